@@ -1,0 +1,58 @@
+import * as v from "valibot";
+import { FormatVersion } from "./format-version.ts";
+import { Slug } from "./slug.ts";
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * One statistic of an artist and where it stands among all published artists:
+ * `rank` 1 is the largest value (ties share the better rank),
+ * `percentile` is the percentage of published artists with a strictly smaller value (0 to 100).
+ */
+const Standing = v.object({
+  value: v.pipe(v.number(), v.minValue(0)),
+  rank: v.pipe(Count, v.minValue(1)),
+  percentile: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
+});
+
+export const Neighbour = v.object({
+  slug: Slug,
+  name: v.string(),
+  /** 0 to 1, rounded to 6 decimals; the list is ordered by the unrounded value. */
+  similarity: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** Listeners that the two artists share. */
+  overlap: Count,
+  /** overlap / listeners of the less heard of the two; 0 to 1, rounded to 4 decimals. */
+  shareOfSmaller: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  listeners: Count,
+  /** True where the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
+  lowConfidence: v.boolean(),
+});
+
+/** `artists/<slug>.json`: everything the site knows of one artist. */
+export const ArtistFile = v.object({
+  formatVersion: FormatVersion,
+  slug: Slug,
+  name: v.string(),
+  /** The MusicBrainz identifier most of its listeners' rows carry, or null where none carries one. */
+  mbid: v.nullable(v.string()),
+  /** Further MBIDs seen under this name: a sign that the name may stand for several artists. */
+  otherMbids: v.array(v.string()),
+  /** Other spellings merged into this artist, most used first. */
+  otherNames: v.array(v.string()),
+  statistics: v.object({
+    plays: Standing,
+    listeners: Standing,
+    /** Plays per listener, mean and median. */
+    averagePlays: Standing,
+    medianPlays: Standing,
+  }),
+  /** True where the artist itself has fewer listeners than `method.lowConfidenceBelow`. */
+  lowConfidence: v.boolean(),
+  /** Most similar first, at most the manifest's `method.topK`. */
+  neighbours: v.array(Neighbour),
+});
+
+export type Neighbour = v.InferOutput<typeof Neighbour>;
+export type ArtistFile = v.InferOutput<typeof ArtistFile>;
+export type ArtistStatistics = ArtistFile["statistics"];

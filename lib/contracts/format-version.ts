@@ -1,0 +1,14 @@
+import * as v from "valibot";
+
+/** Version of every file under `public/data`. Raise it whenever a reader of the old shape would misread the new one. */
+export const FORMAT_VERSION = 1;
+
+/** Accepts only this build's FORMAT_VERSION; the message names both versions and the way out. */
+export const FormatVersion = v.pipe(
+  v.number(),
+  v.check(
+    (found) => found === FORMAT_VERSION,
+    ({ input }) =>
+      `data files have format version ${input}, this build reads ${FORMAT_VERSION}: run "npm run prebuild" again`,
+  ),
+);

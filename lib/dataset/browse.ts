@@ -1,0 +1,21 @@
+import "server-only";
+import { cache } from "react";
+import { type ArtistRow, BROWSE_PAGE_SIZE, BrowseIndex, type BrowseLetter, BrowsePage } from "../contracts/browse.ts";
+import { readDataFile, requireDataFile } from "./read-json.ts";
+
+export const readBrowseIndex = cache(() => requireDataFile("browse/index.json", BrowseIndex));
+
+/** Artists by listeners, `page` from 1; null past the end. */
+export const findPopularPage = cache((page: number) => readDataFile(`browse/popular/${page}.json`, BrowsePage));
+
+/** Artists of one letter by name, `page` from 1; null past the end. */
+export const findLetterPage = cache((letter: BrowseLetter, page: number) =>
+  readDataFile(`browse/letter/${letter}/${page}.json`, BrowsePage),
+);
+
+/** The `count` artists with most listeners (fewer where the dataset has fewer). */
+export const readMostHeard = cache(async (count: number): Promise<ArtistRow[]> => {
+  const pages = Math.ceil(count / BROWSE_PAGE_SIZE);
+  const found = await Promise.all(Array.from({ length: pages }, (_, index) => findPopularPage(index + 1)));
+  return found.flatMap((page) => page?.artists ?? []).slice(0, count);
+});

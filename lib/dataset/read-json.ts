@@ -1,0 +1,63 @@
+import "server-only";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import * as v from "valibot";
+import { readEnvironment } from "../contracts/environment.ts";
+
+const DATA_DIR = path.join(process.cwd(), "public", "data");
+
+/** Public origin of the deployment's own static files, or null where the environment names none. */
+function staticOrigin(): string | null {
+  const { SITE_URL, VERCEL_URL } = readEnvironment(process.env);
+  if (VERCEL_URL) return `https://${VERCEL_URL}`;
+  return SITE_URL ?? null;
+}
+
+async function readText(relativePath: string): Promise<string | null> {
+  try {
+    return await readFile(path.join(DATA_DIR, relativePath), "utf8");
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  const origin = staticOrigin();
+  // Only a function instance without the data on disk needs the network; where the folder is there, absent means absent.
+  if (origin === null || (await isOnDisk())) return null;
+  const response = await fetch(`${origin}/data/${relativePath}`);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
+  return response.text();
+}
+
+async function isOnDisk(): Promise<boolean> {
+  return readFile(path.join(DATA_DIR, "manifest.json")).then(
+    () => true,
+    () => false,
+  );
+}
+
+/**
+ * Reads one file under `public/data`: from disk where the data are there, else from the deployment's static files.
+ * @returns the parsed file, or null where there is none
+ * @throws Error naming the file and what its schema found wrong
+ */
+export async function readDataFile<Schema extends v.GenericSchema>(
+  relativePath: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema> | null> {
+  const text = await readText(relativePath);
+  if (text === null) return null;
+  const result = v.safeParse(schema, JSON.parse(text));
+  if (result.success) return result.output;
+  const [issue] = result.issues;
+  throw new Error(`public/data/${relativePath}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
+}
+
+/** Like `readDataFile`, for files that every published dataset has. @throws Error saying how to make it. */
+export async function requireDataFile<Schema extends v.GenericSchema>(
+  relativePath: string,
+  schema: Schema,
+): Promise<v.InferOutput<Schema>> {
+  const parsed = await readDataFile(relativePath, schema);
+  if (parsed === null) throw new Error(`public/data/${relativePath} is missing: run "npm run prebuild" first`);
+  return parsed;
+}

@@ -1,0 +1,30 @@
+const integers = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 0 });
+const compact = new Intl.NumberFormat("en-GB", { notation: "compact", maximumSignificantDigits: 3 });
+
+/** 1234567 → "1,234,567"; fractions are rounded. */
+export function formatCount(value: number): string {
+  return integers.format(value);
+}
+
+/** 1234567 → "1.23m", for axis ticks and tight places. */
+export function formatCompact(value: number): string {
+  return compact.format(value).toLowerCase();
+}
+
+/** A share 0 to 1 → "12 %", "0.4 %", "< 0.1 %": one decimal below 10 %, none above. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.1) return "< 0.1 %";
+  const rounded = percent < 9.95 ? percent.toFixed(1).replace(/\.0$/, "") : integers.format(percent);
+  return `${rounded} %`;
+}
+
+/** A similarity 0 to 1 → two decimals, "0.47". */
+export function formatSimilarity(similarity: number): string {
+  return similarity.toFixed(2);
+}
+
+/** `formatPlural(1, "listener")` → "1 listener", `(2, …)` → "2 listeners". */
+export function formatPlural(count: number, singular: string, plural = `${singular}s`): string {
+  return `${formatCount(count)} ${count === 1 ? singular : plural}`;
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{app,lib,scripts,bench}/**/*.test.{ts,tsx}"],
+    testTimeout: 30_000,
+  },
+  resolve: {
+    // The marker package throws outside a React server bundle; tests run readers in plain Node.
+    alias: { "server-only": new URL("./lib/dataset/server-only.stub.ts", import.meta.url).pathname },
+  },
+});
