@@ -74,7 +74,7 @@ export function transpose(matrix: Csr, allocate: Allocate = allocatePrivate): Cs
  * @throws RangeError in one sentence, with the value found and the value expected.
  */
 export function assertCsr(matrix: Csr): void {
-  const { rows, columns, indptr, indices, data } = matrix;
+  const { rows, indptr, indices, data } = matrix;
   if (indptr.length !== rows + 1) {
     throw new RangeError(`indptr has ${indptr.length} elements, expected ${rows + 1} for ${rows} rows.`);
   }
@@ -89,7 +89,14 @@ export function assertCsr(matrix: Csr): void {
     const start = indptr[row] ?? 0;
     const end = indptr[row + 1] ?? 0;
     if (end < start) throw new RangeError(`Row ${row} ends at entry ${end}, expected ${start} or later.`);
-    for (let position = start, previous = -1; position < end; position++) {
+  }
+  assertEntries(matrix);
+}
+
+function assertEntries({ rows, columns, indptr, indices, data }: Csr): void {
+  for (let row = 0; row < rows; row++) {
+    const end = indptr[row + 1] ?? 0;
+    for (let position = indptr[row] ?? 0, previous = -1; position < end; position++) {
       const column = indices[position] ?? 0;
       if (column <= previous) {
         throw new RangeError(`Row ${row} holds column ${column} after column ${previous}, expected ascending columns.`);

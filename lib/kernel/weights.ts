@@ -38,7 +38,7 @@ export function userMedianLog(userArtists: Csr, { slope, floor, ceiling }: UserM
  */
 export function rawPlays(userArtists: Csr): Float64Array {
   assertPositivePlays(userArtists);
-  return Float64Array.from(userArtists.data);
+  return userArtists.data.slice();
 }
 
 function assertPositivePlays(userArtists: Csr): void {
