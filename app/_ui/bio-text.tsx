@@ -49,14 +49,7 @@ export function BioText({ text, isDisambiguation, url }: BioTextProps) {
           <a href={url} rel="external" className="link inline-flex min-h-11 items-center">
             Last.fm
           </a>
-          ,{" "}
-          <a
-            href="https://creativecommons.org/licenses/by-sa/4.0/"
-            rel="license external"
-            className="link inline-flex min-h-11 items-center"
-          >
-            CC BY-SA
-          </a>
+          , CC BY-SA
         </span>
       </p>
     </>

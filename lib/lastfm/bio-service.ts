@@ -56,8 +56,10 @@ export function createBioService(options: BioServiceOptions): BioService {
     warn = console.warn,
     ...client
   } = options;
-  const takeTurn = tokenBucket(rate);
+  const takeToken = tokenBucket(rate);
   let pausedUntilMs = 0;
+  // A pause may have begun while the token was waited for.
+  const takeTurn = async () => (await takeToken()) && Date.now() >= pausedUntilMs;
 
   async function ask(artist: ArtistQuery): Promise<BioOutcome> {
     const pauseMs = pausedUntilMs - Date.now();
@@ -81,7 +83,7 @@ export function createBioService(options: BioServiceOptions): BioService {
       const outcome = await ask(context);
       const nowMs = Date.now();
       if (outcome.outcome === "unavailable" && previous && nowMs < previous.goneAfterMs) {
-        set.ttl = STAND_IN_SECONDS * 1000;
+        set.ttl = Math.min(STAND_IN_SECONDS * 1000, previous.goneAfterMs - nowMs);
         return previous;
       }
       const { freshSeconds, staleSeconds } = lifetimes[outcome.outcome];
