@@ -62,7 +62,7 @@ export default defineConfig({
     {
       name: "last.fm stub",
       command: `node --import tsx e2e/fixtures/stub-lastfm.ts --port ${lastfmPort}`,
-      port: lastfmPort,
+      url: `http://127.0.0.1:${lastfmPort}/stub/requests`,
       reuseExistingServer: false,
       gracefulShutdown: { signal: "SIGTERM", timeout: 2000 },
     },
@@ -72,7 +72,11 @@ export default defineConfig({
       url: `http://localhost:${sitePort}/`,
       reuseExistingServer: false,
       gracefulShutdown: { signal: "SIGTERM", timeout: 5000 },
-      env: { LASTFM_API_KEY: "e2e", LASTFM_API_URL: `http://localhost:${lastfmPort}`, NEXT_TELEMETRY_DISABLED: "1" },
+      env: {
+        LASTFM_API_KEY: "e2e",
+        LASTFM_API_URL: `http://127.0.0.1:${lastfmPort}/2.0`,
+        NEXT_TELEMETRY_DISABLED: "1",
+      },
     },
   ],
 });
