@@ -29,7 +29,7 @@ export function ArtistBio({ slug, name }: ArtistBioProps) {
   const hasText = answer?.outcome === "ok" || answer?.outcome === "ambiguous";
   return (
     <section ref={section} aria-labelledby={headingId}>
-      <h2 id={headingId} className="mb-2 text-xl">
+      <h2 id={headingId} className="mb-2 text-lg">
         About <bdi>{name}</bdi>
       </h2>
       {/* Three lines of text and the row of credits. */}

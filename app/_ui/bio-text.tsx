@@ -9,14 +9,14 @@ type BioTextProps = {
   url: string;
 };
 
-/** Fits three lines at 40 characters a line: nothing to open. */
-const SHORT_LENGTH = 120;
+/** Characters that a line of the narrowest column holds. */
+const LINE_LENGTH = 32;
 
 /** Three lines of a text, the rest on request: only the reader's own click moves what stands below. */
 export function BioText({ text, isDisambiguation, url }: BioTextProps) {
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
-  const isShort = text.length <= SHORT_LENGTH;
+  const isShort = text.length <= LINE_LENGTH * (isDisambiguation ? 2 : 3);
   const paragraphs = text.split("\n\n").map((paragraph, index) => ({ paragraph, key: `${index}` }));
   return (
     <>
@@ -41,7 +41,7 @@ export function BioText({ text, isDisambiguation, url }: BioTextProps) {
             onClick={() => setIsOpen(!isOpen)}
             className="min-h-11 font-semibold text-accent"
           >
-            {isOpen ? "Show less" : "Read it all"}
+            {isOpen ? "Show less" : "Read more"}
           </button>
         )}
         <span>

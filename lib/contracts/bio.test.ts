@@ -7,7 +7,7 @@ describe("lastfmArtistUrl(name)", () => {
     ["Björk", "https://www.last.fm/music/Bj%C3%B6rk"],
     ["Sigur Rós", "https://www.last.fm/music/Sigur+R%C3%B3s"],
     ["AC/DC", "https://www.last.fm/music/AC%2FDC"],
-    ["+/-", "https://www.last.fm/music/%2B%2F-"],
+    ["+/-", "https://www.last.fm/music/%252B%2F-"],
     ["?", "https://www.last.fm/music/%3F"],
     ["../../evil", "https://www.last.fm/music/..%2F..%2Fevil"],
     ["..", "https://www.last.fm/search/artists?q=.."],

@@ -15,13 +15,16 @@ export function parseLastfmUrl(text: string): string | null {
   return isLastfm && isPlain ? url.href : null;
 }
 
-/** Where Last.fm shows the artist of this name; made from the name alone, so that it needs no answer from Last.fm. */
+/**
+ * Where Last.fm shows the artist of this name; made from the name alone, so that it needs no answer from Last.fm.
+ * Last.fm writes a space as `+`, and so a plus sign as `%252B`.
+ */
 export function lastfmArtistUrl(name: string): string {
   // encodeURIComponent throws on lone surrogates.
-  const encoded = encodeURIComponent(name.replace(/\p{Cs}/gu, "\uFFFD")).replaceAll("%20", "+");
+  const encoded = encodeURIComponent(name.replace(/\p{Cs}/gu, "\uFFFD"));
   // A path made of one or two dots is resolved away by every URL parser, even when encoded.
   if (/^\.{0,2}$/.test(name)) return `${LASTFM_ORIGIN}/search/artists?q=${encoded}`;
-  return `${LASTFM_ORIGIN}/music/${encoded}`;
+  return `${LASTFM_ORIGIN}/music/${encoded.replaceAll("%2B", "%252B").replaceAll("%20", "+")}`;
 }
 
 const LastfmUrl = v.pipe(
