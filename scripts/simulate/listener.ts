@@ -20,7 +20,7 @@ const LONGEST_LIST = 160;
  * Natural logarithms of plays. Their centre and total spread give the real file's median and mean: the mean of a
  * log-normal is median · exp(variance / 2).
  */
-const CENTRE = Math.log(94);
+const CENTRE = Math.log(96);
 const SPREAD_BETWEEN_LISTENERS = 0.82;
 const SPREAD_WITHIN_LISTENER = 0.92;
 const SPREAD_OF_MATCH = 0.9;
@@ -55,7 +55,7 @@ function drawTaste(market: Market, random: RandomStream): Taste {
   const total = shares.reduce((sum, [, share]) => sum + share, 0);
   return {
     genres: new Map(shares.map(([genre, share]) => [genre, share / total])),
-    world: 0.02 + 0.16 * random() * random(),
+    world: 0.02 + 0.22 * random() * random(),
     depth: Math.floor(random() * DEPTHS.length),
   };
 }

@@ -5,14 +5,14 @@ import { type DrawTable, drawTable } from "./draw-table.ts";
  * Exponents of artist popularity, from the listener who digs into the tail to the one who stays with the hits.
  * Where a listener stands is the index into this list.
  */
-export const DEPTHS = [0.45, 0.75, 1.0, 1.25] as const;
+export const DEPTHS = [0.5, 0.75, 1, 1.2] as const;
 
 /** The same for what comes from outside a listener's genres: mostly what is heard everywhere. */
 const WORLD_DEPTH = 1.2;
 
-/** How strongly a listener's further genres keep to those that share artists, or the family, with the first one. */
-const SHARED_ARTISTS_PULL = 12;
+/** How strongly further genres keep to the family of the first one, and to those that share artists with it. */
 const SAME_FAMILY_PULL = 2;
+const SHARED_ARTISTS_PULL = 12;
 
 export type Market = {
   artists: CatalogueArtist[];
@@ -25,62 +25,57 @@ export type Market = {
   allArtists: DrawTable;
 };
 
-/** base^exponent by way of exp and log: V8 ports both from fdlibm, so every Node version has the same bits. */
+/** base^exponent by way of exp and log, which V8 ports from fdlibm: the same bits on every Node version and platform. */
 function power(base: number, exponent: number): number {
   return Math.exp(exponent * Math.log(base));
 }
 
+/** Share of each genre in the artists of `genre`, popular ones counting for more; sums to 1, or to 0 without artists. */
+function sharesAmong(members: readonly CatalogueArtist[], genre: number, genreCount: number): Float64Array {
+  const shares = new Float64Array(genreCount);
+  let total = 0;
+  for (const artist of members) {
+    const standing = (artist.genres.get(genre) ?? 0) * Math.sqrt(artist.popularity);
+    for (const [other, weight] of artist.genres) shares[other] = (shares[other] ?? 0) + standing * weight;
+    total += standing;
+  }
+  return total > 0 ? shares.map((share) => share / total) : shares;
+}
+
 /** Everything that listeners draw from, worked out once so that a draw costs a binary search. */
 export function openMarket({ artists, genres }: Catalogue): Market {
-  const members: number[][] = genres.map(() => []);
-  artists.forEach((artist, index) => {
-    for (const genre of artist.genres.keys()) members[genre]?.push(index);
-  });
-  const weightOf = (artist: number, genre: number) => artists[artist]?.genres.get(genre) ?? 0;
-  const popularityOf = (artist: number) => artists[artist]?.popularity ?? 0;
-  const everyArtist = artists.map((_, index) => index);
-  const everyGenre = genres.map((_, index) => index);
+  const members = genres.map((_, genre) =>
+    artists.flatMap(({ genres: own }, index) => (own.has(genre) ? [index] : [])),
+  );
+  const membersOf = (genre: number) => (members[genre] ?? []).flatMap((index) => artists[index] ?? []);
+  const everyGenre = genres.map((_, genre) => genre);
+  const meanPopularity = genres.reduce((sum, { popularity }) => sum + popularity, 0) / genres.length;
+  // A genre that no artist has cannot be liked.
+  const standing = genres.map(({ popularity }, genre) => (members[genre]?.length ? popularity / meanPopularity : 0));
 
   return {
     artists,
-    genres: drawTable(
-      everyGenre,
-      genres.map(({ popularity }, genre) => (members[genre]?.length ? popularity : 0)),
-    ),
+    genres: drawTable(everyGenre, standing),
     relatedGenres: genres.map(({ family }, genre) => {
-      const shared = new Float64Array(genres.length);
-      let total = 0;
-      for (const artist of members[genre] ?? []) {
-        for (const [other, weight] of artists[artist]?.genres ?? []) {
-          const pull = weight * weightOf(artist, genre) * Math.sqrt(popularityOf(artist));
-          shared[other] = (shared[other] ?? 0) + pull;
-          total += pull;
-        }
-      }
-      const meanPopularity = genres.reduce((sum, { popularity }) => sum + popularity, 0) / genres.length;
-      return drawTable(
-        everyGenre,
-        genres.map((other, index) => {
-          if (index === genre || !members[index]?.length) return 0;
-          const family_ = other.family === family ? SAME_FAMILY_PULL : 0;
-          const sharing = total > 0 ? (SHARED_ARTISTS_PULL * genres.length * (shared[index] ?? 0)) / total : 0;
-          return (other.popularity / meanPopularity) * (1 + family_) + sharing;
-        }),
-      );
+      const shares = sharesAmong(membersOf(genre), genre, genres.length);
+      const weights = genres.map((other, index) => {
+        if (index === genre) return 0;
+        const familyPull = other.family === family ? SAME_FAMILY_PULL : 0;
+        return (standing[index] ?? 0) * (1 + familyPull) + SHARED_ARTISTS_PULL * genres.length * (shares[index] ?? 0);
+      });
+      return drawTable(everyGenre, weights);
     }),
     artistsOfGenre: DEPTHS.map((depth) =>
-      members.map((ofGenre, genre) =>
-        ofGenre.length === 0
-          ? null
-          : drawTable(
-              ofGenre,
-              ofGenre.map((artist) => weightOf(artist, genre) * power(popularityOf(artist), depth)),
-            ),
-      ),
+      members.map((indices, genre) => {
+        const weights = membersOf(genre).map(
+          (artist) => (artist.genres.get(genre) ?? 0) * power(artist.popularity, depth),
+        );
+        return indices.length > 0 ? drawTable(indices, weights) : null;
+      }),
     ),
     allArtists: drawTable(
-      everyArtist,
-      everyArtist.map((artist) => power(popularityOf(artist), WORLD_DEPTH)),
+      artists.map((_, index) => index),
+      artists.map(({ popularity }) => power(popularity, WORLD_DEPTH)),
     ),
   };
 }
