@@ -1,9 +1,53 @@
+import "./globals.css";
+import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
+import { readEnvironment } from "../lib/contracts/environment.ts";
+import { DatasetBanner } from "./_ui/dataset-banner.tsx";
+import { SiteFooter } from "./_ui/site-footer.tsx";
+import { SiteHeader } from "./_ui/site-header.tsx";
+import { fontVariables } from "./fonts.ts";
+import { siteOrigin } from "./site-origin.ts";
+
+export function generateMetadata(): Metadata {
+  return {
+    metadataBase: new URL(siteOrigin(readEnvironment(process.env))),
+    title: { default: "Kindred: I love this artist; who else?", template: "%s · Kindred" },
+    description: "Similar artists from real listening data, with the evidence for every pair.",
+    applicationName: "Kindred",
+    openGraph: { siteName: "Kindred", type: "website", locale: "en_GB" },
+    formatDetection: { telephone: false, date: false, address: false, email: false },
+  };
+}
+
+export const viewport: Viewport = {
+  colorScheme: "light dark",
+  // Same as --color-paper, which meta tags can't read.
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#fafbfc" },
+    { media: "(prefers-color-scheme: dark)", color: "#101014" },
+  ],
+};
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en">
-      <body>{children}</body>
+    <html lang="en" className={fontVariables}>
+      <head>
+        <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="Kindred" />
+      </head>
+      <body>
+        <a
+          href="#content"
+          className="sr-only bg-accent font-semibold text-on-accent focus:not-sr-only focus:absolute focus:top-2 focus:left-2 focus:z-50 focus:px-4 focus:py-3"
+        >
+          Skip to content
+        </a>
+        <DatasetBanner />
+        <SiteHeader />
+        <div id="content" tabIndex={-1} className="outline-none">
+          {children}
+        </div>
+        <SiteFooter />
+      </body>
     </html>
   );
 }

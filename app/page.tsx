@@ -1,3 +1,66 @@
-export default function Home() {
-  return <main>Kindred</main>;
+import type { Metadata } from "next";
+import Link from "next/link";
+import { findArtist } from "../lib/dataset/artist.ts";
+import { readMostHeard } from "../lib/dataset/browse.ts";
+import { readManifest } from "../lib/dataset/manifest.ts";
+import { ArtistRow } from "./_ui/artist-row.tsx";
+import { HowItWorks } from "./_ui/how-it-works.tsx";
+import { PairFigure } from "./_ui/kin-glyph/pair-figure.tsx";
+import { PlainSearch } from "./_ui/plain-search.tsx";
+
+export const metadata: Metadata = { alternates: { canonical: "/" } };
+
+const MOST_HEARD = 24;
+const EXAMPLES = 5;
+
+export default async function Home() {
+  const [manifest, mostHeard] = await Promise.all([readManifest(), readMostHeard(MOST_HEARD)]);
+  const top = mostHeard[0] === undefined ? null : await findArtist(mostHeard[0].slug);
+  const nearest = top?.neighbours[0];
+  return (
+    <main>
+      <h1 className="max-w-[22ch] text-hero">
+        I love this artist; <span className="text-accent">who else?</span>
+      </h1>
+      <div className="mt-8 grid items-center gap-x-16 gap-y-14 sm:mt-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] xl:gap-x-28">
+        <section data-hero-search aria-label="Search">
+          <p className="max-w-[34rem] text-lg">
+            Name one, and see who the same people listen to, with the evidence for every pair.
+          </p>
+          <div className="mt-6">
+            <PlainSearch label="An artist you love" placeholder="An artist you love" size="hero" />
+          </div>
+          <Examples artists={mostHeard.slice(1, 1 + EXAMPLES)} />
+        </section>
+        {top && nearest ? <PairFigure artist={top} neighbour={nearest} /> : null}
+      </div>
+      <section className="mt-section" aria-labelledby="most-heard">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-8">
+          <h2 id="most-heard">Most heard</h2>
+          <Link href="/artists" className="link flex min-h-11 items-center">
+            All artists
+          </Link>
+        </div>
+        <ol className="mt-4 gap-x-16 border-rule border-t sm:columns-2 lg:columns-3">
+          {mostHeard.map((artist, index) => (
+            <ArtistRow key={artist.slug} artist={artist} rank={index + 1} />
+          ))}
+        </ol>
+      </section>
+      <HowItWorks manifest={manifest} />
+    </main>
+  );
+}
+
+function Examples({ artists }: { artists: { slug: string; name: string }[] }) {
+  return (
+    <p className="mt-3 flex flex-wrap items-center gap-x-4 text-ink-soft">
+      Try
+      {artists.map(({ slug, name }) => (
+        <Link key={slug} href={`/artist/${slug}`} prefetch={false} className="link flex min-h-11 items-center text-ink">
+          {name}
+        </Link>
+      ))}
+    </p>
+  );
 }

@@ -1,0 +1,21 @@
+import Link from "next/link";
+import { readManifest } from "../../lib/dataset/manifest.ts";
+
+/** Says on every page that the listeners are simulated, when they are; nothing on real data. */
+export async function DatasetBanner() {
+  const { dataset } = await readManifest();
+  if (dataset.kind !== "simulated") return null;
+  return (
+    <aside aria-label="About these data" className="border-rule border-b bg-paper-raised text-xs text-ink-soft">
+      <p className="page-frame py-2.5">
+        <strong className="font-semibold text-ink">
+          The artists are real, the listening isn’t: these are simulated listeners.
+        </strong>{" "}
+        For real listening, run <code className="text-ink">DATASET=lastfm-2k npm start</code>.{" "}
+        <Link href="/methods" className="link">
+          How the data are made
+        </Link>
+      </p>
+    </aside>
+  );
+}

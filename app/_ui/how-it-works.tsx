@@ -1,0 +1,44 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Manifest } from "../../lib/contracts/manifest.ts";
+import { formatCount } from "../../lib/format.ts";
+
+/** The method in three sentences, with this dataset's own numbers. */
+export function HowItWorks({ manifest }: { manifest: Manifest }) {
+  const { users, interactions, artists, method, dataset } = manifest;
+  const who = dataset.kind === "simulated" ? "simulated listeners" : "listeners";
+  return (
+    <section className="mt-section" aria-labelledby="how">
+      <h2 id="how">How it works</h2>
+      <ol className="mt-6 grid gap-x-16 border-rule border-t md:grid-cols-3">
+        <Step figure={formatCount(interactions)}>
+          notes of who plays whom and how often, by {formatCount(users)} {who}.
+        </Step>
+        <Step figure={formatCount(artists.published)}>
+          artists compared by their audiences: two are near when the same people play both, more than chance would have
+          it.
+        </Step>
+        <Step figure={`Up to ${formatCount(method.topK)}`}>
+          neighbours for each, every one with its shared listeners, so that you can judge it yourself.
+        </Step>
+      </ol>
+      <p className="mt-8 flex flex-wrap gap-x-8">
+        <Link href="/methods" className="link flex min-h-11 items-center">
+          The formula and the data
+        </Link>
+        <Link href="/explore" className="link flex min-h-11 items-center">
+          Explore the whole catalogue
+        </Link>
+      </p>
+    </section>
+  );
+}
+
+function Step({ figure, children }: { figure: string; children: ReactNode }) {
+  return (
+    <li className="border-rule border-b py-6 md:border-b-0">
+      <strong className="block font-display text-2xl font-semibold tracking-tight tabular-nums">{figure}</strong>
+      <span className="mt-2 block text-ink-soft">{children}</span>
+    </li>
+  );
+}

@@ -1,0 +1,50 @@
+import { pairGeometry } from "./circle-overlap.ts";
+
+export type Pair = {
+  /** Listeners of the artist on the left, of the one on the right, and of both. */
+  left: number;
+  right: number;
+  shared: number;
+};
+
+type KinGlyphProps = Pair & {
+  /** Length in pixels of a circle's radius that stands for one listener; see `scaleToFit`. */
+  radius: number;
+  className?: string;
+  strokeWidth?: number;
+};
+
+/** Room for half a stroke around the drawing, px. */
+const MARGIN = 1;
+
+/** The evidence of a pair, to scale: areas are audiences, the lens is the shared one. The text beside it says the same. */
+export function KinGlyph({ left, right, shared, radius, className, strokeWidth = 1.25 }: KinGlyphProps) {
+  const pair = pairGeometry(left, right, shared, radius);
+  const width = pair.width + 2 * MARGIN;
+  const height = pair.height + 2 * MARGIN;
+  const px = (length: number) => Number(length.toFixed(2));
+  return (
+    <svg
+      width={px(width)}
+      height={px(height)}
+      viewBox={`${-MARGIN} ${-MARGIN} ${px(width)} ${px(height)}`}
+      className={className}
+      aria-hidden="true"
+    >
+      {pair.lens === null ? null : <path d={pair.lens} className="fill-accent" />}
+      <g fill="none" stroke="currentColor" strokeWidth={strokeWidth}>
+        <circle cx={px(pair.left.cx)} cy={px(pair.left.cy)} r={px(pair.left.r)} />
+        <circle cx={px(pair.right.cx)} cy={px(pair.right.cy)} r={px(pair.right.r)} />
+      </g>
+    </svg>
+  );
+}
+
+/** The largest radius per listener with which every pair fits a box of `width` × `height` px, so that rows compare. */
+export function scaleToFit(pairs: readonly Pair[], width: number, height: number): number {
+  const radii = pairs.map(({ left, right, shared }) => {
+    const unit = pairGeometry(left, right, shared, 1);
+    return Math.min((width - 2 * MARGIN) / unit.width, (height - 2 * MARGIN) / unit.height);
+  });
+  return Math.min(...radii);
+}

@@ -1,0 +1,39 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { formatCount } from "../../lib/format.ts";
+
+type PaginationProps = {
+  page: number;
+  pages: number;
+  hrefOf: (page: number) => Route;
+};
+
+/** First, previous, next, last: as links, and as plain text where there is nowhere to go. */
+export function Pagination({ page, pages, hrefOf }: PaginationProps) {
+  if (pages === 1) return null;
+  return (
+    <nav aria-label="Pages" className="mt-8 flex flex-wrap items-center gap-x-2 gap-y-1">
+      <Step label="First" rel={undefined} href={page > 2 ? hrefOf(1) : null} />
+      <Step label="Previous" rel="prev" href={page > 1 ? hrefOf(page - 1) : null} />
+      <span className="px-2 text-sm text-ink-soft tabular-nums">
+        Page {formatCount(page)} of {formatCount(pages)}
+      </span>
+      <Step label="Next" rel="next" href={page < pages ? hrefOf(page + 1) : null} />
+      <Step label="Last" rel={undefined} href={page < pages - 1 ? hrefOf(pages) : null} />
+    </nav>
+  );
+}
+
+function Step({ label, rel, href }: { label: string; rel: string | undefined; href: Route | null }) {
+  if (href === null) return null;
+  return (
+    <Link
+      href={href}
+      rel={rel}
+      prefetch={false}
+      className="flex min-h-11 min-w-11 items-center rounded-full border border-rule-strong px-4 text-sm font-semibold hover:border-accent hover:text-accent"
+    >
+      {label}
+    </Link>
+  );
+}

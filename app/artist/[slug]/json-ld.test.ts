@@ -1,0 +1,23 @@
+import { describe, expect, it } from "vitest";
+import { artistJsonLd } from "./json-ld.ts";
+
+const standing = { value: 1, rank: 1, percentile: 0 };
+const artist = {
+  formatVersion: 1,
+  slug: "x",
+  name: "</script><script>alert(1)</script>",
+  mbid: null,
+  otherMbids: [],
+  otherNames: [],
+  statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
+  lowConfidence: true,
+  neighbours: [],
+};
+
+describe("artistJsonLd", () => {
+  it("artistJsonLd(artist, url) can't close its script element and still parses to the name", () => {
+    const text = artistJsonLd(artist, "https://kindred.example/artist/x");
+    expect(text).not.toContain("<");
+    expect(JSON.parse(text)).toMatchObject({ "@type": "MusicGroup", name: artist.name });
+  });
+});

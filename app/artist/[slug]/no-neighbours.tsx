@@ -1,0 +1,28 @@
+import Link from "next/link";
+import type { ArtistFile } from "../../../lib/contracts/artist.ts";
+import { formatPlural } from "../../../lib/format.ts";
+import { lastfmUrl } from "./links-out.ts";
+
+/** Why there is no list, and where to go from here. */
+export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; minListeners: number }) {
+  return (
+    <div className="mt-4 max-w-prose space-y-4">
+      <p>
+        Nobody we can name. {artist.name} has {formatPlural(artist.statistics.listeners.value, "listener")} in these
+        data, who {artist.statistics.listeners.value === 1 ? "plays" : "play"} nothing else that at least{" "}
+        {formatPlural(minListeners, "listener")} know.
+      </p>
+      <p>
+        Try{" "}
+        <a href={lastfmUrl(artist.name)} rel="noopener noreferrer external" className="link">
+          {artist.name} on Last.fm
+        </a>
+        , or start from{" "}
+        <Link href="/artists" className="link">
+          an artist more people play
+        </Link>
+        .
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import type { BrowseIndex, BrowseLetter } from "../../lib/contracts/browse.ts";
+import { formatPlural } from "../../lib/format.ts";
+import { letterLabel } from "./letter-label.ts";
+
+type BrowseNavProps = {
+  index: BrowseIndex;
+  /** The open letter, or null on the pages by listeners. */
+  current: BrowseLetter | null;
+};
+
+/** Ways into the catalogue: most heard first, or by first letter. Letters without artists are not links. */
+export function BrowseNav({ index, current }: BrowseNavProps) {
+  return (
+    <nav aria-label="Browse artists" className="mt-8 flex flex-wrap items-center gap-y-1 border-rule border-y py-2">
+      <Link
+        href="/artists"
+        aria-current={current === null ? "true" : undefined}
+        className="mr-4 flex min-h-11 items-center font-semibold hover:text-accent aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
+      >
+        Most heard
+      </Link>
+      <ul className="-ml-2.5 flex flex-wrap sm:ml-0">
+        {index.letters.map(({ letter, artists }) => (
+          <li key={letter}>
+            {artists === 0 ? (
+              <span className="flex size-11 items-center justify-center text-rule-strong">{letterLabel(letter)}</span>
+            ) : (
+              <Link
+                href={`/artists/letter/${letter}/1`}
+                prefetch={false}
+                aria-label={`${letterLabel(letter)}, ${formatPlural(artists, "artist")}`}
+                title={formatPlural(artists, "artist")}
+                aria-current={letter === current ? "true" : undefined}
+                className="flex size-11 items-center justify-center font-medium hover:text-accent aria-[current]:font-bold aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
+              >
+                {letterLabel(letter)}
+              </Link>
+            )}
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

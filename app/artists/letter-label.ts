@@ -1,0 +1,6 @@
+import type { BrowseLetter } from "../../lib/contracts/browse.ts";
+
+/** `a` → "A"; `0` → "#", the shelf for everything else. */
+export function letterLabel(letter: BrowseLetter): string {
+  return letter === "0" ? "#" : letter.toUpperCase();
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import * as v from "valibot";
+import { BrowseLetter } from "../../../../../lib/contracts/browse.ts";
+import { findLetterPage, readBrowseIndex } from "../../../../../lib/dataset/browse.ts";
+import { formatPlural } from "../../../../../lib/format.ts";
+import { Pagination } from "../../../../_ui/pagination.tsx";
+import { ArtistList } from "../../../artist-list.tsx";
+import { BrowseNav } from "../../../browse-nav.tsx";
+import { letterLabel } from "../../../letter-label.ts";
+import { parsePageNumber } from "../../../page-number.ts";
+
+export const revalidate = 300;
+
+/** The first page of each letter is built; the rest are rendered on their first visit. */
+export async function generateStaticParams() {
+  const { letters } = await readBrowseIndex();
+  return letters.filter(({ pages }) => pages > 0).map(({ letter }) => ({ letter, page: "1" }));
+}
+
+type LetterPageProps = PageProps<"/artists/letter/[letter]/[page]">;
+
+export async function generateMetadata({ params }: LetterPageProps): Promise<Metadata> {
+  const { letter, page } = await readParams(params);
+  return {
+    title: `Artists: ${letterLabel(letter)}${page === 1 ? "" : `, page ${page}`}`,
+    alternates: { canonical: `/artists/letter/${letter}/${page}` },
+  };
+}
+
+export default async function LetterPage({ params }: LetterPageProps) {
+  const { letter, page: number } = await readParams(params);
+  const [index, page] = await Promise.all([readBrowseIndex(), findLetterPage(letter, number)]);
+  if (page === null) notFound();
+  const artists = index.letters.find((entry) => entry.letter === letter)?.artists ?? 0;
+  return (
+    <main>
+      <h1>{letterLabel(letter)}</h1>
+      <p className="mt-4 text-lg text-ink-soft">
+        {formatPlural(artists, "artist")}{" "}
+        {letter === "0" ? "whose names start with neither A nor Z nor a letter between" : "by name"}.
+      </p>
+      <BrowseNav index={index} current={letter} />
+      <div className="mt-4">
+        <ArtistList page={page} ranked={false} />
+      </div>
+      <Pagination page={page.page} pages={page.pages} hrefOf={(to) => `/artists/letter/${letter}/${to}`} />
+    </main>
+  );
+}
+
+async function readParams(params: LetterPageProps["params"]): Promise<{ letter: BrowseLetter; page: number }> {
+  const { letter, page } = await params;
+  const number = parsePageNumber(page);
+  if (!v.is(BrowseLetter, letter) || number === null) notFound();
+  return { letter, page: number };
+}

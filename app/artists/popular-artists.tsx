@@ -1,0 +1,26 @@
+import type { BrowsePage } from "../../lib/contracts/browse.ts";
+import { readBrowseIndex } from "../../lib/dataset/browse.ts";
+import { formatCount } from "../../lib/format.ts";
+import { Pagination } from "../_ui/pagination.tsx";
+import { ArtistList } from "./artist-list.tsx";
+import { BrowseNav } from "./browse-nav.tsx";
+
+/** One page of the artists by listeners; shared by /artists and its further pages. */
+export async function PopularArtists({ page }: { page: BrowsePage }) {
+  const index = await readBrowseIndex();
+  return (
+    <main>
+      <h1>Artists</h1>
+      <p className="mt-4 text-lg text-ink-soft">{formatCount(index.artists)} artists, the most heard first.</p>
+      <BrowseNav index={index} current={null} />
+      <div className="mt-4">
+        <ArtistList page={page} ranked />
+      </div>
+      <Pagination
+        page={page.page}
+        pages={page.pages}
+        hrefOf={(to) => (to === 1 ? "/artists" : `/artists/popular/${to}`)}
+      />
+    </main>
+  );
+}

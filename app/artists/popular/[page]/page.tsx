@@ -1,0 +1,29 @@
+import type { Metadata } from "next";
+import { notFound, permanentRedirect } from "next/navigation";
+import { findPopularPage, readBrowseIndex } from "../../../../lib/dataset/browse.ts";
+import { parsePageNumber } from "../../page-number.ts";
+import { PopularArtists } from "../../popular-artists.tsx";
+
+export const revalidate = 300;
+
+/** Pages after the first that are built; the rest are rendered on their first visit. */
+const PRERENDERED = 4;
+
+export async function generateStaticParams() {
+  const { popularPages } = await readBrowseIndex();
+  const count = Math.min(PRERENDERED, Math.max(0, popularPages - 1));
+  return Array.from({ length: count }, (_, index) => ({ page: String(index + 2) }));
+}
+
+export async function generateMetadata({ params }: PageProps<"/artists/popular/[page]">): Promise<Metadata> {
+  const { page } = await params;
+  return { title: `Artists, page ${page}`, alternates: { canonical: `/artists/popular/${page}` } };
+}
+
+export default async function PopularPage({ params }: PageProps<"/artists/popular/[page]">) {
+  const number = parsePageNumber((await params).page);
+  if (number === 1) permanentRedirect("/artists");
+  const page = number === null ? null : await findPopularPage(number);
+  if (page === null) notFound();
+  return <PopularArtists page={page} />;
+}

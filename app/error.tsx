@@ -1,0 +1,28 @@
+"use client";
+
+import Link from "next/link";
+
+type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
+
+/** Shown in the page's place when rendering it failed; the digest finds the error in the server's log. */
+export default function ErrorPage({ error, reset }: ErrorPageProps) {
+  return (
+    <main>
+      <h1>This page failed</h1>
+      <p className="mt-5 max-w-prose text-lg">The fault is ours, and may pass. The rest of the site works.</p>
+      <p className="mt-8 flex flex-wrap items-center gap-x-6 gap-y-2">
+        <button
+          type="button"
+          onClick={reset}
+          className="min-h-11 rounded-full bg-accent px-6 font-semibold text-on-accent"
+        >
+          Try again
+        </button>
+        <Link href="/" className="link flex min-h-11 items-center">
+          Start page
+        </Link>
+      </p>
+      {error.digest === undefined ? null : <p className="mt-8 text-sm text-ink-soft">Reference: {error.digest}</p>}
+    </main>
+  );
+}

@@ -1,0 +1,25 @@
+"use client";
+
+import "./globals.css";
+
+/** Replaces the whole document when the frame itself fails, so it brings its own html and body. */
+export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
+  return (
+    <html lang="en">
+      <body>
+        <main>
+          <title>Kindred failed</title>
+          <h1>Kindred failed</h1>
+          <p className="mt-5 max-w-prose text-lg">The fault is ours, and may pass.</p>
+          <button
+            type="button"
+            onClick={reset}
+            className="mt-8 min-h-11 rounded-full bg-accent px-6 font-semibold text-on-accent"
+          >
+            Try again
+          </button>
+        </main>
+      </body>
+    </html>
+  );
+}

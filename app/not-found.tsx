@@ -1,0 +1,25 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { PlainSearch } from "./_ui/plain-search.tsx";
+
+export const metadata: Metadata = { title: "Not found" };
+
+export default function NotFound() {
+  return (
+    <main>
+      <h1>Nothing here</h1>
+      <p className="mt-5 max-w-prose text-lg">
+        No page has this address. Perhaps the artist you are after goes by another spelling: names are found with or
+        without accents.
+      </p>
+      <div data-hero-search className="mt-8 max-w-2xl">
+        <PlainSearch label="Search artists" size="hero" />
+      </div>
+      <p className="mt-6">
+        <Link href="/artists" className="link inline-flex min-h-11 items-center">
+          Browse all artists
+        </Link>
+      </p>
+    </main>
+  );
+}
