@@ -3,7 +3,7 @@ import { FORMAT_VERSION } from "../contracts/format-version.ts";
 import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
 import { fold } from "./fold.ts";
 import { keyFrom, toForm } from "./form.ts";
-import { fromShardPath, HEAD_PATH, hasTopShard, KEY_MAX_LENGTH, topShardPath } from "./shards.ts";
+import { fromShardPath, HEAD_PATH, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";
 
 /** What the index needs to know of one published artist. */
 export interface SearchableArtist {
@@ -24,8 +24,6 @@ interface Posting {
 
 /** Artists in the head file: about 12 KB compressed. */
 const HEAD_ARTISTS = 600;
-/** Artists in a `from-` shard, unless more share one key: 8 to 12 KB compressed, and two of them are one answer. */
-const SHARD_ARTISTS = 400;
 /** Artists in a `top-` shard whose name begins with the prefix, and as many again with a later word that does. */
 const TOP_ARTISTS = 100;
 /** Later words of a longer name lead nowhere: names of ten words are catalogue entries, not bands. */
@@ -63,8 +61,9 @@ function* runsOf(postings: Posting[]): Generator<{ key: string; run: Posting[] }
     let end = start + 1;
     while (end < postings.length && postings[end]?.key === key) end++;
     const equal = postings.slice(start, end);
-    const later = equal.filter(({ whole }) => !whole).slice(0, SHARD_ARTISTS);
-    yield { key, run: [...equal.filter(({ whole }) => whole), ...later] };
+    const names = equal.filter(({ whole }) => whole);
+    const others = equal.filter(({ whole }) => !whole).slice(0, Math.max(0, SHARD_ARTISTS - names.length));
+    yield { key, run: [...names, ...others] };
     start = end;
   }
 }

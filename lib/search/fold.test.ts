@@ -77,7 +77,7 @@ describe("fold", () => {
     );
     fc.assert(
       fc.property(unit, (text) => fold(fold(text)) === fold(text)),
-      { numRuns: 3000 },
+      { numRuns: 2000 },
     );
   });
 });

@@ -17,6 +17,7 @@ const INVISIBLE = /\p{Cf}|[\uFE00-\uFE0F\uFFFF]/gu;
 /** Marks that people leave out when they type: Latin and Greek accents, Hebrew points, Arabic vowels. */
 const OPTIONAL_MARKS = /[\u0300-\u036F\u0591-\u05C7\u064B-\u065F\u0670]/g;
 const CYRILLIC = /^[\u0400-\u052F]/;
+const STARTS_WORD = /^[\p{L}\p{N}]/u;
 const WORD_CHAR = /[\p{L}\p{N}\p{M}]/u;
 const LETTER = /\p{L}/u;
 const APOSTROPHE = /^['’‘‛`´ʼʻʹ′]$/;
@@ -41,14 +42,21 @@ const LETTERS = new Map([
   ["ё", "е"],
 ]);
 
+/** Without the marks that people leave out, and without any mark that stands on nothing or on a symbol. */
+function dropMarks(decomposed: string): string {
+  if (!STARTS_WORD.test(decomposed)) return decomposed.replace(/\p{M}/gu, "");
+  // й and ї are letters of their own; é is e with a mark.
+  return CYRILLIC.test(decomposed) ? decomposed : decomposed.replace(OPTIONAL_MARKS, "");
+}
+
 /** Case, width, compatibility forms and optional marks removed; letters of other scripts stay composed as typed. */
 function foldCluster(cluster: string): string {
   if (cluster.length === 1 && cluster < "\x7f") return cluster.toLowerCase();
-  if (APOSTROPHE.test(cluster)) return "'";
+  // The spacing acute decomposes to a blank; between letters people mean an apostrophe.
+  if (cluster === "´") return "'";
   const decomposed = cluster.replace(INVISIBLE, "").normalize("NFKD").toLowerCase();
-  // й and ї are letters of their own; é is e with a mark.
-  const bare = CYRILLIC.test(decomposed) ? decomposed : decomposed.replace(OPTIONAL_MARKS, "");
-  return Array.from(bare.normalize("NFC"), (char) => LETTERS.get(char) ?? char).join("");
+  const chars = Array.from(dropMarks(decomposed).normalize("NFC"));
+  return chars.map((char) => LETTERS.get(char) ?? (APOSTROPHE.test(char) ? "'" : char)).join("");
 }
 
 function toPieces(text: string): Piece[] {

@@ -60,7 +60,7 @@ export function highlight(name: string, query: Query): TextPart[] {
   return closeGaps(parts);
 }
 
-/** Marks that only punctuation without blanks separates become one: "AC/DC", not "AC" and "DC". */
+/** Marks that only blanks and punctuation separate become one: "AC/DC", not "AC" and "DC". */
 function closeGaps(parts: TextPart[]): TextPart[] {
   const joined: TextPart[] = [];
   parts.forEach((part, at) => {

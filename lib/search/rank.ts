@@ -9,7 +9,7 @@ export interface Match {
 }
 
 /** A correction is offered above what was typed where it is heard this many times more than all that matches. */
-const CORRECTION_FACTOR = 10;
+export const CORRECTION_FACTOR = 10;
 
 function byKindThenListeners(a: Match, b: Match): number {
   return (

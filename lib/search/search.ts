@@ -1,8 +1,8 @@
 import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
 import { type Form, keyFrom } from "./form.ts";
 import { type Query, toQuery } from "./match.ts";
-import { correctionOf, type Match, rank } from "./rank.ts";
-import { hasTopShard, shardPathsOf } from "./shards.ts";
+import { CORRECTION_FACTOR, correctionOf, type Match, rank } from "./rank.ts";
+import { hasTopShard, SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
 
 /** Where the index is read from: the network in a browser, the disk on a server. */
 export interface SearchSource {
@@ -21,8 +21,6 @@ export interface SearchResults {
   isComplete: boolean;
 }
 
-/** Fewer matches than this as typed, and the query may be a typo. */
-const ENOUGH_MATCHES = 3;
 /** Corrections are looked for in at most so many shards. */
 const MAX_TYPO_SHARDS = 8;
 const TYPO_MIN_LENGTH = 4;
@@ -58,8 +56,24 @@ async function load(source: SearchSource, paths: Iterable<string>): Promise<Sear
   return shards.flatMap((shard) => shard?.entries ?? []);
 }
 
-function countAsTyped(matches: Match[]): number {
-  return matches.filter(({ kind }) => kind !== "typo").length;
+function asTyped(matches: Match[]): Match[] {
+  return matches.filter(({ kind }) => kind !== "typo");
+}
+
+/** False where every artist heard enough to correct these matches stands among the `popular`, which are at hand. */
+function mayBeTypo(query: Query, matches: Match[], popular: SearchEntry[]): boolean {
+  if (query.key.length < TYPO_MIN_LENGTH) return false;
+  const mostHeard = asTyped(matches).reduce((most, { listeners }) => Math.max(most, listeners), 0);
+  const leastPopular = popular.at(-1)?.[2] ?? 0;
+  return mostHeard === 0 || CORRECTION_FACTOR * mostHeard < leastPopular;
+}
+
+/** True where `matches` are all artists that match as typed: no shard on the way held only the most heard. */
+function isComplete(query: Query, cuts: readonly string[], matches: Match[]): boolean {
+  const countsNothing = query.words.every(({ text }) => OPTIONAL_WORDS.includes(text));
+  const outOfOrder = matches.some(({ kind }) => kind === "words");
+  const cutShort = keysOf(query).some((key) => hasTopShard(cuts, key)) || matches.length >= SHARD_ARTISTS;
+  return !(countsNothing || outOfOrder || cutShort);
 }
 
 /** The rare words of a query with several: each may be the first of the name ("marley bob"). */
@@ -85,7 +99,7 @@ export async function search(typed: string, source: SearchSource, limit: number)
     )),
   ];
   let matches = rank(query, pool);
-  if (countAsTyped(matches) === 0) {
+  if (asTyped(matches).length === 0) {
     const more = await load(
       source,
       wordsToLookUp(query).flatMap((word) => shardPathsOf(cuts, word)),
@@ -93,14 +107,14 @@ export async function search(typed: string, source: SearchSource, limit: number)
     pool = [...pool, ...more];
     matches = rank(query, pool);
   }
-  if (countAsTyped(matches) < ENOUGH_MATCHES && query.key.length >= TYPO_MIN_LENGTH) {
+  if (mayBeTypo(query, matches, popular)) {
     pool = [...pool, ...(await load(source, typoShardPathsOf(cuts, query.key)))];
     matches = rank(query, pool);
   }
   return {
     matches: matches.slice(0, limit),
     didYouMean: correctionOf(matches),
-    total: countAsTyped(matches),
-    isComplete: !keys.some((key) => hasTopShard(cuts, key)),
+    total: asTyped(matches).length,
+    isComplete: isComplete(query, cuts, matches),
   };
 }

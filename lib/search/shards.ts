@@ -4,6 +4,9 @@ const MAX_SHARDS_OF_PREFIX = 2;
 /** Keys are compared, cut and filed by their first units only; keeps file names under 255 bytes. */
 export const KEY_MAX_LENGTH = 32;
 
+/** Artists in a `from-` shard, unless more share one key: about 8 KB compressed, and two of them are one answer. */
+export const SHARD_ARTISTS = 400;
+
 export const HEAD_PATH = "search/head.json";
 
 /** ASCII for file systems and URLs: letters and digits as they are, every other UTF-16 unit as `_` and four hex digits. */
