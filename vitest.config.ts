@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["{app,lib,scripts,bench}/**/*.test.{ts,tsx}"],
     // Pipeline tests start real processes; a busy two-core machine takes its time.
     testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
   resolve: {
     // The marker package throws outside a React server bundle; tests run readers in plain Node.
