@@ -33,7 +33,8 @@ export const METHODS: readonly Method[] = [
     formula:
       "w(u,i) = clip(1 + 0.5·ln(plays(u,i) / median plays of u), 0.3, 3); " +
       "cos(i,j) = Σ_u w(u,i)·w(u,j) / (‖w_i‖·‖w_j‖); similarity = cos · n/(n+h)",
-    source: "Chosen by held-out listening on HetRec 2011 Last.fm-2K, best of the item-to-item methods compared.",
+    source:
+      "Best recall and NDCG at 10 on held-out listening of the item-to-item methods compared on HetRec 2011 Last.fm-2K.",
     parameters: userMedianLogParameters,
     defaultShrinkage: 2,
     defaultMinListeners: 3,
