@@ -1,0 +1,132 @@
+import type { ReactNode } from "react";
+import type { Manifest } from "../../lib/contracts/manifest.ts";
+
+type Method = Manifest["method"];
+
+/** A formula on a line of its own. */
+function Formula({ children }: { children: ReactNode }) {
+  return (
+    <p className="my-6 overflow-x-auto py-1 text-lg">
+      <math display="block">{children}</math>
+    </p>
+  );
+}
+
+/** w(u, i) and the like: a letter applied to a listener and an artist. */
+function Of({ name, of }: { name: ReactNode; of: readonly string[] }) {
+  return (
+    <mrow>
+      {name}
+      <mo stretchy="false">(</mo>
+      {of.map((letter, index) => (
+        <mrow key={letter}>
+          {index === 0 ? null : <mo>,</mo>}
+          <mi>{letter}</mi>
+        </mrow>
+      ))}
+      <mo stretchy="false">)</mo>
+    </mrow>
+  );
+}
+
+const w = <mi>w</mi>;
+
+/** The weight of one listener's plays of one artist, for the methods whose constants are known here. */
+export function WeightFormula({ method: { id, parameters } }: { method: Method }) {
+  const { slope, floor, ceiling } = parameters;
+  if (id === "raw-cosine") {
+    return (
+      <Formula>
+        <Of name={w} of={["u", "i"]} />
+        <mo>=</mo>
+        <Of name={<mtext>plays</mtext>} of={["u", "i"]} />
+      </Formula>
+    );
+  }
+  if (id !== "user-median-log" || slope === undefined || floor === undefined || ceiling === undefined) return null;
+  return (
+    <Formula>
+      <Of name={w} of={["u", "i"]} />
+      <mo>=</mo>
+      <mtext>clip</mtext>
+      <mrow>
+        <mo>(</mo>
+        <mn>1</mn>
+        <mo>+</mo>
+        <mn>{slope}</mn>
+        <mspace width="0.2em" />
+        <mi>ln</mi>
+        <mfrac>
+          <Of name={<mtext>plays</mtext>} of={["u", "i"]} />
+          <mrow>
+            <mtext>median plays of </mtext>
+            <mi>u</mi>
+          </mrow>
+        </mfrac>
+        <mo>,</mo>
+        <mspace width="0.3em" />
+        <mn>{floor}</mn>
+        <mo>,</mo>
+        <mspace width="0.3em" />
+        <mn>{ceiling}</mn>
+        <mo>)</mo>
+      </mrow>
+    </Formula>
+  );
+}
+
+export function CosineFormula() {
+  const norm = (artist: string) => (
+    <msqrt>
+      <munder>
+        <mo>∑</mo>
+        <mi>u</mi>
+      </munder>
+      <msup>
+        <Of name={w} of={["u", artist]} />
+        <mn>2</mn>
+      </msup>
+    </msqrt>
+  );
+  return (
+    <Formula>
+      <Of name={<mi>cos</mi>} of={["i", "j"]} />
+      <mo>=</mo>
+      <mfrac>
+        <mrow>
+          <munder>
+            <mo>∑</mo>
+            <mi>u</mi>
+          </munder>
+          <Of name={w} of={["u", "i"]} />
+          <mspace width="0.2em" />
+          <Of name={w} of={["u", "j"]} />
+        </mrow>
+        <mrow>
+          {norm("i")}
+          <mspace width="0.3em" />
+          {norm("j")}
+        </mrow>
+      </mfrac>
+    </Formula>
+  );
+}
+
+export function ShrinkageFormula({ shrinkage }: { shrinkage: number }) {
+  return (
+    <Formula>
+      <Of name={<mtext>similarity</mtext>} of={["i", "j"]} />
+      <mo>=</mo>
+      <Of name={<mi>cos</mi>} of={["i", "j"]} />
+      <mo>·</mo>
+      <mfrac>
+        <mi>n</mi>
+        <mrow>
+          <mi>n</mi>
+          <mo>+</mo>
+          <mn>{shrinkage}</mn>
+        </mrow>
+      </mfrac>
+    </Formula>
+  );
+}

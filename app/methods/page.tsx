@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { findArtist } from "../../lib/dataset/artist.ts";
+import { readExplore } from "../../lib/dataset/explore.ts";
+import { readManifest } from "../../lib/dataset/manifest.ts";
+import { HowSimilarityWorks } from "./how-similarity-works.tsx";
+import { Limits } from "./limits.tsx";
+import { Accounts, Provenance } from "./provenance.tsx";
+import { ReadingAList } from "./reading-a-list.tsx";
+import { Section } from "./section.tsx";
+import { WorkedExample } from "./worked-example.tsx";
+
+export async function generateMetadata(): Promise<Metadata> {
+  const { dataset, method } = await readManifest();
+  return {
+    title: "Methods",
+    description: `How Kindred finds similar artists: the formula (${method.name}), what its numbers mean, where the data come from (${dataset.title}) and what they can’t tell.`,
+    alternates: { canonical: "/methods" },
+  };
+}
+
+const RAW_FILES = [
+  { href: "/data/manifest.json", label: "manifest.json", holds: "everything on this page: source, counts, method" },
+  { href: "/data/explore.json", label: "explore.json", holds: "the figures of the dashboard" },
+];
+
+export default async function MethodsPage() {
+  const [manifest, explore] = await Promise.all([readManifest(), readExplore()]);
+  const [mostHeard] = explore.mostListeners;
+  const artist = mostHeard === undefined ? null : await findArtist(mostHeard.slug);
+  const neighbour = artist?.neighbours[0];
+  const example = artist !== null && neighbour !== undefined ? { artist, neighbour } : null;
+  const sections = [
+    { id: "reading", title: "Reading a list", content: <ReadingAList method={manifest.method} /> },
+    { id: "similarity", title: "How similarity works", content: <HowSimilarityWorks method={manifest.method} /> },
+    ...(example === null
+      ? []
+      : [
+          {
+            id: "example",
+            title: "A worked example",
+            content: <WorkedExample {...example} shrinkage={manifest.method.shrinkage} />,
+          },
+        ]),
+    { id: "data", title: "Where the data come from", content: <Provenance manifest={manifest} /> },
+    { id: "accounts", title: "From rows to artists", content: <Accounts manifest={manifest} /> },
+    { id: "limits", title: "What the lists can’t tell", content: <Limits manifest={manifest} /> },
+    { id: "files", title: "The files", content: <RawFiles /> },
+  ];
+  return (
+    <main>
+      <header className="pb-10 lg:pb-14">
+        <h1>Methods</h1>
+        <p className="mt-6 max-w-prose text-lg">
+          Two artists are similar when the same people listen to both, and much. This page says how that is measured, on
+          which data, and how far to trust it.
+        </p>
+        <nav aria-label="On this page" className="mt-6">
+          <ul className="flex flex-wrap gap-x-6">
+            {sections.map(({ id, title }) => (
+              <li key={id}>
+                <a href={`#${id}`} className="link inline-flex min-h-11 items-center text-sm">
+                  {title}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+      </header>
+      {sections.map(({ id, title, content }) => (
+        <Section key={id} id={id} title={title}>
+          {content}
+        </Section>
+      ))}
+    </main>
+  );
+}
+
+function RawFiles() {
+  return (
+    <>
+      <p>Every number on this site comes from static JSON files that anyone may read; no key is needed.</p>
+      <ul className="space-y-1">
+        {RAW_FILES.map(({ href, label, holds }) => (
+          <li key={href}>
+            <a className="link inline-flex min-h-11 items-center" href={href}>
+              <code>{label}</code>
+            </a>
+            : {holds}
+          </li>
+        ))}
+        <li>
+          <code>/data/artists/&lt;slug&gt;.json</code>: one artist, its statistics and its neighbours
+        </li>
+      </ul>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import Link from "next/link";
+import type { ArtistFile, Neighbour } from "../../lib/contracts/artist.ts";
+import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+
+/** Decimals of the example: enough to follow the multiplication, within what the data files store. */
+const DECIMALS = 4;
+
+type WorkedExampleProps = { artist: ArtistFile; neighbour: Neighbour; shrinkage: number };
+
+/** The most heard artist and its first neighbour, in the numbers that their pages show. */
+export function WorkedExample({ artist, neighbour, shrinkage }: WorkedExampleProps) {
+  const { similarity, overlap } = neighbour;
+  const factor = overlap / (overlap + shrinkage);
+  return (
+    <>
+      <p>
+        The most heard artist here is <ArtistLink {...artist} />, with{" "}
+        {formatPlural(artist.statistics.listeners.value, "listener")}. The artist most similar to it is{" "}
+        <ArtistLink {...neighbour} />, with {formatPlural(neighbour.listeners, "listener")}.
+      </p>
+      <p>
+        They share {formatPlural(overlap, "listener")}: {formatShare(neighbour.shareOfSmaller)} of the smaller audience.{" "}
+        {shrinkage > 0 ? (
+          <>
+            The factor is therefore {formatCount(overlap)} / ({formatCount(overlap)} + {shrinkage}) ={" "}
+            {factor.toFixed(DECIMALS)}. The similarity stored is {similarity.toFixed(DECIMALS)}, so the cosine of the
+            two was {similarity.toFixed(DECIMALS)} / {factor.toFixed(DECIMALS)} ={" "}
+            {(similarity / factor).toFixed(DECIMALS)}.
+          </>
+        ) : (
+          <>The similarity stored is their cosine, {similarity.toFixed(DECIMALS)}.</>
+        )}
+      </p>
+      <p>
+        Check it: <a className="link" href={`/data/artists/${artist.slug}.json`}>{`${artist.slug}.json`}</a> holds these
+        numbers, and those of every other neighbour of {artist.name}.
+      </p>
+    </>
+  );
+}
+
+function ArtistLink({ slug, name }: { slug: string; name: string }) {
+  return (
+    <Link href={`/artist/${slug}`} className="link font-semibold">
+      {name}
+    </Link>
+  );
+}
