@@ -56,6 +56,7 @@ export function WeightFormula({ method: { id, parameters } }: { method: Method }
         <mn>{slope}</mn>
         <mspace width="0.2em" />
         <mi>ln</mi>
+        <mspace width="0.2em" />
         <mfrac>
           <Of name={<mtext>plays</mtext>} of={["u", "i"]} />
           <msub>

@@ -7,7 +7,7 @@ import { DataTable } from "../_ui/data-table.tsx";
 export function Provenance({ manifest: { dataset, sample } }: { manifest: Manifest }) {
   return (
     <>
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-6 sm:gap-y-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Fact term="Dataset">{dataset.title}</Fact>
         <Fact term="Listening">
           {dataset.kind === "simulated" ? "Simulated: no real person listened to any of this" : "Of real people"}
