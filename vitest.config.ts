@@ -3,7 +3,9 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["{app,lib,scripts,bench}/**/*.test.{ts,tsx}"],
-    testTimeout: 30_000,
+    // Pipeline tests start real processes; a busy two-core machine takes its time.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
   resolve: {
     // The marker package throws outside a React server bundle; tests run readers in plain Node.

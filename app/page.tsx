@@ -19,19 +19,21 @@ export default async function Home() {
   const nearest = top?.neighbours[0];
   return (
     <main>
-      <h1 className="max-w-[22ch] text-hero">
-        I love this artist; <span className="text-accent">who else?</span>
-      </h1>
-      <div className="mt-8 grid items-center gap-x-16 gap-y-14 sm:mt-12 lg:grid-cols-[minmax(0,1fr)_minmax(0,30rem)] xl:gap-x-28">
-        <section data-hero-search aria-label="Search">
-          <p className="max-w-[34rem] text-lg">
-            Name one, and see who the same people listen to, with the evidence for every pair.
-          </p>
-          <div className="mt-6">
-            <PlainSearch label="An artist you love" placeholder="An artist you love" size="hero" />
-          </div>
-          <Examples artists={mostHeard.slice(1, 1 + EXAMPLES)} />
-        </section>
+      <div className="grid items-end gap-x-12 gap-y-14 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
+        <div>
+          <h1 className="text-hero">
+            I love this artist; <span className="text-accent">who else?</span>
+          </h1>
+          <section data-hero-search aria-label="Search" className="mt-8 max-w-[40rem] sm:mt-12">
+            <p className="max-w-[34rem] text-lg">
+              Name one, and see who the same people listen to, with the evidence for every pair.
+            </p>
+            <div className="mt-6">
+              <PlainSearch label="An artist you love" placeholder="An artist you love" size="hero" />
+            </div>
+            <Examples artists={mostHeard.slice(1, 1 + EXAMPLES)} />
+          </section>
+        </div>
         {top && nearest ? <PairFigure artist={top} neighbour={nearest} /> : null}
       </div>
       <section className="mt-section" aria-labelledby="most-heard">
@@ -41,7 +43,7 @@ export default async function Home() {
             All artists
           </Link>
         </div>
-        <ol className="mt-4 gap-x-16 border-rule border-t sm:columns-2 lg:columns-3">
+        <ol className="mt-4 gap-x-16 border-rule border-t max-sm:[&>li:nth-child(n+13)]:hidden sm:columns-2 lg:columns-3">
           {mostHeard.map((artist, index) => (
             <ArtistRow key={artist.slug} artist={artist} rank={index + 1} />
           ))}

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ArtistRow as Row } from "../../lib/contracts/browse.ts";
-import { formatPlural } from "../../lib/format.ts";
+import { formatCount, formatPlural } from "../../lib/format.ts";
 
 type ArtistRowProps = {
   artist: Row;
@@ -13,7 +13,7 @@ export function ArtistRow({ artist, rank }: ArtistRowProps) {
   return (
     <li className="group/row relative flex min-h-12 break-inside-avoid items-baseline gap-x-4 border-rule border-b py-2.5">
       {rank === undefined ? null : (
-        <span className="w-9 shrink-0 text-sm text-ink-soft tabular-nums">{formatRank(rank)}</span>
+        <span className="w-9 shrink-0 text-sm text-ink-soft tabular-nums">{formatCount(rank)}</span>
       )}
       <Link
         href={`/artist/${artist.slug}`}
@@ -25,8 +25,4 @@ export function ArtistRow({ artist, rank }: ArtistRowProps) {
       <span className="shrink-0 text-sm text-ink-soft tabular-nums">{formatPlural(artist.listeners, "listener")}</span>
     </li>
   );
-}
-
-function formatRank(rank: number): string {
-  return rank.toLocaleString("en-GB");
 }

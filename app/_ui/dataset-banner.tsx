@@ -8,10 +8,8 @@ export async function DatasetBanner() {
   return (
     <aside aria-label="About these data" className="border-rule border-b bg-paper-raised text-xs text-ink-soft">
       <p className="page-frame py-2.5">
-        <strong className="font-semibold text-ink">
-          The artists are real, the listening isn’t: these are simulated listeners.
-        </strong>{" "}
-        For real listening, run <code className="text-ink">DATASET=lastfm-2k npm start</code>.{" "}
+        <strong className="font-semibold text-ink">Real artists, simulated listeners.</strong> For real listening, run{" "}
+        <code className="whitespace-nowrap text-ink">DATASET=lastfm-2k npm start</code>.{" "}
         <Link href="/methods" className="link">
           How the data are made
         </Link>

@@ -2,20 +2,20 @@ import type { Route } from "next";
 import Link from "next/link";
 import { formatCount } from "../../lib/format.ts";
 
-type PaginationProps = {
+type PaginationProps<Path extends string> = {
   page: number;
   pages: number;
-  hrefOf: (page: number) => Route;
+  hrefOf: (page: number) => Route<Path>;
 };
 
 /** First, previous, next, last: as links, and as plain text where there is nowhere to go. */
-export function Pagination({ page, pages, hrefOf }: PaginationProps) {
+export function Pagination<Path extends string>({ page, pages, hrefOf }: PaginationProps<Path>) {
   if (pages === 1) return null;
   return (
     <nav aria-label="Pages" className="mt-8 flex flex-wrap items-center gap-x-2 gap-y-1">
       <Step label="First" rel={undefined} href={page > 2 ? hrefOf(1) : null} />
       <Step label="Previous" rel="prev" href={page > 1 ? hrefOf(page - 1) : null} />
-      <span className="px-2 text-sm text-ink-soft tabular-nums">
+      <span className="px-2 text-sm text-ink-soft first:pl-0 tabular-nums">
         Page {formatCount(page)} of {formatCount(pages)}
       </span>
       <Step label="Next" rel="next" href={page < pages ? hrefOf(page + 1) : null} />
@@ -24,7 +24,9 @@ export function Pagination({ page, pages, hrefOf }: PaginationProps) {
   );
 }
 
-function Step({ label, rel, href }: { label: string; rel: string | undefined; href: Route | null }) {
+type StepProps<Path extends string> = { label: string; rel: string | undefined; href: Route<Path> | null };
+
+function Step<Path extends string>({ label, rel, href }: StepProps<Path>) {
   if (href === null) return null;
   return (
     <Link

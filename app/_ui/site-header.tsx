@@ -12,7 +12,7 @@ const SECTIONS = [
 export function SiteHeader() {
   return (
     <header className="border-rule border-b">
-      <div className="page-frame flex flex-wrap items-center gap-x-6 sm:gap-x-8">
+      <div className="page-frame flex flex-wrap items-center gap-x-3 sm:gap-x-8">
         <Link href="/" className="flex min-h-14 items-center gap-2.5 sm:min-h-16">
           <Logo className="h-6 w-auto sm:h-7" />
           <span className="font-display text-xl font-bold tracking-tight">Kindred</span>

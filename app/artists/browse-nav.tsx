@@ -20,11 +20,13 @@ export function BrowseNav({ index, current }: BrowseNavProps) {
       >
         Most heard
       </Link>
-      <ul className="-ml-2.5 flex flex-wrap sm:ml-0">
+      <ul className="-mx-2.5 grid w-full grid-cols-7 sm:-mx-4 sm:flex sm:flex-wrap xl:mx-0 xl:w-auto xl:grow xl:justify-between">
         {index.letters.map(({ letter, artists }) => (
           <li key={letter}>
             {artists === 0 ? (
-              <span className="flex size-11 items-center justify-center text-rule-strong">{letterLabel(letter)}</span>
+              <span className="flex h-11 items-center justify-center text-rule-strong sm:w-11 xl:w-9">
+                {letterLabel(letter)}
+              </span>
             ) : (
               <Link
                 href={`/artists/letter/${letter}/1`}
@@ -32,7 +34,7 @@ export function BrowseNav({ index, current }: BrowseNavProps) {
                 aria-label={`${letterLabel(letter)}, ${formatPlural(artists, "artist")}`}
                 title={formatPlural(artists, "artist")}
                 aria-current={letter === current ? "true" : undefined}
-                className="flex size-11 items-center justify-center font-medium hover:text-accent aria-[current]:font-bold aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
+                className="flex h-11 items-center justify-center font-medium sm:w-11 xl:w-9 hover:text-accent aria-[current]:font-bold aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
               >
                 {letterLabel(letter)}
               </Link>

@@ -1,10 +1,11 @@
 import "server-only";
-import { readFile } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { readEnvironment } from "../contracts/environment.ts";
 
-const DATA_DIR = path.join(process.cwd(), "public", "data");
+// Without the comment Next takes every file below for a part of every function.
+const DATA_DIR = path.join(/* turbopackIgnore: true */ process.cwd(), "public", "data");
 
 /** Public origin of the deployment's own static files, or null where the environment names none. */
 function staticOrigin(): string | null {
@@ -33,6 +34,23 @@ async function isOnDisk(): Promise<boolean> {
     () => true,
     () => false,
   );
+}
+
+/**
+ * True where `public/data` has the file: on disk, else among the deployment's static files (asked without a body).
+ * @throws Error where the static files answer with neither yes nor no
+ */
+export async function hasDataFile(relativePath: string): Promise<boolean> {
+  const found = await stat(path.join(DATA_DIR, relativePath)).then(
+    () => true,
+    () => false,
+  );
+  if (found) return true;
+  const origin = staticOrigin();
+  if (origin === null || (await isOnDisk())) return false;
+  const response = await fetch(`${origin}/data/${relativePath}`, { method: "HEAD" });
+  if (!response.ok && response.status !== 404) throw new Error(`HEAD ${response.url} answered ${response.status}`);
+  return response.ok;
 }
 
 /**

@@ -52,6 +52,10 @@ describe("pairGeometry", () => {
     expect(overlapArea(left.r, right.r, right.cx - left.cx) / (Math.PI * left.r ** 2)).toBeCloseTo(100 / 900, 9);
   });
 
+  it("pairGeometry keeps the left circle at the left edge, however large the right one", () => {
+    expect(pairGeometry(1, 10_000, 1, 3).left.cx).toBe(3);
+  });
+
   it("pairGeometry(a, b, 0) draws no lens", () => {
     expect(pairGeometry(5, 5, 0, 1).lens).toBeNull();
   });

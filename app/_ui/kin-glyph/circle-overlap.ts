@@ -1,4 +1,7 @@
-/** Two circles on one horizontal axis, in the caller's unit of length; the drawing's box starts at 0, 0. */
+/**
+ * Two circles on one horizontal axis, in the caller's unit of length; the drawing's box starts at 0, 0.
+ * The left circle touches the box's left side whatever the right one is, so that rows of pairs line up.
+ */
 export type PairGeometry = {
   width: number;
   height: number;
@@ -47,11 +50,9 @@ export function pairGeometry(left: number, right: number, shared: number, radius
   const r1 = radius * Math.sqrt(left);
   const r2 = radius * Math.sqrt(right);
   const distance = distanceForOverlap(r1, r2, Math.PI * radius * radius * shared);
-  // A right circle larger than the left one and deep in it reaches past the left one's outer edge.
-  const start = Math.max(r1, r2 - distance);
   const height = 2 * Math.max(r1, r2);
-  const a = { cx: start, cy: height / 2, r: r1 };
-  const b = { cx: start + distance, cy: height / 2, r: r2 };
+  const a = { cx: r1, cy: height / 2, r: r1 };
+  const b = { cx: r1 + distance, cy: height / 2, r: r2 };
   return { width: Math.max(a.cx + r1, b.cx + r2), height, left: a, right: b, lens: shared > 0 ? lensPath(a, b) : null };
 }
 

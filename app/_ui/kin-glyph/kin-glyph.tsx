@@ -11,23 +11,26 @@ type KinGlyphProps = Pair & {
   /** Length in pixels of a circle's radius that stands for one listener; see `scaleToFit`. */
   radius: number;
   className?: string;
+  /** Largest box of the drawing in pixels; what reaches beyond it to the right, above and below is cut off. */
+  crop?: { width: number; height: number };
   strokeWidth?: number;
 };
 
-/** Room for half a stroke around the drawing, px. */
-const MARGIN = 1;
+/** The drawing is sized in em, so that a class with another font size scales every glyph of a list alike. */
+const PX_PER_EM = 16;
+/** Room around the drawing, px: half of the widest stroke, and a little air. */
+const MARGIN = 1.5;
 
 /** The evidence of a pair, to scale: areas are audiences, the lens is the shared one. The text beside it says the same. */
-export function KinGlyph({ left, right, shared, radius, className, strokeWidth = 1.25 }: KinGlyphProps) {
+export function KinGlyph({ left, right, shared, radius, crop, className, strokeWidth = 1.25 }: KinGlyphProps) {
   const pair = pairGeometry(left, right, shared, radius);
-  const width = pair.width + 2 * MARGIN;
-  const height = pair.height + 2 * MARGIN;
+  const width = Math.min(pair.width + 2 * MARGIN, crop?.width ?? Number.POSITIVE_INFINITY);
+  const height = Math.min(pair.height + 2 * MARGIN, crop?.height ?? Number.POSITIVE_INFINITY);
   const px = (length: number) => Number(length.toFixed(2));
   return (
     <svg
-      width={px(width)}
-      height={px(height)}
-      viewBox={`${-MARGIN} ${-MARGIN} ${px(width)} ${px(height)}`}
+      style={{ width: `${px(width / PX_PER_EM)}em`, height: `${px(height / PX_PER_EM)}em` }}
+      viewBox={`${-MARGIN} ${px((pair.height - height) / 2)} ${px(width)} ${px(height)}`}
       className={className}
       aria-hidden="true"
     >

@@ -4,7 +4,7 @@ import { formatCount, formatShare, formatSimilarity } from "../../../lib/format.
 import { KinGlyph, scaleToFit } from "./kin-glyph.tsx";
 
 /** Box of the drawing, px; it shrinks with its column. */
-const WIDTH = 460;
+const WIDTH = 400;
 const HEIGHT = 260;
 
 /** One pair, large: two artists, their audiences, and the listeners they share. */
@@ -20,7 +20,7 @@ export function PairFigure({ artist, neighbour }: { artist: ArtistFile; neighbou
       <KinGlyph
         {...pair}
         radius={scaleToFit([pair], WIDTH, HEIGHT)}
-        className="mx-auto h-auto max-w-full"
+        className="mx-auto max-w-full text-[1rem]"
         strokeWidth={2}
       />
       <figcaption className="mt-4 text-sm text-ink-soft tabular-nums">

@@ -1,13 +1,18 @@
 import { KinGlyph } from "../../_ui/kin-glyph/kin-glyph.tsx";
 
-/** How to read the rows. */
-export function NeighbourKey({ name }: { name: string }) {
+/** How to read the rows; `cut` where some circle is too large for its box. */
+export function NeighbourKey({ cut }: { cut: boolean }) {
   return (
-    <div className="mt-4 mb-6 flex items-center gap-4 text-sm text-ink-soft">
-      <KinGlyph left={10} right={7} shared={3} radius={4.5} className="shrink-0" />
-      <p className="max-w-prose">
-        Left circle: the listeners of {name}. Right circle: the other artist’s. The filled part: listeners of both.
-        Drawn to scale; the number at the end of a row is the similarity, from 0 to 1.
+    <div className="mt-4 flex items-end justify-between gap-x-6 pb-3 text-sm text-ink-soft">
+      <div className="flex items-center gap-4">
+        <KinGlyph left={10} right={7} shared={3} radius={5} className="shrink-0 text-[1rem]" />
+        <p className="max-w-[30rem]">
+          Left: everyone who plays this artist. Right: everyone who plays the other. Filled: those who play both. Drawn
+          to scale{cut ? "; the largest are cut off" : ""}.
+        </p>
+      </div>
+      <p aria-hidden="true" className="hidden sm:block">
+        Similarity
       </p>
     </div>
   );

@@ -3,35 +3,42 @@ import type { ReactNode } from "react";
 import type { ArtistFile, Neighbour } from "../../../lib/contracts/artist.ts";
 import { formatPlural, formatShare, formatSimilarity } from "../../../lib/format.ts";
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
+import { NeighbourKey } from "./neighbour-key.tsx";
 
 /** Neighbours in full view; the rest open on demand. */
 const SHOWN = 10;
 /** Box of the glyphs in pixels; one scale for all ten, so that rows compare. */
-const GLYPH_WIDTH = 112;
-const GLYPH_HEIGHT = 64;
+const GLYPH = { width: 112, height: 64 };
+/** The artist's own circle never gets smaller than this, px; much larger neighbours are cut off by the box instead. */
+const MIN_RADIUS = 9;
 
 /** The nearest artists with the evidence for each: ten in full, all on request, with no script. */
 export function Neighbours({ artist }: { artist: ArtistFile }) {
   const listeners = artist.statistics.listeners.value;
   const nearest = artist.neighbours.slice(0, SHOWN);
   const further = artist.neighbours.slice(SHOWN);
-  const radius = scaleToFit(
-    nearest.map((n) => ({ left: listeners, right: n.listeners, shared: n.overlap })),
-    GLYPH_WIDTH,
-    GLYPH_HEIGHT,
-  );
+  const pairs = nearest.map((n) => ({ left: listeners, right: n.listeners, shared: n.overlap }));
+  const fitting = scaleToFit(pairs, GLYPH.width, GLYPH.height);
+  const radius = Math.max(fitting, MIN_RADIUS / Math.sqrt(listeners));
   return (
     <>
+      <NeighbourKey cut={radius > fitting} />
       <ol className="border-rule border-t">
         {nearest.map((neighbour, index) => (
           <NearRow key={neighbour.slug} neighbour={neighbour} rank={index + 1}>
-            <KinGlyph left={listeners} right={neighbour.listeners} shared={neighbour.overlap} radius={radius} />
+            <KinGlyph
+              left={listeners}
+              right={neighbour.listeners}
+              shared={neighbour.overlap}
+              radius={radius}
+              crop={GLYPH}
+            />
           </NearRow>
         ))}
       </ol>
       {further.length === 0 ? null : (
         <details className="group">
-          <summary className="flex min-h-16 items-center gap-3 font-semibold text-accent marker:content-none">
+          <summary className="flex min-h-16 items-center gap-3 sm:gap-5 font-semibold text-accent marker:content-none">
             <span aria-hidden="true" className="w-6 text-center text-xl leading-none group-open:rotate-45 sm:w-8">
               +
             </span>
@@ -53,14 +60,16 @@ type RowProps = { neighbour: Neighbour; rank: number; children?: ReactNode };
 
 function NearRow({ neighbour, rank, children }: RowProps) {
   return (
-    <li className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-3 gap-y-1 border-rule border-b py-4 sm:grid-cols-[2rem_minmax(0,1fr)_7.5rem_3.5rem] sm:gap-x-5">
-      <span className="text-sm text-ink-soft tabular-nums">{rank}</span>
-      <div className="col-span-2 min-w-0 sm:col-span-1">
+    <li className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_4.75rem] items-center gap-x-3 border-rule border-b py-4 sm:grid-cols-[2rem_minmax(0,1fr)_7rem_4rem] sm:gap-x-5">
+      <span className="self-start pt-1 text-sm text-ink-soft tabular-nums sm:self-center sm:pt-0">{rank}</span>
+      <div className="row-span-2 min-w-0 self-start sm:row-span-1 sm:self-center">
         <NeighbourLink neighbour={neighbour} className="font-display text-xl font-semibold tracking-tight" />
         <Evidence neighbour={neighbour} />
       </div>
-      <div className="col-start-2 flex h-16 items-center sm:col-start-auto">{children}</div>
-      <Similarity value={neighbour.similarity} className="text-lg" />
+      <div className="flex items-center justify-end text-[0.68rem] sm:h-16 sm:justify-start sm:text-[1rem]">
+        {children}
+      </div>
+      <Similarity value={neighbour.similarity} className="col-start-3 text-lg sm:col-start-auto" />
     </li>
   );
 }
@@ -96,7 +105,11 @@ function Evidence({ neighbour }: { neighbour: Neighbour }) {
     <p className="text-sm text-ink-soft tabular-nums">
       {formatPlural(neighbour.overlap, "shared listener")}, {formatShare(neighbour.shareOfSmaller)} of the smaller
       audience
-      {neighbour.lowConfidence ? <span className="font-semibold text-ink">, low confidence</span> : null}
+      {neighbour.lowConfidence ? (
+        <>
+          , <strong className="font-semibold text-ink">low confidence</strong>
+        </>
+      ) : null}
     </p>
   );
 }

@@ -7,7 +7,7 @@ export function Notes({ artist, lowConfidenceBelow }: { artist: ArtistFile; lowC
   const severalArtists = artist.otherMbids.length > 0;
   if (!artist.lowConfidence && !severalArtists) return null;
   return (
-    <div className="space-y-6 border-accent border-l-2 pl-5 text-sm">
+    <div className="mt-5 mb-8 max-w-prose space-y-4 border-accent border-l-2 pl-5 text-sm">
       {artist.lowConfidence ? (
         <p>
           <strong className="block font-semibold">Low confidence</strong>

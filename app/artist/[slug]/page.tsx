@@ -4,11 +4,11 @@ import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../../lib/dataset/browse.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
-import { formatCount, formatPlural } from "../../../lib/format.ts";
+import { formatPlural } from "../../../lib/format.ts";
+import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { artistJsonLd } from "./json-ld.ts";
 import { LinksOut } from "./links-out-list.tsx";
-import { NeighbourKey } from "./neighbour-key.tsx";
 import { Neighbours } from "./neighbours.tsx";
 import { NoNeighbours } from "./no-neighbours.tsx";
 import { Notes } from "./notes.tsx";
@@ -48,7 +48,7 @@ export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">
   return (
     <main>
       <script type="application/ld+json">{artistJsonLd(artist, `${origin}/artist/${slug}`)}</script>
-      <h1 className={`max-w-[18ch] ${nameSize(artist.name)}`}>{artist.name}</h1>
+      <h1 className={nameSize(artist.name)}>{artist.name}</h1>
       {artist.otherNames.length > 0 ? (
         <p className="mt-5 text-ink-soft">Also written {artist.otherNames.join(", ")}</p>
       ) : null}
@@ -58,24 +58,22 @@ export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">
       <div className="mt-section grid gap-x-16 gap-y-section lg:grid-cols-[minmax(0,1fr)_18rem] xl:gap-x-24">
         <section aria-labelledby="nearest">
           <h2 id="nearest">Who else?</h2>
+          <Notes artist={artist} lowConfidenceBelow={manifest.method.lowConfidenceBelow} />
           {artist.neighbours.length > 0 ? (
-            <>
-              <NeighbourKey name={artist.name} />
-              <Neighbours artist={artist} />
-            </>
+            <Neighbours artist={artist} />
           ) : (
             <NoNeighbours artist={artist} minListeners={manifest.method.minListeners} />
           )}
         </section>
         <div className="space-y-10">
-          <Notes artist={artist} lowConfidenceBelow={manifest.method.lowConfidenceBelow} />
+          <ArtistBio slug={slug} name={artist.name} />
           <LinksOut artist={artist} />
           <p className="text-sm text-ink-soft">
             <a href={`/data/artists/${slug}.json`} className="link inline-flex min-h-11 items-center text-ink">
               This page as JSON
             </a>
             <br />
-            {formatCount(artist.neighbours.length)} neighbours, open, no key needed.
+            All of it, open, no key needed.
           </p>
         </div>
       </div>
@@ -88,5 +86,7 @@ function nameSize(name: string): string {
   const longestWord = Math.max(...name.split(/[\s-]/).map((word) => word.length));
   if (name.length > 60) return "max-w-[30ch] text-3xl";
   if (name.length > 26 || longestWord > 12) return "max-w-[24ch] text-title";
-  return "text-hero";
+  // Tight spacing and lines are drawn for Latin letters.
+  if (!/\p{Script=Latin}/u.test(name)) return "max-w-[18ch] text-hero leading-[1.1] tracking-normal";
+  return "max-w-[18ch] text-hero";
 }

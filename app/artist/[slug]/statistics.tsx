@@ -22,7 +22,7 @@ export function Statistics({ statistics, artists }: StatisticsProps) {
         return (
           <div key={key} className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 sm:block">
             <dt className="text-sm text-ink-soft">{label}</dt>
-            <dd className="font-display text-2xl font-semibold tracking-tight sm:mt-1 sm:text-3xl">
+            <dd className="font-display text-2xl font-semibold tracking-[-0.01em] sm:mt-1 sm:text-3xl">
               {formatCount(value)}
             </dd>
             <dd className="col-span-2 mt-2 text-xs text-ink-soft sm:mt-3">
@@ -33,7 +33,7 @@ export function Statistics({ statistics, artists }: StatisticsProps) {
                   style={{ left: `${percentile}%` }}
                 />
               </span>
-              {formatCount(rank)} of {formatCount(artists)}
+              Rank {formatCount(rank)} of {formatCount(artists)}
             </dd>
           </div>
         );

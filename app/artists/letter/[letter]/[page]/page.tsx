@@ -35,10 +35,12 @@ export default async function LetterPage({ params }: LetterPageProps) {
   const artists = index.letters.find((entry) => entry.letter === letter)?.artists ?? 0;
   return (
     <main>
-      <h1>{letterLabel(letter)}</h1>
+      <h1>
+        <span className="sr-only">Artists: </span>
+        {letterLabel(letter)}
+      </h1>
       <p className="mt-4 text-lg text-ink-soft">
-        {formatPlural(artists, "artist")}{" "}
-        {letter === "0" ? "whose names start with neither A nor Z nor a letter between" : "by name"}.
+        {formatPlural(artists, "artist")} {letter === "0" ? "whose names start with no letter from A to Z" : "by name"}.
       </p>
       <BrowseNav index={index} current={letter} />
       <div className="mt-4">

@@ -1,0 +1,73 @@
+"use client";
+
+import Form from "next/form";
+import { useRef } from "react";
+import { SearchStatus } from "./search-status.tsx";
+import { SuggestionList } from "./suggestion-list.tsx";
+import { useCombobox } from "./use-combobox.ts";
+import { useSearchShortcut } from "./use-search-shortcut.ts";
+
+type SearchBoxProps = {
+  /** The field's accessible name. */
+  label: string;
+  placeholder?: string;
+  size: "hero" | "compact";
+  autoFocus?: boolean;
+  /** What the field holds at first: the query that the page answers. */
+  defaultValue?: string;
+};
+
+/**
+ * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Asks for nothing
+ * before it has had focus.
+ */
+export function SearchBox({ label, placeholder, size, autoFocus, defaultValue = "" }: SearchBoxProps) {
+  const input = useRef<HTMLInputElement>(null);
+  const { listId, suggestions, isOpen, isListed, active, close, inputHandlers } = useCombobox(input, defaultValue);
+  useSearchShortcut(input);
+  const hero = size === "hero";
+  return (
+    <Form action="/search" prefetch={false} role="search" onSubmit={close} className="relative">
+      <input
+        {...inputHandlers}
+        ref={input}
+        type="text"
+        name="q"
+        defaultValue={defaultValue}
+        required
+        maxLength={100}
+        role="combobox"
+        aria-label={label}
+        aria-autocomplete="list"
+        aria-expanded={isListed}
+        aria-controls={listId}
+        aria-activedescendant={isListed && active >= 0 ? `${listId}-${active}` : undefined}
+        aria-keyshortcuts="Control+K Meta+K"
+        data-search-input=""
+        placeholder={placeholder}
+        // biome-ignore lint/a11y/noAutofocus: for pages that consist of the search
+        autoFocus={autoFocus}
+        autoComplete="off"
+        autoCapitalize="none"
+        autoCorrect="off"
+        spellCheck={false}
+        enterKeyHint="search"
+        className={`w-full rounded-full border border-rule-strong bg-paper placeholder:text-ink-soft ${
+          hero ? "h-16 pr-32 pl-7 text-lg" : "h-11 pr-16 pl-5 text-base sm:text-sm"
+        }`}
+      />
+      <button
+        type="submit"
+        className={`absolute inset-y-0 right-0 rounded-full font-semibold text-accent ${hero ? "px-8" : "px-5 text-sm"}`}
+      >
+        {hero ? "Search" : "Go"}
+      </button>
+      <div className={`absolute top-full right-0 left-0 z-30 mt-2 ${hero ? "" : "sm:left-auto sm:w-96"}`}>
+        {isListed ? (
+          <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={close} />
+        ) : null}
+        <SearchStatus isOpen={isOpen} suggestions={suggestions} />
+      </div>
+    </Form>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { searchFiles } from "../../../lib/dataset/search.ts";
+import { toQuery } from "../../../lib/search/match.ts";
+import { nearMatches } from "../../../lib/search/near-matches.ts";
+import type { Match } from "../../../lib/search/rank.ts";
+import { slugToText } from "../../../lib/search/slug-to-text.ts";
+import { MatchRow } from "../../_ui/search-box/match-row.tsx";
+import { SearchBox } from "../../_ui/search-box/search-box.tsx";
+
+const MAX_MATCHES = 8;
+
+/** Seconds: new data may bring the artist. */
+export const revalidate = 300;
+
+/** None is known beforehand; each is rendered on its first visit. */
+export function generateStaticParams(): { slug: string }[] {
+  return [];
+}
+
+export const metadata: Metadata = { title: "No such artist", robots: { index: false, follow: true } };
+
+/** What proxy.ts answers for an artist's address without an artist, with status 404. The slug is the address's words. */
+export default async function UnknownArtist({ params }: PageProps<"/unknown/[slug]">) {
+  const { slug } = await params;
+  const words = slugToText(slug);
+  const matches = await nearMatches(slug, searchFiles, MAX_MATCHES);
+  return (
+    <main>
+      <h1>No artist at this address</h1>
+      {matches.length > 0 ? <DidYouMean matches={matches} words={words} /> : null}
+      <div data-hero-search className="mt-10 max-w-2xl">
+        <SearchBox label="Search artists" placeholder="An artist you love" size="hero" defaultValue={words} />
+      </div>
+      <p className="mt-6">
+        <Link href="/artists" className="link inline-flex min-h-11 items-center">
+          Browse all artists
+        </Link>
+      </p>
+    </main>
+  );
+}
+
+function DidYouMean({ matches, words }: { matches: Match[]; words: string }) {
+  const query = toQuery(words);
+  return (
+    <section className="mt-8 max-w-2xl" aria-labelledby="did-you-mean">
+      <h2 id="did-you-mean" className="text-xl">
+        Did you mean …?
+      </h2>
+      <ol className="mt-4 border-rule border-t">
+        {matches.map((match) => (
+          <MatchRow key={match.slug} match={match} query={query} />
+        ))}
+      </ol>
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import type { Page } from "@playwright/test";
+import { readArtist } from "./fixtures/data-files.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+const visibleRows = (page: Page) =>
+  page.getByRole("region", { name: "Who else?" }).getByRole("listitem").filter({ visible: true });
+
+for (const { javaScript, tag } of [
+  { javaScript: "with JavaScript", tag: "@phone" },
+  { javaScript: "without JavaScript", tag: "@no-javascript" },
+]) {
+  test(`an artist shows statistics and neighbours with evidence, ${javaScript}`, { tag }, async ({ page, request }) => {
+    const artist = await readArtist(request, "radiohead");
+    await page.goto("/artist/radiohead");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Radiohead");
+    for (const term of ["Listeners", "Plays", "Average plays per listener"]) {
+      await expect(page.getByRole("term").filter({ hasText: new RegExp(`^${term}$`) })).toBeVisible();
+    }
+    await expect(visibleRows(page)).toHaveCount(10);
+    for (const [index, neighbour] of artist.neighbours.slice(0, 10).entries()) {
+      const row = visibleRows(page).nth(index);
+      await expect(row.getByRole("link", { name: neighbour.name })).toBeVisible();
+      await expect(row).toContainText(`${neighbour.overlap.toLocaleString("en-GB")} shared listener`);
+      await expect(row).toContainText(/similarity 0\.\d\d|similarity 1\.00/);
+    }
+    await page.getByText(`Show all ${artist.neighbours.length}`).click();
+    await expect(visibleRows(page)).toHaveCount(artist.neighbours.length);
+  });
+}
+
+test("a neighbour leads on to its own page", async ({ page, request }) => {
+  const [nearest] = (await readArtist(request, "radiohead")).neighbours;
+  if (nearest === undefined) throw new Error("Radiohead has no neighbours in the demo dataset");
+  await page.goto("/artist/radiohead");
+  await visibleRows(page).first().getByRole("link").click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(nearest.name);
+  await expect(page).toHaveURL(new RegExp(`/artist/${nearest.slug}$`));
+});
+
+test("an artist links to where it can be heard and read of", async ({ page }) => {
+  await page.goto("/artist/bjork");
+  for (const [name, origin] of [
+    ["Last.fm", "https://www.last.fm/music/Bj%C3%B6rk"],
+    ["MusicBrainz", "https://musicbrainz.org/"],
+    ["Spotify", "https://open.spotify.com/search/Bj%C3%B6rk"],
+    ["YouTube", "https://www.youtube.com/results?search_query=Bj%C3%B6rk"],
+  ] as const) {
+    const link = page.getByRole("navigation", { name: "Elsewhere" }).getByRole("link", { name: new RegExp(name) });
+    expect(await link.getAttribute("href")).toContain(origin);
+  }
+});
+
+test("an artist's JSON is the file that its page links to", async ({ page, request }) => {
+  await page.goto("/artist/bjork");
+  const path = await page.getByRole("link", { name: /JSON/ }).getAttribute("href");
+  expect(path).toBe("/data/artists/bjork.json");
+  expect((await readArtist(request, "bjork")).name).toBe("Björk");
+});

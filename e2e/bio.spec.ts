@@ -1,0 +1,46 @@
+import { expect, test } from "./fixtures/test.ts";
+
+test("a biography appears when the reader comes near it", { tag: "@phone" }, async ({ page }) => {
+  await page.goto("/artist/bjork");
+  const about = page.getByRole("region", { name: "About Björk" });
+  await about.scrollIntoViewIfNeeded();
+  await expect(about).toContainText("Icelandic singer, songwriter & producer");
+  await expect(about.getByRole("link", { name: "Last.fm" })).toHaveAttribute("href", /^https:\/\/www\.last\.fm\//);
+  await expect(about).toContainText("CC BY-SA");
+});
+
+test("a page without its biography is whole and says nothing wrong", async ({ page }) => {
+  await page.route("**/api/bio/*", (route) => route.fulfill({ json: { outcome: "unavailable" } }));
+  await page.goto("/artist/radiohead");
+  const about = page.getByRole("region", { name: "About Radiohead" });
+  const answered = page.waitForResponse("**/api/bio/radiohead");
+  await about.scrollIntoViewIfNeeded();
+  await answered;
+  await expect(about.getByRole("link", { name: /Radiohead on Last\.fm/ })).toBeVisible();
+  await expect(page.getByRole("main")).not.toContainText(/error|unavailable|went wrong/i);
+});
+
+test("the biography's door answers with a typed outcome", async ({ request }) => {
+  const response = await request.get("/api/bio/radiohead");
+  expect(response.status()).toBe(200);
+  expect(response.headers()["cache-control"]).toMatch(/^public, max-age=\d+, s-maxage=\d+/);
+  expect(await response.json()).toMatchObject({
+    outcome: "ok",
+    url: expect.stringMatching(/^https:\/\/www\.last\.fm\//),
+  });
+});
+
+test("the biography's door gives an unknown artist a 404 that machines can read", async ({ request }) => {
+  for (const slug of ["no-such-artist-here", "..%2F..%2Fmanifest", "Radiohead"]) {
+    const response = await request.get(`/api/bio/${slug}`);
+    expect(response.status(), slug).toBe(404);
+  }
+  const response = await request.get("/api/bio/no-such-artist-here");
+  expect(response.headers()["content-type"]).toContain("application/problem+json");
+  expect(await response.json()).toMatchObject({ status: 404, title: expect.any(String) });
+});
+
+test("an artist links to Last.fm without JavaScript", { tag: "@no-javascript" }, async ({ page }) => {
+  await page.goto("/artist/bjork");
+  await expect(page.getByRole("link", { name: "Read about Björk on Last.fm" })).toBeVisible();
+});

@@ -1,0 +1,8 @@
+import "server-only";
+import { isSlug } from "../contracts/slug.ts";
+import { hasDataFile } from "./read-json.ts";
+
+/** True where an artist has this slug; a malformed one is answered without touching disk or network. */
+export async function hasArtist(slug: string): Promise<boolean> {
+  return isSlug(slug) && hasDataFile(`artists/${slug}.json`);
+}

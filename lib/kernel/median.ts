@@ -1,0 +1,12 @@
+/**
+ * The middle value, or the mean of the two middle values where their number is even.
+ * The values stay as they are.
+ * @throws RangeError where there are no values.
+ */
+export function median(values: ArrayLike<number>): number {
+  if (values.length === 0) throw new RangeError("The median of 0 values is not defined, expected at least 1 value.");
+  const ascending = Float64Array.from(values).sort();
+  const middle = ascending.length >> 1;
+  const upper = ascending[middle] ?? 0;
+  return ascending.length % 2 === 1 ? upper : ((ascending[middle - 1] ?? 0) + upper) / 2;
+}

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { fromDense } from "./csr.fixture.ts";
+import { DEFAULT_METHOD_ID, findMethod, METHODS } from "./methods.ts";
+
+describe("findMethod", () => {
+  it("findMethod(id) finds every method of the table, the default among them", () => {
+    for (const method of METHODS) expect(findMethod(method.id)).toBe(method);
+    expect(findMethod(DEFAULT_METHOD_ID)).toMatchObject({ defaultShrinkage: 2, defaultMinListeners: 3 });
+    expect(findMethod("raw-cosine")).toMatchObject({ defaultShrinkage: 0, defaultMinListeners: 1 });
+  });
+
+  it("findMethod(id) of an unknown id lists the known ones", () => {
+    expect(() => findMethod("jaccard")).toThrow(
+      new RangeError('Method "jaccard" is not known, expected one of: user-median-log, raw-cosine.'),
+    );
+  });
+
+  it("findMethod(id) doesn't take names that every object carries", () => {
+    expect(() => findMethod("constructor")).toThrow(RangeError);
+  });
+});
+
+describe("METHODS", () => {
+  it("METHODS state in the formula the parameters that they use", () => {
+    for (const { formula, parameters } of METHODS) {
+      for (const value of Object.values(parameters)) expect(formula).toContain(String(value));
+    }
+  });
+
+  it("METHODS[user-median-log].weigh weighs plays against each user's own median", () => {
+    const plays = fromDense([
+      [10, 10 * Math.E, 1_000_000],
+      [1, null, 100],
+      [null, null, null],
+    ]);
+    const median = 10 * Math.E;
+    expect([...findMethod("user-median-log").weigh(plays)]).toEqual([
+      1 + 0.5 * Math.log(10 / median),
+      1,
+      3,
+      0.3,
+      1 + 0.5 * Math.log(100 / 50.5),
+    ]);
+  });
+
+  it("METHODS[raw-cosine].weigh copies the plays", () => {
+    const plays = fromDense([[10, 20]]);
+    const weights = findMethod("raw-cosine").weigh(plays);
+    expect([...weights]).toEqual([10, 20]);
+    expect(weights.buffer).not.toBe(plays.data.buffer);
+  });
+
+  it.each(METHODS)("METHODS[$id].weigh names the user and artist whose plays are not positive", ({ weigh }) => {
+    const plays = fromDense([
+      [1, 2],
+      [null, 0],
+    ]);
+    expect(() => weigh(plays)).toThrow(
+      new RangeError("Plays of user 1 for artist 1 are 0, expected a positive number."),
+    );
+  });
+});

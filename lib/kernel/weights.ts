@@ -1,0 +1,57 @@
+import type { Csr } from "./csr.ts";
+import { median } from "./median.ts";
+
+export interface UserMedianLogParameters {
+  /** Weight gained per e-fold of plays above the user's median. */
+  slope: number;
+  /** Smallest weight: a few plays still say "I listen to this". */
+  floor: number;
+  /** Largest weight: one obsession doesn't drown a whole profile. */
+  ceiling: number;
+}
+
+/**
+ * w(u, i) = clip(1 + slope · ln(plays(u, i) / median plays of u), floor, ceiling), for every stored entry, in its order.
+ * Relative to the user's own median, so that heavy and light listeners weigh alike.
+ * @throws RangeError where plays are not positive.
+ */
+export function userMedianLog(userArtists: Csr, { slope, floor, ceiling }: UserMedianLogParameters): Float64Array {
+  assertPositivePlays(userArtists);
+  const { indptr, data } = userArtists;
+  const weights = new Float64Array(data.length);
+  for (let user = 0; user < userArtists.rows; user++) {
+    const start = indptr[user] ?? 0;
+    const end = indptr[user + 1] ?? 0;
+    if (start === end) continue;
+    const typicalPlays = median(data.subarray(start, end));
+    for (let position = start; position < end; position++) {
+      const weight = 1 + slope * Math.log((data[position] ?? 0) / typicalPlays);
+      weights[position] = Math.min(Math.max(weight, floor), ceiling);
+    }
+  }
+  return weights;
+}
+
+/**
+ * w(u, i) = plays(u, i), the prototype's weight.
+ * @throws RangeError where plays are not positive.
+ */
+export function rawPlays(userArtists: Csr): Float64Array {
+  assertPositivePlays(userArtists);
+  return userArtists.data.slice();
+}
+
+function assertPositivePlays(userArtists: Csr): void {
+  const { indptr, indices, data } = userArtists;
+  for (let user = 0; user < userArtists.rows; user++) {
+    const end = indptr[user + 1] ?? 0;
+    for (let position = indptr[user] ?? 0; position < end; position++) {
+      const plays = data[position] ?? 0;
+      if (!(plays > 0)) {
+        throw new RangeError(
+          `Plays of user ${user} for artist ${indices[position]} are ${plays}, expected a positive number.`,
+        );
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { decode } from "html-entities";
+
+export type CleanedBio = { kind: "biography" | "disambiguation"; text: string } | { kind: "empty" };
+
+/** Characters of the text shown; about half a minute of reading. */
+export const BIO_MAX_LENGTH = 1200;
+/** Characters of upstream's text looked at: far more than is shown, and a bound on the work that a hostile text can cause. */
+const RAW_MAX_LENGTH = 20_000;
+
+const MACHINE_TEXT = /<!--[\s\S]*?-->|<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
+const BLOCK_EDGE = /<br\b[^<>]*>|<\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>/gi;
+// A letter must follow "<", so that "I <3 you" stays; a tag that the cut left open goes too.
+const TAG = /<\/?[a-z!][^<>]*(?:>|$)/gi;
+// Bidi controls can make text read as what it isn't, control and tag characters can hide some; ZWJ and ZWNJ are spelling.
+const UNSAFE = /\p{Bidi_Control}|\p{Cs}|[\u200B\u2060\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]|(?!\n)\p{Cc}/gu;
+
+const READ_MORE = /Read more (?:about [^\n]{1,300} )?on Last\.fm/i;
+const LICENCE_LINE = /User-contributed text is available under the Creative Commons/i;
+
+const ACTS = "(?:artists?|bands?|groups?|acts?|musicians?|projects?|performers?|producers?|singers?|rappers?|djs?)";
+const COUNTS = "(?:multiple|several|many|numerous|various|two|three|four|five|six|seven|eight|nine|ten|\\d+)";
+const KINDS = "(?:\\s(?:other|different|known|distinct|separate|unrelated|music|musical|recording))*";
+const DISAMBIGUATIONS = [
+  new RegExp(`^there (?:are|were|have been) (?:at least\\b|more than one\\b|${COUNTS}${KINDS}\\s${ACTS}\\b)`, "i"),
+  /^there is more than one\b/i,
+  /^this is an? (?:incorrect|wrong|misspelled|mis-?spelt) (?:tag|spelling|name)\b/i,
+  // A numbered list from the first line on, one entry an artist.
+  /^[([]?1[.)\]:][^\n]*\n(?:[^\n]*\n)*?\s*[([]?2[.)\]:]/,
+];
+
+const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
+const ABBREVIATION = /(?:^|[\s(."“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|vs|feat|ft)\.$/u;
+
+/**
+ * Turns Last.fm's user-written biography into plain text: no tags, no entities, no "Read more" or licence line
+ * (Kindred gives credit itself), no control or bidi characters, at most BIO_MAX_LENGTH characters up to a sentence's end.
+ * Paragraphs are parted by a blank line. Text that tells artists of one name apart is told from a biography.
+ * @param html `bio.content`, or `bio.summary` where there is no content, of artist.getinfo
+ */
+export function cleanBio(html: string): CleanedBio {
+  const text = tidy(withoutCredits(toPlainText(html.slice(0, RAW_MAX_LENGTH))));
+  if (!/[\p{L}\p{N}]/u.test(text)) return { kind: "empty" };
+  const isDisambiguation = DISAMBIGUATIONS.some((pattern) => pattern.test(text));
+  return { kind: isDisambiguation ? "disambiguation" : "biography", text: shorten(text, BIO_MAX_LENGTH) };
+}
+
+function toPlainText(html: string): string {
+  const stripped = withoutTags(html);
+  // Texts that were escaped twice show their tags only after decoding. What still looks like a tag then is text.
+  return withoutTags(decode(stripped));
+}
+
+function withoutTags(html: string): string {
+  return html.replace(MACHINE_TEXT, " ").replace(BLOCK_EDGE, "\n").replace(TAG, "");
+}
+
+function withoutCredits(text: string): string {
+  const ends = [text.search(READ_MORE), text.search(LICENCE_LINE)].filter((index) => index >= 0);
+  return text.slice(0, Math.min(text.length, ...ends));
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, "\n")
+    .replace(/\t/g, " ")
+    .replace(UNSAFE, "")
+    .split("\n")
+    .map((line) => line.replace(/\s+/g, " ").trim())
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trim();
+}
+
+function shorten(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  let end = 0;
+  for (const { index, segment } of sentences.segment(text)) {
+    const sentence = segment.trimEnd();
+    if (index + sentence.length > maxLength) break;
+    // Segmenters take the full stop of "J. Cole" for a sentence's end.
+    if (!ABBREVIATION.test(sentence)) end = index + sentence.length;
+  }
+  if (end >= maxLength / 3) return text.slice(0, end);
+  // One endless sentence: end on a word, and say that it goes on.
+  const cut = text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, "");
+  const lastSpace = cut.lastIndexOf(" ");
+  return `${cut.slice(0, lastSpace > maxLength / 2 ? lastSpace : undefined).trimEnd()}…`;
+}

@@ -1,0 +1,201 @@
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { type Fault, type StubLastfm, startStubLastfm } from "../../e2e/fixtures/stub-lastfm.ts";
+import { type ClientOptions, fetchBio } from "./client.ts";
+
+const API_KEY = "k3y-that-must-stay-here";
+const BJORK = { name: "Björk", mbid: "87c5dedd-371d-4a53-9f7f-80522fb7f3cb" };
+const AIR = { name: "Air", mbid: null };
+
+let stub: StubLastfm;
+beforeAll(async () => {
+  stub = await startStubLastfm({
+    artists: [
+      {
+        ...BJORK,
+        bio: 'An Icelandic singer &amp; <a href="https://www.last.fm/tag/pop">pop</a> star.',
+        listeners: 2_412_345,
+      },
+      { name: "Nirvana", bio: "There are multiple artists with this name." },
+      { name: "Empty", bio: "" },
+      { name: "Elsewhere", bio: "A band.", url: "https://evil.example/music/Elsewhere" },
+    ],
+  });
+});
+afterAll(() => stub.close());
+afterEach(() => {
+  stub.setFault(null);
+  stub.requests.length = 0;
+});
+
+function ask(artist: { name: string; mbid: string | null }, options: Partial<ClientOptions> = {}) {
+  const defaults = { apiKey: API_KEY, apiUrl: stub.url, contact: "https://kindred.example", retryDelayMs: 1 };
+  return fetchBio(artist, { ...defaults, ...options });
+}
+
+describe("fetchBio(artist) understands Last.fm", () => {
+  it("gives a cleaned biography with link and listeners", async () => {
+    expect(await ask(BJORK)).toEqual({
+      outcome: "ok",
+      text: "An Icelandic singer & pop star.",
+      url: "https://www.last.fm/music/Bj%C3%B6rk",
+      listeners: 2_412_345,
+    });
+  });
+
+  it("asks by MBID, once, and says who asks", async () => {
+    await ask(BJORK);
+    expect(stub.requests).toHaveLength(1);
+    expect(stub.requests[0]).toMatchObject({
+      method: "GET",
+      userAgent: "Kindred (https://kindred.example)",
+      parameters: { method: "artist.getinfo", mbid: BJORK.mbid, autocorrect: "1", format: "json", api_key: API_KEY },
+    });
+    expect(stub.requests[0]?.parameters).not.toHaveProperty("artist");
+  });
+
+  it("asks by name where the MBID is unknown", async () => {
+    const outcome = await ask({ name: "Björk", mbid: "00000000-0000-0000-0000-000000000000" });
+    expect(outcome.outcome).toBe("ok");
+    expect(stub.requests.map(({ parameters }) => parameters.artist)).toEqual([undefined, "Björk"]);
+  });
+
+  it.each(["Guns N' Roses & Friends", "宇多田ヒカル", "!!!", "a=b&api_key=c#d"])(
+    "passes the name %s whole",
+    async (name) => {
+      await ask({ name, mbid: null });
+      expect(stub.requests[0]?.parameters).toMatchObject({ artist: name, api_key: API_KEY });
+    },
+  );
+
+  it("is none where nobody wrote anything", async () => {
+    expect(await ask({ name: "Empty", mbid: null })).toEqual({ outcome: "none" });
+  });
+
+  it("is none where the artist is unknown, without asking again", async () => {
+    expect(await ask({ name: "Unknown Artist", mbid: null })).toEqual({ outcome: "none" });
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  it("is ambiguous where the text tells artists apart", async () => {
+    expect(await ask({ name: "Nirvana", mbid: null })).toEqual({
+      outcome: "ambiguous",
+      text: "There are multiple artists with this name.",
+      url: "https://www.last.fm/music/Nirvana",
+    });
+  });
+
+  it("links to Last.fm where upstream's link leads elsewhere", async () => {
+    expect(await ask({ name: "Elsewhere", mbid: null })).toMatchObject({ url: "https://www.last.fm/music/Elsewhere" });
+  });
+
+  it("is disabled without a key, and asks nobody", async () => {
+    expect(await ask(BJORK, { apiKey: undefined })).toEqual({ outcome: "disabled" });
+    expect(stub.requests).toHaveLength(0);
+  });
+
+  it("asks although the contact holds characters that no header may", async () => {
+    await ask(AIR, { contact: "Кино\r\nx-evil: 1" });
+    expect(stub.requests[0]?.userAgent).toBe("Kindred (x-evil: 1)");
+  });
+});
+
+type FaultCase = [name: string, fault: Fault, outcome: object, requests: number];
+
+describe("fetchBio(artist) makes an outcome of every fault", () => {
+  const unavailable = (reason: string, more = {}) => ({ outcome: "unavailable", reason, ...more });
+
+  it.each<FaultCase>([
+    ["a slow answer", { kind: "slow", delayMs: 1000 }, unavailable("timeout"), 1],
+    ["a broken connection", { kind: "reset" }, unavailable("network"), 2],
+    ["half a body", { kind: "half-body" }, unavailable("network"), 2],
+    ["half of the JSON", { kind: "half-json" }, unavailable("unreadable"), 1],
+    ["HTML with status 200", { kind: "html", status: 200 }, unavailable("unreadable"), 1],
+    ["HTML with status 503", { kind: "html", status: 503 }, unavailable("temporary"), 2],
+    ["error 6 as 200", { kind: "error", code: 6 }, { outcome: "none" }, 1],
+    ["error 6 as 404", { kind: "error", code: 6, status: 404 }, { outcome: "none" }, 1],
+    ["error 8 as 200", { kind: "error", code: 8 }, unavailable("temporary"), 2],
+    ["error 11 as 200", { kind: "error", code: 11 }, unavailable("temporary"), 2],
+    ["error 16 as 503", { kind: "error", code: 16, status: 503 }, unavailable("temporary"), 2],
+    ["error 10 as 200", { kind: "error", code: 10 }, unavailable("refused"), 1],
+    ["error 10 as 403", { kind: "error", code: 10, status: 403 }, unavailable("refused"), 1],
+    ["error 26 as 200", { kind: "error", code: 26 }, unavailable("refused"), 1],
+    ["error 3 as 200", { kind: "error", code: 3 }, unavailable("unreadable"), 1],
+    ["error 29 as 200", { kind: "error", code: 29 }, unavailable("rate-limited"), 1],
+    ["429", { kind: "too-many-requests" }, unavailable("rate-limited"), 1],
+    [
+      "429 with Retry-After",
+      { kind: "too-many-requests", retryAfter: "42" },
+      unavailable("rate-limited", { retryAfterSeconds: 42 }),
+      1,
+    ],
+    ["500", { kind: "status", status: 500 }, unavailable("temporary"), 2],
+    [
+      "503 with Retry-After",
+      { kind: "status", status: 503, retryAfter: "7" },
+      unavailable("temporary", { retryAfterSeconds: 7 }),
+      1,
+    ],
+    ["404 without an error", { kind: "status", status: 404 }, unavailable("unreadable"), 1],
+    ["a huge body", { kind: "huge", sizeBytes: 3_000_000 }, unavailable("unreadable"), 1],
+    ["a gzip bomb", { kind: "gzip-bomb", sizeBytes: 30_000_000 }, unavailable("unreadable"), 1],
+    ["a redirect", { kind: "redirect", location: "https://evil.example/" }, unavailable("network"), 2],
+    ["an odd content type", { kind: "content-type", contentType: "text/html" }, { outcome: "ok" }, 1],
+  ])("%s", async (_name, fault, expected, requests) => {
+    stub.setFault(fault);
+    const outcome = await ask(AIR, { timeoutMs: fault.kind === "slow" ? 200 : 5000 });
+    expect(outcome).toMatchObject(expected);
+    expect(outcome).not.toHaveProperty("message");
+    expect(JSON.stringify(outcome)).not.toContain(API_KEY);
+    expect(stub.requests).toHaveLength(requests);
+  });
+
+  it("is unavailable where nobody listens", async () => {
+    const gone = await startStubLastfm();
+    await gone.close();
+    expect(await ask(AIR, { apiUrl: gone.url })).toEqual({ outcome: "unavailable", reason: "network" });
+  });
+
+  it.each<Fault>([{ kind: "reset" }, { kind: "error", code: 16 }, { kind: "status", status: 502 }])(
+    "gets over one $kind by its retry",
+    async (fault) => {
+      stub.setFault(fault, 1);
+      expect((await ask(AIR)).outcome).toBe("ok");
+      expect(stub.requests).toHaveLength(2);
+    },
+  );
+
+  it("does not ask by name after an MBID that failed for another reason", async () => {
+    stub.setFault({ kind: "error", code: 10 });
+    await ask(BJORK);
+    expect(stub.requests.map(({ parameters }) => parameters.artist)).toEqual([undefined]);
+  });
+});
+
+describe("fetchBio(artist, { signal, takeTurn })", () => {
+  it("rejects with the reason of the caller's own signal", async () => {
+    stub.setFault({ kind: "slow", delayMs: 1000 });
+    const controller = new AbortController();
+    const asked = ask(AIR, { signal: controller.signal });
+    await vi.waitFor(() => expect(stub.requests).toHaveLength(1));
+    controller.abort(new Error("the visitor left"));
+    await expect(asked).rejects.toThrow("the visitor left");
+  });
+
+  it("takes a turn for each request, retries and second ways included", async () => {
+    stub.setFault({ kind: "status", status: 500 }, 1);
+    let turns = 0;
+    const takeTurn = async () => {
+      turns += 1;
+      return true;
+    };
+    await ask({ name: "Björk", mbid: "00000000-0000-0000-0000-000000000000" }, { takeTurn });
+    expect(turns).toBe(3);
+    expect(stub.requests).toHaveLength(3);
+  });
+
+  it("asks nobody where there is no turn", async () => {
+    const outcome = await ask(AIR, { takeTurn: async () => false });
+    expect(outcome).toEqual({ outcome: "unavailable", reason: "busy" });
+    expect(stub.requests).toHaveLength(0);
+  });
+});

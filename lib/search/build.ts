@@ -1,0 +1,147 @@
+import anyAscii from "any-ascii";
+import { FORMAT_VERSION } from "../contracts/format-version.ts";
+import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
+import { fold } from "./fold.ts";
+import { keyFrom, toForm } from "./form.ts";
+import { fromShardPath, HEAD_PATH, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";
+
+/** What the index needs to know of one published artist. */
+export interface SearchableArtist {
+  name: string;
+  slug: string;
+  listeners: number;
+  /** Other spellings merged into this artist. */
+  otherNames: readonly string[];
+}
+
+/** One key under which an artist is filed. `artist` is its place by listeners. */
+interface Posting {
+  key: string;
+  artist: number;
+  /** The key of a whole name or alias; false where it begins at a later word. */
+  whole: boolean;
+}
+
+/** Artists in the head file: about 12 KB compressed. */
+const HEAD_ARTISTS = 600;
+/** Artists in a `top-` shard whose name begins with the prefix, and as many again with a later word that does. */
+const TOP_ARTISTS = 100;
+/** Later words of a longer name lead nowhere: names of ten words are catalogue entries, not bands. */
+const MAX_WORD_STARTS = 8;
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function toEntry({ name, slug, listeners, otherNames }: SearchableArtist): SearchEntry {
+  const folded = fold(name);
+  const aliases = new Set([...otherNames.map(fold), fold(anyAscii(name.normalize("NFC")))]);
+  aliases.delete(folded);
+  aliases.delete("");
+  return [name, slug, listeners, [...aliases]];
+}
+
+function* postingsOf([name, , , aliases]: SearchEntry, artist: number): Generator<Posting> {
+  const keys = new Map<string, boolean>();
+  for (const text of [fold(name), ...aliases]) {
+    const { words, key } = toForm(text);
+    keys.set(key.slice(0, KEY_MAX_LENGTH), true);
+    for (let at = 1; at < Math.min(words.length, MAX_WORD_STARTS); at++) {
+      const later = keyFrom(words, at).slice(0, KEY_MAX_LENGTH);
+      if (words[at]?.counts && !keys.has(later)) keys.set(later, false);
+    }
+  }
+  for (const [key, whole] of keys) if (key !== "") yield { key, artist, whole };
+}
+
+/** Postings by key in runs of equal keys; a run keeps every whole name, and of later words the most heard. */
+function* runsOf(postings: Posting[]): Generator<{ key: string; run: Posting[] }> {
+  for (let start = 0; start < postings.length; ) {
+    const key = postings[start]?.key ?? "";
+    let end = start + 1;
+    while (end < postings.length && postings[end]?.key === key) end++;
+    const equal = postings.slice(start, end);
+    const names = equal.filter(({ whole }) => whole);
+    const others = equal.filter(({ whole }) => !whole).slice(0, Math.max(0, SHARD_ARTISTS - names.length));
+    yield { key, run: [...names, ...others] };
+    start = end;
+  }
+}
+
+/** Shortest beginning of `key` that sorts after `before`; `before` < `key`. */
+function cutBetween(before: string, key: string): string {
+  let at = 0;
+  while (at < before.length && before[at] === key[at]) at++;
+  return key.slice(0, at + 1);
+}
+
+/** Cuts the key space into ranges of about SHARD_ARTISTS artists; equal keys stay together. */
+function toRanges(postings: Posting[]): { cut: string; artists: Set<number> }[] {
+  let range = { cut: "", artists: new Set<number>() };
+  const ranges = [range];
+  let previous = "";
+  for (const { key, run } of runsOf(postings)) {
+    if (range.artists.size > 0 && range.artists.size + run.length > SHARD_ARTISTS) {
+      range = { cut: cutBetween(previous, key), artists: new Set() };
+      ranges.push(range);
+    }
+    for (const { artist } of run) range.artists.add(artist);
+    previous = key;
+  }
+  return ranges;
+}
+
+/** First posting whose key is ≥ `key`. */
+function lowerBound(postings: Posting[], key: string): number {
+  let low = 0;
+  let high = postings.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((postings[middle]?.key ?? "") < key) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** What a `top-` shard holds: names that are the prefix itself, then the most heard that begin or have a word with it. */
+function topOf(postings: Posting[], prefix: string): Set<number> {
+  const under = postings
+    .slice(lowerBound(postings, prefix), lowerBound(postings, `${prefix}\uffff`))
+    .sort((a, b) => a.artist - b.artist);
+  const distinct = (some: Posting[]) => [...new Set(some.map(({ artist }) => artist))];
+  const beginning = under.filter(({ whole }) => whole);
+  return new Set([
+    ...distinct(beginning.filter(({ key }) => key === prefix)).slice(0, TOP_ARTISTS),
+    ...distinct(beginning).slice(0, TOP_ARTISTS),
+    ...distinct(under.filter(({ whole }) => !whole)).slice(0, TOP_ARTISTS),
+  ]);
+}
+
+/**
+ * The search index of `artists` as files under `public/data`: `[path, content]`, the head first, then the shards.
+ * The same artists in any order give the same files in the same order.
+ */
+export function* buildSearchIndex(
+  artists: Iterable<SearchableArtist>,
+): Generator<[path: string, content: SearchHead | SearchShard]> {
+  const entries = [...artists].sort((a, b) => b.listeners - a.listeners || compare(a.slug, b.slug)).map(toEntry);
+  const postings = entries.flatMap((entry, artist) => [...postingsOf(entry, artist)]);
+  postings.sort((a, b) => compare(a.key, b.key) || a.artist - b.artist);
+  const shard = (chosen: Set<number>): SearchShard => ({
+    formatVersion: FORMAT_VERSION,
+    entries: [...chosen].sort((a, b) => a - b).flatMap((artist) => entries.slice(artist, artist + 1)),
+  });
+
+  const ranges = toRanges(postings);
+  const cuts = ranges.map(({ cut }) => cut);
+  yield [
+    HEAD_PATH,
+    { formatVersion: FORMAT_VERSION, artists: entries.length, cuts, popular: entries.slice(0, HEAD_ARTISTS) },
+  ];
+  for (const { cut, artists: chosen } of ranges) yield [fromShardPath(cut), shard(chosen)];
+
+  const prefixes = new Set(cuts.flatMap((cut) => Array.from(cut, (_, at) => cut.slice(0, at + 1))));
+  for (const prefix of [...prefixes].sort(compare)) {
+    if (hasTopShard(cuts, prefix)) yield [topShardPath(prefix), shard(topOf(postings, prefix))];
+  }
+}

@@ -1,0 +1,73 @@
+import { foldWithSource } from "./fold.ts";
+import { type Form, toForm, type Word } from "./form.ts";
+import type { Query } from "./match.ts";
+
+/** A part of the original text; `marked` where the query matched it. */
+export interface TextPart {
+  text: string;
+  marked: boolean;
+}
+
+/** Offsets in the folded text of the counting words' units, from word `at` on: the key's units, one for one. */
+function keyOffsets(words: Word[], at: number): number[] {
+  return words
+    .slice(at)
+    .flatMap(({ text, start, counts }) => (counts ? Array.from(text.split(""), (_, i) => start + i) : []));
+}
+
+function range(start: number, length: number): number[] {
+  return Array.from({ length }, (_, index) => start + index);
+}
+
+/** Offsets in the folded name that `query` matched, in the order of the match kinds. */
+function matchedOffsets(query: Query, form: Form): number[] {
+  for (const { start } of form.words) {
+    if (form.text.startsWith(query.text, start)) return range(start, query.text.length);
+  }
+  for (const [at, { counts }] of form.words.entries()) {
+    const offsets = keyOffsets(form.words, at);
+    const key = offsets.map((offset) => form.text[offset]).join("");
+    if (counts && key.startsWith(query.key)) return offsets.slice(0, query.key.length);
+  }
+  const free = new Set(form.words);
+  return query.words.flatMap(({ text }) => {
+    const word = [...free].find((candidate) => candidate.text.startsWith(text));
+    if (!word) return [];
+    free.delete(word);
+    return range(word.start, text.length);
+  });
+}
+
+/**
+ * Cuts `name` into parts so that what `query` matched can be marked on the text as it is written; joined, the parts
+ * are `name`. A name that matched by an alias or a typo has nothing to mark.
+ */
+export function highlight(name: string, query: Query): TextPart[] {
+  const folded = foldWithSource(name);
+  const marks = new Uint8Array(name.length);
+  if (query.key !== "") {
+    for (const offset of matchedOffsets(query, toForm(folded.text))) {
+      marks.fill(1, folded.starts[offset], folded.ends[offset]);
+    }
+  }
+  const parts: TextPart[] = [];
+  for (let start = 0; start < name.length; ) {
+    let end = start + 1;
+    while (end < name.length && marks[end] === marks[start]) end++;
+    parts.push({ text: name.slice(start, end), marked: marks[start] === 1 });
+    start = end;
+  }
+  return closeGaps(parts);
+}
+
+/** Marks that only blanks and punctuation separate become one: "AC/DC", not "AC" and "DC". */
+function closeGaps(parts: TextPart[]): TextPart[] {
+  const joined: TextPart[] = [];
+  parts.forEach((part, at) => {
+    const isGap = !part.marked && at > 0 && at < parts.length - 1 && !/[\p{L}\p{N}]/u.test(part.text);
+    const last = joined.at(-1);
+    if (last?.marked && (isGap || part.marked)) last.text += part.text;
+    else joined.push({ ...part });
+  });
+  return joined;
+}

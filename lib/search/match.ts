@@ -1,0 +1,87 @@
+import type { SearchEntry } from "../contracts/search.ts";
+import { fold } from "./fold.ts";
+import { type Form, keyFrom, toForm } from "./form.ts";
+import { isOneTypoAway } from "./typo.ts";
+
+/** How an artist answers a query, best first; within one kind the more heard artist comes first. */
+export const MATCH_KINDS = ["exact", "prefix", "word", "words", "typo"] as const;
+export type MatchKind = (typeof MATCH_KINDS)[number];
+
+/** Longest query that is looked at, in UTF-16 units; longer ones are cut. */
+export const QUERY_MAX_LENGTH = 100;
+
+/** Shorter keys are no typos: one letter in three is another word. */
+const TYPO_MIN_LENGTH = 4;
+/** With the first letter wrong there is less to go by. */
+const FIRST_LETTER_TYPO_MIN_LENGTH = 5;
+
+export type Query = Form;
+
+/** Folds and takes apart what a person typed; an empty `key` means there is nothing to look for. */
+export function toQuery(typed: string): Query {
+  return toForm(fold(typed.slice(0, QUERY_MAX_LENGTH)));
+}
+
+const formsOfEntries = new WeakMap<SearchEntry, Form[]>();
+
+/** The name and its aliases taken apart; kept per entry, because every keystroke asks again. */
+export function formsOf(entry: SearchEntry): Form[] {
+  const known = formsOfEntries.get(entry);
+  if (known) return known;
+  const [name, , , aliases] = entry;
+  const forms = [fold(name), ...aliases].map(toForm);
+  formsOfEntries.set(entry, forms);
+  return forms;
+}
+
+/** True where a literal or keyed beginning of `query` stands at word `at` of `form`. */
+function startsAt(query: Query, form: Form, at: number): boolean {
+  const word = form.words[at];
+  if (!word) return false;
+  return form.text.startsWith(query.text, word.start) || (word.counts && keyFrom(form.words, at).startsWith(query.key));
+}
+
+function hasAllWords(query: Query, form: Form): boolean {
+  const wanted = query.words.filter(({ counts }) => counts);
+  if (wanted.length < 2) return false;
+  const free = new Set(form.words);
+  return wanted.every(({ text }) => {
+    for (const word of free) {
+      if (word.text.startsWith(text)) return free.delete(word);
+    }
+    return false;
+  });
+}
+
+function isMistyped(query: Query, form: Form): boolean {
+  const { key } = query;
+  if (key.length < TYPO_MIN_LENGTH) return false;
+  return form.words.some((word, at) => {
+    if (!word.counts) return false;
+    const sameLetter = word.text[0] === key[0];
+    return (sameLetter || key.length >= FIRST_LETTER_TYPO_MIN_LENGTH) && isOneTypoAway(key, keyFrom(form.words, at));
+  });
+}
+
+/** How `form` answers `query`, or null where it doesn't. */
+export function matchForm(query: Query, form: Form): MatchKind | null {
+  if (query.key === "") return null;
+  if (form.text === query.text || form.key === query.key) return "exact";
+  if (form.text.startsWith(query.text)) return "prefix";
+  // Someone who types "the b" wants The Beatles before Bob Dylan.
+  const asksForThe = query.words[0]?.text === "the" && query.words[0].counts === false;
+  if (!asksForThe && form.key.startsWith(query.key)) return "prefix";
+  if (form.words.some((_, at) => startsAt(query, form, at))) return "word";
+  if (hasAllWords(query, form)) return "words";
+  return isMistyped(query, form) ? "typo" : null;
+}
+
+/** The best way in which the artist's name or one of its aliases answers `query`. */
+export function matchEntry(query: Query, entry: SearchEntry): MatchKind | null {
+  let best: MatchKind | null = null;
+  for (const form of formsOf(entry)) {
+    const kind = matchForm(query, form);
+    if (kind !== null && (best === null || MATCH_KINDS.indexOf(kind) < MATCH_KINDS.indexOf(best))) best = kind;
+  }
+  return best;
+}

@@ -1,0 +1,120 @@
+import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
+import { type Form, keyFrom } from "./form.ts";
+import { type Query, toQuery } from "./match.ts";
+import { CORRECTION_FACTOR, correctionOf, type Match, rank } from "./rank.ts";
+import { hasTopShard, SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
+
+/** Where the index is read from: the network in a browser, the disk on a server. */
+export interface SearchSource {
+  head(): Promise<SearchHead>;
+  /** The shard at `path`, null where there is none. */
+  shard(path: string): Promise<SearchShard | null>;
+}
+
+export interface SearchResults {
+  /** Best first, at most `limit`. */
+  matches: Match[];
+  /** The typo's correction worth asking about; also among the matches. */
+  didYouMean: Match | null;
+  /** How many artists match as typed (typos not counted); with `isComplete` false, at least so many. */
+  total: number;
+  isComplete: boolean;
+}
+
+/** Corrections are looked for in at most so many shards. */
+const MAX_TYPO_SHARDS = 8;
+const TYPO_MIN_LENGTH = 4;
+const MAX_WORDS_LOOKED_UP = 4;
+/** What the last word may become when it is typed out; until then it may hide the key. */
+const OPTIONAL_WORDS = ["the", "and", "n"];
+
+/** The query's key, and the key without a last word that may turn out not to count ("simon an…"). */
+function keysOf(query: Query): string[] {
+  const last = query.words.at(-1);
+  const mayNotCount = query.words.length > 1 && last && OPTIONAL_WORDS.some((word) => word.startsWith(last.text));
+  return mayNotCount ? [query.key, keyFrom(query.words.slice(0, -1), 0)] : [query.key];
+}
+
+/** Shards that may hold what a mistyped `key` stands for: swapped or added letters undone, then shared beginnings. */
+function typoShardPathsOf(cuts: readonly string[], key: string): string[] {
+  const paths = new Set<string>();
+  for (let length = key.length - 1; length >= 2; length--) {
+    const beginning = key.slice(0, length);
+    for (const path of shardPathsOf(cuts, beginning)) paths.add(path);
+    if (hasTopShard(cuts, beginning)) break;
+  }
+  for (let at = 1; at < key.length; at++) {
+    const swapped = key.slice(0, at - 1) + key[at] + key[at - 1] + key.slice(at + 1);
+    const withoutOne = key.slice(0, at) + key.slice(at + 1);
+    for (const undone of [swapped, withoutOne]) for (const path of shardPathsOf(cuts, undone)) paths.add(path);
+  }
+  return [...paths].slice(0, MAX_TYPO_SHARDS);
+}
+
+async function load(source: SearchSource, paths: Iterable<string>): Promise<SearchEntry[]> {
+  const shards = await Promise.all([...new Set(paths)].map((path) => source.shard(path)));
+  return shards.flatMap((shard) => shard?.entries ?? []);
+}
+
+function asTyped(matches: Match[]): Match[] {
+  return matches.filter(({ kind }) => kind !== "typo");
+}
+
+/** False where every artist heard enough to correct these matches stands among the `popular`, which are at hand. */
+function mayBeTypo(query: Query, matches: Match[], popular: SearchEntry[]): boolean {
+  if (query.key.length < TYPO_MIN_LENGTH) return false;
+  const mostHeard = asTyped(matches).reduce((most, { listeners }) => Math.max(most, listeners), 0);
+  const leastPopular = popular.at(-1)?.[2] ?? 0;
+  return mostHeard === 0 || CORRECTION_FACTOR * mostHeard < leastPopular;
+}
+
+/** True where `matches` are all artists that match as typed: no shard on the way held only the most heard. */
+function isComplete(query: Query, cuts: readonly string[], matches: Match[]): boolean {
+  const countsNothing = query.words.every(({ text }) => OPTIONAL_WORDS.includes(text));
+  const outOfOrder = matches.some(({ kind }) => kind === "words");
+  const cutShort = keysOf(query).some((key) => hasTopShard(cuts, key)) || matches.length >= SHARD_ARTISTS;
+  return !(countsNothing || outOfOrder || cutShort);
+}
+
+/** The rare words of a query with several: each may be the first of the name ("marley bob"). */
+function wordsToLookUp(query: Form): string[] {
+  const words = query.words.filter(({ counts }) => counts).map(({ text }) => text);
+  return words.length < 2 ? [] : words.sort((a, b) => b.length - a.length).slice(0, MAX_WORDS_LOOKED_UP);
+}
+
+/**
+ * Artists that answer what a person typed, read through `source` with as few shards as do: one or two for most queries,
+ * more only where nothing matches in the order typed or hardly anything matches at all.
+ */
+export async function search(typed: string, source: SearchSource, limit: number): Promise<SearchResults> {
+  const query = toQuery(typed);
+  if (query.key === "") return { matches: [], didYouMean: null, total: 0, isComplete: true };
+  const { cuts, popular } = await source.head();
+  const keys = keysOf(query);
+  let pool = [
+    ...popular,
+    ...(await load(
+      source,
+      keys.flatMap((key) => shardPathsOf(cuts, key)),
+    )),
+  ];
+  let matches = rank(query, pool);
+  if (asTyped(matches).length === 0) {
+    const more = await load(
+      source,
+      wordsToLookUp(query).flatMap((word) => shardPathsOf(cuts, word)),
+    );
+    pool = [...pool, ...more];
+    matches = rank(query, pool);
+  }
+  if (mayBeTypo(query, matches, popular)) {
+    pool = [...pool, ...(await load(source, typoShardPathsOf(cuts, query.key)))];
+    matches = rank(query, pool);
+  }
+  return {
+    matches: matches.slice(0, limit),
+    didYouMean: correctionOf(matches),
+    total: asTyped(matches).length,
+    isComplete: isComplete(query, cuts, matches),
+  };
+}

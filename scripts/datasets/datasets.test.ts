@@ -1,0 +1,142 @@
+import { mkdir, readdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { strToU8, zipSync } from "fflate";
+import * as tar from "tar";
+import { describe, expect, it } from "vitest";
+import { type Ingested, ingest } from "../precompute/ingest/ingest.ts";
+import { OperatorError } from "../precompute/operator-error.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { findDataset } from "./find.ts";
+
+/** Invented listeners and ids in the HetRec files' own dialect. */
+const ARTISTS = [
+  "1\tMALICE MIZER\thttp://www.last.fm/music/MALICE+MIZER\tpicture",
+  "2\t????\thttp://www.last.fm/music/%D0%9A%D0%B8%D0%BD%D0%BE\tpicture",
+  "3\t??? & ???\thttp://www.last.fm/music/%25D0%259A%25D0%25B8%2B%2526%2B%25D0%25BD%25D0%25BE\tpicture",
+  "4\tHakan Ye?ilyurt\thttp://www.last.fm/music/+noredirect/Hakan+Ye%C5%9Filyurt\t",
+  "5\tTherapy?\thttp://www.last.fm/music/Therapy%3F\tpicture",
+  '6\t"Weird Al" Yankovic\thttp://www.last.fm/music/%22Weird+Al%22+Yankovic\tpicture',
+  "7\tкино\thttp://www.last.fm/music/%D0%BA%D0%B8%D0%BD%D0%BE\tpicture",
+  "8\tNobody Plays This\thttp://www.last.fm/music/Nobody\tpicture",
+].join("\n");
+const LISTENS = [
+  "//userID\tartistID\tweight",
+  "2\t1\t13883",
+  "2\t2\t10",
+  "3\t2\t20",
+  "3\t7\t5",
+  "3\t3\t1",
+  "3\t4\t1",
+  "4\t5\t1",
+  "4\t6\t1",
+  "4\t99\t1",
+  "x\t1\t1",
+].join("\n");
+
+async function ingestDataset(id: string, datasetsDir: string): Promise<Ingested> {
+  const workDir = await temporaryFolder();
+  const dataset = await findDataset(id).locate({ datasetsDir, workDir });
+  return ingest(dataset, { memory: "1GB", threads: 2, workDir });
+}
+
+async function folderWith(files: Record<string, string | Uint8Array>): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), content);
+  }
+  return folder;
+}
+
+describe("lastfm-2k", () => {
+  it("repairs names from the page address, joins ids and accounts for every row and artist", async () => {
+    const folder = await folderWith({ "lastfm-2k/user_artists.dat": LISTENS, "lastfm-2k/artists.dat": ARTISTS });
+    const result = await ingestDataset("lastfm-2k", folder);
+    expect(result.artists.map(({ name }) => name)).toEqual([
+      "Кино",
+      '"Weird Al" Yankovic',
+      "Hakan Yeşilyurt",
+      "MALICE MIZER",
+      "Therapy?",
+      "Ки & но",
+    ]);
+    expect(result.artists[0]).toMatchObject({ plays: 35, listeners: 2, other_names: ["кино"] });
+    expect(result.identities).toEqual({ found: 8, merged: 1, withoutListeners: 1 });
+    expect(result.rows).toMatchObject({ read: 10, kept: 8, duplicatesAdded: 1 });
+    expect(result.rows.rejected.map(({ reason, rows, examples }) => [reason, rows, examples[0]?.line])).toEqual([
+      ["impossible-user-id", 1, 11],
+      ["unknown-artist-id", 1, 10],
+    ]);
+  });
+
+  it("reads the downloaded zip the same as the folder", async () => {
+    const files = { "lastfm-2k/user_artists.dat": LISTENS, "lastfm-2k/artists.dat": ARTISTS };
+    const zip = zipSync({
+      "readme.txt": strToU8("not needed"),
+      "user_artists.dat": strToU8(LISTENS),
+      "artists.dat": strToU8(ARTISTS),
+    });
+    const fromFolder = await ingestDataset("lastfm-2k", await folderWith(files));
+    const fromZip = await ingestDataset("lastfm-2k", await folderWith({ "hetrec2011-lastfm-2k.zip": zip }));
+    expect(fromZip).toEqual(fromFolder);
+  });
+
+  it("refuses a list of artists with a broken line, naming file and line", async () => {
+    const folder = await folderWith({
+      "lastfm-2k/user_artists.dat": LISTENS,
+      "lastfm-2k/artists.dat": `${ARTISTS}\n9\tcut`,
+    });
+    await expect(ingestDataset("lastfm-2k", folder)).rejects.toThrow(
+      /artists\.dat: line 9: found "9⇥cut", expected 4 columns \(id, name, url, pictureURL\)/,
+    );
+  });
+
+  it("refuses a zip that is cut short or lacks a file", async () => {
+    const zip = zipSync({ "user_artists.dat": strToU8(LISTENS) });
+    await expect(ingestDataset("lastfm-2k", await folderWith({ "hetrec2011-lastfm-2k.zip": zip }))).rejects.toThrow(
+      /hetrec2011-lastfm-2k\.zip: no artists\.dat inside/,
+    );
+    const cut = await folderWith({ "hetrec2011-lastfm-2k.zip": zip.subarray(0, zip.length - 30) });
+    await expect(ingestDataset("lastfm-2k", cut)).rejects.toThrow(/cannot be unpacked \(.+\); download it again/);
+  });
+});
+
+describe("lastfm-360k", () => {
+  const TSV = "usersha1-artmbid-artname-plays.tsv";
+  const rows = `${"a".repeat(40)}\t\tbetty blowtorch\t2137\n${"b".repeat(40)}\t\tbetty blowtorch\t3\n`;
+
+  it("reads the tar.gz as it is downloaded", async () => {
+    const source = await folderWith({ [`lastfm-dataset-360K/${TSV}`]: rows, "lastfm-dataset-360K/README.txt": "no" });
+    const datasetsDir = await temporaryFolder();
+    const file = path.join(datasetsDir, "lastfm-dataset-360K.tar.gz");
+    await tar.create({ file, cwd: source, gzip: true }, ["lastfm-dataset-360K"]);
+    const result = await ingestDataset("lastfm-360k", datasetsDir);
+    expect(result.artists).toMatchObject([{ name: "betty blowtorch", listeners: 2, plays: 2140 }]);
+    expect(result.files[0]?.name).toBe(TSV);
+    expect(await readdir(datasetsDir)).toEqual(["lastfm-dataset-360K.tar.gz"]);
+  });
+
+  it("names an archive that is cut short", async () => {
+    const folder = await folderWith({ "lastfm-dataset-360K.tar.gz": Buffer.from("1f8b0800", "hex") });
+    await expect(ingestDataset("lastfm-360k", folder)).rejects.toThrow(
+      /lastfm-dataset-360K\.tar\.gz: cannot be unpacked/,
+    );
+  });
+});
+
+describe("findDataset(id)", () => {
+  it("says what to download, from where and under which licence where a dataset isn't there", async () => {
+    const datasetsDir = await temporaryFolder();
+    const missing = findDataset("lastfm-2k").locate({ datasetsDir, workDir: datasetsDir });
+    await expect(missing).rejects.toThrow(OperatorError);
+    await expect(missing).rejects.toThrow(
+      /Download hetrec2011-lastfm-2k\.zip \(2\.6 MB\) from https:[\s\S]+Licence: Non-commercial use/,
+    );
+  });
+
+  it("lists the datasets there are where the id is unknown", () => {
+    expect(() => findDataset("lastfm")).toThrow(
+      'There is no dataset "lastfm": expected demo, lastfm-360k, lastfm-2k or file:<path>',
+    );
+  });
+});

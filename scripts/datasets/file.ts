@@ -1,0 +1,65 @@
+import { createReadStream } from "node:fs";
+import path from "node:path";
+import { createInterface } from "node:readline";
+import { createGunzip } from "node:zlib";
+import { dsvFormat } from "d3-dsv";
+import { OperatorError } from "../precompute/operator-error.ts";
+import { firstExisting } from "./first-existing.ts";
+import type { DatasetSource } from "./source.ts";
+
+const REQUIRED = ["user", "artist", "plays"] as const;
+
+/** Anyone's own CSV or TSV with a header that names user, artist, plays and optionally mbid, in any order. */
+export function fileSource(filePath: string): DatasetSource {
+  return {
+    id: `file:${path.basename(filePath)}`,
+    async locate() {
+      if ((await firstExisting([filePath])) === null) throw new OperatorError(`${filePath}: there is no such file`);
+      const delimiter = /\.tsv(\.gz)?$/i.test(filePath) ? "\t" : ",";
+      const columns = parseHeader(await readFirstLine(filePath), delimiter, filePath);
+      return {
+        description: {
+          id: `file:${path.basename(filePath)}`,
+          title: path.basename(filePath),
+          kind: "real",
+          source: path.basename(filePath),
+          sourceUrl: null,
+          licence: "as its owner says",
+          citation: path.basename(filePath),
+          period: null,
+        },
+        sample: null,
+        tables: [{ table: "listens", path: filePath, delimiter, quoting: "double", header: true, columns }],
+        rowsTable: "listens",
+        viewsSql: columns.includes("mbid") ? "four-columns.sql" : "three-columns.sql",
+        userPattern: null,
+        publishMinListeners: 1,
+      };
+    },
+  };
+}
+
+function parseHeader(line: string, delimiter: string, filePath: string): string[] {
+  const [row = []] = dsvFormat(delimiter).parseRows(line.replace(/^\uFEFF/, ""));
+  const columns = row.map((column) => column.trim().toLowerCase());
+  const missing = REQUIRED.filter((name) => !columns.includes(name));
+  if (missing.length > 0) {
+    throw new OperatorError(
+      `${filePath}: line 1: found columns ${JSON.stringify(columns)}, expected a header with user, artist and plays (mbid is optional); missing: ${missing.join(", ")}`,
+    );
+  }
+  const repeated = columns.find((column, index) => columns.indexOf(column) !== index);
+  if (repeated !== undefined) throw new OperatorError(`${filePath}: line 1: column "${repeated}" stands there twice`);
+  return columns;
+}
+
+async function readFirstLine(filePath: string): Promise<string> {
+  const bytes = createReadStream(filePath);
+  const text = filePath.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
+  try {
+    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) return line;
+  } finally {
+    bytes.destroy();
+  }
+  throw new OperatorError(`${filePath}: line 1: the file is empty, expected a header with user, artist and plays`);
+}

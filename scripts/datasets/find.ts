@@ -1,0 +1,19 @@
+import { OperatorError } from "../precompute/operator-error.ts";
+import { demo } from "./demo.ts";
+import { fileSource } from "./file.ts";
+import { lastfm2k } from "./lastfm-2k.ts";
+import { lastfm360k } from "./lastfm-360k.ts";
+import type { DatasetSource } from "./source.ts";
+
+const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k];
+
+/** The source for a `--dataset` value. @throws OperatorError listing what there is */
+export function findDataset(id: string): DatasetSource {
+  if (id.startsWith("file:")) return fileSource(id.slice("file:".length));
+  const source = SOURCES.find((candidate) => candidate.id === id);
+  if (source === undefined) {
+    const known = SOURCES.map((candidate) => candidate.id).join(", ");
+    throw new OperatorError(`There is no dataset "${id}": expected ${known} or file:<path>`);
+  }
+  return source;
+}

@@ -1,0 +1,70 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import * as v from "valibot";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ArtistFile } from "../../lib/contracts/artist.ts";
+import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { Manifest } from "../../lib/contracts/manifest.ts";
+import { parseOptions } from "../precompute/arguments.ts";
+import { quietReporter } from "../precompute/reporter.ts";
+import { precompute } from "../precompute/run.ts";
+import { firstExisting } from "./first-existing.ts";
+
+const datasetsDir = readEnvironment(process.env).DATASETS_DIR;
+const found = await firstExisting([path.join(datasetsDir, "lastfm-2k", "user_artists.dat")]);
+if (found === null) {
+  console.warn(
+    `The real lastfm-2k is not in ${datasetsDir}: its tests are skipped (DATASETS_DIR names another folder).`,
+  );
+}
+
+describe.skipIf(found === null)("the real lastfm-2k", () => {
+  const cacheDir = path.resolve(".cache/test-lastfm-2k");
+  const out = path.join(cacheDir, "data");
+  const topTen = async (slug: string) =>
+    v
+      .parse(ArtistFile, JSON.parse(await readFile(path.join(out, "artists", `${slug}.json`), "utf8")))
+      .neighbours.slice(0, 10)
+      .map(({ name }) => name);
+  let manifest: Manifest;
+
+  beforeAll(async () => {
+    const options = parseOptions(["--dataset", "lastfm-2k", "--data-dir", datasetsDir, "--out", out], {});
+    if (options === null) throw new Error("no options");
+    await precompute({ ...options, cacheDir }, { reporter: quietReporter });
+    manifest = v.parse(Manifest, JSON.parse(await readFile(path.join(out, "manifest.json"), "utf8")));
+  });
+
+  it("accounts for all 92,834 rows, 1,892 users and 17,632 artists", () => {
+    const { rows, artists } = manifest;
+    expect(rows.read).toBe(92_834);
+    expect(rows.kept + rows.rejected.reduce((sum, entry) => sum + entry.rows, 0)).toBe(rows.read);
+    expect(manifest.interactions + rows.duplicatesAdded).toBe(rows.kept);
+    expect(manifest.users).toBe(1_892);
+    expect(artists.found).toBe(17_632);
+    expect(artists.distinct + artists.merged + artists.withoutListeners).toBe(artists.found);
+    expect(artists.published).toBe(artists.distinct);
+  });
+
+  it("has the checksums of the files that were measured", () => {
+    expect(manifest.dataset.files.map(({ sha256 }) => sha256)).toEqual([
+      "8d576d039ebb26233c10e283d8cd400b32ef30dbf30295e201a33a362e1129a5",
+      "62967b4585c45cc530d45edf938bbfbcea21f5aa5501eb3739896460436ed442",
+    ]);
+  });
+
+  it.each([
+    ["metallica", ["Iron Maiden", "Megadeth", "AC/DC", "Slayer"]],
+    ["daft-punk", ["Justice", "Gorillaz", "Digitalism", "The Chemical Brothers"]],
+    ["britney-spears", ["Rihanna", "Christina Aguilera", "Lady Gaga", "Katy Perry"]],
+    ["bob-marley", ["Bob Marley & The Wailers", 'Lee "Scratch" Perry']],
+  ])("lists among the ten neighbours of %s: %j", async (slug, names) => {
+    const neighbours = await topTen(slug);
+    for (const name of names) expect(neighbours).toContain(name);
+  });
+
+  it("gives non-Latin names back from their page address", async () => {
+    const kino = v.parse(ArtistFile, JSON.parse(await readFile(path.join(out, "artists", "kino.json"), "utf8")));
+    expect(kino.name).toBe("Кино");
+  });
+});

@@ -1,0 +1,133 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { folderHashes } from "./testing/folder-hashes.ts";
+import { runPrecompute } from "./testing/run-precompute.ts";
+import { temporaryFolder } from "./testing/temporary-folder.ts";
+
+/** Users over a skewed catalogue, from a linear congruential sequence: enough for every stage to take a while. */
+async function writeListens(folder: string, users = 200, artists = 2_000): Promise<string> {
+  let state = 12_345;
+  const next = (limit: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return state % limit;
+  };
+  const lines = ["user,artist,plays"];
+  for (let user = 0; user < users; user++) {
+    for (let row = 0; row < 30; row++) lines.push(`u${user},Artist ${next(1 + next(artists))},${1 + next(500)}`);
+  }
+  const file = path.join(folder, "listens.csv");
+  await writeFile(file, `${lines.join("\n")}\n`);
+  return `file:${file}`;
+}
+
+const leftovers = async (folder: string) => [
+  ...(await readdir(folder)).filter((name) => name.startsWith(".out")),
+  ...(await readdir(path.join(folder, ".cache"))),
+];
+
+describe("precompute", () => {
+  it("writes the same bytes in every run and on 1, 2 and 3 workers", async () => {
+    const cwd = await temporaryFolder();
+    const dataset = await writeListens(cwd);
+    const hashes: Map<string, string>[] = [];
+    for (const [run, workers] of [1, 2, 3, 2].entries()) {
+      const out = path.join(cwd, `out-${run}`);
+      const flags = ["--dataset", dataset, "--out", out, "--workers", String(workers)];
+      const finished = await runPrecompute(flags, { cwd });
+      expect(finished.stderr).toBe("");
+      expect(finished.code).toBe(0);
+      hashes.push(await folderHashes(out));
+    }
+    expect(hashes[0]?.size).toBeGreaterThan(500);
+    for (const other of hashes.slice(1)) expect(other).toEqual(hashes[0]);
+  });
+
+  it("prints what was read, kept and rejected, and what each stage took", async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, "tiny.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\nu2,Abba,x\n");
+    const { code, stdout } = await runPrecompute(["--dataset", "file:tiny.csv", "--out", "out"], { cwd });
+    expect(code).toBe(0);
+    for (const row of [/rows read\W+3\b/, /rows kept\W+2\b/, /rejected: plays is not a positive whole number\W+1\b/]) {
+      expect(stdout).toMatch(row);
+    }
+    expect(stdout).toMatch(/stage: similarity\W+[\d.]+ s, \d+ MB/);
+    const manifest: unknown = JSON.parse(await readFile(path.join(cwd, "out", "manifest.json"), "utf8"));
+    expect(manifest).toMatchObject({ rows: { read: 3, kept: 2 }, users: 2, interactions: 2 });
+  });
+
+  it.each([
+    ["ingest …", 0],
+    ["ingest …", 150],
+    ["similarity …", 0],
+    ["publish …", 0],
+    ["publish …", 100],
+    ["publish …", 300],
+  ])("leaves the old data whole when killed %s + %i ms, and the next run cleans up", async (stage, delayMs) => {
+    const cwd = await temporaryFolder();
+    const out = path.join(cwd, "out");
+    await writeFile(path.join(cwd, "old.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\n");
+    expect((await runPrecompute(["--dataset", "file:old.csv", "--out", out], { cwd })).code).toBe(0);
+    const old = await folderHashes(out);
+
+    const dataset = await writeListens(cwd);
+    const killed = await runPrecompute(["--dataset", dataset, "--out", out], {
+      cwd,
+      onOutput(soFar, child) {
+        if (soFar.includes(stage)) setTimeout(() => child.kill("SIGKILL"), delayMs);
+      },
+    });
+    expect(killed.signal).toBe("SIGKILL");
+    expect(await folderHashes(out)).toEqual(old);
+
+    expect((await runPrecompute(["--dataset", "file:old.csv", "--out", out], { cwd })).code).toBe(0);
+    expect(await folderHashes(out)).toEqual(old);
+    expect(await leftovers(cwd)).toEqual([]);
+  });
+
+  it("stops on SIGTERM with exit code 143, one line, the old data and no temporary folders", async () => {
+    const cwd = await temporaryFolder();
+    const dataset = await writeListens(cwd);
+    const stopped = await runPrecompute(["--dataset", dataset, "--out", "out"], {
+      cwd,
+      onOutput(soFar, child) {
+        if (soFar.endsWith("similarity …\n")) child.kill("SIGTERM");
+      },
+    });
+    expect(stopped.code).toBe(143);
+    expect(stopped.stderr).toBe("Stopped by SIGTERM; the data that were there are untouched.\n");
+    expect(await leftovers(cwd)).toEqual([]);
+    expect(await readdir(cwd)).not.toContain("out");
+  });
+
+  it.each([
+    [
+      ["--dataset", "nothing"],
+      /^There is no dataset "nothing": expected demo, lastfm-360k, lastfm-2k or file:<path>\n$/,
+    ],
+    [
+      ["--dataset", "lastfm-360k"],
+      /^The dataset "lastfm-360k" is not there[\s\S]*Download lastfm-dataset-360K\.tar\.gz[\s\S]*zenodo[\s\S]*Licence: Non-commercial/,
+    ],
+    [["--dataset", "file:gone.csv"], /^gone\.csv: there is no such file\n$/],
+    [["--workers", "none"], /^--workers is "none", expected a whole number from 1\n$/],
+    [["--method", "magic"], /^--method: Method "magic" is not known, expected one of: user-median-log, raw-cosine/],
+    [["--memory", "lots"], /^--memory is "lots", expected a size such as 4GB\n$/],
+    [["--colour"], /^Unknown option '--colour'/],
+  ])("answers %j with exit code 1 and what is wrong", async (flags, message) => {
+    const cwd = await temporaryFolder();
+    const { code, stderr } = await runPrecompute(flags, { cwd });
+    expect(stderr).toMatch(message);
+    expect(code).toBe(1);
+  });
+
+  it("takes the dataset from the environment, and a flag over it", async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, "tiny.csv"), "user,artist,plays\nu1,Beck,3\n");
+    const env = { DATASET: "file:tiny.csv" };
+    expect((await runPrecompute(["--out", "a"], { cwd, env })).code).toBe(0);
+    expect((await runPrecompute(["--out", "b", "--dataset", "file:none.csv"], { cwd, env })).code).toBe(1);
+    const wrong = await runPrecompute(["--out", "c"], { cwd, env: { ...env, PORT: "http" } });
+    expect(wrong.stderr).toContain('PORT is "http", expected a whole number');
+  });
+});

@@ -1,0 +1,136 @@
+import { availableParallelism, totalmem } from "node:os";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { DEFAULT_METHOD_ID, findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import { OperatorError } from "./operator-error.ts";
+
+export const TOP_K = 50;
+
+export interface PrecomputeOptions {
+  datasetId: string;
+  datasetsDir: string;
+  outDir: string;
+  /** Parent of the run's own work folder. */
+  cacheDir: string;
+  method: Method;
+  topK: number;
+  shrinkage: number;
+  minListeners: number;
+  /** null: the dataset's own. */
+  publishMinListeners: number | null;
+  workers: number;
+  /** DuckDB's bound, e.g. "8GB". */
+  memory: string;
+  engine: "local";
+}
+
+export const USAGE = `Usage: tsx scripts/precompute.ts [options]
+  --dataset ID                 demo, lastfm-360k, lastfm-2k or file:<path>   (DATASET, default demo)
+  --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
+  --out DIR                    where the site's data go                      (default public/data)
+  --method ID                  ${METHODS.map(({ id }) => id).join(" or ")}                 (default ${DEFAULT_METHOD_ID})
+  --shrinkage H                similarity = cosine · n/(n+H)                 (default: the method's)
+  --min-listeners N            listeners a neighbour needs                   (default: the method's)
+  --publish-min-listeners N    listeners an artist needs for a page          (default: the dataset's)
+  --workers N                  worker threads                                (default: one per core)
+  --memory SIZE                bound of the database, such as 4GB            (default: half of the machine's)
+  --engine local               where neighbours are computed                 (default local)
+  --help                       this text`;
+
+function parseFlags(argv: readonly string[]) {
+  const text = { type: "string" } as const;
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        dataset: text,
+        "data-dir": text,
+        out: text,
+        method: text,
+        shrinkage: text,
+        "min-listeners": text,
+        "publish-min-listeners": text,
+        workers: text,
+        memory: text,
+        engine: text,
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
+
+function numberOf(flag: string, text: string, isRight: (value: number) => boolean, expected: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
+  if (!isRight(value)) throw new OperatorError(`--${flag} is ${JSON.stringify(text)}, expected ${expected}`);
+  return value;
+}
+
+const isPositiveInteger = (value: number) => Number.isSafeInteger(value) && value > 0;
+
+function parseMethod(id: string): Method {
+  try {
+    return findMethod(id);
+  } catch (error) {
+    throw new OperatorError(`--method: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Half of the machine: the kernel's arrays and the file cache want the rest. */
+function defaultMemory(): string {
+  return `${Math.max(1, Math.floor(totalmem() / 2 ** 30 / 2))}GB`;
+}
+
+function parseMemory(text: string): string {
+  if (!/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/.test(text)) {
+    throw new OperatorError(`--memory is ${JSON.stringify(text)}, expected a size such as 4GB`);
+  }
+  return text;
+}
+
+/**
+ * Flags over environment over defaults.
+ * @returns null where only help was asked for
+ * @throws OperatorError naming the flag or variable, what was found and what is expected
+ */
+export function parseOptions(
+  argv: readonly string[],
+  environment: Record<string, string | undefined>,
+): PrecomputeOptions | null {
+  const flags = parseFlags(argv);
+  if (flags.help) return null;
+  const { DATASET, DATASETS_DIR } = parseEnvironment(environment);
+  const method = parseMethod(flags.method ?? DEFAULT_METHOD_ID);
+  const positive = (flag: "workers" | "min-listeners" | "publish-min-listeners", fallback: number) =>
+    flags[flag] === undefined ? fallback : numberOf(flag, flags[flag], isPositiveInteger, "a whole number from 1");
+  if (flags.engine !== undefined && flags.engine !== "local") {
+    throw new OperatorError(`--engine is ${JSON.stringify(flags.engine)}, expected local`);
+  }
+  return {
+    datasetId: flags.dataset ?? DATASET,
+    datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
+    outDir: path.resolve(flags.out ?? "public/data"),
+    cacheDir: path.resolve(".cache"),
+    method,
+    topK: TOP_K,
+    shrinkage:
+      flags.shrinkage === undefined
+        ? method.defaultShrinkage
+        : numberOf("shrinkage", flags.shrinkage, (value) => value >= 0 && value < 1e6, "a number from 0"),
+    minListeners: positive("min-listeners", method.defaultMinListeners),
+    publishMinListeners: flags["publish-min-listeners"] === undefined ? null : positive("publish-min-listeners", 1),
+    workers: positive("workers", availableParallelism()),
+    memory: parseMemory(flags.memory ?? defaultMemory()),
+    engine: "local",
+  };
+}
+
+function parseEnvironment(environment: Record<string, string | undefined>) {
+  try {
+    return readEnvironment(environment);
+  } catch (error) {
+    throw new OperatorError(error instanceof Error ? error.message : String(error));
+  }
+}

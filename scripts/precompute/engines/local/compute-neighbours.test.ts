@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
+import type { Csr } from "../../../../lib/kernel/csr.ts";
+import { findMethod, METHODS, type Method } from "../../../../lib/kernel/methods.ts";
+import { nearestNeighbours } from "../../../../lib/kernel/neighbours.ts";
+import { computeNeighbours } from "./compute-neighbours.ts";
+
+const options = { method: findMethod("user-median-log"), topK: 7, shrinkage: 2, minListeners: 2, workers: 1 };
+
+/** 300 users, 200 artists, the first ones heard most; every number follows from the position alone. */
+function plays(): Csr {
+  const scatter = (user: number, artist: number) => (user * 7919 + artist * 104_729 + user * artist * 31) % 1000;
+  return fromDense(
+    Array.from({ length: 300 }, (_, user) =>
+      Array.from({ length: 200 }, (_, artist) => {
+        const value = scatter(user, artist);
+        return value < 400 / (1 + artist / 4) ? value + 1 : null;
+      }),
+    ),
+  );
+}
+
+describe("computeNeighbours", () => {
+  it.each(METHODS)(
+    "computeNeighbours(plays by $id) gives the kernel's bytes for 1, 2 and 3 workers",
+    async (method) => {
+      const userArtists = plays();
+      const expected = nearestNeighbours({ ...userArtists, data: method.weigh(userArtists) }, options);
+      expect(expected.counts.some((count) => count === options.topK)).toBe(true);
+      for (const workers of [1, 2, 3]) {
+        const table = await computeNeighbours(userArtists, { ...options, method, workers });
+        expect(table).toEqual(expected);
+      }
+    },
+  );
+
+  it("computeNeighbours(…, { onProgress }) counts every artist up to the total", async () => {
+    const reports: [number, number][] = [];
+    await computeNeighbours(plays(), { ...options, workers: 2, onProgress: (...report) => reports.push(report) });
+    expect(reports.at(-1)).toEqual([200, 200]);
+    expect(reports.map(([done]) => done)).toEqual(reports.map(([done]) => done).toSorted((a, b) => a - b));
+    expect(reports.every(([, total]) => total === 200)).toBe(true);
+  });
+
+  it("computeNeighbours(plays) without artists is an empty table and starts no thread", async () => {
+    const table = await computeNeighbours(fromDense([], 0), options);
+    expect(table).toMatchObject({ artists: 0, topK: 7 });
+  });
+
+  it("computeNeighbours(…, { signal }) stops at the first report and rejects with the signal's reason", async () => {
+    const abort = new AbortController();
+    const reason = new Error("stopped");
+    const run = computeNeighbours(plays(), {
+      ...options,
+      signal: abort.signal,
+      onProgress: () => abort.abort(reason),
+    });
+    await expect(run).rejects.toBe(reason);
+  });
+
+  it("computeNeighbours(plays) refuses a faulty matrix, faulty plays and faulty options before any thread starts", async () => {
+    const good = fromDense([[1, 2]]);
+    const unsorted = { ...good, indices: Uint32Array.of(1, 0) };
+    await expect(computeNeighbours(unsorted, options)).rejects.toThrow("Row 0 holds column 0 after column 1");
+    await expect(computeNeighbours(fromDense([[1, 0]]), options)).rejects.toThrow("Plays of user 0 for artist 1 are 0");
+    await expect(computeNeighbours(good, { ...options, workers: 0 })).rejects.toThrow(
+      new RangeError("workers is 0, expected a positive integer."),
+    );
+    await expect(computeNeighbours(good, { ...options, topK: 0 })).rejects.toThrow("topK is 0");
+  });
+
+  it("computeNeighbours(plays in shared buffers) leaves the plays as they are", async () => {
+    const data = new Float64Array(new SharedArrayBuffer(16));
+    data.set([3, 9]);
+    const method: Method = findMethod("raw-cosine");
+    await computeNeighbours({ ...fromDense([[3, 9]]), data }, { ...options, method });
+    expect([...data]).toEqual([3, 9]);
+  });
+});

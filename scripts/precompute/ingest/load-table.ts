@@ -1,0 +1,85 @@
+import * as v from "valibot";
+import type { SourceTable } from "../../datasets/source.ts";
+import type { Database } from "./database.ts";
+import type { PreparedText } from "./prepare-text.ts";
+import { EXAMPLES_PER_REASON, READER_REASONS, type RejectionReason } from "./rejections.ts";
+
+/** Rows that the reader could not split into the expected columns. */
+export interface UnreadableRows {
+  reason: RejectionReason;
+  rows: number;
+  examples: { line: number; text: string }[];
+}
+
+export interface LoadedTable {
+  /** Rows now in the table. */
+  rows: number;
+  unreadable: UnreadableRows[];
+  /** Line numbers (ascending, from 1) that hold no row of the table: header, blank and unreadable lines. */
+  skippedLines: number[];
+}
+
+const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+
+/**
+ * Reads a prepared text file into a table of text columns. Nothing is guessed: the file's dialect is the source's.
+ * Rows that do not fit are counted by reason, never dropped in silence.
+ */
+export async function loadTable(database: Database, source: SourceTable, text: PreparedText): Promise<LoadedTable> {
+  const columns = source.columns.map((name) => `${quoted(name)}: 'VARCHAR'`).join(", ");
+  const dialect = source.quoting === "none" ? `quote = '', escape = '', new_line = '\\n'` : `quote = '"', escape = '"'`;
+  await database.run(`
+    CREATE SCHEMA IF NOT EXISTS raw;
+    CREATE TABLE raw.${source.table} AS
+    FROM read_csv(${quoted(text.path)},
+      auto_detect = false, header = ${source.header}, delim = ${quoted(source.delimiter)}, ${dialect}, comment = '',
+      columns = {${columns}}, store_rejects = true,
+      rejects_table = '${source.table}_rejects', rejects_scan = '${source.table}_scans')`);
+  // One line can be at fault several times (two columns missing); its first fault names it.
+  await database.run(`
+    CREATE TABLE raw.${source.table}_unreadable AS
+    SELECT line::DOUBLE AS line, arg_min(error_type::VARCHAR, column_idx) AS error_type, any_value(csv_line) AS csv_line
+    FROM ${source.table}_rejects GROUP BY line`);
+  const [counted] = await database.rows(
+    `SELECT count(*)::DOUBLE AS row_count FROM raw.${source.table}`,
+    v.object({ row_count: v.number() }),
+  );
+  const blank = source.quoting === "none" ? text.blankLineNumbers : [];
+  const unreadableLines = await database.rows(
+    `SELECT line FROM raw.${source.table}_unreadable ORDER BY line`,
+    v.object({ line: v.number() }),
+  );
+  return {
+    rows: counted?.row_count ?? 0,
+    unreadable: await countUnreadable(database, source.table),
+    skippedLines: [...(source.header ? [1] : []), ...blank, ...unreadableLines.map(({ line }) => line)].sort(
+      (a, b) => a - b,
+    ),
+  };
+}
+
+async function countUnreadable(database: Database, table: string): Promise<UnreadableRows[]> {
+  const found = await database.rows(
+    `SELECT error_type, count(*)::DOUBLE AS row_count,
+       list({line: line, text: csv_line} ORDER BY line)[1:${EXAMPLES_PER_REASON}] AS examples
+     FROM raw.${table}_unreadable GROUP BY error_type ORDER BY error_type`,
+    v.object({
+      error_type: v.string(),
+      row_count: v.number(),
+      examples: v.array(v.object({ line: v.number(), text: v.string() })),
+    }),
+  );
+  const byReason = new Map<RejectionReason, UnreadableRows>();
+  for (const { error_type, row_count, examples } of found) {
+    const reason = READER_REASONS[error_type];
+    if (reason === undefined) throw new Error(`DuckDB rejected rows of ${table} for an unknown reason: ${error_type}`);
+    const earlier = byReason.get(reason);
+    const all = [...(earlier?.examples ?? []), ...examples].sort((a, b) => a.line - b.line);
+    byReason.set(reason, {
+      reason,
+      rows: (earlier?.rows ?? 0) + row_count,
+      examples: all.slice(0, EXAMPLES_PER_REASON),
+    });
+  }
+  return [...byReason.values()];
+}

@@ -1,0 +1,28 @@
+import { mkdir, readdir, rm } from "node:fs/promises";
+import path from "node:path";
+
+/**
+ * A fresh folder `<parent>/<prefix><pid>` that belongs to this process. What killed processes left under the same
+ * prefix goes first; folders of processes that still run are left alone.
+ */
+export async function ownedFolder(parent: string, prefix: string): Promise<string> {
+  await mkdir(parent, { recursive: true });
+  for (const entry of await readdir(parent)) {
+    const owner = entry.startsWith(prefix) ? Number(entry.slice(prefix.length)) : Number.NaN;
+    if (!Number.isSafeInteger(owner)) continue;
+    if (owner === process.pid || !isRunning(owner)) await rm(path.join(parent, entry), { recursive: true });
+  }
+  const folder = path.join(parent, `${prefix}${process.pid}`);
+  await mkdir(folder);
+  return folder;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    // EPERM: it runs, under another user.
+    return error instanceof Error && "code" in error && error.code === "EPERM";
+  }
+}

@@ -1,0 +1,57 @@
+import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
+import { Manifest } from "../../../lib/contracts/manifest.ts";
+import type { Method } from "../../../lib/kernel/methods.ts";
+import type { LocatedDataset } from "../../datasets/source.ts";
+import type { Ingested } from "../ingest/ingest.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { OutputFile } from "./write-files.ts";
+
+export interface MethodSettings {
+  method: Method;
+  topK: number;
+  shrinkage: number;
+  minListeners: number;
+  lowConfidenceBelow: number;
+  publishMinListeners: number;
+  engine: string;
+}
+
+/** What was built, from what, how; nothing in it depends on the time or the machine. */
+export function manifestFile(
+  dataset: LocatedDataset,
+  ingested: Ingested,
+  catalogue: Catalogue,
+  settings: MethodSettings,
+): OutputFile {
+  const { method } = settings;
+  const value: Manifest = {
+    formatVersion: FORMAT_VERSION,
+    dataset: { ...dataset.description, files: ingested.files },
+    sample: dataset.sample,
+    rows: ingested.rows,
+    users: ingested.users,
+    interactions: ingested.interactions,
+    plays: ingested.plays,
+    artists: {
+      ...ingested.identities,
+      distinct: ingested.artists.length,
+      published: catalogue.artists.length,
+      publishMinListeners: settings.publishMinListeners,
+      withMbid: ingested.artists.filter(({ mbids }) => mbids.length > 0).length,
+      withSeveralMbids: ingested.artists.filter(({ mbids }) => mbids.length > 1).length,
+    },
+    method: {
+      id: method.id,
+      name: method.name,
+      formula: method.formula,
+      source: method.source,
+      parameters: { ...method.parameters },
+      topK: settings.topK,
+      minListeners: settings.minListeners,
+      shrinkage: settings.shrinkage,
+      lowConfidenceBelow: settings.lowConfidenceBelow,
+      engine: settings.engine,
+    },
+  };
+  return { path: "manifest.json", schema: Manifest, value };
+}

@@ -1,0 +1,60 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import pLimit from "p-limit";
+import * as v from "valibot";
+
+/** A file to publish: its path under the data folder, and a value that its schema must accept. */
+export interface OutputFile {
+  path: string;
+  schema: v.GenericSchema;
+  value: unknown;
+}
+
+/** Enough to keep the disk busy; more only queues in the kernel. */
+const CONCURRENT_WRITES = 16;
+const BATCH = 512;
+
+/**
+ * Writes every file under `folder`, each checked against its schema first.
+ * @returns number of files
+ * @throws Error naming the file and what its schema found wrong; the caller discards the folder
+ */
+export async function writeFiles(
+  folder: string,
+  files: Iterable<OutputFile>,
+  options: { signal?: AbortSignal | undefined; onWritten?(count: number): void } = {},
+): Promise<number> {
+  const limit = pLimit(CONCURRENT_WRITES);
+  const madeFolders = new Set<string>();
+  let written = 0;
+  let batch: Promise<void>[] = [];
+  for (const file of files) {
+    options.signal?.throwIfAborted();
+    const target = path.join(folder, file.path);
+    const parent = path.dirname(target);
+    if (!madeFolders.has(parent)) {
+      await mkdir(parent, { recursive: true });
+      madeFolders.add(parent);
+    }
+    const text = serialise(file);
+    batch.push(limit(() => writeFile(target, text)));
+    written++;
+    if (batch.length === BATCH) {
+      await Promise.all(batch);
+      batch = [];
+      options.onWritten?.(written);
+    }
+  }
+  await Promise.all(batch);
+  options.onWritten?.(written);
+  return written;
+}
+
+function serialise({ path: filePath, schema, value }: OutputFile): string {
+  const result = v.safeParse(schema, value);
+  if (!result.success) {
+    const [issue] = result.issues;
+    throw new Error(`${filePath} would not be readable: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
+  }
+  return `${JSON.stringify(value)}\n`;
+}

@@ -1,0 +1,50 @@
+import { readFile } from "node:fs/promises";
+import * as v from "valibot";
+import { readEnvironment } from "../lib/contracts/environment.ts";
+import { Manifest } from "../lib/contracts/manifest.ts";
+import { runChild, runScript } from "./child.ts";
+import { buildFingerprint, isUpToDate, recordBuild } from "./serve/build-record.ts";
+import { portFault } from "./serve/port.ts";
+
+const NEXT = "node_modules/next/dist/bin/next";
+
+/** Ends us with `exitCode` unless it is 0. */
+function demandSuccess(exitCode: number): void {
+  if (exitCode !== 0) process.exit(exitCode);
+}
+
+async function prepareProduction(environment: ReturnType<typeof readEnvironment>): Promise<void> {
+  const root = process.cwd();
+  const fingerprint = await buildFingerprint(root, environment);
+  if (await isUpToDate(root, fingerprint)) {
+    console.log("The build is up to date.");
+    return;
+  }
+  demandSuccess(await runScript("build"));
+  await recordBuild(root, fingerprint);
+}
+
+/** Whether public/data can be read by this version and was made from the wanted dataset. */
+async function hasDataOf(datasetId: string): Promise<boolean> {
+  const text = await readFile("public/data/manifest.json", "utf8").catch(() => null);
+  if (text === null) return false;
+  const manifest = v.safeParse(v.pipe(v.string(), v.parseJson(), Manifest), text);
+  return manifest.success && manifest.output.dataset.id === datasetId;
+}
+
+async function main(mode: "start" | "dev"): Promise<number> {
+  const environment = readEnvironment(process.env);
+  const fault = await portFault(environment.PORT, mode === "dev" ? "npm run dev" : "npm start");
+  if (fault !== null) throw new Error(fault);
+  if (mode === "start") await prepareProduction(environment);
+  else if (!(await hasDataOf(environment.DATASET))) demandSuccess(await runScript("prebuild"));
+  return runChild(process.execPath, [NEXT, mode, "--port", String(environment.PORT)]);
+}
+
+main(process.argv.includes("--dev") ? "dev" : "start").then(
+  (exitCode) => process.exit(exitCode),
+  (error: unknown) => {
+    console.error(error instanceof Error ? error.message : error);
+    process.exit(1);
+  },
+);

@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import { readdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import * as v from "valibot";
+import type { Environment } from "../../lib/contracts/environment.ts";
+
+/** What the build is made from. `.next` and `public/data` are what it makes. */
+const SOURCES = [
+  "app",
+  "lib",
+  "scripts",
+  "data",
+  "public",
+  "proxy.ts",
+  "next.config.js",
+  "package-lock.json",
+  "postcss.config.js",
+  "tsconfig.json",
+];
+const PRODUCT = join("public", "data");
+
+/** Lies in `.next`, which `next build` empties first: a build by other means is never taken for this one. */
+const RECORD_FILE = join(".next", "kindred-build.json");
+const MANIFEST_FILE = join(PRODUCT, "manifest.json");
+
+const BuildRecord = v.object({ fingerprint: v.string(), manifestSha256: v.string() });
+
+const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
+
+/** Paths of all files at or under `path`, sorted, without published data (`public/data`, `public/data.*`); none where it doesn't exist. */
+async function filesUnder(path: string): Promise<string[]> {
+  if (path.endsWith(PRODUCT) || path.includes(`${PRODUCT}.`)) return [];
+  const found = await stat(path).catch(() => null);
+  if (found === null) return [];
+  if (!found.isDirectory()) return [path];
+  const names = await readdir(path);
+  return (await Promise.all(names.map((name) => filesUnder(join(path, name))))).flat().sort();
+}
+
+/**
+ * A digest of everything that a build depends on: the content of the sources, the environment but for the port, and,
+ * as datasets may be gigabytes, the name, size and time of each dataset file.
+ */
+export async function buildFingerprint(root: string, environment: Environment): Promise<string> {
+  const { PORT: _, ...settings } = environment;
+  const hash = createHash("sha256").update(JSON.stringify([process.version, Object.entries(settings).sort()]));
+  for (const path of (await Promise.all(SOURCES.map((source) => filesUnder(join(root, source))))).flat()) {
+    hash.update(`\n${path.slice(root.length)} ${sha256(await readFile(path))}`);
+  }
+  if (environment.DATASET !== "demo") {
+    const own = environment.DATASET.startsWith("file:") ? environment.DATASET.slice("file:".length) : null;
+    for (const path of await filesUnder(own ?? environment.DATASETS_DIR)) {
+      const { size, mtimeMs } = await stat(path);
+      hash.update(`\n${path} ${size} ${mtimeMs}`);
+    }
+  }
+  return hash.digest("hex");
+}
+
+async function manifestSha256(root: string): Promise<string | null> {
+  const manifest = await readFile(join(root, MANIFEST_FILE)).catch(() => null);
+  return manifest === null ? null : sha256(manifest);
+}
+
+/** Whether `.next` holds a finished build of this fingerprint and `public/data` is still the one it was made with. */
+export async function isUpToDate(root: string, fingerprint: string): Promise<boolean> {
+  const text = await readFile(join(root, RECORD_FILE), "utf8").catch(() => null);
+  if (text === null) return false;
+  const record = v.safeParse(v.pipe(v.string(), v.parseJson(), BuildRecord), text);
+  if (!record.success || record.output.fingerprint !== fingerprint) return false;
+  return record.output.manifestSha256 === (await manifestSha256(root));
+}
+
+/** Notes that the build in `.next` was made from what `fingerprint` (taken before it began) stands for. */
+export async function recordBuild(root: string, fingerprint: string): Promise<void> {
+  const record = { fingerprint, manifestSha256: await manifestSha256(root) };
+  await writeFile(join(root, RECORD_FILE), `${JSON.stringify(v.parse(BuildRecord, record))}\n`);
+}

@@ -1,0 +1,37 @@
+import { basename } from "node:path";
+
+/** @typedef {{ version?: string, integrity?: string, dev?: boolean, devOptional?: boolean, optional?: boolean, link?: boolean }} LockedPackage */
+/** @typedef {{ packages?: Record<string, LockedPackage> } | null} Lockfile */
+
+/**
+ * Which packages of package-lock.json node_modules lacks or holds in another version. Compares contents, not file
+ * times: a checkout or a copy changes times without changing anything else.
+ * Optional packages (binaries for other platforms) may be absent, but not of another version.
+ * @param {Lockfile} wanted package-lock.json
+ * @param {Lockfile} installed node_modules/.package-lock.json, which npm writes last; null where there is none
+ * @param {boolean} withDev whether development dependencies count
+ * @returns {string[]} paths such as "node_modules/next"
+ */
+export function missingPackages(wanted, installed, withDev) {
+  const have = installed?.packages ?? {};
+  return Object.entries(wanted?.packages ?? {})
+    .filter(([path, locked]) => {
+      if (path === "" || (locked.dev && !withDev)) return false;
+      const present = have[path];
+      if (present === undefined) return !(locked.optional || locked.devOptional);
+      return present.version !== locked.version || present.integrity !== locked.integrity;
+    })
+    .map(([path]) => path);
+}
+
+/**
+ * The npm that started us, run by the same Node; plain `npm` where we were started otherwise.
+ * @param {string | undefined} execPath npm's own `npm_execpath`, which pnpm and yarn set too
+ * @param {string} node
+ * @returns {{ command: string, args: string[] }}
+ */
+export function npmCommand(execPath, node) {
+  return execPath !== undefined && basename(execPath) === "npm-cli.js"
+    ? { command: node, args: [execPath] }
+    : { command: "npm", args: [] };
+}

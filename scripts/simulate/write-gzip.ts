@@ -1,0 +1,35 @@
+import { createWriteStream } from "node:fs";
+import { mkdir, rename, rm } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import { Gzip } from "fflate";
+
+/** Compresses `texts` as one gzip member without a time stamp. */
+export function* gzip(texts: Iterable<string>): Generator<Uint8Array> {
+  // fflate is plain JavaScript: unlike zlib's, its output depends neither on the Node version nor on the platform.
+  const ready: Uint8Array[] = [];
+  const stream = new Gzip({ level: 9, mtime: 0 }, (chunk) => ready.push(chunk));
+  const encoder = new TextEncoder();
+  for (const text of texts) {
+    stream.push(encoder.encode(text));
+    yield* ready.splice(0);
+  }
+  stream.push(new Uint8Array(0), true);
+  yield* ready;
+}
+
+/**
+ * Writes `texts`, compressed, to `file`: to a neighbour of it first, then renamed, so that `file` is always whole.
+ * Text is taken as fast as the disk takes it.
+ */
+export async function writeGzip(file: string, texts: Iterable<string>): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const unfinished = `${file}.${process.pid}.tmp`;
+  try {
+    await pipeline(gzip(texts), createWriteStream(unfinished));
+    await rename(unfinished, file);
+  } catch (error) {
+    await rm(unfinished, { force: true });
+    throw error;
+  }
+}

@@ -1,0 +1,42 @@
+import { type ChildProcessByStdio, spawn } from "node:child_process";
+import type { Readable } from "node:stream";
+import { fileURLToPath } from "node:url";
+
+const SCRIPT = fileURLToPath(new URL("../precompute.ts", import.meta.url));
+const TSX = import.meta.resolve("tsx");
+
+export interface FinishedRun {
+  code: number | null;
+  signal: NodeJS.Signals | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the real command in `cwd`. `onOutput` sees standard output as it grows and may signal the process. */
+export function runPrecompute(
+  flags: readonly string[],
+  options: {
+    cwd: string;
+    env?: Record<string, string>;
+    onOutput?(soFar: string, child: ChildProcessByStdio<null, Readable, Readable>): void;
+  },
+): Promise<FinishedRun> {
+  const child = spawn(process.execPath, ["--import", TSX, SCRIPT, ...flags], {
+    cwd: options.cwd,
+    env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", ...options.env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let stdout = "";
+  let stderr = "";
+  child.stdout.setEncoding("utf8").on("data", (text: string) => {
+    stdout += text;
+    options.onOutput?.(stdout, child);
+  });
+  child.stderr.setEncoding("utf8").on("data", (text: string) => {
+    stderr += text;
+  });
+  return new Promise((resolve, reject) => {
+    child.once("error", reject);
+    child.once("close", (code, signal) => resolve({ code, signal, stdout, stderr }));
+  });
+}
