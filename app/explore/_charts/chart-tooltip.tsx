@@ -5,13 +5,11 @@ export function ChartTooltip({ title, lines }: { title: string; lines: string[] 
   return (
     <div role="status" className="max-w-64 border border-rule-strong bg-paper px-3 py-2 text-sm tabular-nums">
       <p className="font-semibold">{title}</p>
-      {lines
-        .filter((line) => line !== "")
-        .map((line) => (
-          <p key={line} className="text-ink-soft">
-            {line}
-          </p>
-        ))}
+      {lines.map((line) => (
+        <p key={line} className="text-ink-soft">
+          {line}
+        </p>
+      ))}
     </div>
   );
 }
