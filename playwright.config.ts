@@ -35,6 +35,7 @@ export default defineConfig({
     locale: "en-GB",
     colorScheme: "light",
     screenshot: "only-on-failure",
+    actionTimeout: 10_000,
     launchOptions: {
       executablePath,
       args: ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync"],

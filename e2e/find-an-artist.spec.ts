@@ -23,7 +23,7 @@ test("Ctrl-K goes to the search box from any page", async ({ page }) => {
   await expect(async () => {
     await page.keyboard.press("Control+k");
     await expect(searchBox(page)).toBeFocused({ timeout: 1000 });
-  }).toPass();
+  }).toPass({ timeout: 15_000 });
 });
 
 test("Escape closes the suggestions, then clears the box", async ({ page }) => {

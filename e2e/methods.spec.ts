@@ -7,17 +7,18 @@ test("methods gives the formula and the provenance of the data that the site ser
   const main = page.getByRole("main");
   await expect(main).toContainText("cos");
   const { rows } = manifest;
+  const rejected = rows.rejected.filter((rejection) => rejection.rows > 0);
   const counts = [
     rows.read,
     rows.kept,
     rows.duplicatesAdded,
-    ...rows.rejected.map((rejection) => rejection.rows),
+    ...rejected.map((rejection) => rejection.rows),
     manifest.users,
     manifest.interactions,
     manifest.artists.published,
   ];
   for (const count of counts) await expect(main).toContainText(written(count));
-  for (const { description } of rows.rejected) await expect(main).toContainText(description);
+  for (const { description } of rejected) await expect(main).toContainText(description);
   for (const { name } of manifest.dataset.files) await expect(main).toContainText(name);
 });
 

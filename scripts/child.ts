@@ -4,6 +4,7 @@ const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 } as cons
 const PARENT_CHECK_MS = 500;
 
 let running: ChildProcess | null = null;
+let stopSignal: NodeJS.Signals | null = null;
 let stoppedBy: NodeJS.Signals | null = null;
 
 /** The exit code that shells give a process ended by `signal`. */
@@ -25,7 +26,7 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 function stop(signal: NodeJS.Signals): void {
   stoppedBy = signal;
   if (running === null) process.exit(signalExitCode(signal));
-  signalGroup(running, signal);
+  signalGroup(running, stopSignal ?? signal);
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
@@ -41,26 +42,29 @@ if (process.env.npm_lifecycle_event !== undefined) {
   watch.unref();
 }
 
+type ChildOptions = {
+  /** Added to our environment; undefined unsets. */
+  env?: Record<string, string | undefined>;
+  /** What to send instead of the signal that we get, for commands that tidy up after this one only. */
+  stopSignal?: NodeJS.Signals;
+};
+
 /**
  * Runs one command at a time with its output shown. Signals that we get meanwhile are passed on to it, and once it has
  * ended we end too, so that no later step starts.
- * @param env added to ours; undefined unsets
  * @returns its exit code; 128 + n where signal n ended it
  * @throws Error where the command cannot be started
  */
-export async function runChild(
-  command: string,
-  args: readonly string[],
-  env: Record<string, string | undefined> = {},
-): Promise<number> {
+export async function runChild(command: string, args: readonly string[], options: ChildOptions = {}): Promise<number> {
   if (running !== null) throw new Error(`${command} cannot start: ${running.spawnfile} is still running`);
   const child = spawn(command, args, {
     stdio: ["ignore", "inherit", "inherit"],
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...options.env },
     // A process group of its own, for signalGroup.
     detached: process.platform !== "win32",
   });
   running = child;
+  stopSignal = options.stopSignal ?? null;
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => resolve(signal === null ? (code ?? 1) : signalExitCode(signal)));
@@ -72,9 +76,9 @@ export async function runChild(
 }
 
 /** `npm run <script>` by the npm that started us. */
-export function runScript(script: string, env: Record<string, string | undefined> = {}): Promise<number> {
+export function runScript(script: string, options: ChildOptions = {}): Promise<number> {
   const npm = process.env.npm_execpath;
   return npm?.endsWith("npm-cli.js")
-    ? runChild(process.execPath, [npm, "run", "--silent", script], env)
-    : runChild("npm", ["run", "--silent", script], env);
+    ? runChild(process.execPath, [npm, "run", "--silent", script], options)
+    : runChild("npm", ["run", "--silent", script], options);
 }

@@ -33,7 +33,7 @@ const site = {
 let isBuilt = false;
 
 async function build(): Promise<Counts> {
-  isBuilt = (await runScript("build", site)) === 0;
+  isBuilt = (await runScript("build", { env: site })) === 0;
   return isBuilt ? NOTHING : FAILED;
 }
 
@@ -44,8 +44,9 @@ async function endToEndTests(): Promise<Counts> {
   }
   const ports = { E2E_PORT: String(await freePort()), E2E_LASTFM_PORT: String(await freePort()) };
   const exitCode = await runChild(process.execPath, ["node_modules/@playwright/test/cli.js", "test"], {
-    ...site,
-    ...ports,
+    env: { ...site, ...ports },
+    // Playwright stops its servers on Ctrl-C, and leaves them behind on SIGTERM.
+    stopSignal: "SIGINT",
   });
   return stageCounts(exitCode, await readReport(E2E_REPORT), countPlaywright);
 }

@@ -4,7 +4,8 @@ import path from "node:path";
 import * as v from "valibot";
 import { readEnvironment } from "../contracts/environment.ts";
 
-const DATA_DIR = path.join(process.cwd(), "public", "data");
+// Without the comment Next takes every file below for a part of every function.
+const DATA_DIR = path.join(/* turbopackIgnore: true */ process.cwd(), "public", "data");
 
 /** Public origin of the deployment's own static files, or null where the environment names none. */
 function staticOrigin(): string | null {

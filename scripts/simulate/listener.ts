@@ -20,7 +20,7 @@ const LONGEST_LIST = 160;
  * Natural logarithms of plays. Their centre and total spread give the real file's median and mean: the mean of a
  * log-normal is median · exp(variance / 2).
  */
-const CENTRE = Math.log(96);
+const CENTRE = Math.log(95);
 const SPREAD_BETWEEN_LISTENERS = 0.82;
 const SPREAD_WITHIN_LISTENER = 0.92;
 const SPREAD_OF_MATCH = 0.9;

@@ -5,10 +5,10 @@ import { type DrawTable, drawTable } from "./draw-table.ts";
  * Exponents of artist popularity, from the listener who digs into the tail to the one who stays with the hits.
  * Where a listener stands is the index into this list.
  */
-export const DEPTHS = [0.5, 0.75, 1, 1.2] as const;
+export const DEPTHS = [0.5, 0.8, 1.05, 1.25] as const;
 
 /** The same for what comes from outside a listener's genres: mostly what is heard everywhere. */
-const WORLD_DEPTH = 1.2;
+const WORLD_DEPTH = 1.25;
 
 /** How strongly further genres keep to the family of the first one, and to those that share artists with it. */
 const SAME_FAMILY_PULL = 2;

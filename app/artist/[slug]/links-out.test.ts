@@ -1,20 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { lastfmUrl, linksOut } from "./links-out.ts";
+import { linksOut } from "./links-out.ts";
 
 const hrefOf = (label: string, artist: Parameters<typeof linksOut>[0]) =>
   linksOut(artist).find((link) => link.label === label)?.href;
-
-describe("lastfmUrl", () => {
-  it("lastfmUrl(name) writes spaces as +, a plus as %252B and keeps a slash inside its segment", () => {
-    expect(lastfmUrl("Sigur Rós")).toBe("https://www.last.fm/music/Sigur+R%C3%B3s");
-    expect(lastfmUrl("Florence + The Machine")).toBe("https://www.last.fm/music/Florence+%252B+The+Machine");
-    expect(lastfmUrl("AC/DC")).toBe("https://www.last.fm/music/AC%2FDC");
-  });
-
-  it("lastfmUrl(name) searches for names that a URL would resolve away", () => {
-    expect(new URL(lastfmUrl("..")).search).toBe("?q=..");
-  });
-});
 
 describe("linksOut", () => {
   it("linksOut(artist) goes to MusicBrainz by MBID, and searches without one or with a malformed one", () => {

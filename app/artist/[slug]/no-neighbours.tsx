@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ArtistFile } from "../../../lib/contracts/artist.ts";
+import { lastfmArtistUrl } from "../../../lib/contracts/bio.ts";
 import { formatPlural } from "../../../lib/format.ts";
-import { lastfmUrl } from "./links-out.ts";
 
 /** Why there is no list, and where to go from here. */
 export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; minListeners: number }) {
@@ -14,7 +14,7 @@ export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; min
       </p>
       <p>
         Try{" "}
-        <a href={lastfmUrl(artist.name)} rel="noopener noreferrer external" className="link">
+        <a href={lastfmArtistUrl(artist.name)} rel="noopener noreferrer external" className="link">
           {artist.name} on Last.fm
         </a>
         , or start from{" "}

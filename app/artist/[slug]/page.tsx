@@ -5,6 +5,7 @@ import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../../lib/dataset/browse.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
 import { formatPlural } from "../../../lib/format.ts";
+import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { artistJsonLd } from "./json-ld.ts";
 import { LinksOut } from "./links-out-list.tsx";
@@ -65,6 +66,7 @@ export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">
           )}
         </section>
         <div className="space-y-10">
+          <ArtistBio slug={slug} name={artist.name} />
           <LinksOut artist={artist} />
           <p className="text-sm text-ink-soft">
             <a href={`/data/artists/${slug}.json`} className="link inline-flex min-h-11 items-center text-ink">
