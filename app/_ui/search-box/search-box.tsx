@@ -21,7 +21,7 @@ type SearchBoxProps = {
  * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Asks for nothing
  * before it has had focus.
  */
-export function SearchBox({ label, placeholder, size, autoFocus, defaultValue = "" }: SearchBoxProps) {
+export function SearchBox({ label, placeholder = "Search artists", size, autoFocus, defaultValue = "" }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const { listId, suggestions, isOpen, isListed, active, close, inputHandlers } = useCombobox(input, defaultValue);
   useSearchShortcut(input);
@@ -62,7 +62,7 @@ export function SearchBox({ label, placeholder, size, autoFocus, defaultValue = 
       >
         {hero ? "Search" : "Go"}
       </button>
-      <div className={`absolute top-full right-0 left-0 z-30 mt-2 ${hero ? "" : "sm:left-auto sm:w-96"}`}>
+      <div className={`absolute top-full right-0 left-0 z-30 mt-3 ${hero ? "" : "sm:left-auto sm:w-96"}`}>
         {isListed ? (
           <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={close} />
         ) : null}
