@@ -11,12 +11,12 @@ export function formatCompact(value: number): string {
   return compact.format(value).toLowerCase();
 }
 
-/** A share 0 to 1 → "12 %", "0.4 %", "< 0.1 %": one decimal below 10 %, none above. */
+/** A share 0 to 1 → "12 %", "0.4 %", "< 0.1 %": one decimal below 10 %, none above. The blanks do not break. */
 export function formatShare(share: number): string {
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return "< 0.1 %";
+  if (percent > 0 && percent < 0.1) return "<\u00a00.1\u00a0%";
   const rounded = percent < 9.95 ? percent.toFixed(1).replace(/\.0$/, "") : integers.format(percent);
-  return `${rounded} %`;
+  return `${rounded}\u00a0%`;
 }
 
 /** A similarity 0 to 1 → two decimals, "0.47". */
