@@ -21,13 +21,19 @@ type SearchBoxProps = {
  * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Asks for nothing
  * before it has had focus.
  */
-export function SearchBox({ label, placeholder = "Search artists", size, autoFocus, defaultValue = "" }: SearchBoxProps) {
+export function SearchBox({
+  label,
+  placeholder = "Search artists",
+  size,
+  autoFocus,
+  defaultValue = "",
+}: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  const { listId, suggestions, isOpen, isListed, active, close, inputHandlers } = useCombobox(input, defaultValue);
+  const { listId, suggestions, isOpen, isListed, active, finish, inputHandlers } = useCombobox(input, defaultValue);
   useSearchShortcut(input);
   const hero = size === "hero";
   return (
-    <Form action="/search" prefetch={false} role="search" onSubmit={close} className="relative">
+    <Form action="/search" prefetch={false} role="search" onSubmit={finish} className="relative">
       <input
         {...inputHandlers}
         ref={input}
@@ -64,7 +70,7 @@ export function SearchBox({ label, placeholder = "Search artists", size, autoFoc
       </button>
       <div className={`absolute top-full right-0 left-0 z-30 mt-3 ${hero ? "" : "sm:left-auto sm:w-96"}`}>
         {isListed ? (
-          <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={close} />
+          <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={finish} />
         ) : null}
         <SearchStatus isOpen={isOpen} suggestions={suggestions} />
       </div>
