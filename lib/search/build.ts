@@ -29,13 +29,16 @@ const TOP_ARTISTS = 100;
 /** Later words of a longer name lead nowhere: names of ten words are catalogue entries, not bands. */
 const MAX_WORD_STARTS = 8;
 
+const ASCII = /^[\0-\x7f]*$/;
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function toEntry({ name, slug, listeners, otherNames }: SearchableArtist): SearchEntry {
   const folded = fold(name);
-  const aliases = new Set([...otherNames.map(fold), fold(anyAscii(name.normalize("NFC")))]);
+  const aliases = new Set(otherNames.map(fold));
+  if (!ASCII.test(name)) aliases.add(fold(anyAscii(name)));
   aliases.delete(folded);
   aliases.delete("");
   return [name, slug, listeners, [...aliases]];
