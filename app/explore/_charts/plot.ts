@@ -1,7 +1,7 @@
 /** What a chart draws, finished: the drawing places marks and decides nothing. Labels are formatted for people. */
 export type BarsPlot = {
   kind: "bars";
-  /** `label` stands at the end of the bar. */
+  /** `label` stands at the end of the bar; the tooltip's first line is its heading. */
   bars: { slug: string; name: string; value: number; label: string; tooltip: string[] }[];
   ticks: Tick[];
 };

@@ -16,7 +16,7 @@ export function RankingChart({ plot, valueTitle, ...accessible }: { plot: BarsPl
               href={`/artist/${slug}`}
               prefetch={false}
               title={name}
-              className="block truncate text-right leading-(--chart-row) after:absolute after:inset-x-0 after:top-(--row-top) after:h-(--chart-row) hover:text-accent pointer-fine:group-has-data-live/chart:after:hidden"
+              className="block truncate text-right leading-(--chart-row) after:absolute after:inset-x-0 after:z-10 after:top-(--row-top) after:h-(--chart-row) hover:text-accent pointer-fine:group-has-data-live/chart:after:hidden"
               style={rowTop(row)}
             >
               {name}

@@ -43,7 +43,7 @@ export function RechartsBars({ plot: { bars, ticks }, label, describedBy }: { pl
         content={({ active, payload }) => {
           const bar: BarsPlot["bars"][number] | undefined = payload[0]?.payload;
           if (!active || bar === undefined) return null;
-          return <ChartTooltip title={bar.name} lines={bar.tooltip} />;
+          return <ChartTooltip lines={bar.tooltip} />;
         }}
       />
       <Bar dataKey="value" fill={COLOUR.bar} isAnimationActive={false}>

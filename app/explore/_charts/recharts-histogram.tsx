@@ -47,7 +47,7 @@ export function RechartsHistogram({ plot, label, describedBy }: { plot: Histogra
         content={({ active, payload }) => {
           const bin: HistogramPlot["bins"][number] | undefined = payload[0]?.payload;
           if (!active || bin === undefined) return null;
-          return <ChartTooltip title={bin.label} lines={bin.tooltip} />;
+          return <ChartTooltip lines={bin.tooltip} />;
         }}
       />
       <Bar
