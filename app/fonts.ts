@@ -1,13 +1,13 @@
 import localFont from "next/font/local";
 
 // Two families a typeface, one per subset: unicode-range keeps latin-ext off pages that don't need it.
-// The latin-ext family comes first in the stack and has no fallback face, which would swallow every other glyph.
+// Fallback faces are in globals.css: next/font knows one width per typeface, these have one per weight.
 
 const bricolage = localFont({
   src: "../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-opsz-normal.woff2",
   weight: "200 800",
   variable: "--font-bricolage",
-  adjustFontFallback: "Arial",
+  adjustFontFallback: false,
 });
 
 const bricolageExt = localFont({
@@ -29,7 +29,7 @@ const hanken = localFont({
   src: "../node_modules/@fontsource-variable/hanken-grotesk/files/hanken-grotesk-latin-wght-normal.woff2",
   weight: "100 900",
   variable: "--font-hanken",
-  adjustFontFallback: "Arial",
+  adjustFontFallback: false,
 });
 
 const hankenExt = localFont({

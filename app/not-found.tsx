@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import Link from "next/link";
-import { PlainSearch } from "./_ui/plain-search.tsx";
+import { SearchBox } from "./_ui/search-box/search-box.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
 
@@ -13,7 +13,7 @@ export default function NotFound() {
         without accents.
       </p>
       <div data-hero-search className="mt-8 max-w-2xl">
-        <PlainSearch label="Search artists" size="hero" />
+        <SearchBox label="Search artists" size="hero" />
       </div>
       <p className="mt-6">
         <Link href="/artists" className="link inline-flex min-h-11 items-center">

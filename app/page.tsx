@@ -6,7 +6,7 @@ import { readManifest } from "../lib/dataset/manifest.ts";
 import { ArtistRow } from "./_ui/artist-row.tsx";
 import { HowItWorks } from "./_ui/how-it-works.tsx";
 import { PairFigure } from "./_ui/kin-glyph/pair-figure.tsx";
-import { PlainSearch } from "./_ui/plain-search.tsx";
+import { SearchBox } from "./_ui/search-box/search-box.tsx";
 
 export const metadata: Metadata = { alternates: { canonical: "/" } };
 
@@ -22,14 +22,15 @@ export default async function Home() {
       <div className="grid items-end gap-x-12 gap-y-14 lg:grid-cols-[minmax(0,1fr)_20rem] xl:grid-cols-[minmax(0,1fr)_25rem]">
         <div>
           <h1 className="text-hero">
-            I love this artist; <span className="text-accent">who else?</span>
+            <span className="sm:block sm:whitespace-nowrap">I love this artist;</span>{" "}
+            <span className="text-accent sm:block">who else?</span>
           </h1>
           <section data-hero-search aria-label="Search" className="mt-8 max-w-[40rem] sm:mt-12">
             <p className="max-w-[34rem] text-lg">
               Name one, and see who the same people listen to, with the evidence for every pair.
             </p>
             <div className="mt-6">
-              <PlainSearch label="An artist you love" placeholder="An artist you love" size="hero" />
+              <SearchBox label="An artist you love" placeholder="An artist you love" size="hero" />
             </div>
             <Examples artists={mostHeard.slice(1, 1 + EXAMPLES)} />
           </section>

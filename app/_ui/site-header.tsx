@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { Logo } from "./logo.tsx";
-import { PlainSearch } from "./plain-search.tsx";
+import { SearchBox } from "./search-box/search-box.tsx";
 
 const SECTIONS = [
   { href: "/artists", label: "Artists" },
@@ -12,24 +12,24 @@ const SECTIONS = [
 export function SiteHeader() {
   return (
     <header className="border-rule border-b">
-      <div className="page-frame flex flex-wrap items-center gap-x-3 sm:gap-x-8">
-        <Link href="/" className="flex min-h-14 items-center gap-2.5 sm:min-h-16">
+      <div className="page-frame grid grid-cols-[auto_1fr] items-center gap-x-2 sm:grid-cols-[auto_1fr_18rem] sm:gap-x-8">
+        <Link href="/" className="flex min-h-14 items-center gap-2 sm:min-h-16 sm:gap-2.5">
           <Logo className="h-6 w-auto sm:h-7" />
-          <span className="font-display text-xl font-bold tracking-tight">Kindred</span>
+          <span className="font-display text-lg font-bold tracking-tight max-[22rem]:sr-only sm:text-xl">Kindred</span>
         </Link>
-        <nav aria-label="Main" className="-mr-2 ml-auto flex sm:mr-0 sm:ml-0">
+        <nav aria-label="Main" className="-mr-1.5 flex justify-end whitespace-nowrap sm:mr-0 sm:justify-start">
           {SECTIONS.map(({ href, label }) => (
             <Link
               key={href}
               href={href}
-              className="flex min-h-11 items-center px-2 text-sm font-medium hover:text-accent sm:px-3"
+              className="flex min-h-11 items-center px-1.5 text-sm font-medium hover:text-accent sm:px-3"
             >
               {label}
             </Link>
           ))}
         </nav>
-        <div className="w-full pb-3 sm:ml-auto sm:w-72 sm:py-2 [body:has([data-hero-search])_&]:hidden">
-          <PlainSearch label="Search artists" size="compact" />
+        <div className="col-span-2 pb-3 sm:col-span-1 sm:py-2 [body:has([data-hero-search])_&]:hidden">
+          <SearchBox label="Search artists" size="compact" />
         </div>
       </div>
     </header>

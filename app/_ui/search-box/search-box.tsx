@@ -21,7 +21,13 @@ type SearchBoxProps = {
  * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Asks for nothing
  * before it has had focus.
  */
-export function SearchBox({ label, placeholder = "Search artists", size, autoFocus, defaultValue = "" }: SearchBoxProps) {
+export function SearchBox({
+  label,
+  placeholder = "Search artists",
+  size,
+  autoFocus,
+  defaultValue = "",
+}: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const { listId, suggestions, isOpen, isListed, active, close, inputHandlers } = useCombobox(input, defaultValue);
   useSearchShortcut(input);

@@ -84,9 +84,9 @@ export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">
 /** Long names and long words step down, so that a name fills lines instead of breaking inside words. */
 function nameSize(name: string): string {
   const longestWord = Math.max(...name.split(/[\s-]/).map((word) => word.length));
-  if (name.length > 60) return "max-w-[30ch] text-3xl";
-  if (name.length > 26 || longestWord > 12) return "max-w-[24ch] text-title";
+  if (name.length > 60) return "max-w-[18em] text-3xl";
+  if (name.length > 26 || longestWord > 12) return "max-w-[13em] text-title";
   // Tight spacing and lines are drawn for Latin letters.
-  if (!/\p{Script=Latin}/u.test(name)) return "max-w-[18ch] text-hero leading-[1.1] tracking-normal";
-  return "max-w-[18ch] text-hero";
+  if (!/\p{Script=Latin}/u.test(name)) return "max-w-[10em] text-hero leading-[1.1] tracking-normal";
+  return "max-w-[10em] text-hero";
 }
