@@ -29,7 +29,7 @@ export const Explore = v.object({
   /** Among artists with at least `minListeners`: an average over one listener ranks accidents. */
   highestAveragePlays: v.object({ minListeners: Count, artists: v.array(RankedArtist) }),
   mostListeners: v.array(RankedArtist),
-  /** Logarithmic bins, three a decade: the tails are heavy. */
+  /** Logarithmic bins: the tails are heavy. */
   playsPerArtist: Histogram,
   averagePlaysPerArtist: Histogram,
   listenersPerArtist: Histogram,

@@ -44,14 +44,12 @@ export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">
   const { slug } = await params;
   const [artist, manifest] = await Promise.all([findArtist(slug), readManifest()]);
   if (artist === null) notFound();
-  const origin = siteOrigin(readEnvironment(process.env));
+  const environment = readEnvironment(process.env);
+  const origin = siteOrigin(environment);
   return (
     <main>
       <script type="application/ld+json">{artistJsonLd(artist, `${origin}/artist/${slug}`)}</script>
       <h1 className={nameSize(artist.name)}>{artist.name}</h1>
-      {artist.otherNames.length > 0 ? (
-        <p className="mt-5 text-ink-soft">Also written {artist.otherNames.join(", ")}</p>
-      ) : null}
       <div className="mt-8 sm:mt-14">
         <Statistics statistics={artist.statistics} artists={manifest.artists.published} />
       </div>
@@ -66,7 +64,8 @@ export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">
           )}
         </section>
         <div className="space-y-10">
-          <ArtistBio slug={slug} name={artist.name} />
+          {/* Without a key there is nothing to wait for, and no room to keep; the links below lead to Last.fm. */}
+          {environment.LASTFM_API_KEY ? <ArtistBio slug={slug} name={artist.name} /> : null}
           <LinksOut artist={artist} />
           <p className="text-sm text-ink-soft">
             <a href={`/data/artists/${slug}.json`} className="link inline-flex min-h-11 items-center text-ink">

@@ -6,7 +6,10 @@ import { averagePlays, type Catalogue } from "./catalogue.ts";
 import type { OutputFile } from "./write-files.ts";
 
 const RANKED = 20;
-const BINS_PER_DECADE = 3;
+/** 1, 2, 5, 10 …: small counts stay whole numbers. */
+const COUNT_BINS_PER_DECADE = 3;
+/** 10, 15, 22, 32, 46, 68, 100 …: most averages lie within one decade. */
+const PLAYS_BINS_PER_DECADE = 6;
 /** One listener in 200, and never fewer than 3: below that an average tells of a person, not of an artist. */
 const AVERAGE_FLOOR_SHARE = 1 / 200;
 const AVERAGE_FLOOR_LEAST = 3;
@@ -25,9 +28,9 @@ export function exploreFile(catalogue: Catalogue, users: number): OutputFile {
       artists: largest(catalogue, averages, (index) => (listeners[index] ?? 0) >= minListeners),
     },
     mostListeners: largest(catalogue, listeners, () => true),
-    playsPerArtist: histogram(plays),
-    averagePlaysPerArtist: histogram(averages),
-    listenersPerArtist: histogram(listeners),
+    playsPerArtist: histogram(plays, PLAYS_BINS_PER_DECADE),
+    averagePlaysPerArtist: histogram(averages, PLAYS_BINS_PER_DECADE),
+    listenersPerArtist: histogram(listeners, COUNT_BINS_PER_DECADE),
   };
   return { path: "explore.json", schema: Explore, value };
 }
@@ -47,7 +50,7 @@ function largest(catalogue: Catalogue, values: number[], isEligible: (index: num
     }));
 }
 
-function histogram(values: number[]): Histogram {
+function histogram(values: number[], binsPerDecade: number): Histogram {
   let sum = 0;
   let max = 0;
   for (const value of values) {
@@ -59,7 +62,7 @@ function histogram(values: number[]): Histogram {
     mean: Number((sum / values.length).toFixed(2)),
     max: Number(max.toFixed(2)),
     artists: values.length,
-    bins: logBins(values, { binsPerDecade: BINS_PER_DECADE }).map(({ from, to, count }) => ({
+    bins: logBins(values, { binsPerDecade }).map(({ from, to, count }) => ({
       from,
       to,
       artists: count,
