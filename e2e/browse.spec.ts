@@ -33,7 +33,7 @@ for (const { javaScript, tag } of [
 test("a letter holds its artists, accents or not", async ({ page }) => {
   await page.goto("/artists");
   await page.getByRole("link", { name: /^B, [\d,]+ artists?$/ }).click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("B");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Artists: B");
   const bjork = rows(page).getByRole("link", { name: "Björk", exact: true });
   const next = page.getByRole("link", { name: "Next" });
   for (let number = 2; (await bjork.count()) === 0 && (await next.count()) > 0; number++) {

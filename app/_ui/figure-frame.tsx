@@ -36,19 +36,17 @@ export function FigureFrame({ id, title, finding, children, table, downloads }: 
       </figcaption>
       <div className="min-w-0">
         {children}
-        <details className="mt-4 text-sm">
-          <summary className="inline-flex min-h-11 items-center gap-2 font-medium hover:text-accent">
-            The figure as a table
-          </summary>
-          <div className="pt-2 pb-4">{table}</div>
-        </details>
-        <p className="flex flex-wrap gap-x-6 text-sm">
+        <div className="mt-3 flex flex-wrap gap-x-8 text-sm">
+          <details className="open:w-full">
+            <summary className="w-fit py-2.5 font-medium hover:text-accent">The figure as a table</summary>
+            <div className="pt-2 pb-4">{table}</div>
+          </details>
           {downloads.map(({ href, label }) => (
-            <a key={href} href={href} className="link inline-flex min-h-11 items-center">
+            <a key={href} href={href} className="link py-2.5">
               {label}
             </a>
           ))}
-        </p>
+        </div>
       </div>
     </figure>
   );

@@ -46,32 +46,31 @@ export function figuresOf(explore: Explore, manifest: Manifest): Figure[] {
       id: "listeners-per-artist",
       title: "Listeners per artist",
       finding: findings.listenersPerArtist(explore),
-      valueTitle: "Listeners of an artist",
+      valueTitle: "Listeners",
     }),
     histogram(explore.playsPerArtist, "whole", {
       id: "plays-per-artist",
       title: "Plays per artist",
       finding: findings.playsPerArtist(explore),
-      valueTitle: "Plays of an artist",
+      valueTitle: "Plays",
     }),
     histogram(explore.averagePlaysPerArtist, "fractional", {
       id: "average-plays-per-artist",
       title: "Average plays per artist",
       finding: findings.averagePlaysPerArtist(explore),
-      valueTitle: "Plays per listener of an artist",
+      valueTitle: "Plays per listener",
     }),
   ];
 }
 
 function ranking(artists: RankedArtist[], text: FigureText): RankingFigure {
-  const bars = artists.map(({ slug, name, value, listeners }) => ({
-    slug,
-    name,
-    value,
-    label: value < 1e6 ? formatCount(value) : formatCompact(value),
-    // Where the bar is the number of listeners there is nothing to add.
-    detail: value === listeners ? "" : formatPlural(listeners, "listener"),
-  }));
+  const bars = artists.map(({ slug, name, value, listeners }) => {
+    const label = value < 1e7 ? formatCount(value) : formatCompact(value);
+    const measured = `${text.valueTitle}: ${formatCount(value)}`;
+    const audience = formatPlural(listeners, "listener");
+    // Where the bar measures the audience there is nothing to add.
+    return { slug, name, value, label, tooltip: value === listeners ? [name, measured] : [name, measured, audience] };
+  });
   const max = Math.max(0, ...artists.map(({ value }) => value));
   return { ...text, kind: "ranking", artists, plot: { kind: "bars", bars, ticks: labelled(linearTicks(max, 4)) } };
 }
@@ -80,11 +79,11 @@ function histogram(data: Histogram, values: BinValues, text: FigureText): Histog
   const { bins } = data;
   const plot: HistogramPlot = {
     kind: "histogram",
-    bins: bins.map((bin, index) => ({
-      label: binLabel(bin, index === bins.length - 1, values),
-      artists: bin.artists,
-      detail: formatPlural(bin.artists, "artist"),
-    })),
+    bins: bins.map((bin, index) => {
+      const label = binLabel(bin, index === bins.length - 1, values);
+      const tooltip = [`${text.valueTitle}: ${label}`, formatPlural(bin.artists, "artist")];
+      return { label, artists: bin.artists, tooltip };
+    }),
     edgeTicks: edgeTicks(bins).map(({ at, value }) => ({ at, label: formatCompact(value) })),
     countTicks: labelled(linearTicks(Math.max(0, ...bins.map((bin) => bin.artists)), 4)),
     median: { at: slotPosition(bins, data.median), label: `median ${formatCount(data.median)}` },

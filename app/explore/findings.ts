@@ -10,7 +10,7 @@ export function mostListeners(artists: readonly RankedArtist[], users: number): 
   if (first === undefined || last === undefined) return "No artist has been published.";
   const lead = `${first.name} is heard by ${formatCount(first.value)} of ${formatPlural(users, "listener")} (${formatShare(first.value / users)})`;
   if (first === last) return `${lead}.`;
-  return `${lead}; ${last.name}, at place ${artists.length}, by ${formatCount(last.value)} (${formatShare(last.value / users)}).`;
+  return `${lead}; ${last.name}, number ${artists.length}, by ${formatCount(last.value)} (${formatShare(last.value / users)}).`;
 }
 
 /** @param plays of all artists, published or not */

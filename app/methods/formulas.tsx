@@ -3,12 +3,12 @@ import type { Manifest } from "../../lib/contracts/manifest.ts";
 
 type Method = Manifest["method"];
 
-/** A formula on a line of its own. */
+/** A formula on a line of its own; sized to fit a window of 320 px. */
 function Formula({ children }: { children: ReactNode }) {
   return (
-    <p className="my-6 overflow-x-auto py-1 text-lg">
+    <div className="my-7 text-[1rem] sm:text-lg">
       <math display="block">{children}</math>
-    </p>
+    </div>
   );
 }
 
@@ -56,12 +56,13 @@ export function WeightFormula({ method: { id, parameters } }: { method: Method }
         <mn>{slope}</mn>
         <mspace width="0.2em" />
         <mi>ln</mi>
+        <mspace width="0.2em" />
         <mfrac>
           <Of name={<mtext>plays</mtext>} of={["u", "i"]} />
-          <mrow>
-            <mtext>median plays of </mtext>
+          <msub>
+            <mi>m</mi>
             <mi>u</mi>
-          </mrow>
+          </msub>
         </mfrac>
         <mo>,</mo>
         <mspace width="0.3em" />

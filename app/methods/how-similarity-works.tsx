@@ -65,8 +65,9 @@ function WeightText({ method: { id, parameters } }: { method: Method }) {
   return (
     <p>
       One person plays music all day, another on Sundays. So the plays of artist <i>i</i> by listener <i>u</i> are
-      compared with that listener’s own median artist, which weighs 1; the logarithm keeps one obsession from
-      outweighing everything else, and no weight is below {floor} or above {ceiling}.
+      compared with that listener’s own median artist, <i>m</i>
+      <sub>u</sub>, which weighs 1; the logarithm keeps one obsession from outweighing everything else, and no weight is
+      below {floor} or above {ceiling}.
     </p>
   );
 }

@@ -15,7 +15,7 @@ export function Limits({ manifest: { dataset, artists, method, users } }: { mani
           <strong>The data have an age.</strong>{" "}
           {dataset.period === null
             ? "The source doesn’t say when the listening happened."
-            : `They hold listening of ${dataset.period}; newer artists are missing and tastes have moved on.`}
+            : `Period of the listening: ${dataset.period}. Newer artists are missing and tastes have moved on.`}
         </li>
       )}
       <li>

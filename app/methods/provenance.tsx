@@ -7,7 +7,7 @@ import { DataTable } from "../_ui/data-table.tsx";
 export function Provenance({ manifest: { dataset, sample } }: { manifest: Manifest }) {
   return (
     <>
-      <dl className="grid gap-x-6 gap-y-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
+      <dl className="grid gap-x-6 sm:gap-y-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Fact term="Dataset">{dataset.title}</Fact>
         <Fact term="Listening">
           {dataset.kind === "simulated" ? "Simulated: no real person listened to any of this" : "Of real people"}
@@ -29,7 +29,7 @@ export function Provenance({ manifest: { dataset, sample } }: { manifest: Manife
       <DataTable
         caption="The files that were read"
         columns={[
-          { id: "name", title: "File", cell: ({ name }) => <code>{name}</code> },
+          { id: "name", title: "File", cell: ({ name }) => <code className="whitespace-nowrap">{name}</code> },
           { id: "sha256", title: "SHA-256", cell: ({ sha256 }) => <code>{sha256}</code> },
           { id: "sizeBytes", title: "Bytes", numeric: true, cell: ({ sizeBytes }) => formatCount(sizeBytes) },
         ]}
@@ -79,12 +79,18 @@ export function Accounts({ manifest: { rows, users, interactions, plays, artists
       ))}
       <StepTable caption="From names to artists" lines={artistLines} />
       <p>
-        What is left: {formatPlural(users, "listener")}, {formatCount(plays)} plays. {formatCount(rows.withoutMbid)}{" "}
-        kept rows carry no MusicBrainz identifier, which is no fault: rows are told apart by name.{" "}
-        {formatCount(artists.withMbid)} artists have an identifier, {formatCount(artists.withSeveralMbids)} of them more
-        than one.
+        What is left: {formatPlural(users, "listener")}, {formatCount(plays)} plays. {identifiers(rows, artists)}
       </p>
     </>
+  );
+}
+
+function identifiers(rows: Manifest["rows"], artists: Manifest["artists"]): string {
+  if (artists.withMbid === 0)
+    return "No row carries a MusicBrainz identifier, which is no fault: artists are told apart by name.";
+  return (
+    `${formatCount(rows.withoutMbid)} kept rows carry no MusicBrainz identifier, which is no fault: artists are told apart by name. ` +
+    `${formatCount(artists.withMbid)} artists have an identifier, ${formatCount(artists.withSeveralMbids)} of them more than one.`
   );
 }
 
@@ -104,7 +110,7 @@ function StepTable({ caption, lines }: { caption: string; lines: { step: string;
 }
 
 function signed(count: number): string {
-  return count < 0 ? `−${formatCount(-count)}` : formatCount(count);
+  return count < 0 ? `−${formatCount(-count)}` : formatCount(Math.abs(count));
 }
 
 function RejectedRows({ reason: { description, examples } }: { reason: Rejection }) {

@@ -1,9 +1,11 @@
 import Link from "next/link";
 import type { ArtistFile, Neighbour } from "../../lib/contracts/artist.ts";
 import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
 
 /** Decimals of the example: enough to follow the multiplication, within what the data files store. */
 const DECIMALS = 4;
+const GLYPH_WIDTH_PX = 220;
 
 type WorkedExampleProps = { artist: ArtistFile; neighbour: Neighbour; shrinkage: number };
 
@@ -11,15 +13,18 @@ type WorkedExampleProps = { artist: ArtistFile; neighbour: Neighbour; shrinkage:
 export function WorkedExample({ artist, neighbour, shrinkage }: WorkedExampleProps) {
   const { similarity, overlap } = neighbour;
   const factor = overlap / (overlap + shrinkage);
+  const pair = { left: artist.statistics.listeners.value, right: neighbour.listeners, shared: overlap };
   return (
     <>
+      <KinGlyph {...pair} radius={scaleToFit([pair], GLYPH_WIDTH_PX, GLYPH_WIDTH_PX)} className="max-w-full" />
       <p>
         The most heard artist here is <ArtistLink {...artist} />, with{" "}
         {formatPlural(artist.statistics.listeners.value, "listener")}. The artist most similar to it is{" "}
         <ArtistLink {...neighbour} />, with {formatPlural(neighbour.listeners, "listener")}.
       </p>
       <p>
-        They share {formatPlural(overlap, "listener")}: {formatShare(neighbour.shareOfSmaller)} of the smaller audience.{" "}
+        They share {formatPlural(overlap, "listener")}, the coloured part of the circles above:{" "}
+        {formatShare(neighbour.shareOfSmaller)} of the smaller audience.{" "}
         {shrinkage > 0 ? (
           <>
             The factor is therefore {formatCount(overlap)} / ({formatCount(overlap)} + {shrinkage}) ={" "}

@@ -2,7 +2,7 @@ import anyAscii from "any-ascii";
 import { FORMAT_VERSION } from "../contracts/format-version.ts";
 import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
 import { fold } from "./fold.ts";
-import { keyFrom, toForm } from "./form.ts";
+import { toForm } from "./form.ts";
 import { fromShardPath, HEAD_PATH, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";
 
 /** What the index needs to know of one published artist. */
@@ -29,13 +29,16 @@ const TOP_ARTISTS = 100;
 /** Later words of a longer name lead nowhere: names of ten words are catalogue entries, not bands. */
 const MAX_WORD_STARTS = 8;
 
+const ASCII = /^[\0-\x7f]*$/;
+
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function toEntry({ name, slug, listeners, otherNames }: SearchableArtist): SearchEntry {
   const folded = fold(name);
-  const aliases = new Set([...otherNames.map(fold), fold(anyAscii(name.normalize("NFC")))]);
+  const aliases = new Set(otherNames.map(fold));
+  if (!ASCII.test(name)) aliases.add(fold(anyAscii(name)));
   aliases.delete(folded);
   aliases.delete("");
   return [name, slug, listeners, [...aliases]];
@@ -46,9 +49,9 @@ function* postingsOf([name, , , aliases]: SearchEntry, artist: number): Generato
   for (const text of [fold(name), ...aliases]) {
     const { words, key } = toForm(text);
     keys.set(key.slice(0, KEY_MAX_LENGTH), true);
-    for (let at = 1; at < Math.min(words.length, MAX_WORD_STARTS); at++) {
-      const later = keyFrom(words, at).slice(0, KEY_MAX_LENGTH);
-      if (words[at]?.counts && !keys.has(later)) keys.set(later, false);
+    for (const word of words.slice(1, MAX_WORD_STARTS)) {
+      const later = word.key.slice(0, KEY_MAX_LENGTH);
+      if (word.counts && !keys.has(later)) keys.set(later, false);
     }
   }
   for (const [key, whole] of keys) if (key !== "") yield { key, artist, whole };

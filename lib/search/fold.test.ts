@@ -83,6 +83,14 @@ describe("fold", () => {
 });
 
 describe("foldWithSource", () => {
+  it("foldWithSource(text) has the text of fold(text)", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(..."aZ9  é") }), (text) => {
+        expect(foldWithSource(text).text).toBe(fold(text));
+      }),
+    );
+  });
+
   it("foldWithSource(text) keeps one source range per folded unit, in order and within the text", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {

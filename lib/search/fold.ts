@@ -131,7 +131,10 @@ export function foldWithSource(original: string): Folded {
   return folded;
 }
 
+/** Most names: nothing to fold but case. */
+const PLAIN = /^[a-z0-9]+(?: [a-z0-9]+)*$/i;
+
 /** `foldWithSource` without the positions: "Sigur Rós" → "sigur ros", "AC/DC" → "ac dc". Idempotent. */
 export function fold(original: string): string {
-  return foldWithSource(original).text;
+  return PLAIN.test(original) ? original.toLowerCase() : foldWithSource(original).text;
 }

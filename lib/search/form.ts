@@ -4,6 +4,8 @@ export interface Word {
   start: number;
   /** False for "the", and for "and" or "n" between two words: people leave them out, write `&`, or add them. */
   counts: boolean;
+  /** The counting words from this one on, without blanks. */
+  key: string;
 }
 
 /** A folded text taken apart for comparison. */
@@ -16,30 +18,21 @@ export interface Form {
 
 /** Takes folded text apart. */
 export function toForm(text: string): Form {
-  const words: Word[] = [];
-  let start = 0;
-  for (const word of text.split(" ")) {
-    if (word !== "") words.push({ text: word, start, counts: true });
-    start += word.length + 1;
-  }
-  const optional = words.map(
-    ({ text: word }, at) => word === "the" || ((word === "and" || word === "n") && at > 0 && at < words.length - 1),
+  const texts = text.split(" ").filter((word) => word !== "");
+  const counting = texts.map(
+    (word, at) => !(word === "the" || ((word === "and" || word === "n") && at > 0 && at < texts.length - 1)),
   );
   // "The The" is made of nothing else.
-  if (optional.includes(false)) {
-    words.forEach((word, at) => {
-      word.counts = !optional[at];
-    });
-  }
-  return { text, words, key: keyFrom(words, 0) };
-}
-
-/** The key of the words from `at` on. */
-export function keyFrom(words: Word[], at: number): string {
+  const allCount = !counting.includes(true);
+  const words: Word[] = [];
   let key = "";
-  for (let index = at; index < words.length; index++) {
-    const word = words[index];
-    if (word?.counts) key += word.text;
+  let start = text.length + 1;
+  for (let at = texts.length - 1; at >= 0; at--) {
+    const word = texts[at] ?? "";
+    const counts = allCount || counting[at] === true;
+    start -= word.length + 1;
+    if (counts) key = word + key;
+    words.unshift({ text: word, start, counts, key });
   }
-  return key;
+  return { text, words, key };
 }

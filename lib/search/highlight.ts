@@ -24,10 +24,8 @@ function matchedOffsets(query: Query, form: Form): number[] {
   for (const { start } of form.words) {
     if (form.text.startsWith(query.text, start)) return range(start, query.text.length);
   }
-  for (const [at, { counts }] of form.words.entries()) {
-    const offsets = keyOffsets(form.words, at);
-    const key = offsets.map((offset) => form.text[offset]).join("");
-    if (counts && key.startsWith(query.key)) return offsets.slice(0, query.key.length);
+  for (const [at, { counts, key }] of form.words.entries()) {
+    if (counts && key.startsWith(query.key)) return keyOffsets(form.words, at).slice(0, query.key.length);
   }
   const free = new Set(form.words);
   return query.words.flatMap(({ text }) => {

@@ -1,6 +1,6 @@
 import type { SearchEntry } from "../contracts/search.ts";
 import { fold } from "./fold.ts";
-import { type Form, keyFrom, toForm } from "./form.ts";
+import { type Form, toForm } from "./form.ts";
 import { isOneTypoAway } from "./typo.ts";
 
 /** How an artist answers a query, best first; within one kind the more heard artist comes first. */
@@ -34,11 +34,11 @@ export function formsOf(entry: SearchEntry): Form[] {
   return forms;
 }
 
-/** True where a literal or keyed beginning of `query` stands at word `at` of `form`. */
-function startsAt(query: Query, form: Form, at: number): boolean {
-  const word = form.words[at];
-  if (!word) return false;
-  return form.text.startsWith(query.text, word.start) || (word.counts && keyFrom(form.words, at).startsWith(query.key));
+/** True where `query`, as text or as key, stands at a word of `form`. */
+function startsAtWord(query: Query, form: Form): boolean {
+  return form.words.some(
+    ({ start, counts, key }) => form.text.startsWith(query.text, start) || (counts && key.startsWith(query.key)),
+  );
 }
 
 function hasAllWords(query: Query, form: Form): boolean {
@@ -56,11 +56,10 @@ function hasAllWords(query: Query, form: Form): boolean {
 function isMistyped(query: Query, form: Form): boolean {
   const { key } = query;
   if (key.length < TYPO_MIN_LENGTH) return false;
-  return form.words.some((word, at) => {
-    if (!word.counts) return false;
-    const sameLetter = word.text[0] === key[0];
-    return (sameLetter || key.length >= FIRST_LETTER_TYPO_MIN_LENGTH) && isOneTypoAway(key, keyFrom(form.words, at));
-  });
+  const mayStartAnyhow = key.length >= FIRST_LETTER_TYPO_MIN_LENGTH;
+  return form.words.some(
+    (word) => word.counts && (mayStartAnyhow || word.key[0] === key[0]) && isOneTypoAway(key, word.key),
+  );
 }
 
 /** How `form` answers `query`, or null where it doesn't. */
@@ -71,7 +70,7 @@ export function matchForm(query: Query, form: Form): MatchKind | null {
   // Someone who types "the b" wants The Beatles before Bob Dylan.
   const asksForThe = query.words[0]?.text === "the" && query.words[0].counts === false;
   if (!asksForThe && form.key.startsWith(query.key)) return "prefix";
-  if (form.words.some((_, at) => startsAt(query, form, at))) return "word";
+  if (startsAtWord(query, form)) return "word";
   if (hasAllWords(query, form)) return "words";
   return isMistyped(query, form) ? "typo" : null;
 }

@@ -1,5 +1,5 @@
 import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
-import { type Form, keyFrom } from "./form.ts";
+import type { Form } from "./form.ts";
 import { type Query, toQuery } from "./match.ts";
 import { CORRECTION_FACTOR, correctionOf, type Match, rank } from "./rank.ts";
 import { hasTopShard, SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
@@ -32,7 +32,7 @@ const OPTIONAL_WORDS = ["the", "and", "n"];
 function keysOf(query: Query): string[] {
   const last = query.words.at(-1);
   const mayNotCount = query.words.length > 1 && last && OPTIONAL_WORDS.some((word) => word.startsWith(last.text));
-  return mayNotCount ? [query.key, keyFrom(query.words.slice(0, -1), 0)] : [query.key];
+  return mayNotCount ? [query.key, query.key.slice(0, query.key.length - last.key.length)] : [query.key];
 }
 
 /** Shards that may hold what a mistyped `key` stands for: swapped or added letters undone, then shared beginnings. */

@@ -29,11 +29,11 @@ export function SearchBox({
   defaultValue = "",
 }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  const { listId, suggestions, isOpen, isListed, active, close, inputHandlers } = useCombobox(input, defaultValue);
+  const { listId, suggestions, isOpen, isListed, active, finish, inputHandlers } = useCombobox(input, defaultValue);
   useSearchShortcut(input);
   const hero = size === "hero";
   return (
-    <Form action="/search" prefetch={false} role="search" onSubmit={close} className="relative">
+    <Form action="/search" prefetch={false} role="search" onSubmit={finish} className="relative">
       <input
         {...inputHandlers}
         ref={input}
@@ -70,7 +70,7 @@ export function SearchBox({
       </button>
       <div className={`absolute top-full right-0 left-0 z-30 mt-3 ${hero ? "" : "sm:left-auto sm:w-96"}`}>
         {isListed ? (
-          <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={close} />
+          <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={finish} />
         ) : null}
         <SearchStatus isOpen={isOpen} suggestions={suggestions} />
       </div>

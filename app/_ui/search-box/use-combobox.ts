@@ -12,7 +12,8 @@ interface Combobox {
   isListed: boolean;
   /** Index of the active option, -1 for none. */
   active: number;
-  close: () => void;
+  /** Ends the search: the list closes, and the focus goes, so that a phone's keyboard uncovers the answer. */
+  finish: () => void;
   inputHandlers: {
     onFocus: () => void;
     onBlur: () => void;
@@ -41,6 +42,10 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
   const close = () => {
     setWantsList(false);
     setActive(-1);
+  };
+  const finish = () => {
+    close();
+    input.current?.blur();
   };
   const activate = (index: number) => {
     setWantsList(true);
@@ -87,5 +92,5 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     setActive(-1);
   };
   const inputHandlers = { onFocus: () => setHadFocus(true), onBlur: close, onChange, onKeyDown };
-  return { listId, text, suggestions, isOpen, isListed, active, close, inputHandlers };
+  return { listId, text, suggestions, isOpen, isListed, active, finish, inputHandlers };
 }

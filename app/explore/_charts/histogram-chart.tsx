@@ -18,7 +18,7 @@ export function HistogramChart({
         </LiveChart>
       </div>
       <p className="text-xs text-ink-soft" style={{ paddingLeft: HISTOGRAM_MARGIN.left }}>
-        {valueTitle}, in logarithmic bins
+        {valueTitle} of an artist, in logarithmic bins
       </p>
     </div>
   );

@@ -8,7 +8,7 @@ import { BARS_MARGIN } from "./theme.ts";
 /** Names that lead to the artists, in a column of their own, beside the bars. */
 export function RankingChart({ plot, valueTitle, ...accessible }: { plot: BarsPlot; valueTitle: string } & Accessible) {
   return (
-    <div className="group/chart relative grid grid-cols-[minmax(6.5rem,2fr)_minmax(0,5fr)] gap-x-3 [--chart-row:1.75rem] pointer-coarse:[--chart-row:2.75rem] sm:gap-x-4">
+    <div className="group/chart relative grid grid-cols-[minmax(7.25rem,2fr)_minmax(0,5fr)] gap-x-1.5 [--chart-row:1.75rem] pointer-coarse:[--chart-row:2.75rem] sm:gap-x-2.5">
       <ol className="text-sm">
         {plot.bars.map(({ slug, name }, row) => (
           <li key={slug} className="h-(--chart-row)">
@@ -16,7 +16,7 @@ export function RankingChart({ plot, valueTitle, ...accessible }: { plot: BarsPl
               href={`/artist/${slug}`}
               prefetch={false}
               title={name}
-              className="block truncate text-right leading-(--chart-row) after:absolute after:inset-x-0 after:top-(--row-top) after:h-(--chart-row) hover:text-accent pointer-fine:group-has-data-live/chart:after:hidden"
+              className="block truncate text-right leading-(--chart-row) after:absolute after:inset-x-0 after:z-10 after:top-(--row-top) after:h-(--chart-row) hover:text-accent pointer-fine:group-has-data-live/chart:after:hidden"
               style={rowTop(row)}
             >
               {name}
@@ -30,7 +30,9 @@ export function RankingChart({ plot, valueTitle, ...accessible }: { plot: BarsPl
             <StaticBars plot={plot} {...accessible} />
           </LiveChart>
         </div>
-        <p className="text-xs text-ink-soft">{valueTitle}</p>
+        <p className="text-xs text-ink-soft" style={{ paddingLeft: BARS_MARGIN.left }}>
+          {valueTitle}
+        </p>
       </div>
     </div>
   );

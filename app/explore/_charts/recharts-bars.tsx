@@ -4,7 +4,7 @@ import { useRouter } from "next/navigation";
 import { Bar, BarChart, CartesianGrid, LabelList, Tooltip, XAxis, YAxis } from "recharts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { Accessible, BarsPlot } from "./plot.ts";
-import { BAR_GAP_SHARE, BARS_MARGIN, COLOUR, TICK_TEXT, VALUE_TEXT } from "./theme.ts";
+import { BAR_GAP_SHARE, BARS_MARGIN, COLOUR, CURSOR, TICK_TEXT, VALUE_TEXT } from "./theme.ts";
 
 /** Horizontal bars; a row leads to its artist, arrow keys walk through the values. */
 export function RechartsBars({ plot: { bars, ticks }, label, describedBy }: { plot: BarsPlot } & Accessible) {
@@ -24,7 +24,7 @@ export function RechartsBars({ plot: { bars, ticks }, label, describedBy }: { pl
         if (bar !== undefined) router.push(`/artist/${bar.slug}`);
       }}
     >
-      <CartesianGrid horizontal={false} stroke={COLOUR.grid} verticalValues={ticks.map(({ at }) => at)} />
+      <CartesianGrid horizontal={false} stroke={COLOUR.grid} syncWithTicks />
       <XAxis
         type="number"
         domain={[0, "dataMax"]}
@@ -39,11 +39,11 @@ export function RechartsBars({ plot: { bars, ticks }, label, describedBy }: { pl
       <YAxis type="category" dataKey="slug" hide />
       <Tooltip
         isAnimationActive={false}
-        cursor={{ fill: "var(--color-accent-soft)" }}
+        cursor={CURSOR}
         content={({ active, payload }) => {
           const bar: BarsPlot["bars"][number] | undefined = payload[0]?.payload;
           if (!active || bar === undefined) return null;
-          return <ChartTooltip title={bar.name} lines={[bar.label, bar.detail]} />;
+          return <ChartTooltip lines={bar.tooltip} />;
         }}
       />
       <Bar dataKey="value" fill={COLOUR.bar} isAnimationActive={false}>

@@ -19,7 +19,7 @@ export function StaticBars({ plot: { bars, ticks }, label, describedBy }: { plot
       {ticks.map((tick) => (
         <g key={tick.at}>
           <line x1={across(tick.at)} x2={across(tick.at)} y2="100%" stroke={COLOUR.grid} />
-          <text {...TICK_TEXT} x={across(tick.at)} y="100%" dy={20} textAnchor="middle">
+          <text {...TICK_TEXT} x={across(tick.at)} y="100%" dy={17} textAnchor="middle">
             {tick.label}
           </text>
         </g>

@@ -6,6 +6,7 @@ export const COLOUR = {
   tickText: "var(--color-ink-soft)",
   valueText: "var(--color-ink)",
   marker: "var(--color-ink)",
+  markerHalo: "var(--color-paper)",
 } as const;
 
 export const TICK_FONT_SIZE = 13;
@@ -17,11 +18,17 @@ export const VALUE_TEXT = { fill: COLOUR.valueText, fontSize: TICK_FONT_SIZE } a
 export const BAR_GAP_SHARE = 0.16;
 export const BIN_GAP_SHARE = 0.03;
 
+/** Height of the lowest bar of a bin that holds anything: one artist among thousands is still to be seen. */
+export const LEAST_BAR_PX = 2;
+
+/** Behind the bar or bin that the pointer or the arrow keys are at. */
+export const CURSOR = { fill: "var(--color-accent-soft)" } as const;
+
 /**
  * Room around the plot area in px. The drawing made on the server and the one that takes its place share it,
  * so that nothing moves when they change over.
  */
-export const BARS_MARGIN = { top: 0, right: 76, bottom: 28, left: 0 } as const;
+export const BARS_MARGIN = { top: 0, right: 76, bottom: 28, left: 6 } as const;
 export const HISTOGRAM_MARGIN = { top: 24, right: 12, bottom: 28, left: 52 } as const;
 
 /** Height of a histogram's box; a bar chart's follows from its rows (`--chart-row`). */
