@@ -4,7 +4,7 @@ import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../../lib/dataset/browse.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
-import { formatPlural } from "../../../lib/format.ts";
+import { formatCount, formatPlural } from "../../../lib/format.ts";
 import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { artistJsonLd } from "./json-ld.ts";
@@ -50,7 +50,7 @@ export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">
       <script type="application/ld+json">{artistJsonLd(artist, `${origin}/artist/${slug}`)}</script>
       <h1 className={nameSize(artist.name)}>{artist.name}</h1>
       {artist.otherNames.length > 0 ? (
-        <p className="mt-5 text-ink-soft">Also written {artist.otherNames.join(", ")}</p>
+        <p className="mt-5 max-w-prose text-ink-soft">Also written {listNames(artist.otherNames)}</p>
       ) : null}
       <div className="mt-8 sm:mt-14">
         <Statistics statistics={artist.statistics} artists={manifest.artists.published} />
@@ -79,6 +79,12 @@ export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">
       </div>
     </main>
   );
+}
+
+/** The most used spellings, and how many more there are. */
+function listNames(names: string[]): string {
+  const shown = names.slice(0, 6).join(", ");
+  return names.length > 6 ? `${shown} and ${formatCount(names.length - 6)} more` : shown;
 }
 
 /** Long names and long words step down, so that a name fills lines instead of breaking inside words. */
