@@ -60,6 +60,18 @@ describe("pairGeometry", () => {
     expect(pairGeometry(5, 5, 0, 1).lens).toBeNull();
   });
 
+  it("pairGeometry fills the whole smaller disc when all of its listeners are shared, whatever the scale", () => {
+    const listeners = fc.integer({ min: 1, max: 2_000 });
+    fc.assert(
+      fc.property(listeners, listeners, fc.double({ min: 0.5, max: 9, noNaN: true }), (a, b, scale) => {
+        const { left, right, lens } = pairGeometry(a, b, Math.min(a, b), scale);
+        const inner = a <= b ? left : right;
+        const r = Number(inner.r.toFixed(2));
+        expect(lens).toContain(`a${r} ${r} 0 1 1 `);
+      }),
+    );
+  });
+
   it("pairGeometry stays inside its own box, with finite numbers", () => {
     const listeners = fc.integer({ min: 1, max: 400_000 });
     fc.assert(

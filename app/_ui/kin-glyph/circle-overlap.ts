@@ -11,6 +11,10 @@ export type PairGeometry = {
   lens: string | null;
 };
 
+/** Lengths in paths are rounded to a hundredth of the unit, and smaller differences can't be seen. */
+const DIGITS = 2;
+const PRECISION = 10 ** -DIGITS;
+
 /**
  * Area that two circles of radius `r1` and `r2` have in common when their centres are `distance` apart.
  * Source: the circle–circle intersection (two circular segments), https://mathworld.wolfram.com/Circle-CircleIntersection.html
@@ -58,7 +62,8 @@ export function pairGeometry(left: number, right: number, shared: number, radius
 
 function lensPath(a: PairGeometry["left"], b: PairGeometry["right"]): string {
   const distance = b.cx - a.cx;
-  if (distance <= Math.abs(a.r - b.r)) {
+  // Nested circles have no chord; bisection leaves them a rounding error apart, far below what can be drawn.
+  if (distance - Math.abs(a.r - b.r) < PRECISION / 2) {
     const inner = a.r <= b.r ? a : b;
     const r = round(inner.r);
     return `M${round(inner.cx - inner.r)} ${round(inner.cy)}a${r} ${r} 0 1 1 ${round(2 * r)} 0a${r} ${r} 0 1 1 ${round(-2 * r)} 0Z`;
@@ -83,5 +88,5 @@ function clampCosine(cosine: number): number {
 }
 
 function round(length: number): number {
-  return Math.round(length * 100) / 100;
+  return Number(length.toFixed(DIGITS));
 }

@@ -6,7 +6,7 @@ export function NeighbourKey({ cut }: { cut: boolean }) {
     <div className="mt-4 flex items-end justify-between gap-x-6 pb-3 text-sm text-ink-soft">
       <div className="flex items-center gap-4">
         <KinGlyph left={10} right={7} shared={3} radius={5} className="shrink-0 text-[1rem]" />
-        <p className="max-w-[30rem]">
+        <p className="max-w-[34rem]">
           Left: everyone who plays this artist. Right: everyone who plays the other. Filled: those who play both. Drawn
           to scale{cut ? "; the largest are cut off" : ""}.
         </p>
