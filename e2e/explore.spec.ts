@@ -20,7 +20,7 @@ test("a ranking's table leads to its artists", async ({ page }) => {
   const figure = page.getByRole("figure").first();
   await figure.getByText("The figure as a table").click();
   const link = figure.getByRole("table").getByRole("link").first();
-  const name = await link.innerText();
+  const name = (await link.textContent()) ?? "";
   await link.click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
 });
