@@ -4,7 +4,7 @@ import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../../lib/dataset/browse.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
-import { formatCount, formatPlural } from "../../../lib/format.ts";
+import { formatPlural } from "../../../lib/format.ts";
 import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { artistJsonLd } from "./json-ld.ts";
