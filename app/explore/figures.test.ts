@@ -64,14 +64,16 @@ describe("binLabel", () => {
 describe("findings", () => {
   it("mostListeners sets the first and the last of the list against all listeners", () => {
     expect(mostListeners(explore.mostListeners, 12)).toBe(
-      "Björk is heard by 6 of 12 listeners (50 %); Low, number 2, by 3 (25 %).",
+      "Björk is heard by 6 of 12 listeners (50\u00a0%); Low, number 2, by 3 (25\u00a0%).",
     );
-    expect(mostListeners(explore.mostListeners.slice(0, 1), 6)).toBe("Björk is heard by 6 of 6 listeners (100 %).");
+    expect(mostListeners(explore.mostListeners.slice(0, 1), 6)).toBe(
+      "Björk is heard by 6 of 6 listeners (100\u00a0%).",
+    );
   });
 
   it("mostPlays adds up the share of the artists shown", () => {
     expect(mostPlays(explore.mostPlays, 1500)).toBe(
-      "Björk was played most: 600 times, by 6 listeners. The 2 artists shown hold 50 % of all plays.",
+      "Björk was played most: 600 times, by 6 listeners. The 2 artists shown hold 50\u00a0% of all plays.",
     );
   });
 
@@ -86,7 +88,9 @@ describe("findings", () => {
   });
 
   it("listenersPerArtist gives the exact share of single listeners where a bin holds just them", () => {
-    expect(listenersPerArtist(explore)).toBe("60 % of the 5 artists have 1 listener; the most heard, Björk, has 6.");
+    expect(listenersPerArtist(explore)).toBe(
+      "60\u00a0% of the 5 artists have 1 listener; the most heard, Björk, has 6.",
+    );
   });
 
   it("listenersPerArtist falls back on the median where no bin holds single listeners alone", () => {

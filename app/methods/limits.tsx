@@ -8,7 +8,7 @@ export function Limits({ manifest: { dataset, artists, method, users } }: { mani
       {dataset.kind === "simulated" ? (
         <li>
           <strong>Nobody listened to this.</strong> The artists are real, the listeners are simulated. The lists show
-          that the method works, not who is alike.
+          how the method works, not who is alike.
         </li>
       ) : (
         <li>

@@ -90,7 +90,7 @@ function identifiers(rows: Manifest["rows"], artists: Manifest["artists"]): stri
     return "No row carries a MusicBrainz identifier, which is no fault: artists are told apart by name.";
   return (
     `${formatCount(rows.withoutMbid)} kept rows carry no MusicBrainz identifier, which is no fault: artists are told apart by name. ` +
-    `${formatCount(artists.withMbid)} artists have an identifier, ${formatCount(artists.withSeveralMbids)} of them more than one.`
+    `${formatCount(artists.withMbid)} artists have an identifier, ${artists.withSeveralMbids === 0 ? "none" : formatCount(artists.withSeveralMbids)} of them more than one.`
   );
 }
 
@@ -116,10 +116,8 @@ function signed(count: number): string {
 function RejectedRows({ reason: { description, examples } }: { reason: Rejection }) {
   if (examples.length === 0) return null;
   return (
-    <details className="text-sm">
-      <summary className="inline-flex min-h-11 items-center font-medium hover:text-accent">
-        Rejected rows: {description}
-      </summary>
+    <details className="mt-0! text-sm">
+      <summary className="w-fit py-2.5 font-medium hover:text-accent">Rejected rows: {description}</summary>
       <DataTable
         caption="As they stand in the file; ⇥ is a tab"
         columns={[
