@@ -64,5 +64,10 @@ test.describe("beyond the last page", () => {
     test(`${path} is a 404`, async ({ page }) => {
       expect((await page.goto(path))?.status()).toBe(404);
     });
+
+    test(`${path} says so without JavaScript`, { tag: "@no-javascript" }, async ({ page }) => {
+      expect((await page.goto(path))?.status()).toBe(404);
+      await expect(page.getByRole("heading", { level: 1, name: "Nothing here" })).toBeVisible();
+    });
   }
 });
