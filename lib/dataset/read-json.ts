@@ -29,23 +29,22 @@ async function readText(relativePath: string): Promise<string | null> {
   return response.text();
 }
 
-async function isOnDisk(): Promise<boolean> {
-  return readFile(path.join(DATA_DIR, "manifest.json")).then(
+function isFileOnDisk(relativePath: string): Promise<boolean> {
+  return stat(path.join(DATA_DIR, relativePath)).then(
     () => true,
     () => false,
   );
 }
+
+/** Every published dataset has a manifest: without one on disk, the data are elsewhere. */
+const isOnDisk = () => isFileOnDisk("manifest.json");
 
 /**
  * True where `public/data` has the file: on disk, else among the deployment's static files (asked without a body).
  * @throws Error where the static files answer with neither yes nor no
  */
 export async function hasDataFile(relativePath: string): Promise<boolean> {
-  const found = await stat(path.join(DATA_DIR, relativePath)).then(
-    () => true,
-    () => false,
-  );
-  if (found) return true;
+  if (await isFileOnDisk(relativePath)) return true;
   const origin = staticOrigin();
   if (origin === null || (await isOnDisk())) return false;
   const response = await fetch(`${origin}/data/${relativePath}`, { method: "HEAD" });
