@@ -103,7 +103,7 @@ describe("precompute", () => {
   it.each([
     [
       ["--dataset", "nothing"],
-      /^There is no dataset "nothing": expected demo, lastfm-360k, lastfm-2k or file:<path>\n$/,
+      /^There is no dataset "nothing": expected demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>\n$/,
     ],
     [
       ["--dataset", "lastfm-360k"],

@@ -136,7 +136,7 @@ describe("findDataset(id)", () => {
 
   it("lists the datasets there are where the id is unknown", () => {
     expect(() => findDataset("lastfm")).toThrow(
-      'There is no dataset "lastfm": expected demo, lastfm-360k, lastfm-2k or file:<path>',
+      'There is no dataset "lastfm": expected demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>',
     );
   });
 });

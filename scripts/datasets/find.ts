@@ -3,9 +3,10 @@ import { demo } from "./demo.ts";
 import { fileSource } from "./file.ts";
 import { lastfm2k } from "./lastfm-2k.ts";
 import { lastfm360k } from "./lastfm-360k.ts";
+import { lastfm360kShape } from "./lastfm-360k-shape.ts";
 import type { DatasetSource } from "./source.ts";
 
-const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k];
+const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm360kShape];
 
 /** The source for a `--dataset` value. @throws OperatorError listing what there is */
 export function findDataset(id: string): DatasetSource {

@@ -26,7 +26,7 @@ export interface PrecomputeOptions {
 }
 
 export const USAGE = `Usage: tsx scripts/precompute.ts [options]
-  --dataset ID                 demo, lastfm-360k, lastfm-2k or file:<path>   (DATASET, default demo)
+  --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>   (DATASET, default demo)
   --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
   --out DIR                    where the site's data go                      (default public/data)
   --method ID                  ${METHODS.map(({ id }) => id).join(" or ")}                 (default ${DEFAULT_METHOD_ID})
