@@ -64,7 +64,7 @@ export async function readDataFile<Schema extends v.GenericSchema>(
 ): Promise<v.InferOutput<Schema> | null> {
   const text = await readText(relativePath);
   if (text === null) return null;
-  const result = v.safeParse(schema, JSON.parse(text));
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(`public/data/${relativePath}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);

@@ -6,6 +6,8 @@ import { type Figure, figuresOf } from "../figures.ts";
 
 export const dynamic = "force-static";
 export const dynamicParams = false;
+/** Seconds, as the page's. */
+export const revalidate = 300;
 
 async function readFigures(): Promise<Figure[]> {
   return figuresOf(...(await Promise.all([readExplore(), readManifest()])));
