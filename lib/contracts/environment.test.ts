@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readEnvironment } from "./environment.ts";
+import { readEnvironment, vercelOrigin } from "./environment.ts";
 
 describe("readEnvironment", () => {
   it("readEnvironment({}) is the defaults", () => {
@@ -42,5 +42,18 @@ describe("readEnvironment", () => {
   it("readEnvironment({ VERCEL_URL }) takes an empty one for none", () => {
     expect(readEnvironment({ VERCEL_URL: "" }).VERCEL_URL).toBeUndefined();
     expect(readEnvironment({ VERCEL_URL: "kindred.vercel.app" }).VERCEL_URL).toBe("kindred.vercel.app");
+  });
+});
+
+describe("vercelOrigin", () => {
+  const urls = { VERCEL_URL: "kindred-a1b2.vercel.app", VERCEL_PROJECT_PRODUCTION_URL: "kindred.example" };
+
+  it.each([
+    [{}, null],
+    [{ VERCEL_ENV: "production", ...urls }, "https://kindred.example"],
+    [{ VERCEL_ENV: "production", VERCEL_URL: urls.VERCEL_URL }, "https://kindred-a1b2.vercel.app"],
+    [{ VERCEL_ENV: "preview", ...urls }, "https://kindred-a1b2.vercel.app"],
+  ])("vercelOrigin(%j) is %s", (variables, origin) => {
+    expect(vercelOrigin(readEnvironment(variables))).toBe(origin);
   });
 });

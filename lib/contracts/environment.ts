@@ -3,6 +3,15 @@ import * as v from "valibot";
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty; leave it unset instead"));
 const optionalText = v.optional(text);
 
+/** Empty where there is none: `vercel env pull` writes such lines. */
+const vercelText = v.optional(
+  v.pipe(
+    v.string(),
+    v.trim(),
+    v.transform((found) => found || undefined),
+  ),
+);
+
 function wholeNumber(min: number, max: number) {
   const message = (issue: { input: unknown }) =>
     `is ${JSON.stringify(issue.input)}, expected a whole number from ${min} to ${max}`;
@@ -60,14 +69,12 @@ export const Environment = v.object({
   /** Goes into the User-Agent sent to Last.fm. */
   CONTACT: optionalText,
   SPARK_HOME: optionalText,
-  /** Set by Vercel (empty by `vercel env pull`): the deployment's own host name. Stands in for SITE_URL. */
-  VERCEL_URL: v.optional(
-    v.pipe(
-      v.string(),
-      v.trim(),
-      v.transform((host) => host || undefined),
-    ),
-  ),
+  /** Set by Vercel: `production`, `preview` or `development`. */
+  VERCEL_ENV: vercelText,
+  /** Set by Vercel: the host name of this deployment alone; Deployment Protection keeps visitors, and us, from it. */
+  VERCEL_URL: vercelText,
+  /** Set by Vercel: the host name that visitors of the production deployment use. */
+  VERCEL_PROJECT_PRODUCTION_URL: vercelText,
 });
 
 export type Environment = v.InferOutput<typeof Environment>;
@@ -81,4 +88,11 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (result.success) return result.output;
   const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"} ${issue.message}`);
   throw new Error(`The environment is not usable:\n  ${faults.join("\n  ")}`);
+}
+
+/** The host that Vercel serves this deployment at, without a wall before it where there is such a one; null elsewhere. */
+export function vercelOrigin(environment: Environment): string | null {
+  const { VERCEL_ENV, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL } = environment;
+  const host = VERCEL_ENV === "production" ? (VERCEL_PROJECT_PRODUCTION_URL ?? VERCEL_URL) : VERCEL_URL;
+  return host === undefined ? null : `https://${host}`;
 }
