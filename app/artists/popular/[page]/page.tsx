@@ -17,7 +17,11 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps<"/artists/popular/[page]">): Promise<Metadata> {
   const { page } = await params;
-  return { title: `Artists, page ${page}`, alternates: { canonical: `/artists/popular/${page}` } };
+  return {
+    title: `Artists, page ${page}`,
+    description: `Artists by listeners, page ${page}. Each with the artists that its listeners play too.`,
+    alternates: { canonical: `/artists/popular/${page}` },
+  };
 }
 
 export default async function PopularPage({ params }: PageProps<"/artists/popular/[page]">) {
