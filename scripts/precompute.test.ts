@@ -56,6 +56,20 @@ describe("precompute", () => {
     expect(manifest).toMatchObject({ rows: { read: 3, kept: 2 }, users: 2, interactions: 2 });
   });
 
+  it("refuses to publish no artist at all, in one line, and leaves the data that were there", async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, "tiny.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\nu2,Abba,1\n");
+    const flags = ["--dataset", "file:tiny.csv", "--out", "out"];
+    expect((await runPrecompute(flags, { cwd })).code).toBe(0);
+    const before = await folderHashes(path.join(cwd, "out"));
+    const { code, stderr } = await runPrecompute([...flags, "--publish-min-listeners", "3"], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      "None of 2 artists has the 3 listeners that a page needs (the most heard has 2); --publish-min-listeners asks for fewer\n",
+    );
+    expect(await folderHashes(path.join(cwd, "out"))).toEqual(before);
+  });
+
   it.each([
     ["ingest …", 0],
     ["ingest …", 150],

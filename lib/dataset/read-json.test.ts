@@ -1,86 +1,114 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type RequestListener } from "node:http";
+import { createServer, type Server } from "node:http";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import * as v from "valibot";
-import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
-import { FormatVersion } from "../contracts/format-version.ts";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { FORMAT_VERSION, FormatVersion } from "../contracts/format-version.ts";
 
-const Answer = v.object({ formatVersion: FormatVersion, name: v.string() });
-const original = process.cwd();
+const Counted = v.object({ count: v.number() });
+const home = process.cwd();
 let folder = "";
+let files: typeof import("./read-json.ts");
 
-beforeEach(async () => {
-  folder = await mkdtemp(path.join(tmpdir(), "kindred-"));
+const put = (name: string, text: string) => writeFile(path.join(folder, "public", "data", name), text);
+
+beforeAll(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), "kindred-dataset-"));
+  // The reader takes the folder that the process was started in.
   process.chdir(folder);
-  vi.stubEnv("VERCEL_URL", undefined);
-  vi.stubEnv("SITE_URL", undefined);
+  files = await import("./read-json.ts");
 });
+
+beforeEach(() => mkdir(path.join(folder, "public", "data"), { recursive: true }));
 
 afterEach(async () => {
   vi.unstubAllEnvs();
-  vi.resetModules();
-  process.chdir(original);
+  await rm(path.join(folder, "public"), { recursive: true });
+});
+
+afterAll(async () => {
+  process.chdir(home);
   await rm(folder, { recursive: true });
 });
 
-/** The module as a fresh instance in the test's own working folder has it. */
-const freshReaders = () => import("./read-json.ts");
-
-async function writeData(name: string, value: unknown): Promise<void> {
-  await mkdir(path.join(folder, "public", "data"), { recursive: true });
-  await writeFile(path.join(folder, "public", "data", name), JSON.stringify(value));
-}
-
-async function serveStaticFiles(listener: RequestListener): Promise<void> {
-  const server = createServer(listener);
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  onTestFinished(async () => void server.close());
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("no port");
-  vi.stubEnv("SITE_URL", `http://127.0.0.1:${address.port}`);
-}
-
-describe("readDataFile(path, schema)", () => {
-  it("reads from disk, and takes an absent file for absent without asking the network", async () => {
-    let requests = 0;
-    await serveStaticFiles((_request, response) => {
-      requests++;
-      response.end("{}");
-    });
-    await writeData("manifest.json", { formatVersion: 1, name: "here" });
-    const { readDataFile, hasDataFile } = await freshReaders();
-    expect(await readDataFile("manifest.json", Answer)).toMatchObject({ name: "here" });
-    expect(await readDataFile("other.json", Answer)).toBeNull();
-    expect([await hasDataFile("manifest.json"), await hasDataFile("other.json")]).toEqual([true, false]);
-    expect(requests).toBe(0);
+describe("readDataFile", () => {
+  it("readDataFile(path, schema) parses the file, and is null where there is none", async () => {
+    await put("three.json", '{"count":3}');
+    expect(await files.readDataFile("three.json", Counted)).toEqual({ count: 3 });
+    expect(await files.readDataFile("four.json", Counted)).toBeNull();
   });
 
-  it("reads from the deployment's static files where there are no data on disk", async () => {
-    await serveStaticFiles((request, response) => {
-      if (request.url === "/data/there.json") response.end(JSON.stringify({ formatVersion: 1, name: "far" }));
-      else response.writeHead(request.url === "/data/broken.json" ? 500 : 404).end();
-    });
-    const { readDataFile, hasDataFile } = await freshReaders();
-    expect(await readDataFile("there.json", Answer)).toMatchObject({ name: "far" });
-    expect(await readDataFile("gone.json", Answer)).toBeNull();
-    await expect(readDataFile("broken.json", Answer)).rejects.toThrow(/data\/broken\.json answered 500/);
-    expect([await hasDataFile("there.json"), await hasDataFile("gone.json")]).toEqual([true, false]);
-    await expect(hasDataFile("broken.json")).rejects.toThrow(/data\/broken\.json answered 500/);
+  it("readDataFile(path, schema) names the file and what is wrong with it", async () => {
+    await put("text.json", '{"count":"3"}');
+    await put("cut.json", '{"count":');
+    await expect(files.readDataFile("text.json", Counted)).rejects.toThrow(
+      /^public\/data\/text\.json: count: .+number/,
+    );
+    await expect(files.readDataFile("cut.json", Counted)).rejects.toThrow(/^public\/data\/cut\.json: file: .*JSON/);
   });
 
-  it("names the file and both versions where the data are of another format", async () => {
-    await writeData("manifest.json", { formatVersion: 0, name: "old" });
-    const { readDataFile } = await freshReaders();
-    await expect(readDataFile("manifest.json", Answer)).rejects.toThrow(
-      'public/data/manifest.json: formatVersion: data files have format version 0, this build reads 1: run "npm run prebuild" again',
+  it("readDataFile(path, schema) refuses another format version, naming both", async () => {
+    await put("manifest.json", '{"formatVersion":0}');
+    const Versioned = v.object({ formatVersion: FormatVersion });
+    await expect(files.readDataFile("manifest.json", Versioned)).rejects.toThrow(
+      `data files have format version 0, this build reads ${FORMAT_VERSION}: run "npm run prebuild" again`,
     );
   });
 
-  it("says how to make data that every page needs", async () => {
-    const { requireDataFile } = await freshReaders();
-    await expect(requireDataFile("manifest.json", Answer)).rejects.toThrow(
+  it("requireDataFile(path, schema) says how a missing file is made", async () => {
+    await expect(files.requireDataFile("manifest.json", Counted)).rejects.toThrow(
       'public/data/manifest.json is missing: run "npm run prebuild" first',
     );
+  });
+});
+
+describe("without the data on disk", () => {
+  let server: Server;
+  let asked: string[] = [];
+
+  beforeEach(async () => {
+    await rm(path.join(folder, "public", "data"), { recursive: true });
+    asked = [];
+    server = createServer((request, response) => {
+      asked.push(`${request.method} ${request.url}`);
+      response.statusCode = request.url === "/data/three.json" ? 200 : request.url === "/data/down.json" ? 503 : 404;
+      response.end('{"count":3}');
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    const address = server.address();
+    if (address === null || typeof address === "string") throw new Error("the server has no port");
+    vi.stubEnv("SITE_URL", `http://127.0.0.1:${address.port}`);
+  });
+
+  afterEach(async () => {
+    await mkdir(path.join(folder, "public"), { recursive: true });
+    await new Promise((resolve) => server.close(resolve));
+  });
+
+  it("readDataFile and hasDataFile ask the site's own static files", async () => {
+    expect(await files.readDataFile("three.json", Counted)).toEqual({ count: 3 });
+    expect(await files.readDataFile("four.json", Counted)).toBeNull();
+    expect(await files.hasDataFile("three.json")).toBe(true);
+    expect(await files.hasDataFile("four.json")).toBe(false);
+    expect(asked).toEqual([
+      "GET /data/three.json",
+      "GET /data/four.json",
+      "HEAD /data/three.json",
+      "HEAD /data/four.json",
+    ]);
+  });
+
+  it("readDataFile and hasDataFile reject where these answer with neither yes nor no", async () => {
+    await expect(files.readDataFile("down.json", Counted)).rejects.toThrow(/GET .+\/data\/down\.json answered 503/);
+    await expect(files.hasDataFile("down.json")).rejects.toThrow(/HEAD .+\/data\/down\.json answered 503/);
+  });
+
+  it("absent means absent where the folder is on disk", async () => {
+    await mkdir(path.join(folder, "public", "data"), { recursive: true });
+    await put("manifest.json", "{}");
+    expect(await files.readDataFile("three.json", Counted)).toBeNull();
+    expect(await files.hasDataFile("three.json")).toBe(false);
+    expect(asked).toEqual([]);
   });
 });

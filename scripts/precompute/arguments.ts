@@ -5,7 +5,7 @@ import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { DEFAULT_METHOD_ID, findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
 import { OperatorError } from "./operator-error.ts";
 
-export const TOP_K = 50;
+const TOP_K = 50;
 
 export interface PrecomputeOptions {
   datasetId: string;

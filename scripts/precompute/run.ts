@@ -5,6 +5,7 @@ import { findDataset } from "../datasets/find.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
 import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
 import { ingest } from "./ingest/ingest.ts";
+import { OperatorError } from "./operator-error.ts";
 import { ownedFolder } from "./owned-folder.ts";
 import { artistFiles } from "./publish/artist-files.ts";
 import { browseFiles } from "./publish/browse-files.ts";
@@ -47,6 +48,12 @@ export async function precompute(options: PrecomputeOptions, { reporter, signal 
       }),
     );
     const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
+    const catalogue = createCatalogue(ingested.artists, publishMinListeners);
+    if (catalogue.artists.length === 0) {
+      throw new OperatorError(
+        `None of ${ingested.artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${ingested.artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
+      );
+    }
     const settings: MethodSettings = {
       ...options,
       // A neighbour without a page would be a dead link.
@@ -62,7 +69,6 @@ export async function precompute(options: PrecomputeOptions, { reporter, signal 
         onProgress: (done, total) => update(done / total, `${done} of ${total} artists`),
       }),
     );
-    const catalogue = createCatalogue(ingested.artists, publishMinListeners);
     const manifest = manifestFile(dataset, ingested, catalogue, settings);
     const files = await runStage(reporter, stages, "publish", async (update) => {
       const written = await writeFiles(
