@@ -17,7 +17,7 @@ export function FilterControls({ path, neighbours, filter }: FilterControlsProps
   const isHeard = ({ from, to }: ListenerRange) => heard.from === from && heard.to === to;
   return (
     <div className="screen-only mt-4 flex flex-wrap gap-x-14 gap-y-3">
-      <Steps title="How well known">
+      <Steps title="How well known, in listeners">
         <Step path={path} filter={{ heard: EVERYONE, shared }} isCurrent={isHeard(EVERYONE)} name="All" />
         {popularityRanges(neighbours).map((range, index) => (
           <Step
@@ -30,7 +30,7 @@ export function FilterControls({ path, neighbours, filter }: FilterControlsProps
           />
         ))}
       </Steps>
-      <Steps title="Shared listeners">
+      <Steps title="Shared listeners, at least">
         <Step path={path} filter={{ heard, shared: 0 }} isCurrent={shared === 0} name="Any" />
         {sharedMinimums(neighbours).map((minimum) => (
           <Step
@@ -38,7 +38,7 @@ export function FilterControls({ path, neighbours, filter }: FilterControlsProps
             path={path}
             filter={{ heard, shared: minimum }}
             isCurrent={shared === minimum}
-            name={`${formatCount(minimum)}+`}
+            name={formatCount(minimum)}
           />
         ))}
       </Steps>
@@ -47,8 +47,8 @@ export function FilterControls({ path, neighbours, filter }: FilterControlsProps
 }
 
 function boundsOf({ from, to }: ListenerRange): string {
-  if (from === 0) return `under ${formatCount(to + 1)} listeners`;
-  return to === EVERYONE.to ? `${formatCount(from)} and more` : `${formatCount(from)} to ${formatCount(to)}`;
+  if (from === 0) return `under ${formatCount(to + 1)}`;
+  return to === EVERYONE.to ? `${formatCount(from)}+` : `${formatCount(from)}–${formatCount(to)}`;
 }
 
 function Steps({ title, children }: { title: string; children: ReactNode }) {
@@ -58,7 +58,7 @@ function Steps({ title, children }: { title: string; children: ReactNode }) {
       <p id={id} className="eyebrow">
         {title}
       </p>
-      <ul aria-labelledby={id} className="flex flex-wrap items-start gap-x-5">
+      <ul aria-labelledby={id} className="mt-0.5 flex flex-wrap gap-x-4 sm:gap-x-6">
         {children}
       </ul>
     </div>
@@ -78,7 +78,7 @@ function Step({ name, bounds, ...link }: StepProps) {
     <li>
       <FilterLink
         {...link}
-        className="flex min-h-11 min-w-6 flex-col justify-center border-transparent border-b-2 py-1 text-sm hover:text-accent aria-[current]:border-accent aria-[current]:font-semibold"
+        className="flex h-full min-h-11 min-w-8 flex-col border-transparent border-b-2 py-1 text-sm hover:text-accent aria-[current]:border-accent aria-[current]:font-semibold"
       >
         {name}
         {bounds === undefined ? null : <span className="font-normal text-xs text-ink-soft">{bounds}</span>}

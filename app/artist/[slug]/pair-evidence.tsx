@@ -31,7 +31,9 @@ export function PairSentence({ artist, neighbour }: PairProps) {
           : <LowConfidence />, too few to tell from chance.
         </>
       ) : (
-        `, ${formatLift(neighbour.lift)}.`
+        <>
+          , <span className="inline-block">{formatLift(neighbour.lift)}.</span>
+        </>
       )}
     </p>
   );
@@ -46,7 +48,7 @@ export function PairShares({ artist, neighbour }: PairProps) {
       {reciprocalRank === null ? null : (
         <>
           {" · "}
-          <span className="text-ink">
+          <span className="inline-block">
             lists <bdi>{artist.name}</bdi> too, {formatOrdinal(reciprocalRank)}
           </span>
         </>
@@ -62,7 +64,10 @@ export function BriefEvidence({ neighbour }: Pick<PairProps, "neighbour">) {
     <p className="text-sm text-ink-soft tabular-nums">
       {formatPlural(overlap, "shared listener")}, {lowConfidence ? <LowConfidence /> : formatLift(lift)}
       {reciprocalRank === null ? null : (
-        <span className="text-ink">{` · lists back, ${formatOrdinal(reciprocalRank)}`}</span>
+        <>
+          {" · "}
+          <span className="inline-block">lists back, {formatOrdinal(reciprocalRank)}</span>
+        </>
       )}
     </p>
   );
