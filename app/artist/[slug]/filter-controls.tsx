@@ -78,10 +78,12 @@ function Step({ name, bounds, ...link }: StepProps) {
     <li>
       <FilterLink
         {...link}
-        className="flex h-full min-h-11 min-w-8 flex-col border-transparent border-b-2 py-1 text-sm hover:text-accent aria-[current]:border-accent aria-[current]:font-semibold"
+        className="group/step flex min-h-11 min-w-8 flex-col justify-start pt-1.5 text-sm hover:text-accent"
       >
-        {name}
-        {bounds === undefined ? null : <span className="font-normal text-xs text-ink-soft">{bounds}</span>}
+        <span className="w-fit border-transparent border-b-2 group-aria-[current]/step:border-accent group-aria-[current]/step:font-semibold">
+          {name}
+        </span>
+        {bounds === undefined ? null : <span className="text-xs text-ink-soft">{bounds}</span>}
       </FilterLink>
     </li>
   );

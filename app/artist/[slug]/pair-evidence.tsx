@@ -47,10 +47,7 @@ export function PairShares({ artist, neighbour }: PairProps) {
       {formatShare(overlap / artist.listeners)} of this audience, {formatShare(overlap / listeners)} of the other
       {reciprocalRank === null ? null : (
         <>
-          {" · "}
-          <span className="inline-block">
-            lists <bdi>{artist.name}</bdi> too, {formatOrdinal(reciprocalRank)}
-          </span>
+          ; lists <bdi>{artist.name}</bdi> too, {formatOrdinal(reciprocalRank)}
         </>
       )}
     </p>
@@ -63,12 +60,7 @@ export function BriefEvidence({ neighbour }: Pick<PairProps, "neighbour">) {
   return (
     <p className="text-sm text-ink-soft tabular-nums">
       {formatPlural(overlap, "shared listener")}, {lowConfidence ? <LowConfidence /> : formatLift(lift)}
-      {reciprocalRank === null ? null : (
-        <>
-          {" · "}
-          <span className="inline-block">lists back, {formatOrdinal(reciprocalRank)}</span>
-        </>
-      )}
+      {reciprocalRank === null ? null : <>; lists back, {formatOrdinal(reciprocalRank)}</>}
     </p>
   );
 }

@@ -56,9 +56,10 @@ export function SimilarArtists({ artist, neighbours, query }: SimilarArtistsProp
       {shown.length > 0 ? (
         <NeighbourList artist={artist} neighbours={shown} />
       ) : (
-        <p className="mt-4 border-rule border-t py-6">
-          None of the {neighbours.length} nearest fits this choice. {showAll}
-        </p>
+        <div className="mt-4 border-rule border-t py-6">
+          <p>None of the {neighbours.length} nearest fits this choice.</p>
+          {showAll}
+        </div>
       )}
     </>
   );
