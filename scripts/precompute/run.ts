@@ -69,11 +69,12 @@ export async function precompute(options: PrecomputeOptions, { reporter, signal 
         onProgress: (done, total) => update(done / total, `${done} of ${total} artists`),
       }),
     );
+    const evidence = { users: ingested.users, lowConfidenceBelow: LOW_CONFIDENCE_BELOW };
     const manifest = manifestFile(dataset, ingested, catalogue, settings);
     const files = await runStage(reporter, stages, "publish", async (update) => {
       const written = await writeFiles(
         staging,
-        allFiles(manifest, artistFiles(catalogue, neighbours, LOW_CONFIDENCE_BELOW), catalogue, ingested.users),
+        allFiles(manifest, artistFiles(catalogue, neighbours, evidence), catalogue, ingested.users),
         { signal, onWritten: (done) => update(done / (catalogue.artists.length + 1), `${done} files`) },
       );
       signal?.throwIfAborted();
