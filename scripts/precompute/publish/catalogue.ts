@@ -1,7 +1,7 @@
 import type { ArtistStatistics } from "../../../lib/contracts/artist.ts";
 import type { ArtistRow } from "../../../lib/contracts/browse.ts";
 import { standings } from "../../../lib/kernel/standings.ts";
-import type { ArtistRecord } from "../ingest/ingest.ts";
+import type { ArtistRecord } from "../ingest/ingested.ts";
 import { assignSlugs } from "./slugs.ts";
 
 /** The artists that get a page, in artistIndex order: since that is by listeners, they are a prefix of all artists. */
