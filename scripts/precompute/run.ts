@@ -6,13 +6,13 @@ import type { PrecomputeOptions } from "./arguments.ts";
 import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
 import { ingest } from "./ingest/ingest.ts";
 import { ownedFolder } from "./owned-folder.ts";
-import { artistFiles } from "./publish/artist-files.ts";
 import { browseFiles } from "./publish/browse-files.ts";
 import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
 import { exploreFile } from "./publish/explore-file.ts";
 import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
 import { searchFiles } from "./publish/search-files.ts";
 import { createStaging, recover, switchIn } from "./publish/switch-in.ts";
+import { writeArtistFiles } from "./publish/write-artist-files.ts";
 import { type OutputFile, writeFiles } from "./publish/write-files.ts";
 import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
 import type { RunSummary } from "./summary.ts";
@@ -65,11 +65,17 @@ export async function precompute(options: PrecomputeOptions, { reporter, signal 
     const catalogue = createCatalogue(ingested.artists, publishMinListeners);
     const manifest = manifestFile(dataset, ingested, catalogue, settings);
     const files = await runStage(reporter, stages, "publish", async (update) => {
-      const written = await writeFiles(
-        staging,
-        allFiles(manifest, artistFiles(catalogue, neighbours, LOW_CONFIDENCE_BELOW), catalogue, ingested.users),
-        { signal, onWritten: (done) => update(done / (catalogue.artists.length + 1), `${done} files`) },
-      );
+      const published = catalogue.artists.length;
+      const written = await writeBoth(signal, [
+        (both) =>
+          writeArtistFiles(staging, catalogue, neighbours, {
+            lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
+            workers: options.workers,
+            signal: both,
+            onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
+          }),
+        (both) => writeFiles(staging, otherFiles(manifest, catalogue, ingested.users), { signal: both }),
+      ]);
       signal?.throwIfAborted();
       await switchIn(staging, options.outDir);
       return written;
@@ -82,13 +88,26 @@ export async function precompute(options: PrecomputeOptions, { reporter, signal 
   }
 }
 
-function* allFiles(
-  manifest: OutputFile,
-  artists: Iterable<OutputFile>,
-  catalogue: Catalogue,
-  users: number,
-): Generator<OutputFile> {
-  yield* artists;
+/** Runs both at once; where one fails the other is stopped, so that nothing is written after this has thrown. */
+async function writeBoth(
+  signal: AbortSignal | undefined,
+  works: readonly ((signal: AbortSignal) => Promise<number>)[],
+): Promise<number> {
+  const failure = new AbortController();
+  const both = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
+  const settled = await Promise.allSettled(
+    works.map((work) =>
+      work(both).catch((error: unknown) => {
+        failure.abort(error);
+        throw error;
+      }),
+    ),
+  );
+  both.throwIfAborted();
+  return settled.reduce((sum, result) => sum + (result.status === "fulfilled" ? result.value : 0), 0);
+}
+
+function* otherFiles(manifest: OutputFile, catalogue: Catalogue, users: number): Generator<OutputFile> {
   yield* browseFiles(catalogue.rows);
   yield exploreFile(catalogue, users);
   yield* searchFiles(catalogue);
