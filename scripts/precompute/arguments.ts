@@ -24,6 +24,8 @@ export interface PrecomputeOptions {
   /** Bound of ingest, e.g. "8GB": what doesn't fit is spilled to disk by DuckDB. */
   memory: string;
   engine: "local";
+  /** Run even where nothing has changed since the last run. */
+  force: boolean;
 }
 
 export const USAGE = `Usage: tsx scripts/precompute.ts [options]
@@ -37,6 +39,7 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --workers N                  worker threads                                (default: one per core)
   --memory SIZE                bound of ingest, such as 4GB            (default: 2GB, at most half of the machine's)
   --engine local               where neighbours are computed                 (default local)
+  --force                      run even where nothing has changed
   --help                       this text`;
 
 function parseFlags(argv: readonly string[]) {
@@ -55,6 +58,7 @@ function parseFlags(argv: readonly string[]) {
         workers: text,
         memory: text,
         engine: text,
+        force: { type: "boolean" },
         help: { type: "boolean" },
       },
     }).values;
@@ -128,6 +132,7 @@ export function parseOptions(
     workers: positive("workers", availableParallelism()),
     memory: parseMemory(flags.memory ?? defaultMemory()),
     engine: "local",
+    force: flags.force ?? false,
   };
 }
 

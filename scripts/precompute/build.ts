@@ -1,0 +1,107 @@
+import * as v from "valibot";
+import { Manifest } from "../../lib/contracts/manifest.ts";
+import type { LocatedDataset } from "../datasets/source.ts";
+import type { PrecomputeOptions } from "./arguments.ts";
+import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
+import { ingest } from "./ingest/ingest.ts";
+import { browseFiles } from "./publish/browse-files.ts";
+import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
+import { exploreFile } from "./publish/explore-file.ts";
+import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
+import { searchFiles } from "./publish/search-files.ts";
+import { writeArtistFiles } from "./publish/write-artist-files.ts";
+import { type OutputFile, writeFiles } from "./publish/write-files.ts";
+import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
+
+/** Fewer listeners or shared listeners than this is chance: shown, but marked. */
+const LOW_CONFIDENCE_BELOW = 3;
+
+export interface BuildEffects {
+  workDir: string;
+  /** Where the files go; the caller switches it in. */
+  staging: string;
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Built {
+  manifest: Manifest;
+  files: number;
+  stages: StageFigures[];
+}
+
+/** Dataset → every file of the data folder, in `staging`. */
+export async function build(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  { workDir, staging, reporter, signal }: BuildEffects,
+): Promise<Built> {
+  const stages: StageFigures[] = [];
+  const ingested = await runStage(reporter, stages, "ingest", (update) =>
+    ingest(dataset, {
+      memory: options.memory,
+      threads: options.workers,
+      workDir,
+      signal,
+      onProgress: (step, fraction) => update(fraction, step),
+    }),
+  );
+  const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
+  const settings: MethodSettings = {
+    ...options,
+    // A neighbour without a page would be a dead link.
+    minListeners: Math.max(options.minListeners, publishMinListeners),
+    lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
+    publishMinListeners,
+  };
+  const neighbours = await runStage(reporter, stages, "similarity", (update) =>
+    computeNeighbours(ingested.userArtists, {
+      ...settings,
+      workers: options.workers,
+      signal,
+      onProgress: (done, total) => update(done / total, `${done} of ${total} artists`),
+    }),
+  );
+  const catalogue = createCatalogue(ingested.artists, publishMinListeners);
+  const manifest = manifestFile(dataset, ingested, catalogue, settings);
+  const files = await runStage(reporter, stages, "publish", async (update) => {
+    const published = catalogue.artists.length;
+    return writeBoth(signal, [
+      (both) =>
+        writeArtistFiles(staging, catalogue, neighbours, {
+          lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
+          workers: options.workers,
+          signal: both,
+          onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
+        }),
+      (both) => writeFiles(staging, otherFiles(manifest, catalogue, ingested.users), { signal: both }),
+    ]);
+  });
+  return { manifest: v.parse(Manifest, manifest.value), files, stages };
+}
+
+/** Runs both at once; where one fails the other is stopped, so that nothing is written after this has thrown. */
+async function writeBoth(
+  signal: AbortSignal | undefined,
+  works: readonly ((signal: AbortSignal) => Promise<number>)[],
+): Promise<number> {
+  const failure = new AbortController();
+  const both = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
+  const settled = await Promise.allSettled(
+    works.map((work) =>
+      work(both).catch((error: unknown) => {
+        failure.abort(error);
+        throw error;
+      }),
+    ),
+  );
+  both.throwIfAborted();
+  return settled.reduce((sum, result) => sum + (result.status === "fulfilled" ? result.value : 0), 0);
+}
+
+function* otherFiles(manifest: OutputFile, catalogue: Catalogue, users: number): Generator<OutputFile> {
+  yield* browseFiles(catalogue.rows);
+  yield exploreFile(catalogue, users);
+  yield* searchFiles(catalogue);
+  yield manifest;
+}
