@@ -4,13 +4,11 @@ import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
 import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
 import { ingest } from "./ingest/ingest.ts";
-import { browseFiles } from "./publish/browse-files.ts";
-import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
-import { exploreFile } from "./publish/explore-file.ts";
+import { createCatalogue } from "./publish/catalogue.ts";
 import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
-import { searchFiles } from "./publish/search-files.ts";
 import { writeArtistFiles } from "./publish/write-artist-files.ts";
-import { type OutputFile, writeFiles } from "./publish/write-files.ts";
+import { writeCatalogueFiles } from "./publish/write-catalogue-files.ts";
+import { writeFiles } from "./publish/write-files.ts";
 import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
 
 /** Fewer listeners or shared listeners than this is chance: shown, but marked. */
@@ -66,7 +64,7 @@ export async function build(
   const manifest = manifestFile(dataset, ingested, catalogue, settings);
   const files = await runStage(reporter, stages, "publish", async (update) => {
     const published = catalogue.artists.length;
-    return writeBoth(signal, [
+    return writeAll(signal, [
       (both) =>
         writeArtistFiles(staging, catalogue, neighbours, {
           lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
@@ -74,34 +72,30 @@ export async function build(
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
-      (both) => writeFiles(staging, otherFiles(manifest, catalogue, ingested.users), { signal: both }),
+      (both) => writeCatalogueFiles(staging, catalogue, ingested.users, both),
+      (both) => writeFiles(staging, [manifest], { signal: both }),
     ]);
   });
   return { manifest: v.parse(Manifest, manifest.value), files, stages };
 }
 
-/** Runs both at once; where one fails the other is stopped, so that nothing is written after this has thrown. */
-async function writeBoth(
+/** Runs all at once; where one fails the others are stopped, so that nothing is written after this has thrown. */
+async function writeAll(
   signal: AbortSignal | undefined,
   works: readonly ((signal: AbortSignal) => Promise<number>)[],
 ): Promise<number> {
   const failure = new AbortController();
   const both = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
   const settled = await Promise.allSettled(
-    works.map((work) =>
-      work(both).catch((error: unknown) => {
+    works.map(async (work) => {
+      try {
+        return await work(both);
+      } catch (error) {
         failure.abort(error);
         throw error;
-      }),
-    ),
+      }
+    }),
   );
   both.throwIfAborted();
   return settled.reduce((sum, result) => sum + (result.status === "fulfilled" ? result.value : 0), 0);
-}
-
-function* otherFiles(manifest: OutputFile, catalogue: Catalogue, users: number): Generator<OutputFile> {
-  yield* browseFiles(catalogue.rows);
-  yield exploreFile(catalogue, users);
-  yield* searchFiles(catalogue);
-  yield manifest;
 }

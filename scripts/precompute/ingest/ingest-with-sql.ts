@@ -38,6 +38,7 @@ export async function ingestWithSql(dataset: LocatedDataset, options: IngestOpti
       }),
     );
   }
+  options.signal?.throwIfAborted();
   const database = await Database.open(options);
   const interrupt = () => database.interrupt();
   options.signal?.addEventListener("abort", interrupt, { once: true });

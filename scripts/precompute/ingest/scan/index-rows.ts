@@ -5,6 +5,7 @@ import type { RowScanner } from "./row-scanner.ts";
 
 const MBID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 const ABSENT = 0xffffffff;
+const ARTISTS_BETWEEN_PAUSES = 16_384;
 
 /** What ingest knows of the rows alone, without the file's own facts. */
 export type IndexedRows = Pick<
@@ -181,13 +182,16 @@ function statistics(values: Float64Array): { plays: number; median_plays: number
  * Rows as the scanner kept them → interactions in index order and the artists: the work of add-up.sql and artists.sql
  * on typed arrays.
  * @param scanned its columns are emptied on the way
+ * @param pause called between stretches of work, about a second at 17.5 million rows; may throw to stop
  */
-export function indexRows(scanned: RowScanner): IndexedRows {
+export async function indexRows(scanned: RowScanner, pause: () => Promise<void>): Promise<IndexedRows> {
   const kept = scanned.rowUsers.length;
   const { names, nameOf, found, mentioned } = mergeSpellings(scanned);
   const withMbid = countMbids(scanned, names, nameOf);
+  await pause();
   const pairs = addUp(scanned, nameOf, names.length);
   scanned.releaseRows();
+  await pause();
   const listeners = columnLengths(pairs);
   const spelt = names.map(({ spellings }) => mostUsedFirst(spellings));
   const artistNames = Uint32Array.from(names.keys()).sort(
@@ -195,15 +199,25 @@ export function indexRows(scanned: RowScanner): IndexedRows {
   );
   const artistOf = new Uint32Array(names.length);
   for (const [index, name] of artistNames.entries()) artistOf[name] = index;
+  await pause();
   const users = orderUsers(pairs, scanned);
+  await pause();
   // Twice transposed: within each row the indices now ascend, without a comparison.
   const artistUsers = transpose(reorder(pairs, users, artistOf));
-  const artists = Array.from(artistNames, (name, index): ArtistRecord => {
+  const artists: ArtistRecord[] = [];
+  for (const [index, name] of artistNames.entries()) {
+    if (index % ARTISTS_BETWEEN_PAUSES === 0) await pause();
     const values = artistUsers.data.subarray(artistUsers.indptr[index] ?? 0, artistUsers.indptr[index + 1] ?? 0);
     const [main = "", ...otherNames] = spelt[name] ?? [];
     const mbids = mostUsedFirst(names[name]?.mbids ?? new Map());
-    return { name: main, listeners: values.length, ...statistics(values), other_names: otherNames, mbids };
-  });
+    artists.push({
+      name: main,
+      listeners: values.length,
+      ...statistics(values),
+      other_names: otherNames,
+      mbids,
+    });
+  }
   return {
     userArtists: transpose(artistUsers, (sizeBytes) => new SharedArrayBuffer(sizeBytes)),
     artists,

@@ -38,14 +38,17 @@ export async function ingestByScan(
     signal,
   );
   onProgress?.("adding up", 0.7);
-  // A signal that came meanwhile is heard before the next long stretch.
-  await setImmediate();
-  signal?.throwIfAborted();
+  /** Lets a signal that came meanwhile be heard. */
+  const pause = async () => {
+    await setImmediate();
+    signal?.throwIfAborted();
+  };
+  await pause();
   const rejected = describeRejections(scanner.rejected, file);
   const kept = scanner.rowUsers.length;
   const read = kept + rejected.reduce((sum, { rows }) => sum + rows, 0);
   if (kept === 0) throw nothingUsable(table.path, read, rejected);
-  const { withoutMbid, ...indexed } = indexRows(scanner);
+  const { withoutMbid, ...indexed } = await indexRows(scanner, pause);
   return {
     ...indexed,
     files: [{ name: file, ...measured }],
