@@ -1,12 +1,14 @@
 import { createReadStream } from "node:fs";
 import path from "node:path";
-import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { dsvFormat } from "d3-dsv";
+import { unreadable } from "../precompute/ingest/source-bytes.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
 import type { DatasetSource } from "./source.ts";
 
+/** 64 KB each; a longer first line is no header. */
+const MOST_HEADER_CHUNKS = 16;
 const REQUIRED = ["user", "artist", "plays"] as const;
 
 /** Anyone's own CSV or TSV with a header that names user, artist, plays and optionally mbid, in any order. */
@@ -56,10 +58,19 @@ function parseHeader(line: string, delimiter: string, filePath: string): string[
 async function readFirstLine(filePath: string): Promise<string> {
   const bytes = createReadStream(filePath);
   const text = filePath.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
+  bytes.once("error", (error) => text.destroy(error));
+  const chunks: Buffer[] = [];
   try {
-    for await (const line of createInterface({ input: text, crlfDelay: Number.POSITIVE_INFINITY })) return line;
+    for await (const chunk of text) {
+      chunks.push(chunk);
+      if (chunk.includes("\n") || chunks.length > MOST_HEADER_CHUNKS) break;
+    }
+  } catch (error) {
+    throw unreadable(filePath, error);
   } finally {
     bytes.destroy();
   }
+  const [line = ""] = Buffer.concat(chunks).toString("utf8").split(/\r?\n/, 1);
+  if (chunks.length > 0) return line;
   throw new OperatorError(`${filePath}: line 1: the file is empty, expected a header with user, artist and plays`);
 }

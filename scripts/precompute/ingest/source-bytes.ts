@@ -44,6 +44,11 @@ export async function readSource(
   });
   const file = () => createReadStream(source.path, { highWaterMark: READ_SIZE_BYTES });
   const gunzip = () => createGunzip({ chunkSize: READ_SIZE_BYTES });
+  let consumed: Promise<void> = Promise.resolve();
+  const consuming = (bytes: AsyncIterable<Buffer>) => {
+    consumed = consume(bytes);
+    return consumed;
+  };
   try {
     if (source.entry !== undefined) {
       const archive = file();
@@ -55,12 +60,12 @@ export async function readSource(
       };
       await Promise.all([
         pipeline([archive, gunzip(), pickEntry(source, text)], { signal }).catch(stopping(text)),
-        pipeline(text, measure, consume, { signal }).catch(stopping(archive)),
+        pipeline(text, measure, consuming, { signal }).catch(stopping(archive)),
       ]);
     } else if (source.path.endsWith(".gz")) {
-      await pipeline(file(), measure, gunzip(), consume, { signal });
+      await pipeline(file(), measure, gunzip(), consuming, { signal });
     } else {
-      await consume(
+      await consuming(
         readPlain(source.path, (chunk) => {
           signal?.throwIfAborted();
           hash.update(chunk);
@@ -68,8 +73,13 @@ export async function readSource(
         }),
       );
     }
-  } catch (error) {
-    if (signal?.aborted || error instanceof OperatorError) throw error;
+  } catch (caught) {
+    // Where the consumer fails, the stream's own error only says that nobody listens any more.
+    const error: unknown = await consumed.then(
+      () => caught,
+      (fault: unknown) => fault,
+    );
+    if (signal?.aborted || error instanceof OperatorError || isWriteFault(error)) throw error;
     throw unreadable(source.path, error);
   }
   return { sizeBytes, sha256: hash.digest("hex") };
@@ -129,8 +139,13 @@ function pickEntry(
   });
 }
 
+/** The consumer's disk is full: no fault of the file that is read. */
+function isWriteFault(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+}
+
 /** What is wrong with a file, in one sentence. */
-function unreadable(filePath: string, error: unknown): OperatorError {
+export function unreadable(filePath: string, error: unknown): OperatorError {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   const reason = error instanceof Error ? error.message : String(error);
   if (code === "Z_BUF_ERROR") return new OperatorError(`${filePath}: the gzip stream ends early; download it again`);
