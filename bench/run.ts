@@ -53,7 +53,7 @@ function contendersOf(size: Size, python: string | null): [string, Command][] {
     contenders.push(["DuckDB self-join", node("duckdb.ts", size.matrixDir, METHOD, THREADS, TOP_K)]);
   }
   const out = path.join(size.datasetsDir, "published");
-  const flags = ["--dataset", "lastfm-360k-shape", "--data-dir", size.datasetsDir, "--out", out];
+  const flags = ["--dataset", "lastfm-360k-shape", "--data-dir", size.datasetsDir, "--out", out, "--force"];
   contenders.push(["kindred, file to files", node("pipeline.ts", ...flags, "--publish-min-listeners", 3)]);
   return contenders;
 }

@@ -7,9 +7,11 @@ const options = parseOptions(process.argv.slice(2), {});
 if (options === null) throw new Error("no options");
 const cpuBefore = process.cpuUsage();
 const started = performance.now();
-const { stages, files } = await precompute(options, { reporter: quietReporter });
+const summary = await precompute(options, { reporter: quietReporter });
 const wallSeconds = (performance.now() - started) / 1000;
 const { user, system } = process.cpuUsage(cpuBefore);
+if (summary === null) throw new Error("the run was skipped as unchanged");
+const { stages, files } = summary;
 const notes = Object.fromEntries(stages.map(({ name, seconds }) => [`${name} s`, Number(seconds.toFixed(2))]));
 console.log(
   JSON.stringify({

@@ -1,9 +1,11 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { gzipSync, strToU8, zipSync } from "fflate";
+import { gzipSync } from "node:zlib";
+import { strToU8, zipSync } from "fflate";
 import * as tar from "tar";
 import { describe, expect, it } from "vitest";
-import { type Ingested, ingest } from "../precompute/ingest/ingest.ts";
+import { ingest } from "../precompute/ingest/ingest.ts";
+import type { Ingested } from "../precompute/ingest/ingested.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { findDataset } from "./find.ts";
@@ -116,10 +118,26 @@ describe("lastfm-360k", () => {
     expect(await readdir(datasetsDir)).toEqual(["lastfm-dataset-360K.tar.gz"]);
   });
 
+  it("names an archive that lacks the listens, and one that is cut short within its text", async () => {
+    const source = await folderWith({ "lastfm-dataset-360K/README.txt": "no", [TSV]: rows.repeat(5_000) });
+    const datasetsDir = await temporaryFolder();
+    const file = path.join(datasetsDir, "lastfm-dataset-360K.tar.gz");
+    await tar.create({ file, cwd: source, gzip: true }, ["lastfm-dataset-360K"]);
+    await expect(ingestDataset("lastfm-360k", datasetsDir)).rejects.toThrow(
+      `${file}: no ${TSV} inside, found other files only`,
+    );
+    // The gzip stream is whole here, the archive within it is not.
+    await tar.create({ file: `${file}.tar`, cwd: source }, [TSV]);
+    await writeFile(file, gzipSync((await readFile(`${file}.tar`)).subarray(0, 300_000)));
+    await expect(ingestDataset("lastfm-360k", datasetsDir)).rejects.toThrow(
+      /lastfm-dataset-360K\.tar\.gz: cannot be unpacked \(.+\); download it again/,
+    );
+  });
+
   it("names an archive that is cut short", async () => {
     const folder = await folderWith({ "lastfm-dataset-360K.tar.gz": Buffer.from("1f8b0800", "hex") });
     await expect(ingestDataset("lastfm-360k", folder)).rejects.toThrow(
-      /lastfm-dataset-360K\.tar\.gz: cannot be unpacked/,
+      /lastfm-dataset-360K\.tar\.gz: the gzip stream ends early; download it again/,
     );
   });
 });
@@ -150,9 +168,9 @@ describe("file:<path>", () => {
     [
       "cut.csv.gz",
       gzipSync(strToU8("user,artist,plays\n")).subarray(0, 12),
-      /cut\.csv\.gz: cannot be read: unexpected end/,
+      /cut\.csv\.gz: the gzip stream ends early; download it again/,
     ],
-    ["text.csv.gz", strToU8("user,artist,plays\n"), /text\.csv\.gz: cannot be read: incorrect header check/],
+    ["text.csv.gz", strToU8("user,artist,plays\n"), /text\.csv\.gz: no sound gzip stream \(Z_DATA_ERROR\)/],
     ["folder/inside.csv", "", /inside\.csv: line 1: the file is empty/],
     ["twice.csv", "user,plays,artist,plays\n", /twice\.csv: line 1: column "plays" stands there twice/],
     ["semicolons.csv", "user;artist;plays\n", /found columns \["user;artist;plays"\].+missing: user, artist, plays/],

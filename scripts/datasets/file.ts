@@ -1,12 +1,14 @@
 import { createReadStream } from "node:fs";
 import path from "node:path";
-import { pipeline } from "node:stream";
 import { createGunzip } from "node:zlib";
 import { dsvFormat } from "d3-dsv";
+import { unreadable } from "../precompute/ingest/source-bytes.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
 import type { DatasetSource } from "./source.ts";
 
+/** 64 KB each; a longer first line is no header. */
+const MOST_HEADER_CHUNKS = 16;
 const REQUIRED = ["user", "artist", "plays"];
 const KNOWN = [...REQUIRED, "mbid"];
 
@@ -59,20 +61,20 @@ function parseHeader(line: string, delimiter: string, filePath: string): string[
 /** Without a byte order mark. */
 async function readFirstLine(filePath: string): Promise<string> {
   const bytes = createReadStream(filePath);
-  // What goes wrong comes out of the loop below.
-  const plain = filePath.endsWith(".gz") ? pipeline(bytes, createGunzip(), () => {}) : bytes;
-  const decoder = new TextDecoder();
-  let line = "";
+  const text = filePath.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
+  bytes.once("error", (error) => text.destroy(error));
+  const chunks: Buffer[] = [];
   try {
-    for await (const chunk of plain) {
-      const text = decoder.decode(chunk, { stream: true });
-      const end = text.search(/[\r\n]/);
-      if (end >= 0) return line + text.slice(0, end);
-      line += text;
+    for await (const chunk of text) {
+      chunks.push(chunk);
+      if (chunk.includes("\n") || chunks.length > MOST_HEADER_CHUNKS) break;
     }
   } catch (error) {
-    throw new OperatorError(`${filePath}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw unreadable(filePath, error);
+  } finally {
+    bytes.destroy();
   }
-  if (line !== "") return line;
+  const [line = ""] = new TextDecoder().decode(Buffer.concat(chunks)).split(/\r?\n/, 1);
+  if (chunks.length > 0) return line;
   throw new OperatorError(`${filePath}: line 1: the file is empty, expected a header with user, artist and plays`);
 }

@@ -2,10 +2,9 @@ import { ArtistFile, type Neighbour } from "../../../lib/contracts/artist.ts";
 import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { lift, rankInList } from "../../../lib/kernel/evidence.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
-import type { Catalogue } from "./catalogue.ts";
+import { type Catalogue, statisticsOf } from "./catalogue.ts";
+import { round } from "./round.ts";
 import type { OutputFile } from "./write-files.ts";
-
-const round = (value: number, decimals: number) => Number(value.toFixed(decimals));
 
 export interface EvidenceSettings {
   /** Users with an interaction: what chance is reckoned among. */
@@ -14,16 +13,18 @@ export interface EvidenceSettings {
   lowConfidenceBelow: number;
 }
 
-/** One file per artist, made as it is asked for: the whole set is never in memory. */
+/** The files of the artists [from, to), made as they are asked for: the whole set is never in memory. */
 export function* artistFiles(
   catalogue: Catalogue,
   neighbours: NeighbourTable,
   settings: EvidenceSettings,
+  from = 0,
+  to = catalogue.artists.length,
 ): Generator<OutputFile> {
-  for (const [index, artist] of catalogue.artists.entries()) {
+  for (let index = from; index < to; index++) {
+    const artist = catalogue.artists[index];
     const slug = catalogue.slugs[index];
-    const statistics = catalogue.statistics[index];
-    if (slug === undefined || statistics === undefined) throw new Error(`artist ${index} has no slug or statistics`);
+    if (artist === undefined || slug === undefined) throw new Error(`artist ${index} has no record or slug`);
     const [mbid = null, ...otherMbids] = artist.mbids;
     const file: ArtistFile = {
       formatVersion: FORMAT_VERSION,
@@ -32,7 +33,7 @@ export function* artistFiles(
       mbid,
       otherMbids,
       otherNames: artist.other_names,
-      statistics,
+      statistics: statisticsOf(catalogue, index),
       lowConfidence: artist.listeners < settings.lowConfidenceBelow,
       neighbours: neighboursOf(index, catalogue, neighbours, settings),
     };
