@@ -50,7 +50,7 @@ export function formatLift(lift: number): string {
   const percent = Math.round((lift - 1) * 100);
   if (Math.abs(percent) < 5) return "no more than chance";
   if (percent < 0) return `${-percent}\u00a0% fewer than chance`;
-  if (percent < 95) return `${percent}\u00a0% more than chance`;
+  if (percent < 100) return `${percent}\u00a0% more than chance`;
   const times = lift < 9.95 ? lift.toFixed(1).replace(/\.0$/, "") : formatCount(lift);
   return `${times} times more than chance`;
 }
