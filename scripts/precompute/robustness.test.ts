@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { availableParallelism, loadavg } from "node:os";
 import path from "node:path";
-import { setTimeout } from "node:timers/promises";
+import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createShapeTally, shapeRows } from "../simulate/shape/rows.ts";
@@ -99,7 +99,7 @@ describe("precompute, in trouble", () => {
         isRemoved = true;
         // What a thread writes into goes away under its hands.
         const staging = path.join(cwd, `.out-staging-${child.pid}`);
-        while (child.exitCode === null && !existsSync(path.join(staging, "artists"))) await setTimeout(1);
+        while (child.exitCode === null && !existsSync(path.join(staging, "artists"))) await sleep(1);
         await rm(staging, { recursive: true, force: true }).catch(() => {});
         await rm(staging, { recursive: true, force: true });
       },
