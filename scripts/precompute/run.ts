@@ -60,6 +60,7 @@ export async function precompute(options: PrecomputeOptions, { reporter, signal 
         workers: options.workers,
         signal,
         onProgress: (done, total) => update(done / total, `${done} of ${total} artists`),
+        onNotice: reporter.line,
       }),
     );
     const catalogue = createCatalogue(ingested.artists, publishMinListeners);

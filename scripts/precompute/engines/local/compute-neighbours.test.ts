@@ -21,18 +21,30 @@ function plays(): Csr {
 }
 
 describe("computeNeighbours", () => {
-  it.each(METHODS)(
-    "computeNeighbours(plays by $id) gives the kernel's bytes for 1, 2 and 3 workers",
-    async (method) => {
-      const userArtists = plays();
-      const expected = nearestNeighbours({ ...userArtists, data: method.weigh(userArtists) }, options);
-      expect(expected.counts.some((count) => count === options.topK)).toBe(true);
-      for (const workers of [1, 2, 3]) {
-        const table = await computeNeighbours(userArtists, { ...options, method, workers });
-        expect(table).toEqual(expected);
-      }
-    },
-  );
+  it.each(METHODS)("computeNeighbours(plays by $id) gives the kernel's bytes for 1 to 4 workers", async (method) => {
+    const userArtists = plays();
+    const expected = nearestNeighbours({ ...userArtists, data: method.weigh(userArtists) }, options);
+    expect(expected.counts.some((count) => count === options.topK)).toBe(true);
+    for (const workers of [1, 2, 3, 4]) {
+      const table = await computeNeighbours(userArtists, { ...options, method, workers });
+      expect(table).toEqual(expected);
+    }
+  });
+
+  it("computeNeighbours(…) without WebAssembly gives the same bytes on any number of workers, and says so in one line", async () => {
+    const expected = await computeNeighbours(plays(), options);
+    for (const workers of [1, 4]) {
+      const notices: string[] = [];
+      const table = await computeNeighbours(plays(), {
+        ...options,
+        workers,
+        kernelFile: new URL("./no-such-kernel.wasm", import.meta.url),
+        onNotice: (line) => notices.push(line),
+      });
+      expect(table).toEqual(expected);
+      expect(notices).toEqual([expect.stringMatching(/^WebAssembly can't .*no-such-kernel\.wasm.*TypeScript does.*$/)]);
+    }
+  });
 
   it("computeNeighbours(…, { onProgress }) counts every artist up to the total", async () => {
     const reports: [number, number][] = [];
