@@ -1,7 +1,7 @@
 // @ts-check
 // Plain JavaScript: a thread starts ten times faster without a TypeScript loader.
 
-/** @typedef {"placeInput" | "placeLists" | "placeRows" | "placeScratch" | "setShape" | "setOptions"} Setter */
+/** @typedef {"placeInput" | "placeLists" | "placeRows" | "placeScratch" | "setShape" | "setOptions" | "setIndexBits"} Setter */
 
 /**
  * The kernel in WebAssembly (./assembly), over a shared memory.
@@ -22,8 +22,9 @@ export function createAssemblyKernel(module, memory, layout, options) {
   kernel.placeInput(l.listStarts, l.inputArtists, l.inputWeights, l.tallySquares, l.tallyCosts, l.tallyListeners);
   kernel.placeLists(l.entriesAt, l.artistStarts, l.visits, l.scales, l.chunkBounds);
   kernel.placeRows(l.limits, l.rowStates, l.rowKeys, l.rowOverlaps, l.rowIndices);
-  kernel.placeScratch(scratch.sums, scratch.met, scratch.pendingKeys, scratch.pendingOverlaps);
-  kernel.setShape(l.artists, l.topK, l.parts, l.maxChunks, l.pendingCapacity);
-  kernel.setOptions(options.shrinkage, options.minListeners, l.indexBits);
+  kernel.placeScratch(scratch.sums, scratch.met, scratch.pending, scratch.orderedKeys, scratch.offers);
+  kernel.setShape(l.artists, l.topK, l.parts, l.maxChunks, l.pendingCapacity, l.offersCapacity);
+  kernel.setOptions(options.shrinkage, options.minListeners);
+  kernel.setIndexBits(l.indexBits);
   return kernel;
 }

@@ -13,6 +13,8 @@ export interface Shape {
 export const PARTS = 8;
 /** Enough that the last chunk to finish is short. */
 const MAX_CHUNKS = 1024;
+/** Candidates for other artists' rows that wait together. */
+const OFFERS_AT_ONCE = 32;
 /** Where the memory begins; WebAssembly keeps the first bytes. */
 const FIRST_BYTE = 1024;
 const CACHE_LINE_BYTES = 64;
@@ -21,8 +23,9 @@ const CACHE_LINE_BYTES = 64;
 export interface ScratchLayout {
   sums: number;
   met: number;
-  pendingKeys: number;
-  pendingOverlaps: number;
+  pending: number;
+  orderedKeys: number;
+  offers: number;
 }
 
 /** Where everything lies, in bytes from the start; see `Memory` in ./portable/memory.ts for what it is. */
@@ -32,7 +35,10 @@ export interface Layout extends Shape {
   indexBits: number;
   parts: number;
   maxChunks: number;
+  /** Candidates for one row that wait together. */
   pendingCapacity: number;
+  /** Candidates for other rows that wait together. */
+  offersCapacity: number;
   /** 64 bytes for the host: how threads take work and wait for each other. */
   control: number;
   listStarts: number;
@@ -61,7 +67,7 @@ export interface Layout extends Shape {
 export function planLayout(shape: Shape): Layout {
   const { users, artists, entries, topK, workers } = shape;
   const slots = artists * topK;
-  const pendingCapacity = Math.max(4 * topK, 256);
+  const pendingCapacity = 4 * topK + 16;
   const memory = new Stretch(FIRST_BYTE);
   const lasting = {
     control: memory.take(64),
@@ -74,8 +80,9 @@ export function planLayout(shape: Shape): Layout {
     scratches: Array.from({ length: workers }, () => ({
       sums: memory.take(8 * artists),
       met: memory.take(4 * (artists + 1)),
-      pendingKeys: memory.take(8 * pendingCapacity),
-      pendingOverlaps: memory.take(4 * pendingCapacity),
+      pending: memory.take(16 * pendingCapacity),
+      orderedKeys: memory.take(8 * (pendingCapacity + 4)),
+      offers: memory.take(24 * OFFERS_AT_ONCE),
     })),
   };
   const lists = new Stretch(memory.end);
@@ -103,6 +110,7 @@ export function planLayout(shape: Shape): Layout {
     sizeBytes,
     indexBits: Math.max(32 - Math.clz32(Math.max(artists - 1, 0)), 1),
     pendingCapacity,
+    offersCapacity: OFFERS_AT_ONCE,
     parts: PARTS,
     maxChunks: MAX_CHUNKS,
   };

@@ -3,3 +3,4 @@ export { placeInput, placeLists, placeRows, placeScratch, setOptions, setShape }
 export { pairs } from "./pairs";
 export { plan, scatter, tally } from "./prepare";
 export { rank } from "./rank";
+export { setIndexBits } from "./score";

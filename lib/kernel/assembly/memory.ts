@@ -18,17 +18,18 @@ export let rowOverlaps: usize = 0;
 export let rowIndices: usize = 0;
 export let sums: usize = 0;
 export let met: usize = 0;
-export let pendingKeys: usize = 0;
-export let pendingOverlaps: usize = 0;
+export let pending: usize = 0;
+export let orderedKeys: usize = 0;
+export let offers: usize = 0;
 
 export let artists: u32 = 0;
 export let topK: u32 = 0;
 export let parts: u32 = 0;
 export let maxChunks: u32 = 0;
 export let pendingCapacity: u32 = 0;
+export let offersCapacity: u32 = 0;
 export let minListeners: u32 = 0;
 export let shrinkage: f64 = 0;
-export let indexBits: u32 = 0;
 
 export function placeInput(
   listStartsAt: usize,
@@ -74,25 +75,39 @@ export function placeRows(
   rowIndices = rowIndicesAt;
 }
 
-export function placeScratch(sumsAt: usize, metAt: usize, pendingKeysAt: usize, pendingOverlapsAt: usize): void {
+export function placeScratch(
+  sumsAt: usize,
+  metAt: usize,
+  pendingAt: usize,
+  orderedKeysAt: usize,
+  offersAt: usize,
+): void {
   sums = sumsAt;
   met = metAt;
-  pendingKeys = pendingKeysAt;
-  pendingOverlaps = pendingOverlapsAt;
+  pending = pendingAt;
+  orderedKeys = orderedKeysAt;
+  offers = offersAt;
 }
 
-export function setShape(artistCount: u32, k: u32, partCount: u32, chunkLimit: u32, pendingLimit: u32): void {
+export function setShape(
+  artistCount: u32,
+  k: u32,
+  partCount: u32,
+  chunkLimit: u32,
+  pendingLimit: u32,
+  offersLimit: u32,
+): void {
   artists = artistCount;
   topK = k;
   parts = partCount;
   maxChunks = chunkLimit;
   pendingCapacity = pendingLimit;
+  offersCapacity = offersLimit;
 }
 
-export function setOptions(h: f64, floor: u32, bits: u32): void {
+export function setOptions(h: f64, floor: u32): void {
   shrinkage = h;
   minListeners = floor;
-  indexBits = bits;
 }
 
 // Small enough that the compiler puts their bodies where they are called.

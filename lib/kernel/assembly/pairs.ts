@@ -1,104 +1,104 @@
+import { touch, visitLists, visitListsDense } from "./add-up";
 import {
   artistStarts,
-  entries,
+  artists,
   f64At,
   limitOf,
   met,
   minListeners,
   pendingCapacity,
-  pendingKeys,
-  pendingOverlaps,
   setF64At,
-  setU32At,
   shrinkage,
   sums,
-  topK,
   u32At,
-  visits,
 } from "./memory";
-import { keepBest } from "./pending";
-import { limitBelow, offer } from "./rows";
-import { indexRange, PRODUCT_SCALE, scorePerLoose, topScore, wholeScore } from "./score";
+import { defer, flush, sawOffers } from "./offers";
+import { midway, note, settle, thin, worstKey } from "./pending";
+import { indexRange, keyOf, limitBelow } from "./score";
 
+/** Lists asked for before they are read: enough to wait for them together, few enough to stay in the first cache. */
 const TOUCH_AHEAD: u32 = 16;
+/**
+ * Entries of a prefix, roughly. Where an artist's prefixes hold about as many entries as there are artists before it,
+ * reading all the sums costs less than noting whom it met.
+ */
+const USUAL_PREFIX: u64 = 32;
 
-/** Returned so that the loads are not optimised away. */
-function touch(from: u32, to: u32): u32 {
-  let seen: u32 = 0;
-  for (let v = from; v < to; v++) {
-    const visit = visits + ((<usize>v) << 3);
-    const end = entries + ((<usize>load<u32>(visit)) << 3);
-    for (let at = end - ((<usize>load<u32>(visit + 4)) << 3); at < end; at += 64) seen ^= load<u32>(at);
-    seen ^= load<u32>(end);
-  }
-  return seen;
+function isListed(artist: u32): u32 {
+  return u32At(artistStarts, artist + 1) - u32At(artistStarts, artist) >= minListeners ? 1 : 0;
 }
 
-function visitLists(from: u32, to: u32, noted: u32): u32 {
-  let count = noted;
-  const sum0 = sums;
+/** Every artist before this one is listed; in the pipeline's order, by listeners, none after it is. */
+let firstUnlisted: u32 = 0;
+
+function findFirstUnlisted(): void {
+  while (firstUnlisted < artists && isListed(firstUnlisted)) firstUnlisted++;
+}
+
+function chooseDense(artist: u32): void {
+  const h = shrinkage;
+  const listed = isListed(artist);
+  let noted: u32 = 0;
+  let ownLimit = limitOf(artist);
+  for (let other = artist; other-- > 0; ) {
+    const sum = f64At(sums, other);
+    if (sum === 0) continue;
+    setF64At(sums, other, 0);
+    const overlap = Math.floor(sum);
+    const loose = ((sum - overlap) * overlap) / (overlap + h);
+    const forOther = <u32>(loose >= limitOf(other)) & listed;
+    const forOwn = <u32>(loose >= ownLimit);
+    if ((forOther | forOwn) === 0) continue;
+    const key = keyOf(loose);
+    if (forOther) defer(other, key - <f64>artist, sum);
+    if (forOwn) {
+      if (!isListed(other)) continue;
+      note(noted, key - <f64>other, sum);
+      noted++;
+      if (noted === pendingCapacity) {
+        noted = thin(noted, midway());
+        ownLimit = limitBelow(worstKey());
+      }
+    }
+  }
+  settle(artist, noted);
+}
+
+function choose(artist: u32, count: u32): void {
+  const h = shrinkage;
+  const listed = isListed(artist);
   const met0 = met;
-  for (let v = from; v < to; v++) {
-    const visit = visits + ((<usize>v) << 3);
-    const end = entries + ((<usize>load<u32>(visit)) << 3);
-    const weight = <f64>load<u32>(end + 4) * PRODUCT_SCALE;
-    for (let at = end - ((<usize>load<u32>(visit + 4)) << 3); at < end; at += 8) {
-      const other = load<u32>(at);
-      const place = sum0 + ((<usize>other) << 3);
-      const sum = load<f64>(place);
-      store<u32>(met0 + ((<usize>count) << 2), other);
-      count += <u32>(sum === 0);
-      store<f64>(place, sum + (1 + weight * <f64>load<u32>(at + 4)));
+  const end = met0 + ((<usize>count) << 2);
+  let noted: u32 = 0;
+  let ownLimit = limitOf(artist);
+  for (let at = met0; at < end; at += 4) {
+    const other = load<u32>(at);
+    const sum = f64At(sums, other);
+    setF64At(sums, other, 0);
+    const overlap = Math.floor(sum);
+    const loose = ((sum - overlap) * overlap) / (overlap + h);
+    const key = keyOf(loose);
+    if (<u32>(loose >= limitOf(other)) & listed) defer(other, key - <f64>artist, sum);
+    let forOwn = <u32>(loose >= ownLimit);
+    if (other >= firstUnlisted) forOwn &= isListed(other);
+    note(noted, key - <f64>other, sum);
+    noted += forOwn;
+    if (noted === pendingCapacity) {
+      noted = thin(noted, midway());
+      ownLimit = limitBelow(worstKey());
     }
   }
-  return count;
+  settle(artist, noted);
 }
 
-function visitListsDense(from: u32, to: u32): void {
-  const sum0 = sums;
-  for (let v = from; v < to; v++) {
-    const visit = visits + ((<usize>v) << 3);
-    const end = entries + ((<usize>load<u32>(visit)) << 3);
-    const weight = <f64>load<u32>(end + 4) * PRODUCT_SCALE;
-    for (let at = end - ((<usize>load<u32>(visit + 4)) << 3); at < end; at += 8) {
-      const place = sum0 + ((<usize>load<u32>(at)) << 3);
-      store<f64>(place, load<f64>(place) + (1 + weight * <f64>load<u32>(at + 4)));
-    }
-  }
-}
-
-let pending: u32 = 0;
-let ownLimit: f64 = 0;
-
-function consider(artist: u32, listed: bool, other: u32, sum: f64): void {
-  const overlap = Math.floor(sum);
-  const loose = ((sum - overlap) * overlap) / (overlap + shrinkage);
-  const forOther = listed && loose >= limitOf(other);
-  const forOwn = loose >= ownLimit && u32At(artistStarts, other + 1) - u32At(artistStarts, other) >= minListeners;
-  if (!(forOther || forOwn)) return;
-  const score = wholeScore(loose, scorePerLoose(), topScore()) * indexRange() + (indexRange() - 1);
-  if (forOther) offer(other, score - <f64>artist, <u32>overlap);
-  if (forOwn) {
-    setF64At(pendingKeys, pending, score - <f64>other);
-    setU32At(pendingOverlaps, pending, <u32>overlap);
-    pending++;
-    if (pending === pendingCapacity) {
-      ownLimit = limitBelow(keepBest(pending));
-      pending = topK;
-    }
-  }
-}
-
-/** Returns what touch saw. */
+/** Returns what the touches saw: nothing of use, but what nobody returns the compiler leaves out. */
 export function pairs(from: u32, to: u32): u32 {
+  findFirstUnlisted();
   let seen: u32 = 0;
   for (let artist = from; artist < to; artist++) {
     const start = u32At(artistStarts, artist);
     const end = u32At(artistStarts, artist + 1);
-    const listed = end - start >= minListeners;
-    pending = 0;
-    ownLimit = limitOf(artist);
-    const dense = artist < 8000;
+    const dense = <u64>(end - start) * USUAL_PREFIX >= <u64>artist;
     let count: u32 = 0;
     for (let v = start; v < end; v += TOUCH_AHEAD) {
       const stop = min(v + TOUCH_AHEAD, end);
@@ -106,27 +106,9 @@ export function pairs(from: u32, to: u32): u32 {
       if (dense) visitListsDense(v, stop);
       else count = visitLists(v, stop, count);
     }
-    if (dense) {
-      for (let other = artist; other-- > 0; ) {
-        const sum = f64At(sums, other);
-        if (sum === 0) continue;
-        setF64At(sums, other, 0);
-        consider(artist, listed, other, sum);
-      }
-    } else {
-      for (let slot: u32 = 0; slot < count; slot++) {
-        const other = u32At(met, slot);
-        const sum = f64At(sums, other);
-        setF64At(sums, other, 0);
-        consider(artist, listed, other, sum);
-      }
-    }
-    if (pending > topK) {
-      keepBest(pending);
-      pending = topK;
-    }
-    for (let slot: u32 = 0; slot < pending; slot++)
-      offer(artist, f64At(pendingKeys, slot), u32At(pendingOverlaps, slot));
+    if (dense) chooseDense(artist);
+    else choose(artist, count);
   }
-  return seen;
+  flush();
+  return seen ^ sawOffers();
 }

@@ -1,9 +1,17 @@
 import { f64At, rowKeys, rowOverlaps, rowStates, setF64At, setLimitOf, setU32At, topK, u32At } from "./memory";
-import { indexRange, scorePerLoose } from "./score";
+import { limitBelow } from "./score";
 
-/** The best of every artist, as a heap whose root is the worst. A state is the count, with this bit while a thread writes. */
 const LOCKED: u32 = 0x80000000;
 
+export function keysOf(artist: u32): usize {
+  return rowKeys + ((<usize>artist * <usize>topK) << 3);
+}
+
+export function overlapsOf(artist: u32): usize {
+  return rowOverlaps + ((<usize>artist * <usize>topK) << 2);
+}
+
+/** Returns the row's count; no other thread sees the row until it is unlocked. */
 export function lockRow(artist: u32): u32 {
   const at = rowStates + ((<usize>artist) << 2);
   let count: u32;
@@ -14,56 +22,30 @@ export function lockRow(artist: u32): u32 {
 }
 
 export function unlockRow(artist: u32, count: u32): void {
+  if (count === topK) setLimitOf(artist, limitBelow(f64At(keysOf(artist), count - 1)));
   atomic.store<u32>(rowStates + ((<usize>artist) << 2), count);
 }
 
-/** A looseScore that no key worse than this one can exceed. */
-export function limitBelow(key: f64): f64 {
-  return ((Math.floor(key / indexRange()) - 1) / scorePerLoose()) * (1 - 2.384185791015625e-7);
+/** Puts the candidate into its place in a locked row of `count`, and returns the new count. */
+export function insert(artist: u32, count: u32, key: f64, overlap: u32): u32 {
+  const keys = keysOf(artist);
+  const overlaps = overlapsOf(artist);
+  let slot = count;
+  if (count === topK) {
+    slot--;
+    if (key < f64At(keys, slot)) return count;
+  }
+  for (; slot > 0; slot--) {
+    const better = f64At(keys, slot - 1);
+    if (better > key) break;
+    setF64At(keys, slot, better);
+    setU32At(overlaps, slot, u32At(overlaps, slot - 1));
+  }
+  setF64At(keys, slot, key);
+  setU32At(overlaps, slot, overlap);
+  return min(count + 1, topK);
 }
 
 export function offer(artist: u32, key: f64, overlap: u32): void {
-  const k = topK;
-  const keys = rowKeys + <usize>artist * <usize>k * 8;
-  const overlaps = rowOverlaps + <usize>artist * <usize>k * 4;
-  let count = lockRow(artist);
-  if (count < k) {
-    siftUp(keys, overlaps, count, key, overlap);
-    count++;
-    if (count === k) setLimitOf(artist, limitBelow(load<f64>(keys)));
-  } else if (key > load<f64>(keys)) {
-    siftDown(keys, overlaps, k, key, overlap);
-    setLimitOf(artist, limitBelow(load<f64>(keys)));
-  }
-  unlockRow(artist, count);
-}
-
-function siftUp(keys: usize, overlaps: usize, hole: u32, key: f64, overlap: u32): void {
-  let slot = hole;
-  while (slot > 0) {
-    const parent = (slot - 1) >> 1;
-    const parentKey = f64At(keys, parent);
-    if (key >= parentKey) break;
-    setF64At(keys, slot, parentKey);
-    setU32At(overlaps, slot, u32At(overlaps, parent));
-    slot = parent;
-  }
-  setF64At(keys, slot, key);
-  setU32At(overlaps, slot, overlap);
-}
-
-export function siftDown(keys: usize, overlaps: usize, count: u32, key: f64, overlap: u32): void {
-  let slot: u32 = 0;
-  for (;;) {
-    let child: u32 = (slot << 1) + 1;
-    if (child >= count) break;
-    if (child + 1 < count) child += <u32>(f64At(keys, child + 1) < f64At(keys, child));
-    const childKey = f64At(keys, child);
-    if (key <= childKey) break;
-    setF64At(keys, slot, childKey);
-    setU32At(overlaps, slot, u32At(overlaps, child));
-    slot = child;
-  }
-  setF64At(keys, slot, key);
-  setU32At(overlaps, slot, overlap);
+  unlockRow(artist, insert(artist, lockRow(artist), key, overlap));
 }

@@ -1,28 +1,25 @@
-import { indexBits } from "./memory";
-
-/** 1 − 2⁻¹²: keeps Σ v_i·v_j below 1. */
 const MARGIN: f64 = 0.999755859375;
-/** 2³² · MARGIN: a normalised weight as a whole number of 32 bits. */
+const TOP_LOOSE: f64 = MARGIN * MARGIN;
 export const WEIGHT_SCALE: f64 = 4294967296.0 * MARGIN;
-/** 2⁻⁶⁴: the product of two such weights as a number below 1. */
 export const PRODUCT_SCALE: f64 = 5.421010862427522e-20;
 
-const KEY_BITS: u32 = 53;
+export let indexRange: f64 = 0;
+export let topScore: f64 = 0;
+let scorePerLoose: f64 = 0;
 
-/** Largest score: similarity 1. */
-export function topScore(): f64 {
-  return <f64>(((<u64>1) << (KEY_BITS - indexBits)) - 1);
+export function setIndexBits(bits: u32): void {
+  indexRange = <f64>((<u64>1) << bits);
+  topScore = <f64>(((<u64>1) << (53 - bits)) - 1);
+  scorePerLoose = topScore / TOP_LOOSE;
 }
 
-export function indexRange(): f64 {
-  return <f64>((<u64>1) << indexBits);
+/** The key of artist 0; that of artist a is a less. */
+export function keyOf(loose: f64): f64 {
+  let capped = loose;
+  if (loose > TOP_LOOSE) capped = TOP_LOOSE;
+  return Math.floor(capped * scorePerLoose + 0.5) * indexRange + (indexRange - 1);
 }
 
-/** What turns a loose score into a score. */
-export function scorePerLoose(): f64 {
-  return topScore() / (MARGIN * MARGIN);
-}
-
-export function wholeScore(loose: f64, perLoose: f64, top: f64): f64 {
-  return Math.min(Math.max(Math.floor(loose * perLoose + 0.5), 1), top);
+export function limitBelow(key: f64): f64 {
+  return ((Math.floor(key / indexRange) - 1) / scorePerLoose) * (1 - 2.384185791015625e-7);
 }

@@ -7,7 +7,6 @@ export interface Memory {
   topK: number;
   shrinkage: number;
   minListeners: number;
-  pendingCapacity: number;
   /** First entry of every user's list. */
   listStarts: Uint32Array;
   inputArtists: Uint32Array;
@@ -49,7 +48,6 @@ export function viewMemory(buffer: ArrayBufferLike, layout: Layout, options: Ker
     topK,
     shrinkage: options.shrinkage,
     minListeners: options.minListeners,
-    pendingCapacity: layout.pendingCapacity,
     listStarts: u32(layout.listStarts, users + 1),
     inputArtists: u32(layout.inputArtists, entries),
     inputWeights: f64(layout.inputWeights, entries),
@@ -68,8 +66,8 @@ export function viewMemory(buffer: ArrayBufferLike, layout: Layout, options: Ker
     rowIndices: u32(layout.rowIndices, slots),
     sums: f64(scratch.sums, artists),
     met: u32(scratch.met, artists + 1),
-    pendingKeys: f64(scratch.pendingKeys, layout.pendingCapacity),
-    pendingOverlaps: u32(scratch.pendingOverlaps, layout.pendingCapacity),
+    pendingKeys: f64(scratch.pending, layout.pendingCapacity),
+    pendingOverlaps: u32(scratch.orderedKeys, layout.pendingCapacity),
     indexRange: 2 ** layout.indexBits,
   };
 }

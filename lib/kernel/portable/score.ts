@@ -5,7 +5,10 @@ export const WEIGHT_SCALE = 2 ** 32 * MARGIN;
 /** The product of two such weights becomes a number below 1 again. */
 export const PRODUCT_SCALE = 2 ** -64;
 
-/** Scores are whole numbers from 1 to this, which stands for a similarity of 1; a key is a whole number of 53 bits. */
+/** cos · n / (n + h) as it comes out of the sums where it is 1. */
+const TOP_LOOSE = MARGIN * MARGIN;
+
+/** Scores are whole numbers from 0 to this, which stands for a similarity of 1; a key is a whole number of 53 bits. */
 export function topScore(indexRange: number): number {
   return 2 ** 53 / indexRange - 1;
 }
@@ -16,14 +19,13 @@ export function looseScore(sum: number, shrinkage: number): number {
   return ((sum - overlap) * overlap) / (overlap + shrinkage);
 }
 
-/** What turns a loose score into a score. */
-export function scorePerLoose(indexRange: number): number {
-  return topScore(indexRange) / (MARGIN * MARGIN);
+function scorePerLoose(indexRange: number): number {
+  return topScore(indexRange) / TOP_LOOSE;
 }
 
 /** Larger is better, ties go to the smaller artistIndex: score and inverted index in one number. */
 export function keyOf(loose: number, artist: number, indexRange: number): number {
-  const score = Math.min(Math.max(Math.floor(loose * scorePerLoose(indexRange) + 0.5), 1), topScore(indexRange));
+  const score = Math.floor(Math.min(loose, TOP_LOOSE) * scorePerLoose(indexRange) + 0.5);
   return score * indexRange + (indexRange - 1 - artist);
 }
 
