@@ -1,7 +1,7 @@
 /**
  * A sparse matrix in compressed sparse rows. Row r holds the entries [indptr[r], indptr[r + 1]):
  * `indices` are their columns, strictly ascending within a row, `data` their values.
- * As userArtists, rows are users and columns artists; as artistUsers, the other way round.
+ * As userArtists, rows are users and columns artists.
  */
 export interface Csr {
   rows: number;
@@ -14,59 +14,11 @@ export interface Csr {
   data: Float64Array;
 }
 
-/** Gives a zeroed buffer of that many bytes: private by default, shared where threads are to read the same matrix. */
-export type Allocate = (sizeBytes: number) => ArrayBufferLike;
-
-export const allocatePrivate: Allocate = (sizeBytes) => new ArrayBuffer(sizeBytes);
-
-/** Number of stored entries in every row: a user's artists, or an artist's listeners. */
-export function rowLengths(matrix: Csr): Uint32Array {
-  const lengths = new Uint32Array(matrix.rows);
-  for (let row = 0; row < matrix.rows; row++) {
-    lengths[row] = (matrix.indptr[row + 1] ?? 0) - (matrix.indptr[row] ?? 0);
-  }
-  return lengths;
-}
-
-/** Number of stored entries in every column, without transposing. */
+/** Number of stored entries in every column: an artist's listeners. */
 export function columnLengths(matrix: Csr): Uint32Array {
   const lengths = new Uint32Array(matrix.columns);
   for (const column of matrix.indices) lengths[column] = (lengths[column] ?? 0) + 1;
   return lengths;
-}
-
-/**
- * The same entries with rows and columns swapped, in O(rows + columns + entries): a counting sort by column.
- * Rows are read in order, so the new rows come out ascending; no comparison is needed.
- */
-export function transpose(matrix: Csr, allocate: Allocate = allocatePrivate): Csr {
-  const { rows, columns, indptr, indices, data } = matrix;
-  const entries = indices.length;
-  const lengths = columnLengths(matrix);
-  const transposed: Csr = {
-    rows: columns,
-    columns: rows,
-    indptr: new Uint32Array(allocate((columns + 1) * Uint32Array.BYTES_PER_ELEMENT)),
-    indices: new Uint32Array(allocate(entries * Uint32Array.BYTES_PER_ELEMENT)),
-    data: new Float64Array(allocate(entries * Float64Array.BYTES_PER_ELEMENT)),
-  };
-  const next = new Uint32Array(columns);
-  for (let column = 0; column < columns; column++) {
-    const start = transposed.indptr[column] ?? 0;
-    next[column] = start;
-    transposed.indptr[column + 1] = start + (lengths[column] ?? 0);
-  }
-  for (let row = 0; row < rows; row++) {
-    const end = indptr[row + 1] ?? 0;
-    for (let position = indptr[row] ?? 0; position < end; position++) {
-      const column = indices[position] ?? 0;
-      const target = next[column] ?? 0;
-      next[column] = target + 1;
-      transposed.indices[target] = row;
-      transposed.data[target] = data[position] ?? 0;
-    }
-  }
-  return transposed;
 }
 
 /**

@@ -10,7 +10,7 @@ export interface Shape {
 }
 
 /** Users are prepared in this many parts, whatever the number of workers, so that every sum has one order. */
-export const PARTS = 8;
+export const PARTS = 4;
 /** Enough that the last chunk to finish is short. */
 const MAX_CHUNKS = 1024;
 /** Candidates for other artists' rows that wait together. */
@@ -95,7 +95,7 @@ export function planLayout(shape: Shape): Layout {
     inputWeights: input.take(8 * entries),
     inputArtists: input.take(4 * entries),
     tallySquares: input.take(8 * artists * PARTS),
-    tallyCosts: input.take(8 * artists * PARTS),
+    tallyCosts: input.take(4 * artists * PARTS),
     tallyListeners: input.take(4 * artists * PARTS),
   };
   const kept = { rowKeys: rows.take(8 * slots), rowOverlaps: rows.take(4 * slots) };

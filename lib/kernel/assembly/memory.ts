@@ -128,10 +128,18 @@ export function setF64At(base: usize, index: u32, value: f64): void {
   store<f64>(base + ((<usize>index) << 3), value);
 }
 
+export function f32At(base: usize, index: u32): f32 {
+  return load<f32>(base + ((<usize>index) << 2));
+}
+
+export function setF32At(base: usize, index: u32, value: f32): void {
+  store<f32>(base + ((<usize>index) << 2), value);
+}
+
 export function limitOf(artist: u32): f64 {
-  return <f64>load<f32>(limits + ((<usize>artist) << 2));
+  return <f64>f32At(limits, artist);
 }
 
 export function setLimitOf(artist: u32, value: f64): void {
-  store<f32>(limits + ((<usize>artist) << 2), <f32>value);
+  setF32At(limits, artist, <f32>value);
 }

@@ -14,7 +14,7 @@ import {
 } from "./memory";
 import { defer, flush, sawOffers } from "./offers";
 import { midway, note, settle, thin, worstKey } from "./pending";
-import { indexRange, keyOf, limitBelow } from "./score";
+import { keyOf, limitBelow } from "./score";
 
 /** Lists asked for before they are read: enough to wait for them together, few enough to stay in the first cache. */
 const TOUCH_AHEAD: u32 = 16;

@@ -3,6 +3,7 @@ import {
   artists,
   chunkBounds,
   entries,
+  f32At,
   f64At,
   inputArtists,
   inputWeights,
@@ -10,6 +11,7 @@ import {
   maxChunks,
   parts,
   scales,
+  setF32At,
   setF64At,
   setU32At,
   tallyCosts,
@@ -30,7 +32,7 @@ export function tally(part: u32, from: u32, to: u32): void {
       const cell = base + u32At(inputArtists, position);
       setF64At(tallySquares, cell, f64At(tallySquares, cell) + weight * weight);
       setU32At(tallyListeners, cell, u32At(tallyListeners, cell) + 1);
-      setF64At(tallyCosts, cell, f64At(tallyCosts, cell) + <f64>(position - start));
+      setF32At(tallyCosts, cell, f32At(tallyCosts, cell) + <f32>(position - start));
     }
   }
 }
@@ -45,13 +47,13 @@ export function plan(): u32 {
     for (let part: u32 = 0; part < parts; part++) {
       const cell = part * artists + artist;
       squares += f64At(tallySquares, cell);
-      cost += f64At(tallyCosts, cell);
+      cost += <f64>f32At(tallyCosts, cell);
       const listeners = u32At(tallyListeners, cell);
       setU32At(tallyListeners, cell, position);
       position += listeners;
     }
     setF64At(scales, artist, WEIGHT_SCALE / Math.sqrt(squares));
-    setF64At(tallyCosts, artist, cost);
+    setF32At(tallyCosts, artist, <f32>cost);
     totalCost += cost;
   }
   setU32At(artistStarts, artists, position);
@@ -62,7 +64,7 @@ function cutChunks(costPerChunk: f64): u32 {
   let chunks: u32 = 0;
   let cost: f64 = 0;
   for (let artist: u32 = 0; artist < artists; artist++) {
-    cost += f64At(tallyCosts, artist);
+    cost += <f64>f32At(tallyCosts, artist);
     if (cost < costPerChunk && artist + 1 < artists) continue;
     chunks++;
     setU32At(chunkBounds, chunks, artist + 1);

@@ -13,7 +13,8 @@ export interface Memory {
   inputWeights: Float64Array;
   /** The parts' sums of squares; element part · artists + artist. */
   tallySquares: Float64Array;
-  tallyCosts: Float64Array;
+  /** Entries before the artist's own in its listeners' lists: what comparing it costs, about. */
+  tallyCosts: Float32Array;
   tallyListeners: Uint32Array;
   /** Pairs (artist, weight): a user's entries ascend by artist. */
   entries: Uint32Array;
@@ -52,7 +53,7 @@ export function viewMemory(buffer: ArrayBufferLike, layout: Layout, options: Ker
     inputArtists: u32(layout.inputArtists, entries),
     inputWeights: f64(layout.inputWeights, entries),
     tallySquares: f64(layout.tallySquares, layout.parts * artists),
-    tallyCosts: f64(layout.tallyCosts, layout.parts * artists),
+    tallyCosts: new Float32Array(buffer, layout.tallyCosts, layout.parts * artists),
     tallyListeners: u32(layout.tallyListeners, layout.parts * artists),
     entries: u32(layout.entriesAt, 2 * entries),
     artistStarts: u32(layout.artistStarts, artists + 1),

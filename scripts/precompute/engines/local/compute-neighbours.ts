@@ -1,5 +1,5 @@
 import { assertCsr, type Csr } from "../../../../lib/kernel/csr.ts";
-import { fillInput, partBounds, tableOf } from "../../../../lib/kernel/input.ts";
+import { fillInput, inputWeights, partBounds, tableOf } from "../../../../lib/kernel/input.ts";
 import { PARTS, planLayout } from "../../../../lib/kernel/layout.ts";
 import type { Method } from "../../../../lib/kernel/methods.ts";
 import {
@@ -41,7 +41,8 @@ export async function computeNeighbours(userArtists: Csr, options: ComputeOption
   const { rows: users, columns: artists, indptr, indices } = userArtists;
   const layout = planLayout({ users, artists, entries: indices.length, topK, workers });
   const workspace = await openWorkspace(layout, options.kernelFile ?? KERNEL_FILE, onNotice ?? (() => {}));
-  fillInput(workspace.buffer, layout, { ...userArtists, data: method.weigh(userArtists) });
+  const weights = method.weigh(userArtists, inputWeights(workspace.buffer, layout));
+  fillInput(workspace.buffer, layout, { ...userArtists, data: weights });
   if (artists === 0) return tableOf(workspace.buffer, layout);
   const task = { ...workspace, layout, partBounds: partBounds(indptr, PARTS) };
 
