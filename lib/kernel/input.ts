@@ -1,6 +1,9 @@
-import type { Csr } from "./csr.ts";
+import { type Csr, columnLengths } from "./csr.ts";
 import type { Layout } from "./layout.ts";
 import type { NeighbourTable } from "./neighbours.ts";
+
+/** Shared listeners up to which the fraction of a sum is sure to stay below 1; see DESIGN.md. */
+const MAX_LISTENERS = 2 ** 21;
 
 /** The part of the memory where the weights belong: a method may write them there itself. */
 export function inputWeights(buffer: ArrayBufferLike, layout: Layout): Float64Array {
@@ -9,12 +12,18 @@ export function inputWeights(buffer: ArrayBufferLike, layout: Layout): Float64Ar
 
 /**
  * Copies the matrix into the memory. Weights that lie there already are left.
- * @throws RangeError where a weight is not positive: every artist then has a norm, and every pair a similarity above 0
+ * @throws RangeError where a weight is not positive (every artist then has a norm, and every pair a similarity above 0)
+ * or an artist has more than 2²¹ listeners
  */
 export function fillInput(buffer: ArrayBufferLike, layout: Layout, userArtists: Csr): void {
   const { indptr, indices, data } = userArtists;
   new Uint32Array(buffer, layout.listStarts, indptr.length).set(indptr);
   new Uint32Array(buffer, layout.inputArtists, indices.length).set(indices);
+  const mostListeners =
+    layout.users > MAX_LISTENERS ? columnLengths(userArtists).reduce((a, b) => Math.max(a, b), 0) : 0;
+  if (mostListeners > MAX_LISTENERS) {
+    throw new RangeError(`An artist has ${mostListeners} listeners, expected at most ${MAX_LISTENERS}.`);
+  }
   const weights = inputWeights(buffer, layout);
   for (let position = 0; position < data.length; position++) {
     const weight = data[position] ?? 0;

@@ -1,7 +1,7 @@
 import { entries, met, sums, visits } from "./memory";
 import { PRODUCT_SCALE } from "./score";
 
-/** Returned so that the loads are not optimised away. */
+/** Loads a word of every cache line of the lists to be visited. Returned so that the loads are not optimised away. */
 export function touch(from: u32, to: u32): u32 {
   let seen: u32 = 0;
   for (let v = from; v < to; v++) {
@@ -13,6 +13,7 @@ export function touch(from: u32, to: u32): u32 {
   return seen;
 }
 
+/** Adds to the sums, and notes whom it meets for the first time: written always, counted where the sum was 0. */
 export function visitLists(from: u32, to: u32, noted: u32): u32 {
   let count = noted;
   const sum0 = sums;
@@ -33,6 +34,7 @@ export function visitLists(from: u32, to: u32, noted: u32): u32 {
   return count;
 }
 
+/** Adds to the sums; whoever reads all of them needs no notes. */
 export function visitListsDense(from: u32, to: u32): void {
   const sum0 = sums;
   for (let v = from; v < to; v++) {

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
@@ -68,6 +72,18 @@ describe("computeNeighbours", () => {
       onProgress: () => abort.abort(reason),
     });
     await expect(run).rejects.toBe(reason);
+  });
+
+  it("computeNeighbours(…) rejects with the cause where a thread dies, though others are waiting for it", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "kindred-kernel-"));
+    try {
+      const empty = path.join(folder, "empty.wasm");
+      await writeFile(empty, Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+      const run = computeNeighbours(plays(), { ...options, workers: 2, kernelFile: pathToFileURL(empty) });
+      await expect(run).rejects.toThrow(/^Thread \d of 2 died: .*is not a function$/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("computeNeighbours(plays) refuses a faulty matrix, faulty plays and faulty options before any thread starts", async () => {
