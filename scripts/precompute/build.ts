@@ -65,6 +65,7 @@ export async function build(
       workers: options.workers,
       signal,
       onProgress: (done, total) => update(done / total, `${done} of ${total} artists`),
+      onNotice: reporter.line,
     }),
   );
   const evidence = { users: ingested.users, lowConfidenceBelow: LOW_CONFIDENCE_BELOW };

@@ -35,8 +35,9 @@ export async function writeArtistFiles(
   const task: ArtistTask = { folder, catalogue, neighbours, evidence, rangeLength: RANGE_LENGTH, nextRange };
   let written = 0;
   await runThreads({
-    module: new URL("./artist-worker.ts", import.meta.url),
-    workerData: task,
+    module: new URL("../typescript-thread.mjs", import.meta.url),
+    argv: [new URL("./artist-worker.ts", import.meta.url).href],
+    workerData: () => task,
     threads: Math.max(1, Math.min(workers, Math.ceil(rows.length / ARTISTS_WORTH_A_THREAD))),
     signal,
     onMessage: (count) => {

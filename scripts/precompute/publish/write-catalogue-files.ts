@@ -17,8 +17,9 @@ export async function writeCatalogueFiles(
   const task: CatalogueTask = { folder, catalogue, users };
   let written = 0;
   await runThreads({
-    module: new URL("./catalogue-worker.ts", import.meta.url),
-    workerData: task,
+    module: new URL("../typescript-thread.mjs", import.meta.url),
+    argv: [new URL("./catalogue-worker.ts", import.meta.url).href],
+    workerData: () => task,
     threads: 1,
     signal,
     onMessage: (files) => {
