@@ -24,7 +24,7 @@ export interface Command {
 
 /**
  * Runs a contender in a process of its own, so that none inherits another's memory or warm caches.
- * @returns null where it did not finish: killed for want of memory, or out of time
+ * @returns null where it did not finish: ended by a signal (for want of memory, say), or out of time
  */
 export function measure({ command, args, env, timeoutMs }: Command): Promise<Measured | null> {
   const child = spawn(command, args, {
@@ -44,7 +44,7 @@ export function measure({ command, args, env, timeoutMs }: Command): Promise<Mea
   return new Promise((resolve, reject) => {
     child.once("error", reject);
     child.once("close", (code, signal) => {
-      if (signal === "SIGKILL" || /MemoryError|Unable to allocate|Out of Memory/i.test(stderr)) return resolve(null);
+      if (signal !== null || /MemoryError|Unable to allocate|Out of Memory/i.test(stderr)) return resolve(null);
       if (code !== 0)
         return reject(new Error(`${command} ${args.join(" ")} exited with ${code ?? signal}:\n${stderr}`));
       resolve(v.parse(v.pipe(v.string(), v.parseJson(), Measured), stdout.trim().split("\n").at(-1) ?? ""));

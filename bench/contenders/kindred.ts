@@ -1,6 +1,7 @@
-// The kernel as the pipeline calls it: weights → exact top-50 with overlaps. Prints what measure.ts reads.
+// The kernel as the pipeline calls it, from weights to the exact top-50 with overlaps. Prints what measure.ts reads.
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import type { Csr } from "../../lib/kernel/csr.ts";
 import { findMethod } from "../../lib/kernel/methods.ts";
 import { computeNeighbours } from "../../scripts/precompute/engines/local/compute-neighbours.ts";
 import { readMatrix } from "../matrix-files.ts";
@@ -8,10 +9,17 @@ import { readMatrix } from "../matrix-files.ts";
 const [folder = "", methodId = "", shrinkage = "", minListeners = "", workers = "", topK = "", out = ""] =
   process.argv.slice(2);
 const matrix = await readMatrix(folder);
+const method = findMethod(methodId);
+// Both contenders start from the weights; laying them into the kernel's memory is part of the fit.
+const weights = method.weigh(matrix);
+function weigh(_plays: Csr, into = new Float64Array(weights.length)): Float64Array {
+  into.set(weights);
+  return into;
+}
 const cpuBefore = process.cpuUsage();
 const started = performance.now();
 const table = await computeNeighbours(matrix, {
-  method: findMethod(methodId),
+  method: { ...method, weigh },
   topK: Number(topK),
   shrinkage: Number(shrinkage),
   minListeners: Number(minListeners),
