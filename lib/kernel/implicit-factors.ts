@@ -19,8 +19,10 @@ export interface ImplicitFactorOptions {
   steps: number;
   /** Gives uniform numbers in [0, 1); the same stream gives the same factors, bit for bit. */
   random: () => number;
-  onRound?: (done: number, total: number) => void;
 }
+
+/** Rows between two yields: short enough to stop a run within a moment. */
+const ROWS_A_YIELD = 8192;
 
 /**
  * Implicit alternating least squares (Hu, Koren & Volinsky 2008, "Collaborative Filtering for Implicit Feedback
@@ -30,66 +32,73 @@ export interface ImplicitFactorOptions {
  *     Σ_{u,i} c(u,i)·(p(u,i) − x_u·y_i)² + λ·(Σ_u ‖x_u‖² + Σ_i ‖y_i‖²)
  *
  * over all pairs, with p = 1, c = 1 + extra(u,i) where u listens to i, and p = 0, c = 1 elsewhere.
- * Time: rounds · steps · (entries · 4·factors + (users + artists) · factors²); memory: 8·factors bytes a user and artist.
+ * Time: rounds · (steps + 1) · (entries · 4·factors + (users + artists) · factors²) multiply-adds;
+ * memory: 8·factors bytes a user and artist. Yields the share that is done, so that a caller can stop or tell of it.
  * @param extraConfidence users in rows; c − 1 of every stored entry, at least 0
+ * @returns factors of users and artists; 0 for those without entries
  * @throws RangeError where an option is out of range
  */
-export function trainImplicitFactors(
+export function* trainImplicitFactors(
   extraConfidence: Csr,
   options: ImplicitFactorOptions,
-): { users: FactorMatrix; artists: FactorMatrix } {
+): Generator<number, { users: FactorMatrix; artists: FactorMatrix }> {
   assertOptions(options);
   const artistUsers = transpose(extraConfidence);
-  const users = randomFactors(extraConfidence.rows, options);
-  const artists = randomFactors(extraConfidence.columns, options);
-  for (let round = 0; round < options.rounds; round++) {
-    solveRows(users, artists, extraConfidence, options);
-    solveRows(artists, users, artistUsers, options);
-    options.onRound?.(round + 1, options.rounds);
+  const users = randomFactors(extraConfidence, options);
+  const artists = randomFactors(artistUsers, options);
+  const halves = 2 * options.rounds;
+  for (let half = 0; half < halves; half++) {
+    const solving =
+      half % 2 === 0
+        ? solveRows(users, artists, extraConfidence, options)
+        : solveRows(artists, users, artistUsers, options);
+    for (const share of solving) yield (half + share) / halves;
   }
   return { users, artists };
 }
 
 function assertOptions({ factors, regularisation, rounds, steps }: ImplicitFactorOptions): void {
   for (const [name, value] of Object.entries({ factors, rounds, steps })) {
-    if (!Number.isInteger(value) || value < 1) throw new RangeError(`${name} is ${value}, expected a positive integer.`);
+    if (!Number.isInteger(value) || value < 1)
+      throw new RangeError(`${name} is ${value}, expected a positive integer.`);
   }
   if (!Number.isFinite(regularisation) || regularisation <= 0) {
     throw new RangeError(`regularisation is ${regularisation}, expected a positive number.`);
   }
 }
 
-/** Small and centred, so that no direction is favoured at the start. */
-function randomFactors(rows: number, { factors, random }: ImplicitFactorOptions): FactorMatrix {
+/** Small and centred, so that no direction is favoured at the start. Rows without entries are 0 from the start. */
+function randomFactors({ rows, indptr }: Csr, { factors, random }: ImplicitFactorOptions): FactorMatrix {
   const data = new Float64Array(rows * factors);
-  for (let position = 0; position < data.length; position++) data[position] = (random() - 0.5) * 0.02;
+  for (let row = 0; row < rows; row++) {
+    if (indptr[row] === indptr[row + 1]) continue;
+    for (let f = 0; f < factors; f++) data[row * factors + f] = (random() - 0.5) * 0.02;
+  }
   return { rows, factors, data };
 }
 
 /**
  * Solves (YᵀY + λI + Σ_i extra(i)·y_i·y_iᵀ)·x = Σ_i (1 + extra(i))·y_i for every row of `target`, by `steps` steps of
  * conjugate gradient from what stands there. The sum runs over the row's entries only; no matrix is built for a row.
- * Rows without entries become 0.
+ * Rows without entries stay as they are. Yields the share of rows that is done.
  */
-export function solveRows(
+export function* solveRows(
   target: FactorMatrix,
   fixed: FactorMatrix,
   extraConfidence: Csr,
   { regularisation, steps }: Pick<ImplicitFactorOptions, "regularisation" | "steps">,
-): void {
+): Generator<number, void> {
   const { factors } = target;
   const gram = gramMatrix(fixed, regularisation);
   const residual = new Float64Array(factors);
   const direction = new Float64Array(factors);
   const product = new Float64Array(factors);
   for (let row = 0; row < target.rows; row++) {
+    if (row % ROWS_A_YIELD === 0) yield row / target.rows;
     const solution = target.data.subarray(row * factors, (row + 1) * factors);
     const from = extraConfidence.indptr[row] ?? 0;
     const to = extraConfidence.indptr[row + 1] ?? 0;
-    if (from === to) {
-      solution.fill(0);
-      continue;
-    }
+    if (from === to) continue;
     residualOf(solution, gram, fixed, extraConfidence, from, to, residual);
     direction.set(residual);
     let squared = dot(residual, residual);

@@ -41,7 +41,8 @@ export function rawPlays(userArtists: Csr): Float64Array {
   return userArtists.data.slice();
 }
 
-function assertPositivePlays(userArtists: Csr): void {
+/** @throws RangeError naming the first user and artist whose plays are not positive. */
+export function assertPositivePlays(userArtists: Csr): void {
   const { indptr, indices, data } = userArtists;
   for (let user = 0; user < userArtists.rows; user++) {
     const end = indptr[user + 1] ?? 0;

@@ -14,11 +14,7 @@ export interface RankingMetrics {
  * @param ranked at most `length` artists, best first
  * @param hidden at least one artist
  */
-export function rankingMetrics(
-  ranked: ArrayLike<number>,
-  hidden: ReadonlySet<number>,
-  length: number,
-): RankingMetrics {
+export function rankingMetrics(ranked: ArrayLike<number>, hidden: ReadonlySet<number>, length: number): RankingMetrics {
   const findable = Math.min(length, hidden.size);
   let found = 0;
   let gain = 0;

@@ -1,6 +1,6 @@
+import { createBestList, drainInto, offer } from "../../lib/kernel/best-list.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
-import { createTopK, drainInto, offer } from "../../lib/kernel/top-k.ts";
 
 /** Ranks artists for one user at a time; the returned list is valid until the next call. */
 export type Recommender = (user: number) => Uint32Array;
@@ -11,7 +11,7 @@ export type Recommender = (user: number) => Uint32Array;
  */
 export function createRecommender(training: Csr, table: NeighbourTable, length: number): Recommender {
   const scores = new Float64Array(training.columns);
-  const best = createTopK(length);
+  const best = createBestList(length);
   const list = {
     indices: new Uint32Array(length),
     similarities: new Float64Array(length),

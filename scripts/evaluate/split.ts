@@ -63,7 +63,12 @@ function orderByListeners({ columns, indices }: Csr, isHidden: Uint8Array): Uint
 }
 
 /** The entries whose mark is `wanted`, with artists renumbered by `order`. */
-function pick({ rows, columns, indptr, indices, data }: Csr, marks: Uint8Array, wanted: 0 | 1, order: Uint32Array): Csr {
+function pick(
+  { rows, columns, indptr, indices, data }: Csr,
+  marks: Uint8Array,
+  wanted: 0 | 1,
+  order: Uint32Array,
+): Csr {
   const picked: { artist: number; plays: number }[][] = Array.from({ length: rows }, (_, user) => {
     const row = [];
     for (let position = indptr[user] ?? 0; position < (indptr[user + 1] ?? 0); position++) {
