@@ -3,8 +3,8 @@ import * as v from "valibot";
 import { Manifest } from "../../lib/contracts/manifest.ts";
 import { findDataset } from "../datasets/find.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
-import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
 import { ingest } from "./ingest/ingest.ts";
+import { methodNeighbours } from "./method-neighbours.ts";
 import { ownedFolder } from "./owned-folder.ts";
 import { artistFiles } from "./publish/artist-files.ts";
 import { browseFiles } from "./publish/browse-files.ts";
@@ -55,11 +55,11 @@ export async function precompute(options: PrecomputeOptions, { reporter, signal 
       publishMinListeners,
     };
     const neighbours = await runStage(reporter, stages, "similarity", (update) =>
-      computeNeighbours(ingested.userArtists, {
+      methodNeighbours(ingested.userArtists, {
         ...settings,
         workers: options.workers,
         signal,
-        onProgress: (done, total) => update(done / total, `${done} of ${total} artists`),
+        onProgress: update,
       }),
     );
     const catalogue = createCatalogue(ingested.artists, publishMinListeners);
