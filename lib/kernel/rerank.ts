@@ -9,15 +9,15 @@ export interface RerankOptions {
   topK: number;
   /** μ of the ridge kernel. */
   ridge: number;
-  /** q in similarity = K(i,j)/√(K(i,i)·K(j,j)) · K(j,j)^q; 0 is the kernel's cosine alone. */
+  /** q in similarity = K(i,j)/√(K(i,i)·K(j,j)) · (K(j,j) / max K(k,k))^q; 0 is the kernel's cosine alone. */
   leverageExponent: number;
 }
 
 const ARTISTS_A_YIELD = 4096;
 
 /**
- * Orders each artist's candidates anew by similarity(i,j) = K(i,j)/√(K(i,i)·K(j,j)) · K(j,j)^q, where K is the ridge
- * kernel of the artists' factors: the cosine says how alike, the leverage K(j,j) how well the data know the candidate.
+ * Orders each artist's candidates anew by similarity(i,j) = K(i,j)/√(K(i,i)·K(j,j)) · (K(j,j) / max K(k,k))^q, where K is
+ * the ridge kernel of the artists' factors: the cosine says how alike, the leverage K(j,j) how well the data know the candidate.
  * At most 1; candidates at or below 0 are dropped. Overlaps stay those of the candidates: whoever is listed shares
  * listeners. Not symmetric, as the leverage is the candidate's. Yields the share of artists that is done.
  * @throws RangeError where the ridge is not positive.
@@ -29,10 +29,7 @@ export function* rerankByFactors(
 ): Generator<number, NeighbourTable> {
   const kernel = ridgeFactors(artists, ridge);
   const unit = unitRows(kernel);
-  const trust = Float64Array.from(
-    { length: kernel.rows },
-    (_, artist) => Math.min(innerProduct(kernel, artist, artist), 1) ** leverageExponent,
-  );
+  const trust = relativeLeverages(kernel).map((leverage) => leverage ** leverageExponent);
   const table = emptyTable(candidates.artists, topK);
   const best = createBestList(topK);
   for (let artist = 0; artist < table.artists; artist++) {
@@ -47,4 +44,11 @@ export function* rerankByFactors(
     table.counts[artist] = drainInto(best, table, artist * topK);
   }
   return table;
+}
+
+/** K(j,j) as a share of the largest, 0 to 1: leverages themselves shrink as the catalogue grows. */
+function relativeLeverages(kernel: FactorMatrix): Float64Array {
+  const leverages = Float64Array.from({ length: kernel.rows }, (_, artist) => innerProduct(kernel, artist, artist));
+  const largest = leverages.reduce((most, leverage) => Math.max(most, leverage), 0);
+  return largest === 0 ? leverages : leverages.map((leverage) => leverage / largest);
 }
