@@ -3,6 +3,8 @@ export default {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Not permanentRedirect() in the page, whose kept answers carry the location twice.
+  redirects: () => [{ source: "/artists/popular/1", destination: "/artists", permanent: true }],
   experimental: {
     // Next picks one static worker on small machines; two render pages twice as fast on two cores.
     cpus: 2,

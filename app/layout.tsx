@@ -8,6 +8,9 @@ import { SiteHeader } from "./_ui/site-header.tsx";
 import { fontVariables } from "./fonts.ts";
 import { siteOrigin } from "./site-origin.ts";
 
+/** Seconds, for every static page: new data show without a deployment, on all pages alike. */
+export const revalidate = 300;
+
 export function generateMetadata(): Metadata {
   return {
     metadataBase: new URL(siteOrigin(readEnvironment(process.env))),

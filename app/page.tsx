@@ -32,7 +32,7 @@ export default async function Home() {
             <div className="mt-6">
               <SearchBox label="An artist you love" placeholder="An artist you love" size="hero" />
             </div>
-            <Examples artists={mostHeard.slice(1, 1 + EXAMPLES)} />
+            {mostHeard.length > 1 ? <Examples artists={mostHeard.slice(1, 1 + EXAMPLES)} /> : null}
           </section>
         </div>
         {top && nearest ? <PairFigure artist={top} neighbour={nearest} /> : null}

@@ -1,7 +1,6 @@
-import type { Environment } from "../lib/contracts/environment.ts";
+import { type Environment, vercelOrigin } from "../lib/contracts/environment.ts";
 
 /** The site's own absolute origin, without a trailing slash: SITE_URL, else Vercel's host, else this machine. */
-export function siteOrigin({ SITE_URL, VERCEL_URL, PORT }: Environment): string {
-  if (SITE_URL) return SITE_URL;
-  return VERCEL_URL ? `https://${VERCEL_URL}` : `http://localhost:${PORT}`;
+export function siteOrigin(environment: Environment): string {
+  return environment.SITE_URL ?? vercelOrigin(environment) ?? `http://localhost:${environment.PORT}`;
 }

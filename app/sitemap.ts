@@ -4,6 +4,9 @@ import { readMostHeard } from "../lib/dataset/browse.ts";
 import { siteOrigin } from "./site-origin.ts";
 import { sitemapIds, sitemapSlice } from "./sitemap-chunks.ts";
 
+/** Seconds, as the pages' that it lists. */
+export const revalidate = 300;
+
 const SECTIONS = ["/", "/artists", "/explore", "/methods"];
 
 export async function generateSitemaps() {

@@ -1,9 +1,9 @@
 import type { Page } from "@playwright/test";
-import { readArtist } from "./fixtures/data-files.ts";
+import { readArtist, written } from "./fixtures/data-files.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 const visibleRows = (page: Page) =>
-  page.getByRole("region", { name: "Who else?" }).getByRole("listitem").filter({ visible: true });
+  page.getByRole("region", { name: "Who else?" }).locator("ol > li").filter({ visible: true });
 
 for (const { javaScript, tag } of [
   { javaScript: "with JavaScript", tag: "@phone" },
@@ -11,6 +11,7 @@ for (const { javaScript, tag } of [
 ]) {
   test(`an artist shows statistics and neighbours with evidence, ${javaScript}`, { tag }, async ({ page, request }) => {
     const artist = await readArtist(request, "radiohead");
+    const listeners = artist.statistics.listeners.value;
     await page.goto("/artist/radiohead");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Radiohead");
     for (const term of ["Listeners", "Plays", "Average plays per listener"]) {
@@ -20,7 +21,17 @@ for (const { javaScript, tag } of [
     for (const [index, neighbour] of artist.neighbours.slice(0, 10).entries()) {
       const row = visibleRows(page).nth(index);
       await expect(row.getByRole("link", { name: neighbour.name })).toBeVisible();
-      await expect(row).toContainText(`${neighbour.overlap.toLocaleString("en-GB")} shared listener`);
+      const { overlap } = neighbour;
+      await expect(row).toContainText(
+        `${written(overlap)} of Radiohead’s ${written(listeners)} listeners also play ${neighbour.name}, `,
+      );
+      const { lift } = neighbour;
+      await expect(row).toContainText(
+        Math.round(lift * 100) < 200
+          ? `${Math.round((lift - 1) * 100)}\u00a0% more than chance.`
+          : /\d times more than chance\./,
+      );
+      await expect(row.getByText("lists Radiohead too")).toHaveCount(neighbour.reciprocalRank === null ? 0 : 1);
       await expect(row).toContainText(/similarity 0\.\d\d|similarity 1\.00/);
     }
     await page.getByText(`Show all ${artist.neighbours.length}`).click();

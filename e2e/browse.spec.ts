@@ -52,6 +52,14 @@ test("every letter with artists opens", async ({ page, request }) => {
   for (const path of paths) expect((await request.get(path)).status(), path).toBe(200);
 });
 
+test("the first page by listeners has one address", async ({ request }) => {
+  const answer = await request.get("/artists/popular/1", { maxRedirects: 0 });
+  expect(answer.status()).toBe(308);
+  expect(answer.headersArray().filter(({ name }) => name.toLowerCase() === "location")).toEqual([
+    { name: "location", value: "/artists" },
+  ]);
+});
+
 test.describe("beyond the last page", () => {
   test.use({ expectedErrors: NOT_FOUND_NOTE });
 

@@ -10,7 +10,7 @@ for (const { javaScript, tag } of [
   test(`an unknown artist is a 404 that leads to near matches, ${javaScript}`, { tag }, async ({ page }) => {
     const response = await page.goto("/artist/radiohed");
     expect(response?.status()).toBe(404);
-    expect(response?.headers()["cache-control"] ?? "").not.toMatch(/max-age=\d{5,}/);
+    expect(response?.headers()["cache-control"] ?? "").not.toMatch(/max-?age=\d{5,}/);
     await page.getByRole("main").getByRole("link", { name: "Radiohead", exact: true }).first().click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Radiohead");
   });
@@ -22,3 +22,21 @@ for (const path of ["/artist/no-such-artist-anywhere", "/artist/Radio%20Head%20!
     await expect(page.locator('input[name="q"]:visible').first()).toBeVisible();
   });
 }
+
+for (const path of [
+  "/artist/%ff",
+  "/unknown/%ff",
+  "/explore/%ff",
+  "/api/bio/%ff",
+  "/sitemap/%",
+  "/artists/letter/%ff/1",
+]) {
+  test(`${path}, which can't be decoded, is a 404`, async ({ request }) => {
+    expect((await request.get(path)).status()).toBe(404);
+  });
+}
+
+test("an encoded address of anything else is left alone", async ({ request }) => {
+  expect((await request.get("/data/artists/%72adiohead.json")).status()).toBe(200);
+  expect((await request.get("/api/bio/%00")).headers()["content-type"]).toBe("application/problem+json");
+});

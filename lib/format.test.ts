@@ -1,5 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { formatCompact, formatCount, formatPlural, formatShare, formatSimilarity } from "./format.ts";
+import {
+  formatCompact,
+  formatCount,
+  formatLift,
+  formatOrdinal,
+  formatPlural,
+  formatPossessive,
+  formatShare,
+  formatSimilarity,
+} from "./format.ts";
 
 const nbsp = "\u00a0";
 
@@ -36,5 +45,44 @@ describe("numbers for people", () => {
       "1 listener",
       "2,000 listeners",
     ]);
+  });
+});
+
+describe("formatLift(lift)", () => {
+  it.each([
+    [0, `100${nbsp}% fewer than chance`],
+    [0.7, `30${nbsp}% fewer than chance`],
+    [0.96, "no more than chance"],
+    [1.04, "no more than chance"],
+    [1.4, `40${nbsp}% more than chance`],
+    [1.99, `99${nbsp}% more than chance`],
+    [2, "2 times more than chance"],
+    [2.44, "2.4 times more than chance"],
+    [8.97, "9 times more than chance"],
+    [9.96, "10 times more than chance"],
+    [1234.5, "1,235 times more than chance"],
+  ])("writes %d as %s", (lift, text) => {
+    expect(formatLift(lift)).toBe(text);
+  });
+});
+
+describe("words around names and places", () => {
+  it.each([
+    [1, "1st"],
+    [2, "2nd"],
+    [3, "3rd"],
+    [11, "11th"],
+    [12, "12th"],
+    [13, "13th"],
+    [21, "21st"],
+    [50, "50th"],
+  ])("formatOrdinal(%d) is %s", (value, text) => {
+    expect(formatOrdinal(value)).toBe(text);
+  });
+
+  it("formatPossessive(name) adds no second s", () => {
+    expect(formatPossessive("Daft Punk")).toBe("Daft Punk’s");
+    expect(formatPossessive("The Doors")).toBe("The Doors’");
+    expect(formatPossessive("ABS")).toBe("ABS’");
   });
 });

@@ -28,3 +28,29 @@ export function formatSimilarity(similarity: number): string {
 export function formatPlural(count: number, singular: string, plural = `${singular}s`): string {
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
+
+const ordinals = new Intl.PluralRules("en-GB", { type: "ordinal" });
+const ORDINAL_ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
+
+/** 1 → "1st", 12 → "12th", 23 → "23rd". */
+export function formatOrdinal(value: number): string {
+  return `${formatCount(value)}${ORDINAL_ENDINGS[ordinals.select(value)] ?? "th"}`;
+}
+
+/** "Daft Punk" → "Daft Punk’s", "The Doors" → "The Doors’". */
+export function formatPossessive(name: string): string {
+  return /s$/i.test(name) ? `${name}’` : `${name}’s`;
+}
+
+/**
+ * A lift (1 is chance) in words: "9 times more than chance", "2.4 times more than chance", below 2 "40 % more than
+ * chance", near 1 "no more than chance", below it "30 % fewer than chance".
+ */
+export function formatLift(lift: number): string {
+  const percent = Math.round((lift - 1) * 100);
+  if (Math.abs(percent) < 5) return "no more than chance";
+  if (percent < 0) return `${-percent}\u00a0% fewer than chance`;
+  if (percent < 100) return `${percent}\u00a0% more than chance`;
+  const times = lift < 9.95 ? lift.toFixed(1).replace(/\.0$/, "") : formatCount(lift);
+  return `${times} times more than chance`;
+}

@@ -23,7 +23,7 @@ async function writeListens(folder: string, users = 200, artists = 2_000): Promi
 
 const leftovers = async (folder: string) => [
   ...(await readdir(folder)).filter((name) => name.startsWith(".out")),
-  ...(await readdir(path.join(folder, ".cache"))),
+  ...(await readdir(path.join(folder, ".cache"))).filter((name) => name !== "runs"),
 ];
 
 describe("precompute", () => {
@@ -54,6 +54,20 @@ describe("precompute", () => {
     expect(stdout).toMatch(/stage: similarity\W+[\d.]+ s, \d+ MB/);
     const manifest: unknown = JSON.parse(await readFile(path.join(cwd, "out", "manifest.json"), "utf8"));
     expect(manifest).toMatchObject({ rows: { read: 3, kept: 2 }, users: 2, interactions: 2 });
+  });
+
+  it("refuses to publish no artist at all, in one line, and leaves the data that were there", async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, "tiny.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\nu2,Abba,1\n");
+    const flags = ["--dataset", "file:tiny.csv", "--out", "out"];
+    expect((await runPrecompute(flags, { cwd })).code).toBe(0);
+    const before = await folderHashes(path.join(cwd, "out"));
+    const { code, stderr } = await runPrecompute([...flags, "--publish-min-listeners", "3"], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toBe(
+      "None of 2 artists has the 3 listeners that a page needs (the most heard has 2); --publish-min-listeners asks for fewer\n",
+    );
+    expect(await folderHashes(path.join(cwd, "out"))).toEqual(before);
   });
 
   it.each([
@@ -103,7 +117,7 @@ describe("precompute", () => {
   it.each([
     [
       ["--dataset", "nothing"],
-      /^There is no dataset "nothing": expected demo, lastfm-360k, lastfm-2k or file:<path>\n$/,
+      /^DATASET \(or --dataset\) is "nothing", expected demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>\n$/,
     ],
     [
       ["--dataset", "lastfm-360k"],

@@ -2,7 +2,6 @@ import { parseOptions, USAGE } from "./precompute/arguments.ts";
 import { OperatorError } from "./precompute/operator-error.ts";
 import { consoleReporter } from "./precompute/reporter.ts";
 import { precompute } from "./precompute/run.ts";
-import { formatSummary } from "./precompute/summary.ts";
 
 const EXIT_FAULT = 1;
 /** 128 + the signal's number, as shells have it. */
@@ -24,6 +23,8 @@ async function main(): Promise<number> {
       return 0;
     }
     const summary = await precompute(options, { reporter: consoleReporter(process.stdout), signal: stop.signal });
+    if (summary === null) return 0;
+    const { formatSummary } = await import("./precompute/summary.ts");
     process.stdout.write(`${formatSummary(summary)}\n`);
     return 0;
   } catch (error) {

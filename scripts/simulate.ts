@@ -1,12 +1,21 @@
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
 import { readCatalogue } from "./simulate/catalogue.ts";
-import { createTally, simulateDataset, type Tally } from "./simulate/simulate-dataset.ts";
+import { createShapeTally, shapeRows } from "./simulate/shape/rows.ts";
+import { writeRows } from "./simulate/shape/write-rows.ts";
+import { createTally, simulateDataset } from "./simulate/simulate-dataset.ts";
 import { writeGzip } from "./simulate/write-gzip.ts";
 
-const USAGE =
-  "usage: npm run simulate -- [--out data/demo.tsv.gz] [--seed 20080401] [--listeners 6000] " +
-  "[--catalogue data/catalogue.tsv] [--genres data/genres.tsv]";
+/** Where `DATASET=lastfm-360k-shape` looks for it. */
+const SHAPE_FILE = ".cache/datasets/lastfm-360k-shape/listens.tsv";
+const SHAPE = "lastfm-360k";
+
+const USAGE = `The demo dataset, real artists and simulated listeners:
+  npm run simulate -- [--out data/demo.tsv.gz] [--seed 20080401] [--listeners 6000]
+                      [--catalogue data/catalogue.tsv] [--genres data/genres.tsv]
+Made-up artists and listeners in the shape and size of a real dataset, for benchmarks:
+  npm run simulate -- --shape lastfm-360k [--rows 17500000] [--seed 20080401]
+                      [--out ${SHAPE_FILE}]   (.gz packs it)`;
 
 function wholeNumber(option: string, text: string, least: number): number {
   const value = Number(text);
@@ -14,23 +23,50 @@ function wholeNumber(option: string, text: string, least: number): number {
   throw new Error(`--${option} is ${JSON.stringify(text)}, expected a whole number of at least ${least}`);
 }
 
-function report(out: string, sizeBytes: number, tally: Tally): string {
+interface Written {
+  rows: number;
+  listeners: number;
+  artists: number;
+  flaws: ReadonlyMap<string, number>;
+}
+
+async function report(out: string, tally: Written): Promise<string> {
+  const { size } = await stat(out);
   const count = (value: number) => value.toLocaleString("en-GB").padStart(9);
   const flawed = [...tally.flaws.values()].reduce((sum, rows) => sum + rows, 0);
   return [
-    `${out}: ${sizeBytes.toLocaleString("en-GB")} bytes`,
+    `${out}: ${size.toLocaleString("en-GB")} bytes`,
     `${count(tally.rows)} rows`,
     `${count(tally.listeners)} listeners`,
-    `${count(tally.artists.size)} artists`,
+    `${count(tally.artists)} artists`,
     `${count(flawed)} rows with a flaw, of which`,
     ...[...tally.flaws].sort((a, b) => b[1] - a[1]).map(([kind, rows]) => `${count(rows)}   ${kind}`),
   ].join("\n");
 }
 
+async function simulateDemo(
+  values: { catalogue: string; genres: string; out?: string | undefined },
+  options: { seed: number; listeners: number },
+): Promise<string> {
+  const out = values.out ?? "data/demo.tsv.gz";
+  const catalogue = await readCatalogue(values.catalogue, values.genres);
+  const tally = createTally();
+  await writeGzip(out, simulateDataset(catalogue, options, tally));
+  return report(out, { ...tally, artists: tally.artists.size });
+}
+
+async function simulateShape(out: string, options: { seed: number; rows: number }): Promise<string> {
+  const tally = createShapeTally();
+  await writeRows(out, shapeRows(options, tally));
+  return report(out, tally);
+}
+
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
-      out: { type: "string", default: "data/demo.tsv.gz" },
+      shape: { type: "string" },
+      rows: { type: "string", default: "17500000" },
+      out: { type: "string" },
       seed: { type: "string", default: "20080401" },
       listeners: { type: "string", default: "6000" },
       catalogue: { type: "string", default: "data/catalogue.tsv" },
@@ -42,14 +78,15 @@ async function main(): Promise<void> {
     console.log(USAGE);
     return;
   }
-  const options = {
-    seed: wholeNumber("seed", values.seed, 0),
-    listeners: wholeNumber("listeners", values.listeners, 1),
-  };
-  const catalogue = await readCatalogue(values.catalogue, values.genres);
-  const tally = createTally();
-  await writeGzip(values.out, simulateDataset(catalogue, options, tally));
-  console.log(report(values.out, (await stat(values.out)).size, tally));
+  const seed = wholeNumber("seed", values.seed, 0);
+  if (values.shape !== undefined && values.shape !== SHAPE) {
+    throw new Error(`--shape is ${JSON.stringify(values.shape)}, expected ${SHAPE}`);
+  }
+  console.log(
+    values.shape === undefined
+      ? await simulateDemo(values, { seed, listeners: wholeNumber("listeners", values.listeners, 1) })
+      : await simulateShape(values.out ?? SHAPE_FILE, { seed, rows: wholeNumber("rows", values.rows, 1) }),
+  );
 }
 
 main().catch((error: unknown) => {

@@ -1,22 +1,22 @@
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Manifest } from "../../lib/contracts/manifest.ts";
-import { formatCount } from "../../lib/format.ts";
+import { formatCount, formatPlural } from "../../lib/format.ts";
 
 /** The method in three sentences, with this dataset's own numbers. */
 export function HowItWorks({ manifest }: { manifest: Manifest }) {
   const { users, interactions, artists, method, dataset } = manifest;
-  const who = dataset.kind === "simulated" ? "simulated listeners" : "listeners";
+  const who = formatPlural(users, dataset.kind === "simulated" ? "simulated listener" : "listener");
   return (
     <section className="mt-section" aria-labelledby="how">
       <h2 id="how">How it works</h2>
       <ol className="mt-6 grid gap-x-16 border-rule border-t md:grid-cols-3">
         <Step figure={formatCount(interactions)}>
-          notes of who plays whom and how often, by {formatCount(users)} {who}.
+          {interactions === 1 ? "note" : "notes"} of who plays whom and how often, by {who}.
         </Step>
         <Step figure={formatCount(artists.published)}>
-          artists compared by their audiences: two are near when the same people play both, more than chance would have
-          it.
+          {artists.published === 1 ? "artist" : "artists"} compared by their audiences: two are near when the same
+          people play both, more than chance would have it.
         </Step>
         <Step figure={`Up to ${formatCount(method.topK)}`}>
           neighbours for each, every one with its shared listeners, so that you can judge it yourself.

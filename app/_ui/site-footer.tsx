@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { readManifest } from "../../lib/dataset/manifest.ts";
-import { formatCount } from "../../lib/format.ts";
+import { formatCount, formatPlural } from "../../lib/format.ts";
 
 /** Where every number on the page comes from. */
 export async function SiteFooter() {
@@ -21,9 +21,9 @@ export async function SiteFooter() {
             {dataset.period === null ? null : <>, {dataset.period}</>}. Licence: {dataset.licence}.
           </p>
           <p className="mt-1 tabular-nums">
-            {formatCount(rows.kept)} of {formatCount(rows.read)} rows kept; {formatCount(users)}{" "}
-            {dataset.kind === "simulated" ? "simulated listeners" : "listeners"}, {formatCount(artists.published)}{" "}
-            artists.
+            {formatCount(rows.kept)} of {formatPlural(rows.read, "row")} kept;{" "}
+            {formatPlural(users, dataset.kind === "simulated" ? "simulated listener" : "listener")},{" "}
+            {formatPlural(artists.published, "artist")}.
           </p>
         </div>
         <Link href="/methods" className="link -my-2.5 flex min-h-11 items-center text-ink">

@@ -12,7 +12,7 @@ const SECTIONS = [
 export function SiteHeader() {
   return (
     <header className="border-rule border-b">
-      <div className="page-frame grid grid-cols-[auto_1fr] items-center gap-x-2 sm:grid-cols-[auto_1fr_18rem] sm:gap-x-8">
+      <div className="page-frame grid grid-cols-[auto_1fr] items-center gap-x-2 sm:gap-x-8 md:grid-cols-[auto_1fr_18rem]">
         <Link href="/" className="flex min-h-14 items-center gap-2 sm:min-h-16 sm:gap-2.5">
           <Logo className="h-6 w-auto sm:h-7" />
           <span className="font-display text-lg font-bold tracking-tight max-[22rem]:sr-only sm:text-xl">Kindred</span>
@@ -28,7 +28,7 @@ export function SiteHeader() {
             </Link>
           ))}
         </nav>
-        <div className="col-span-2 pb-3 sm:col-span-1 sm:py-2 [body:has([data-hero-search])_&]:hidden">
+        <div className="col-span-2 pb-3 md:col-span-1 md:py-2 [body:has([data-hero-search])_&]:hidden">
           <SearchBox label="Search artists" size="compact" />
         </div>
       </div>

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { findPopularPage, readBrowseIndex } from "../../lib/dataset/browse.ts";
-import { formatCount } from "../../lib/format.ts";
+import { formatPlural } from "../../lib/format.ts";
 import { PopularArtists } from "./popular-artists.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { artists } = await readBrowseIndex();
   return {
     title: "Artists",
-    description: `${formatCount(artists)} artists by listeners and from A to Z, each with its nearest neighbours.`,
+    description: `${formatPlural(artists, "artist")} by listeners and from A to Z, each with its nearest neighbours.`,
     alternates: { canonical: "/artists" },
   };
 }

@@ -1,6 +1,6 @@
 import type { BrowsePage } from "../../lib/contracts/browse.ts";
 import { readBrowseIndex } from "../../lib/dataset/browse.ts";
-import { formatCount } from "../../lib/format.ts";
+import { formatPlural } from "../../lib/format.ts";
 import { Pagination } from "../_ui/pagination.tsx";
 import { ArtistList } from "./artist-list.tsx";
 import { BrowseNav } from "./browse-nav.tsx";
@@ -11,7 +11,7 @@ export async function PopularArtists({ page }: { page: BrowsePage }) {
   return (
     <main>
       <h1>Artists</h1>
-      <p className="mt-4 text-lg text-ink-soft">{formatCount(index.artists)} artists, the most heard first.</p>
+      <p className="mt-4 text-lg text-ink-soft">{formatPlural(index.artists, "artist")}, the most heard first.</p>
       <BrowseNav index={index} current={null} />
       <div className="mt-4">
         <ArtistList page={page} ranked />

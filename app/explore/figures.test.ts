@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Explore, Histogram, RankedArtist } from "../../lib/contracts/explore.ts";
+import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
 import { binLabel } from "./figures.ts";
 import {
   averagePlaysPerArtist,
@@ -26,7 +27,7 @@ const listeners: Histogram = {
 };
 
 const explore: Explore = {
-  formatVersion: 1,
+  formatVersion: FORMAT_VERSION,
   mostPlays: [björk, low],
   highestAveragePlays: {
     minListeners: 3,

@@ -3,7 +3,7 @@ import Link from "next/link";
 import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { readExplore } from "../../lib/dataset/explore.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
-import { formatCount, formatShare } from "../../lib/format.ts";
+import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
 import { ExploreFigure } from "./explore-figure.tsx";
 import { figuresOf } from "./figures.ts";
 
@@ -11,7 +11,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { artists, dataset } = await readManifest();
   return {
     title: "Explore the data",
-    description: `Who is played and heard most, and how plays and listeners spread over ${formatCount(artists.published)} artists in ${dataset.title}. Every figure with its table and CSV.`,
+    description: `Who is played and heard most, and how plays and listeners spread over ${formatPlural(artists.published, "artist")} in ${dataset.title}. Every figure with its table and CSV.`,
     alternates: { canonical: "/explore" },
   };
 }
@@ -56,18 +56,18 @@ export default async function ExplorePage() {
 
 /** How much of the source the figures stand on. */
 function coverage({ dataset, rows, users, interactions, artists, sample }: Manifest): string {
-  const listeners = `${formatCount(users)} ${dataset.kind === "simulated" ? "simulated listeners" : "listeners"}`;
+  const listeners = formatPlural(users, dataset.kind === "simulated" ? "simulated listener" : "listener");
   const unpublished = artists.distinct - artists.published;
   const kept =
     rows.kept === rows.read
-      ? `All ${formatCount(rows.read)} rows`
-      : `${formatCount(rows.kept)} of ${formatCount(rows.read)} rows (${formatShare(rows.kept / rows.read)})`;
+      ? `${rows.read === 1 ? "" : "All "}${formatPlural(rows.read, "row")}`
+      : `${formatCount(rows.kept)} of ${formatPlural(rows.read, "row")} (${formatShare(rows.kept / rows.read)})`;
   const parts = [
-    `${kept} of ${dataset.title}${sample === null ? "" : ` (${sample.how})`}: ${listeners}, ${formatCount(artists.published)} artists, ${formatCount(interactions)} pairs of a listener and an artist.`,
+    `${kept} of ${dataset.title}${sample === null ? "" : ` (${sample.how})`}: ${listeners}, ${formatPlural(artists.published, "artist")}, ${formatPlural(interactions, "pair")} of a listener and an artist.`,
   ];
   if (unpublished > 0) {
     parts.push(
-      `Another ${formatCount(unpublished)} artists have fewer than ${formatCount(artists.publishMinListeners)} listeners; the figures leave them out.`,
+      `${formatPlural(unpublished, "more artist has", "more artists have")} fewer than ${formatPlural(artists.publishMinListeners, "listener")}; the figures leave them out.`,
     );
   }
   return parts.join(" ");

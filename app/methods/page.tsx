@@ -30,7 +30,7 @@ export default async function MethodsPage() {
   const neighbour = artist?.neighbours[0];
   const example = artist !== null && neighbour !== undefined ? { artist, neighbour } : null;
   const sections = [
-    { id: "reading", title: "Reading a list", content: <ReadingAList method={manifest.method} /> },
+    { id: "reading", title: "Reading a list", content: <ReadingAList manifest={manifest} /> },
     { id: "similarity", title: "How similarity works", content: <HowSimilarityWorks method={manifest.method} /> },
     ...(example === null
       ? []
@@ -38,7 +38,7 @@ export default async function MethodsPage() {
           {
             id: "example",
             title: "A worked example",
-            content: <WorkedExample {...example} shrinkage={manifest.method.shrinkage} />,
+            content: <WorkedExample {...example} shrinkage={manifest.method.shrinkage} users={manifest.users} />,
           },
         ]),
     { id: "data", title: "Where the data come from", content: <Provenance manifest={manifest} /> },

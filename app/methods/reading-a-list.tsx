@@ -3,7 +3,8 @@ import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatPlural } from "../../lib/format.ts";
 
 /** The words of an artist's list, for people who don't want the formula. */
-export function ReadingAList({ method: { lowConfidenceBelow } }: { method: Manifest["method"] }) {
+export function ReadingAList({ manifest: { method, users } }: { manifest: Manifest }) {
+  const { lowConfidenceBelow, topK } = method;
   return (
     <dl className="max-w-prose space-y-4">
       <Term name="Similarity">
@@ -14,9 +15,21 @@ export function ReadingAList({ method: { lowConfidenceBelow } }: { method: Manif
         How many people listened to both artists. This is the evidence: a high similarity from two people is a rumour,
         the same from two hundred is a finding.
       </Term>
-      <Term name="Share of the smaller audience">
-        Shared listeners divided by the listeners of the less heard artist. Where it is large, most who know the smaller
-        one also know the other.
+      <Term name="Shares of the audiences">
+        Shared listeners divided by the listeners of each artist. Where the share of the less heard one is large, most
+        who know it also know the other.
+      </Term>
+      <Term name="More than chance (lift)">
+        If two audiences had nothing to do with each other, they would share the product of their sizes divided by all{" "}
+        {formatPlural(users, "listener")}, on average. Lift is the shared listeners divided by that number: at 1 they
+        are as many as chance would bring, at 9 (“9 times more than chance”) nine times as many, and 1.4 is put as “40 %
+        more than chance”. It is large for small audiences that overlap at all and small for artists whom nearly
+        everyone plays; so it explains a pair and doesn’t order the list, and it isn’t given with low confidence.
+      </Term>
+      <Term name="Lists it too (reciprocity)">
+        The other artist’s own list has this one as well, at the place that is given. Often it doesn’t: similarity is
+        the same in both directions, but a list has {topK} places, and an artist whom many resemble has no place for all
+        of them.
       </Term>
       <Term name="Low confidence">
         Fewer than {formatPlural(lowConfidenceBelow, "shared listener")}, or an artist with fewer than{" "}

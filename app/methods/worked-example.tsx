@@ -1,18 +1,19 @@
 import Link from "next/link";
 import type { ArtistFile, Neighbour } from "../../lib/contracts/artist.ts";
-import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+import { formatCount, formatLift, formatPlural, formatShare } from "../../lib/format.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
 
 /** Decimals of the example: enough to follow the multiplication, within what the data files store. */
 const DECIMALS = 4;
 const GLYPH_WIDTH_PX = 220;
 
-type WorkedExampleProps = { artist: ArtistFile; neighbour: Neighbour; shrinkage: number };
+type WorkedExampleProps = { artist: ArtistFile; neighbour: Neighbour; shrinkage: number; users: number };
 
 /** The most heard artist and its first neighbour, in the numbers that their pages show. */
-export function WorkedExample({ artist, neighbour, shrinkage }: WorkedExampleProps) {
+export function WorkedExample({ artist, neighbour, shrinkage, users }: WorkedExampleProps) {
   const { similarity, overlap } = neighbour;
   const factor = overlap / (overlap + shrinkage);
+  const expected = (artist.statistics.listeners.value * neighbour.listeners) / users;
   const pair = { left: artist.statistics.listeners.value, right: neighbour.listeners, shared: overlap };
   return (
     <>
@@ -35,6 +36,11 @@ export function WorkedExample({ artist, neighbour, shrinkage }: WorkedExamplePro
         ) : (
           <>The similarity stored is their cosine, {similarity.toFixed(DECIMALS)}.</>
         )}
+      </p>
+      <p>
+        Chance alone would have them share {formatCount(artist.statistics.listeners.value)} ×{" "}
+        {formatCount(neighbour.listeners)} / {formatCount(users)} = {expected.toFixed(1)} listeners. They share{" "}
+        {neighbour.lift.toFixed(2)} times that: {formatLift(neighbour.lift)}.
       </p>
       <p>
         Check it: <a className="link" href={`/data/artists/${artist.slug}.json`}>{`${artist.slug}.json`}</a> holds these

@@ -25,6 +25,13 @@ export const Neighbour = v.object({
   /** overlap / listeners of the less heard of the two; 0 to 1, rounded to 4 decimals. */
   shareOfSmaller: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
   listeners: Count,
+  /**
+   * How many times more listeners the two share than chance would bring: overlap · users / (listeners of the one ·
+   * listeners of the other), users being the manifest's; 1 is chance; rounded to 2 decimals.
+   */
+  lift: v.pipe(v.number(), v.minValue(0)),
+  /** Place of this file's artist in the neighbour's own list, from 1; null where that list doesn't have it. */
+  reciprocalRank: v.nullable(v.pipe(Count, v.minValue(1))),
   /** True where the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),
 });

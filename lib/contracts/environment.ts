@@ -1,38 +1,80 @@
 import * as v from "valibot";
 
-const optionalText = v.optional(v.pipe(v.string(), v.trim(), v.minLength(1, "is empty; leave it unset instead")));
-const wholeNumber = (min: number, max: number) =>
+const text = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty; leave it unset instead"));
+const optionalText = v.optional(text);
+
+/** Empty where there is none: `vercel env pull` writes such lines. */
+const vercelText = v.optional(
   v.pipe(
     v.string(),
     v.trim(),
-    v.regex(/^\d+$/, (issue) => `is ${JSON.stringify(issue.input)}, expected a whole number`),
+    v.transform((found) => found || undefined),
+  ),
+);
+
+function wholeNumber(min: number, max: number) {
+  const message = (issue: { input: unknown }) =>
+    `is ${JSON.stringify(issue.input)}, expected a whole number from ${min} to ${max}`;
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.regex(/^\d+$/, message),
     v.transform(Number),
-    v.minValue(min, `must be at least ${min}`),
-    v.maxValue(max, `must be at most ${max}`),
+    v.minValue(min, message),
+    v.maxValue(max, message),
   );
-const url = v.pipe(
+}
+
+/** null for anything but an absolute http or https address. */
+function parseWebUrl(address: string): URL | null {
+  const parsed = URL.canParse(address) ? new URL(address) : null;
+  return parsed !== null && /^https?:$/.test(parsed.protocol) ? parsed : null;
+}
+
+const webUrl = v.pipe(
   v.string(),
   v.trim(),
-  v.url((issue) => `is ${JSON.stringify(issue.input)}, expected an absolute URL`),
-  v.transform((text) => text.replace(/\/+$/, "")),
+  v.check(
+    (address) => parseWebUrl(address) !== null,
+    (issue) => `is ${JSON.stringify(issue.input)}, expected an address such as https://example.org`,
+  ),
+  v.transform((address) => address.replace(/\/+$/, "")),
+);
+
+/** Scheme, host and port alone: pages, files and links all stand at the root. */
+const origin = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check(
+    (address) => {
+      const parsed = parseWebUrl(address);
+      return parsed !== null && `${parsed.origin}/` === parsed.href;
+    },
+    (issue) => `is ${JSON.stringify(issue.input)}, expected an origin such as https://example.org, without a path`,
+  ),
+  v.transform((address) => new URL(address).origin),
 );
 
 /** Every variable Kindred reads, with its default. Nothing else in the environment changes what it does. */
 export const Environment = v.object({
-  DATASET: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1)), "demo"),
-  DATASETS_DIR: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1)), ".cache/datasets"),
+  DATASET: v.optional(text, "demo"),
+  DATASETS_DIR: v.optional(text, ".cache/datasets"),
   PRERENDER_ARTISTS: v.optional(wholeNumber(0, 100_000), "2000"),
   /** Public origin, for absolute links; also where an instance without the data on disk fetches it. */
-  SITE_URL: v.optional(url),
+  SITE_URL: v.optional(origin),
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
   /** None: bios are off. */
   LASTFM_API_KEY: optionalText,
-  LASTFM_API_URL: v.optional(url, "https://ws.audioscrobbler.com/2.0"),
+  LASTFM_API_URL: v.optional(webUrl, "https://ws.audioscrobbler.com/2.0"),
   /** Goes into the User-Agent sent to Last.fm. */
   CONTACT: optionalText,
   SPARK_HOME: optionalText,
-  /** Set by Vercel: the deployment's own host name. Stands in for SITE_URL. */
-  VERCEL_URL: optionalText,
+  /** Set by Vercel: `production`, `preview` or `development`. */
+  VERCEL_ENV: vercelText,
+  /** Set by Vercel: the host name of this deployment alone; Deployment Protection keeps visitors, and us, from it. */
+  VERCEL_URL: vercelText,
+  /** Set by Vercel: the host name that visitors of the production deployment use. */
+  VERCEL_PROJECT_PRODUCTION_URL: vercelText,
 });
 
 export type Environment = v.InferOutput<typeof Environment>;
@@ -46,4 +88,11 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   if (result.success) return result.output;
   const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"} ${issue.message}`);
   throw new Error(`The environment is not usable:\n  ${faults.join("\n  ")}`);
+}
+
+/** The host that Vercel serves this deployment at, without a wall before it where there is such a one; null elsewhere. */
+export function vercelOrigin(environment: Environment): string | null {
+  const { VERCEL_ENV, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL } = environment;
+  const host = VERCEL_ENV === "production" ? (VERCEL_PROJECT_PRODUCTION_URL ?? VERCEL_URL) : VERCEL_URL;
+  return host === undefined ? null : `https://${host}`;
 }

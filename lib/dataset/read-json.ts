@@ -2,16 +2,16 @@ import "server-only";
 import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
-import { readEnvironment } from "../contracts/environment.ts";
+import { readEnvironment, vercelOrigin } from "../contracts/environment.ts";
 
 // Without the comment Next takes every file below for a part of every function.
 const DATA_DIR = path.join(/* turbopackIgnore: true */ process.cwd(), "public", "data");
 
 /** Public origin of the deployment's own static files, or null where the environment names none. */
 function staticOrigin(): string | null {
-  const { SITE_URL, VERCEL_URL } = readEnvironment(process.env);
-  if (VERCEL_URL) return `https://${VERCEL_URL}`;
-  return SITE_URL ?? null;
+  const environment = readEnvironment(process.env);
+  // Vercel's first: a preview's data are its own, whatever SITE_URL says.
+  return vercelOrigin(environment) ?? environment.SITE_URL ?? null;
 }
 
 async function readText(relativePath: string): Promise<string | null> {
@@ -29,23 +29,22 @@ async function readText(relativePath: string): Promise<string | null> {
   return response.text();
 }
 
-async function isOnDisk(): Promise<boolean> {
-  return readFile(path.join(DATA_DIR, "manifest.json")).then(
+function isFileOnDisk(relativePath: string): Promise<boolean> {
+  return stat(path.join(DATA_DIR, relativePath)).then(
     () => true,
     () => false,
   );
 }
+
+/** Every published dataset has a manifest: without one on disk, the data are elsewhere. */
+const isOnDisk = () => isFileOnDisk("manifest.json");
 
 /**
  * True where `public/data` has the file: on disk, else among the deployment's static files (asked without a body).
  * @throws Error where the static files answer with neither yes nor no
  */
 export async function hasDataFile(relativePath: string): Promise<boolean> {
-  const found = await stat(path.join(DATA_DIR, relativePath)).then(
-    () => true,
-    () => false,
-  );
-  if (found) return true;
+  if (await isFileOnDisk(relativePath)) return true;
   const origin = staticOrigin();
   if (origin === null || (await isOnDisk())) return false;
   const response = await fetch(`${origin}/data/${relativePath}`, { method: "HEAD" });
@@ -64,7 +63,7 @@ export async function readDataFile<Schema extends v.GenericSchema>(
 ): Promise<v.InferOutput<Schema> | null> {
   const text = await readText(relativePath);
   if (text === null) return null;
-  const result = v.safeParse(schema, JSON.parse(text));
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(`public/data/${relativePath}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);

@@ -31,10 +31,11 @@ export interface Method {
   /** Listeners that an artist needs to be listed as a neighbour. */
   defaultMinListeners: number;
   /**
-   * The weight of every stored entry of `userArtists`, whose data are plays, in the same order.
+   * The weight of every stored entry of `userArtists`, whose data are plays, in the same order; written to `into`
+   * where it is given, to spare a copy.
    * @throws RangeError where plays are not positive.
    */
-  weigh(userArtists: Csr): Float64Array;
+  weigh(userArtists: Csr, into?: Float64Array): Float64Array;
 }
 
 const userMedianLogParameters = { slope: 0.5, floor: 0.3, ceiling: 3 };
@@ -70,7 +71,7 @@ export const METHODS: readonly Method[] = [
     comparison: { kind: "cosine" },
     defaultShrinkage: 2,
     defaultMinListeners: 3,
-    weigh: (userArtists) => userMedianLog(userArtists, userMedianLogParameters),
+    weigh: (userArtists, into) => userMedianLog(userArtists, userMedianLogParameters, into),
   },
   {
     id: "blend",

@@ -1,16 +1,24 @@
 import { type Csr, columnLengths } from "./csr.ts";
-import { createNeighbourTable, type NeighbourOptions, type NeighbourTable } from "./neighbours.ts";
+import type { NeighbourOptions, NeighbourTable } from "./neighbours.ts";
 import { shrunkCosine } from "./similarity.ts";
 
 /**
- * The oracle: the same table as `nearestNeighbours`, from dense vectors, every pair, and a plain sort.
+ * The oracle: the table of `nearestNeighbours` in full double precision, from dense vectors, every pair, and a plain sort.
  * O(artists² · users): for tests and benchmarks only.
  */
 export function referenceNeighbours(userArtists: Csr, options: NeighbourOptions): NeighbourTable {
   const artists = userArtists.columns;
   const listeners = columnLengths(userArtists);
   const vectors = denseVectors(userArtists);
-  const table = createNeighbourTable(artists, options.topK);
+  const slots = artists * options.topK;
+  const table: NeighbourTable = {
+    artists,
+    topK: options.topK,
+    counts: new Uint32Array(artists),
+    indices: new Uint32Array(slots),
+    similarities: new Float64Array(slots),
+    overlaps: new Uint32Array(slots),
+  };
   for (let artist = 0; artist < artists; artist++) {
     const candidates = [];
     for (let other = 0; other < artists; other++) {

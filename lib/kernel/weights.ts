@@ -15,10 +15,13 @@ export interface UserMedianLogParameters {
  * Relative to the user's own median, so that heavy and light listeners weigh alike.
  * @throws RangeError where plays are not positive.
  */
-export function userMedianLog(userArtists: Csr, { slope, floor, ceiling }: UserMedianLogParameters): Float64Array {
+export function userMedianLog(
+  userArtists: Csr,
+  { slope, floor, ceiling }: UserMedianLogParameters,
+  weights: Float64Array = new Float64Array(userArtists.data.length),
+): Float64Array {
   assertPositivePlays(userArtists);
   const { indptr, data } = userArtists;
-  const weights = new Float64Array(data.length);
   for (let user = 0; user < userArtists.rows; user++) {
     const start = indptr[user] ?? 0;
     const end = indptr[user + 1] ?? 0;
@@ -36,9 +39,13 @@ export function userMedianLog(userArtists: Csr, { slope, floor, ceiling }: UserM
  * w(u, i) = plays(u, i), the prototype's weight.
  * @throws RangeError where plays are not positive.
  */
-export function rawPlays(userArtists: Csr): Float64Array {
+export function rawPlays(
+  userArtists: Csr,
+  weights: Float64Array = new Float64Array(userArtists.data.length),
+): Float64Array {
   assertPositivePlays(userArtists);
-  return userArtists.data.slice();
+  weights.set(userArtists.data);
+  return weights;
 }
 
 /** @throws RangeError naming the first user and artist whose plays are not positive. */

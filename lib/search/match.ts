@@ -25,7 +25,7 @@ export function toQuery(typed: string): Query {
 const formsOfEntries = new WeakMap<SearchEntry, Form[]>();
 
 /** The name and its aliases taken apart; kept per entry, because every keystroke asks again. */
-export function formsOf(entry: SearchEntry): Form[] {
+function formsOf(entry: SearchEntry): Form[] {
   const known = formsOfEntries.get(entry);
   if (known) return known;
   const [name, , , aliases] = entry;
@@ -63,7 +63,7 @@ function isMistyped(query: Query, form: Form): boolean {
 }
 
 /** How `form` answers `query`, or null where it doesn't. */
-export function matchForm(query: Query, form: Form): MatchKind | null {
+function matchForm(query: Query, form: Form): MatchKind | null {
   if (query.key === "") return null;
   if (form.text === query.text || form.key === query.key) return "exact";
   if (form.text.startsWith(query.text)) return "prefix";

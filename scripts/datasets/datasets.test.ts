@@ -1,9 +1,11 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import * as tar from "tar";
 import { describe, expect, it } from "vitest";
-import { type Ingested, ingest } from "../precompute/ingest/ingest.ts";
+import { ingest } from "../precompute/ingest/ingest.ts";
+import type { Ingested } from "../precompute/ingest/ingested.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { findDataset } from "./find.ts";
@@ -116,11 +118,72 @@ describe("lastfm-360k", () => {
     expect(await readdir(datasetsDir)).toEqual(["lastfm-dataset-360K.tar.gz"]);
   });
 
+  it("names an archive that lacks the listens, and one that is cut short within its text", async () => {
+    const source = await folderWith({ "lastfm-dataset-360K/README.txt": "no", [TSV]: rows.repeat(5_000) });
+    const datasetsDir = await temporaryFolder();
+    const file = path.join(datasetsDir, "lastfm-dataset-360K.tar.gz");
+    await tar.create({ file, cwd: source, gzip: true }, ["lastfm-dataset-360K"]);
+    await expect(ingestDataset("lastfm-360k", datasetsDir)).rejects.toThrow(
+      `${file}: no ${TSV} inside, found other files only`,
+    );
+    // The gzip stream is whole here, the archive within it is not.
+    await tar.create({ file: `${file}.tar`, cwd: source }, [TSV]);
+    await writeFile(file, gzipSync((await readFile(`${file}.tar`)).subarray(0, 300_000)));
+    await expect(ingestDataset("lastfm-360k", datasetsDir)).rejects.toThrow(
+      /lastfm-dataset-360K\.tar\.gz: cannot be unpacked \(.+\); download it again/,
+    );
+  });
+
   it("names an archive that is cut short", async () => {
     const folder = await folderWith({ "lastfm-dataset-360K.tar.gz": Buffer.from("1f8b0800", "hex") });
     await expect(ingestDataset("lastfm-360k", folder)).rejects.toThrow(
-      /lastfm-dataset-360K\.tar\.gz: cannot be unpacked/,
+      /lastfm-dataset-360K\.tar\.gz: the gzip stream ends early; download it again/,
     );
+  });
+});
+
+describe("file:<path>", () => {
+  const locate = async (name: string, content: string | Uint8Array) => {
+    const folder = await folderWith({ [name]: content });
+    return findDataset(`file:${path.join(folder, name)}`).locate({ datasetsDir: folder, workDir: folder });
+  };
+
+  it("reads a table whose other columns have no name, the same name, or one that SQL has a use for", async () => {
+    const folder = await folderWith({
+      "frame.csv": ',user,artist,plays,,reason,"a""b"\n0,ann,Björk,120,,x,y\n1,ben,,14,,x,y\n',
+    });
+    const { artists, rows } = await ingestDataset(`file:${path.join(folder, "frame.csv")}`, folder);
+    expect(artists).toMatchObject([{ name: "Björk", listeners: 1, plays: 120 }]);
+    expect(rows.rejected).toMatchObject([{ reason: "no-artist", rows: 1, examples: [{ line: 3 }] }]);
+  });
+
+  it("finds the columns of a header alone, behind a byte order mark, before any line end", async () => {
+    for (const end of ["", "\n", "\r\n", "\r"]) {
+      const { tables } = await locate("plays.csv", `\uFEFFPlays, user ,"Artist",MBID${end}`);
+      expect(tables[0]?.columns).toEqual(["plays", "user", "artist", "mbid"]);
+    }
+  });
+
+  it.each([
+    [
+      "cut.csv.gz",
+      gzipSync(strToU8("user,artist,plays\n")).subarray(0, 12),
+      /cut\.csv\.gz: the gzip stream ends early; download it again/,
+    ],
+    ["text.csv.gz", strToU8("user,artist,plays\n"), /text\.csv\.gz: no sound gzip stream \(Z_DATA_ERROR\)/],
+    ["folder/inside.csv", "", /inside\.csv: line 1: the file is empty/],
+    ["twice.csv", "user,plays,artist,plays\n", /twice\.csv: line 1: column "plays" stands there twice/],
+    ["semicolons.csv", "user;artist;plays\n", /found columns \["user;artist;plays"\].+missing: user, artist, plays/],
+  ])("refuses %s in one line that names the file", async (name, content, message) => {
+    const located = locate(name, content);
+    await expect(located).rejects.toThrow(OperatorError);
+    await expect(located).rejects.toThrow(message);
+  });
+
+  it("refuses a folder", async () => {
+    const folder = await temporaryFolder();
+    const located = findDataset(`file:${folder}`).locate({ datasetsDir: folder, workDir: folder });
+    await expect(located).rejects.toThrow(/: cannot be read: EISDIR/);
   });
 });
 
@@ -134,9 +197,10 @@ describe("findDataset(id)", () => {
     );
   });
 
-  it("lists the datasets there are where the id is unknown", () => {
+  it("names the variable and lists the datasets there are where the id is unknown", () => {
+    expect(() => findDataset("file:")).toThrow(/^DATASET \(or --dataset\) is "file:", expected demo, /);
     expect(() => findDataset("lastfm")).toThrow(
-      'There is no dataset "lastfm": expected demo, lastfm-360k, lastfm-2k or file:<path>',
+      'DATASET (or --dataset) is "lastfm", expected demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>',
     );
   });
 });

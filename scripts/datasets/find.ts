@@ -3,17 +3,18 @@ import { demo } from "./demo.ts";
 import { fileSource } from "./file.ts";
 import { lastfm2k } from "./lastfm-2k.ts";
 import { lastfm360k } from "./lastfm-360k.ts";
+import { lastfm360kShape } from "./lastfm-360k-shape.ts";
 import type { DatasetSource } from "./source.ts";
 
-const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k];
+const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm360kShape];
 
 /** The source for a `--dataset` value. @throws OperatorError listing what there is */
 export function findDataset(id: string): DatasetSource {
-  if (id.startsWith("file:")) return fileSource(id.slice("file:".length));
+  if (/^file:./.test(id)) return fileSource(id.slice("file:".length));
   const source = SOURCES.find((candidate) => candidate.id === id);
   if (source === undefined) {
     const known = SOURCES.map((candidate) => candidate.id).join(", ");
-    throw new OperatorError(`There is no dataset "${id}": expected ${known} or file:<path>`);
+    throw new OperatorError(`DATASET (or --dataset) is ${JSON.stringify(id)}, expected ${known} or file:<path>`);
   }
   return source;
 }

@@ -1,10 +1,8 @@
 import path from "node:path";
 import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
 import { missingDataset } from "./missing.ts";
 import type { DatasetSource, SourceTable } from "./source.ts";
-import { extractTarGz } from "./unpack.ts";
 
 /** The 360K file's own dialect; the demo and samples share it. */
 export const FOUR_COLUMNS: Omit<SourceTable, "path"> = {
@@ -33,7 +31,7 @@ const DESCRIPTION: DatasetDescription = {
 
 export const lastfm360k: DatasetSource = {
   id: DESCRIPTION.id,
-  async locate({ datasetsDir, workDir }) {
+  async locate({ datasetsDir }) {
     const folders = [path.join(datasetsDir, "lastfm-360k"), path.join(datasetsDir, "lastfm-dataset-360K"), datasetsDir];
     const names = [TSV, `${TSV}.gz`, `lastfm-dataset-360K/${TSV}`, "lastfm-dataset-360K.tar.gz"];
     const candidates = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
@@ -47,7 +45,7 @@ export const lastfm360k: DatasetSource = {
     return {
       description: DESCRIPTION,
       sample: null,
-      tables: [{ ...FOUR_COLUMNS, path: found.endsWith(".tar.gz") ? await unpackListens(found, workDir) : found }],
+      tables: [{ ...FOUR_COLUMNS, path: found, entry: found.endsWith(".tar.gz") ? TSV : undefined }],
       rowsTable: "listens",
       viewsSql: "four-columns.sql",
       userPattern: SHA1_USER,
@@ -55,9 +53,3 @@ export const lastfm360k: DatasetSource = {
     };
   },
 };
-
-async function unpackListens(archive: string, workDir: string): Promise<string> {
-  const [extracted] = await extractTarGz(archive, workDir, (entry) => path.posix.basename(entry) === TSV);
-  if (extracted === undefined) throw new OperatorError(`${archive}: no ${TSV} inside, found other files only`);
-  return extracted;
-}

@@ -6,6 +6,8 @@ export interface SourceTable {
   table: string;
   /** File as the operator has it: plain, or gzip where the name ends in `.gz`. */
   path: string;
+  /** Base name of the text within it, where the file is a `.tar.gz`. */
+  entry?: string | undefined;
   delimiter: "\t" | ",";
   /** `none`: a quote is a character like any other. `double`: RFC 4180, as d3-dsv reads and writes. */
   quoting: "none" | "double";

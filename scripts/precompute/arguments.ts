@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { DEFAULT_METHOD_ID, findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import { isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
 
 export const TOP_K = 50;
@@ -24,13 +25,15 @@ export interface PrecomputeOptions {
   /** null: the dataset's own. */
   publishMinListeners: number | null;
   workers: number;
-  /** DuckDB's bound, e.g. "8GB". */
+  /** Bound of ingest, e.g. "8GB": what doesn't fit is spilled to disk by DuckDB. */
   memory: string;
   engine: "local";
+  /** Run even where nothing has changed since the last run. */
+  force: boolean;
 }
 
 export const USAGE = `Usage: tsx scripts/precompute.ts [options]
-  --dataset ID                 demo, lastfm-360k, lastfm-2k or file:<path>   (DATASET, default demo)
+  --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>   (DATASET, default demo)
   --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
   --out DIR                    where the site's data go                      (default public/data)
   --method ID                  how artists are compared                      (default ${DEFAULT_METHOD_ID})
@@ -41,8 +44,9 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --max-share S                cap on one listener's share of an artist      (default 1: none)
   --publish-min-listeners N    listeners an artist needs for a page          (default: the dataset's)
   --workers N                  worker threads                                (default: one per core)
-  --memory SIZE                bound of the database, such as 4GB            (default: half of the machine's)
+  --memory SIZE                bound of ingest, such as 4GB            (default: 2GB, at most half of the machine's)
   --engine local               where neighbours are computed                 (default local)
+  --force                      run even where nothing has changed
   --help                       this text`;
 
 function parseFlags(argv: readonly string[]) {
@@ -63,6 +67,7 @@ function parseFlags(argv: readonly string[]) {
         workers: text,
         memory: text,
         engine: text,
+        force: { type: "boolean" },
         help: { type: "boolean" },
       },
     }).values;
@@ -87,13 +92,16 @@ function parseMethod(id: string): Method {
   }
 }
 
-/** Half of the machine: the kernel's arrays and the file cache want the rest. */
+/** More than this only helps the largest datasets, which may ask for it; the whole run then stays below 3 GB. */
+const MOST_MEMORY_BY_DEFAULT_MB = 2_000;
+
+/** Half of the machine at most: the kernel's arrays and the file cache want the rest. */
 function defaultMemory(): string {
-  return `${Math.max(1, Math.floor(totalmem() / 2 ** 30 / 2))}GB`;
+  return `${Math.min(MOST_MEMORY_BY_DEFAULT_MB, Math.floor(totalmem() / 2e6))}MB`;
 }
 
 function parseMemory(text: string): string {
-  if (!/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/.test(text)) {
+  if (!isByteSize(text)) {
     throw new OperatorError(`--memory is ${JSON.stringify(text)}, expected a size such as 4GB`);
   }
   return text;
@@ -138,6 +146,7 @@ export function parseOptions(
     workers: positive("workers", availableParallelism()),
     memory: parseMemory(flags.memory ?? defaultMemory()),
     engine: "local",
+    force: flags.force ?? false,
   };
 }
 

@@ -24,6 +24,8 @@ export interface MethodOptions {
   signal?: AbortSignal | undefined;
   /** Share that is done, 0 to 1, and with what. */
   onProgress?: ((share: number, step: string) => void) | undefined;
+  /** Told in one line where the computation runs slower than it could. */
+  onNotice?: ((line: string) => void) | undefined;
 }
 
 export interface Factors {
@@ -106,7 +108,7 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     const listed = scoredNeighbours(weighted(userArtists, options), ({ cosine }) => cosine, { ...options, topK });
     return slices(listed, "comparing", options);
   }
-  const { signal, onProgress, shrinkage, minListeners, workers } = options;
+  const { signal, onProgress, onNotice, shrinkage, minListeners, workers } = options;
   return computeNeighbours(userArtists, {
     method: { ...method, weigh: (plays) => weighted(plays, options).data },
     topK,
@@ -114,6 +116,7 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     minListeners,
     workers,
     signal,
+    onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
   });
 }

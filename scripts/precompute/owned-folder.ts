@@ -1,5 +1,6 @@
-import { mkdir, readdir, rm } from "node:fs/promises";
+import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
+import { removeFolder } from "./remove-folder.ts";
 
 /**
  * A fresh folder `<parent>/<prefix><pid>` that belongs to this process. What killed processes left under the same
@@ -10,7 +11,7 @@ export async function ownedFolder(parent: string, prefix: string): Promise<strin
   for (const entry of await readdir(parent)) {
     const owner = entry.startsWith(prefix) ? Number(entry.slice(prefix.length)) : Number.NaN;
     if (!Number.isSafeInteger(owner)) continue;
-    if (owner === process.pid || !isRunning(owner)) await rm(path.join(parent, entry), { recursive: true });
+    if (owner === process.pid || !isRunning(owner)) removeFolder(path.join(parent, entry));
   }
   const folder = path.join(parent, `${prefix}${process.pid}`);
   await mkdir(folder);

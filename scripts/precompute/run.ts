@@ -1,24 +1,13 @@
-import { rm } from "node:fs/promises";
-import * as v from "valibot";
-import { Manifest } from "../../lib/contracts/manifest.ts";
+import { relative } from "node:path";
 import { findDataset } from "../datasets/find.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
-import { ingest } from "./ingest/ingest.ts";
-import { methodNeighbours } from "./method-neighbours.ts";
+import { explainFault } from "./explain-fault.ts";
 import { ownedFolder } from "./owned-folder.ts";
-import { artistFiles } from "./publish/artist-files.ts";
-import { browseFiles } from "./publish/browse-files.ts";
-import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
-import { exploreFile } from "./publish/explore-file.ts";
-import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
-import { searchFiles } from "./publish/search-files.ts";
 import { createStaging, recover, switchIn } from "./publish/switch-in.ts";
-import { type OutputFile, writeFiles } from "./publish/write-files.ts";
-import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
+import { removeFolder } from "./remove-folder.ts";
+import type { Reporter } from "./reporter.ts";
 import type { RunSummary } from "./summary.ts";
-
-/** Fewer listeners or shared listeners than this is chance: shown, but marked. */
-const LOW_CONFIDENCE_BELOW = 3;
+import { isUnchanged, observeInputs, recordRun } from "./unchanged/run-record.ts";
 
 export interface RunEffects {
   reporter: Reporter;
@@ -28,69 +17,51 @@ export interface RunEffects {
 /**
  * Dataset → `outDir`. Everything is written aside and switched in at the end: a run that fails or is killed leaves the
  * data that were there.
- * @throws OperatorError for what the operator can mend
+ * @returns null where `outDir` already holds what this run would write
+ * @throws OperatorError for what the operator can mend; the signal's reason where it is aborted
  */
-export async function precompute(options: PrecomputeOptions, { reporter, signal }: RunEffects): Promise<RunSummary> {
-  const stages: StageFigures[] = [];
-  await recover(options.outDir);
-  const workDir = await ownedFolder(options.cacheDir, "precompute-");
-  const staging = await createStaging(options.outDir);
+export async function precompute(options: PrecomputeOptions, effects: RunEffects): Promise<RunSummary | null> {
+  const { outDir, cacheDir, memory } = options;
+  let workDir = "";
+  let staging = "";
   try {
-    const dataset = await findDataset(options.datasetId).locate({ datasetsDir: options.datasetsDir, workDir });
-    const ingested = await runStage(reporter, stages, "ingest", (update) =>
-      ingest(dataset, {
-        memory: options.memory,
-        threads: options.workers,
-        workDir,
-        signal,
-        onProgress: (step, fraction) => update(fraction, step),
-      }),
-    );
-    const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
-    const settings: MethodSettings = {
-      ...options,
-      // A neighbour without a page would be a dead link.
-      minListeners: Math.max(options.minListeners, publishMinListeners),
-      lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
-      publishMinListeners,
-    };
-    const neighbours = await runStage(reporter, stages, "similarity", (update) =>
-      methodNeighbours(ingested.userArtists, {
-        ...settings,
-        workers: options.workers,
-        signal,
-        onProgress: update,
-      }),
-    );
-    const catalogue = createCatalogue(ingested.artists, publishMinListeners);
-    const manifest = manifestFile(dataset, ingested, catalogue, settings);
-    const files = await runStage(reporter, stages, "publish", async (update) => {
-      const written = await writeFiles(
-        staging,
-        allFiles(manifest, artistFiles(catalogue, neighbours, LOW_CONFIDENCE_BELOW), catalogue, ingested.users),
-        { signal, onWritten: (done) => update(done / (catalogue.artists.length + 1), `${done} files`) },
-      );
-      signal?.throwIfAborted();
-      await switchIn(staging, options.outDir);
-      return written;
-    });
-    const peakBytes = process.resourceUsage().maxRSS * 1024;
-    return { manifest: v.parse(Manifest, manifest.value), files, stages, peakBytes };
+    await recover(outDir);
+    workDir = await ownedFolder(cacheDir, "precompute-");
+    staging = await createStaging(outDir);
+    return await runIn({ workDir, staging }, options, effects);
+  } catch (error) {
+    effects.signal?.throwIfAborted();
+    throw explainFault(error, { outDir, workDir: workDir || cacheDir, memory });
   } finally {
-    await rm(staging, { recursive: true, force: true });
-    await rm(workDir, { recursive: true, force: true });
+    for (const folder of [staging, workDir]) if (folder !== "") removeFolder(folder);
   }
 }
 
-function* allFiles(
-  manifest: OutputFile,
-  artists: Iterable<OutputFile>,
-  catalogue: Catalogue,
-  users: number,
-): Generator<OutputFile> {
-  yield* artists;
-  yield* browseFiles(catalogue.rows);
-  yield exploreFile(catalogue, users);
-  yield* searchFiles(catalogue);
-  yield manifest;
+async function runIn(
+  { workDir, staging }: { workDir: string; staging: string },
+  options: PrecomputeOptions,
+  { reporter, signal }: RunEffects,
+): Promise<RunSummary | null> {
+  const { datasetId, datasetsDir, outDir, force } = options;
+  const dataset = await findDataset(datasetId).locate({ datasetsDir, workDir });
+  const inputs = await observeInputs(options, dataset);
+  if (!force && (await isUnchanged(options, inputs, signal))) {
+    reporter.line(
+      `${relative("", outDir)} is made from ${datasetId} with these options already (--force runs anyway).`,
+    );
+    return null;
+  }
+  // Loaded when needed: DuckDB and the rest take longer to load than the question above takes to answer.
+  const { build } = await import("./build.ts");
+  const { manifest, files, stages } = await build(dataset, options, { workDir, staging, reporter, signal });
+  signal?.throwIfAborted();
+  await switchIn(staging, outDir);
+  // Of an entry in an archive the run knows the checksum, not of the archive.
+  const hashes = dataset.tables.map(({ entry }, index) =>
+    entry === undefined ? (manifest.dataset.files[index]?.sha256 ?? null) : null,
+  );
+  await recordRun(options, inputs, hashes, signal).catch(() => {
+    reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
+  });
+  return { manifest, files, stages, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

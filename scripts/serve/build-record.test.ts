@@ -38,6 +38,7 @@ describe("buildFingerprint", () => {
     const before = await fingerprint();
     await utimes(join(root, "app/page.tsx"), 1, 1);
     await put("public/data/artists/cher.json", "{}");
+    await put("public/.data-staging-1/artists/cher.json", "{}");
     await put(".next/server/page.js", "");
     expect(await fingerprint({ PORT: "4000" })).toBe(before);
   });

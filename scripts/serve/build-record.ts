@@ -18,6 +18,7 @@ const SOURCES = [
   "tsconfig.json",
 ];
 const PRODUCT = join("public", "data");
+const LEFTOVER = join("public", ".data-");
 
 /** Lies in `.next`, which `next build` empties first: a build by other means is never taken for this one. */
 const RECORD_FILE = join(".next", "kindred-build.json");
@@ -27,9 +28,12 @@ const BuildRecord = v.object({ fingerprint: v.string(), manifestSha256: v.string
 
 const sha256 = (content: string | Buffer) => createHash("sha256").update(content).digest("hex");
 
-/** Paths of all files at or under `path`, sorted, without published data (`public/data`, `public/data.*`); none where it doesn't exist. */
+/**
+ * Paths of all files at or under `path`, sorted, without published data (`public/data`) and what a killed run left of them
+ * (`public/.data-*`); none where it doesn't exist.
+ */
 async function filesUnder(path: string): Promise<string[]> {
-  if (path.endsWith(PRODUCT) || path.includes(`${PRODUCT}.`)) return [];
+  if (path.endsWith(PRODUCT) || path.includes(LEFTOVER)) return [];
   const found = await stat(path).catch(() => null);
   if (found === null) return [];
   if (!found.isDirectory()) return [path];

@@ -1,6 +1,6 @@
 import Link from "next/link";
 import type { ArtistFile, Neighbour } from "../../../lib/contracts/artist.ts";
-import { formatCount, formatShare, formatSimilarity } from "../../../lib/format.ts";
+import { formatPlural, formatShare, formatSimilarity } from "../../../lib/format.ts";
 import { KinGlyph, scaleToFit } from "./kin-glyph.tsx";
 
 /** Box of the drawing, px; it shrinks with its column. */
@@ -24,7 +24,7 @@ export function PairFigure({ artist, neighbour }: { artist: ArtistFile; neighbou
         strokeWidth={2}
       />
       <figcaption className="mt-4 text-sm text-ink-soft tabular-nums">
-        They share <strong className="font-semibold text-accent">{formatCount(neighbour.overlap)} listeners</strong>,{" "}
+        They share <strong className="font-semibold text-accent">{formatPlural(neighbour.overlap, "listener")}</strong>,{" "}
         {formatShare(neighbour.shareOfSmaller)} of the smaller audience. Similarity{" "}
         {formatSimilarity(neighbour.similarity)}. Drawn to scale.
       </figcaption>
@@ -40,7 +40,7 @@ function Name({ slug, name, listeners, right = false }: NameProps) {
       <Link href={`/artist/${slug}`} className="font-display text-xl font-semibold tracking-tight hover:text-accent">
         {name}
       </Link>
-      <p className="text-sm text-ink-soft tabular-nums">{formatCount(listeners)} listeners</p>
+      <p className="text-sm text-ink-soft tabular-nums">{formatPlural(listeners, "listener")}</p>
     </div>
   );
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { artistJsonLd } from "./json-ld.ts";
 
 const standing = { value: 1, rank: 1, percentile: 0 };
 const artist = {
-  formatVersion: 1,
+  formatVersion: FORMAT_VERSION,
   slug: "x",
   name: "</script><script>alert(1)</script>",
   mbid: null,

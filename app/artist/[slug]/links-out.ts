@@ -5,14 +5,19 @@ export type LinkOut = { label: string; note: string; href: string };
 
 const MBID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
+/** An artist's MusicBrainz page, or null where the identifier isn't one. */
+export function musicBrainzArtistUrl(mbid: string): string | null {
+  return MBID.test(mbid) ? `https://musicbrainz.org/artist/${mbid.toLowerCase()}` : null;
+}
+
 /** Where to hear and read more of an artist elsewhere; every name is percent-encoded. */
 export function linksOut({ name, mbid }: Pick<ArtistFile, "name" | "mbid">): LinkOut[] {
   const query = encodeURIComponent(name);
-  const byId = mbid !== null && MBID.test(mbid);
+  const musicBrainz = mbid === null ? null : musicBrainzArtistUrl(mbid);
   return [
     { label: "Last.fm", note: "page", href: lastfmArtistUrl(name) },
-    byId
-      ? { label: "MusicBrainz", note: "page", href: `https://musicbrainz.org/artist/${mbid.toLowerCase()}` }
+    musicBrainz !== null
+      ? { label: "MusicBrainz", note: "page", href: musicBrainz }
       : { label: "MusicBrainz", note: "search", href: `https://musicbrainz.org/search?type=artist&query=${query}` },
     { label: "Spotify", note: "search", href: `https://open.spotify.com/search/${query}/artists` },
     { label: "YouTube", note: "search", href: `https://www.youtube.com/results?search_query=${query}` },

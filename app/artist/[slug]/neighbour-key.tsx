@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { KinGlyph } from "../../_ui/kin-glyph/kin-glyph.tsx";
 
 /** How to read the rows; `cut` where some circle is too large for its box. */
@@ -8,7 +9,10 @@ export function NeighbourKey({ cut }: { cut: boolean }) {
         <KinGlyph left={10} right={7} shared={3} radius={5} className="shrink-0 text-[1rem]" />
         <p className="max-w-[34rem]">
           Left: everyone who plays this artist. Right: everyone who plays the other. Filled: those who play both. Drawn
-          to scale{cut ? "; the largest are cut off" : ""}.
+          to scale{cut ? "; the largest are cut off" : ""}.{" "}
+          <Link href="/methods#reading" className="link whitespace-nowrap">
+            What the numbers mean
+          </Link>
         </p>
       </div>
       <p aria-hidden="true" className="hidden sm:block">

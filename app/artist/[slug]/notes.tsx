@@ -1,9 +1,18 @@
 import Link from "next/link";
 import type { ArtistFile } from "../../../lib/contracts/artist.ts";
-import { formatPlural } from "../../../lib/format.ts";
+import { formatCount, formatPlural } from "../../../lib/format.ts";
+import { musicBrainzArtistUrl } from "./links-out.ts";
+
+/** Entries linked to; a name with more is no artist's name ("Unknown"), and a longer list helps nobody. */
+const ENTRIES_SHOWN = 8;
+
+type NotesProps = {
+  artist: Pick<ArtistFile, "name" | "mbid" | "otherMbids" | "statistics" | "lowConfidence">;
+  lowConfidenceBelow: number;
+};
 
 /** What a reader should know before trusting the page: few listeners, or several artists under one name. */
-export function Notes({ artist, lowConfidenceBelow }: { artist: ArtistFile; lowConfidenceBelow: number }) {
+export function Notes({ artist, lowConfidenceBelow }: NotesProps) {
   const severalArtists = artist.otherMbids.length > 0;
   if (!artist.lowConfidence && !severalArtists) return null;
   return (
@@ -15,16 +24,37 @@ export function Notes({ artist, lowConfidenceBelow }: { artist: ArtistFile; lowC
           list tells more about a person than about the music.
         </p>
       ) : null}
-      {severalArtists ? (
-        <p>
-          <strong className="block font-semibold">Perhaps more than one artist</strong>
-          The data know {artist.otherMbids.length + 1} MusicBrainz artists by this name, and can’t tell their listeners
-          apart.{" "}
-          <Link href="/methods" className="link">
-            Methods
-          </Link>
-        </p>
-      ) : null}
+      {severalArtists ? <SameName artist={artist} /> : null}
+    </div>
+  );
+}
+
+function SameName({ artist: { name, mbid, otherMbids } }: Pick<NotesProps, "artist">) {
+  const entries = [...(mbid === null ? [] : [mbid]), ...otherMbids];
+  const links = entries.flatMap((entry) => musicBrainzArtistUrl(entry) ?? []);
+  const linked = links.slice(0, ENTRIES_SHOWN);
+  return (
+    <div>
+      <p>
+        <strong className="block font-semibold">Perhaps more than one artist</strong>
+        Listeners’ rows name <bdi>{name}</bdi> under {formatCount(entries.length)} MusicBrainz identifiers. They may be
+        different artists of one name; this page counts their listeners as one audience, so its list may mix what
+        belongs to each.{" "}
+        <Link href="/methods#limits" className="link">
+          About namesakes
+        </Link>
+      </p>
+      <ul aria-label="MusicBrainz entries" className="mt-1 flex flex-wrap gap-x-5">
+        {linked.map((href, index) => (
+          <li key={href}>
+            <a href={href} rel="noopener noreferrer external" className="link inline-flex min-h-11 items-center">
+              {index === 0 ? "Entry 1, in most rows" : `Entry ${index + 1}`}
+              <span aria-hidden="true">&nbsp;↗</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+      {links.length > linked.length ? <p>And {formatCount(links.length - linked.length)} more in the JSON.</p> : null}
     </div>
   );
 }

@@ -1,10 +1,13 @@
 import { csvFormat } from "d3-dsv";
 import { readExplore } from "../../../lib/dataset/explore.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
+import { csvFileName } from "../csv-file-name.ts";
 import { type Figure, figuresOf } from "../figures.ts";
 
 export const dynamic = "force-static";
 export const dynamicParams = false;
+/** Seconds, as the page's. */
+export const revalidate = 300;
 
 async function readFigures(): Promise<Figure[]> {
   return figuresOf(...(await Promise.all([readExplore(), readManifest()])));
@@ -25,7 +28,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/explore/
   return new Response(`${toCsv(figure)}\n`, {
     headers: {
       "Content-Type": "text/csv; charset=utf-8",
-      "Content-Disposition": `attachment; filename="kindred-${dataset.id}-${file}"`,
+      "Content-Disposition": `attachment; filename="${csvFileName(dataset.id, file)}"`,
     },
   });
 }

@@ -9,7 +9,7 @@ export const COLOUR = {
   markerHalo: "var(--color-paper)",
 } as const;
 
-export const TICK_FONT_SIZE = 13;
+const TICK_FONT_SIZE = 13;
 
 export const TICK_TEXT = { fill: COLOUR.tickText, fontSize: TICK_FONT_SIZE } as const;
 export const VALUE_TEXT = { fill: COLOUR.valueText, fontSize: TICK_FONT_SIZE } as const;

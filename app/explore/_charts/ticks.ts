@@ -1,12 +1,13 @@
 type Bin = { from: number; to: number };
 
-/** Round values (1, 2 or 5 times a power of ten apart) from 0 up to `max`, at most `most` + 1 of them. */
+/** Round whole values (1, 2 or 5 times a power of ten apart) from 0 up to `max`, at most `most` + 1 of them. */
 export function linearTicks(max: number, most: number): number[] {
   if (!(max > 0)) return [0];
   const magnitude = 10 ** Math.floor(Math.log10(max / most));
   const step = [1, 2, 5, 10].map((factor) => factor * magnitude).find((candidate) => max / candidate <= most);
-  const width = step ?? 10 * magnitude;
-  return Array.from({ length: Math.floor(max / width + 1e-9) + 1 }, (_, index) => index * width);
+  // Listeners, plays and artists come in ones.
+  const width = Math.max(1, step ?? 10 * magnitude);
+  return Array.from({ length: Math.floor(max / width) + 1 }, (_, index) => index * width);
 }
 
 /**

@@ -14,6 +14,7 @@ export interface DatabaseOptions {
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  #isInterrupted = false;
 
   private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
     this.#instance = instance;
@@ -32,6 +33,7 @@ export class Database {
   }
 
   async run(sql: string): Promise<void> {
+    this.#refuseAfterInterrupt();
     await this.#connection.run(sql);
   }
 
@@ -42,6 +44,7 @@ export class Database {
 
   /** Rows of a small result, each parsed by `schema`. */
   async rows<Schema extends v.GenericSchema>(sql: string, schema: Schema): Promise<v.InferOutput<Schema>[]> {
+    this.#refuseAfterInterrupt();
     const reader = await this.#connection.runAndReadAll(sql);
     return reader.getRowObjectsJS().map((row) => v.parse(schema, row));
   }
@@ -54,6 +57,7 @@ export class Database {
   async *numericChunks(sql: string): AsyncGenerator<{ rowCount: number; columns: (Uint32Array | Float64Array)[] }> {
     const result = await this.#connection.stream(sql);
     for (;;) {
+      this.#refuseAfterInterrupt();
       const chunk = await result.fetchChunk();
       if (chunk === null || chunk.rowCount === 0) return;
       const columns = Array.from({ length: chunk.columnCount }, (_, index) => {
@@ -67,8 +71,14 @@ export class Database {
     }
   }
 
+  /** Ends the query that runs, and refuses any further one. */
   interrupt(): void {
+    this.#isInterrupted = true;
     this.#connection.interrupt();
+  }
+
+  #refuseAfterInterrupt(): void {
+    if (this.#isInterrupted) throw new Error("the database was interrupted");
   }
 
   close(): void {

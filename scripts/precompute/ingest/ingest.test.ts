@@ -7,7 +7,8 @@ import { FOUR_COLUMNS, SHA1_USER } from "../../datasets/lastfm-360k.ts";
 import type { LocatedDataset } from "../../datasets/source.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { OperatorError } from "../operator-error.ts";
-import { type Ingested, ingest } from "./ingest.ts";
+import { ingest } from "./ingest.ts";
+import type { Ingested } from "./ingested.ts";
 
 const ANN = "a".repeat(40);
 const BEN = "b".repeat(40);

@@ -1,231 +1,28 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import * as v from "valibot";
-import type { Manifest, Rejection } from "../../../lib/contracts/manifest.ts";
-import type { Csr } from "../../../lib/kernel/csr.ts";
+import { stat } from "node:fs/promises";
 import type { LocatedDataset, SourceTable } from "../../datasets/source.ts";
-import { OperatorError } from "../operator-error.ts";
-import { Database, type DatabaseOptions } from "./database.ts";
-import { type LoadedTable, loadTable } from "./load-table.ts";
-import { type PreparedText, prepareText } from "./prepare-text.ts";
-import { EXAMPLES_PER_REASON, exampleText, lineOfRow, REJECTION_REASONS, type RejectionReason } from "./rejections.ts";
+import { bytesOf } from "./byte-size.ts";
+import { ingestWithSql } from "./ingest-with-sql.ts";
+import type { Ingested, IngestOptions } from "./ingested.ts";
+import { ingestByScan, scannableTable } from "./scan/ingest-by-scan.ts";
 
-const ArtistRecord = v.object({
-  name: v.string(),
-  listeners: v.number(),
-  plays: v.number(),
-  median_plays: v.number(),
-  other_names: v.array(v.string()),
-  mbids: v.array(v.string()),
-});
-
-/** An artist as ingest knows it; its place in the array is its artistIndex. */
-export type ArtistRecord = v.InferOutput<typeof ArtistRecord>;
-
-export interface Ingested {
-  /** Plays, users by artists; both in index order. */
-  userArtists: Csr;
-  artists: ArtistRecord[];
-  files: Manifest["dataset"]["files"];
-  rows: Manifest["rows"];
-  users: number;
-  interactions: number;
-  plays: number;
-  identities: { found: number; merged: number; withoutListeners: number };
-}
-
-export interface IngestOptions extends DatabaseOptions {
-  signal?: AbortSignal | undefined;
-  onProgress?(step: string, fraction: number): void;
-}
-
-const sqlFile = (name: string) => new URL(name, import.meta.url);
+/** What the scanner needs per byte of text: 36 bytes a row of about 95, and the distinct texts. */
+const SCAN_BYTES_PER_TEXT_BYTE = 0.5;
+const TEXT_BYTES_PER_PACKED_BYTE = 3.5;
 
 /**
  * Rows → checked, counted, dictionary-encoded interactions. Every row read is either kept or counted under one reason.
+ * Raw four-column text is scanned in memory where that fits into `options.memory`; all else goes through DuckDB.
  * @throws OperatorError where a file can't be read or no row at all is usable
  */
 export async function ingest(dataset: LocatedDataset, options: IngestOptions): Promise<Ingested> {
-  const report = options.onProgress ?? (() => {});
-  const texts: PreparedText[] = [];
-  for (const table of dataset.tables) {
-    report(`reading ${path.basename(table.path)}`, 0);
-    texts.push(
-      await prepareText(table.path, options.workDir, {
-        blankReturns: table.quoting === "none",
-        signal: options.signal,
-      }),
-    );
-  }
-  const database = await Database.open(options);
-  const interrupt = () => database.interrupt();
-  options.signal?.addEventListener("abort", interrupt, { once: true });
-  try {
-    const rowsLoaded = await loadTables(database, dataset, texts, report);
-    report("checking rows", 0.4);
-    await database.runFile(new URL(`../../datasets/${dataset.viewsSql}`, import.meta.url));
-    await database.run(
-      `SET VARIABLE user_pattern = ${dataset.userPattern === null ? "NULL::VARCHAR" : `'${dataset.userPattern}'`}`,
-    );
-    await database.runFile(sqlFile("clean-names.sql"));
-    await database.runFile(sqlFile("check-rows.sql"));
-    report("adding up", 0.6);
-    await database.runFile(sqlFile("add-up.sql"));
-    report("encoding", 0.8);
-    return await collect(database, dataset, texts, rowsLoaded);
-  } catch (error) {
-    options.signal?.throwIfAborted();
-    throw error;
-  } finally {
-    options.signal?.removeEventListener("abort", interrupt);
-    database.close();
-  }
+  const table = scannableTable(dataset);
+  return table !== null && (await fits(table, options.memory))
+    ? ingestByScan(dataset, table, options)
+    : ingestWithSql(dataset, options);
 }
 
-interface RowsLoaded extends LoadedTable {
-  source: SourceTable;
-  text: PreparedText;
-}
-
-async function loadTables(
-  database: Database,
-  dataset: LocatedDataset,
-  texts: PreparedText[],
-  report: (step: string, fraction: number) => void,
-): Promise<RowsLoaded> {
-  let rowsLoaded: RowsLoaded | undefined;
-  for (const [index, source] of dataset.tables.entries()) {
-    const text = texts[index];
-    if (text === undefined) throw new Error(`table ${source.table} has no prepared text`);
-    report(`loading ${path.basename(source.path)}`, 0.2);
-    const loaded = await loadTable(database, source, text);
-    if (source.table === dataset.rowsTable) rowsLoaded = { ...loaded, source, text };
-    else refuseUnreadable(source, loaded);
-  }
-  if (rowsLoaded === undefined) throw new Error(`${dataset.description.id} names no table ${dataset.rowsTable}`);
-  return rowsLoaded;
-}
-
-/** Tables that describe artists are small and curated: a broken line there is a broken download, not a dirty row. */
-function refuseUnreadable(source: SourceTable, loaded: LoadedTable): void {
-  const [first] = loaded.unreadable;
-  const [example] = first?.examples ?? [];
-  if (first === undefined || example === undefined) return;
-  throw new OperatorError(
-    `${source.path}: line ${example.line}: found ${JSON.stringify(exampleText(example.text))}, expected ${source.columns.length} columns (${source.columns.join(", ")})`,
-  );
-}
-
-const Counts = v.object({
-  kept: v.number(),
-  without_mbid: v.number(),
-  interactions: v.number(),
-  plays: v.number(),
-  users: v.number(),
-  identities_found: v.number(),
-  identities_mentioned: v.number(),
-  artists: v.number(),
-});
-
-async function collect(
-  database: Database,
-  dataset: LocatedDataset,
-  texts: PreparedText[],
-  loaded: RowsLoaded,
-): Promise<Ingested> {
-  const [counts] = await database.rows(await readFile(sqlFile("counts.sql"), "utf8"), Counts);
-  if (counts === undefined) throw new Error("counts.sql returned no row");
-  const rejected = await collectRejections(database, loaded);
-  const read = counts.kept + rejected.reduce((sum, { rows }) => sum + rows, 0);
-  if (counts.kept === 0) {
-    const reasons = rejected.map(({ rows, description }) => `${rows} × ${description}`).join("; ") || "no rows at all";
-    throw new OperatorError(`${loaded.source.path}: none of ${read} rows can be used (${reasons})`);
-  }
-  const artists = await database.rows(await readFile(sqlFile("artists.sql"), "utf8"), ArtistRecord);
-  return {
-    userArtists: await encode(database, counts),
-    artists,
-    files: dataset.tables.map((table, index) => ({
-      name: path.basename(table.path),
-      sizeBytes: texts[index]?.sizeBytes ?? 0,
-      sha256: texts[index]?.sha256 ?? "",
-    })),
-    rows: {
-      read,
-      kept: counts.kept,
-      rejected,
-      duplicatesAdded: counts.kept - counts.interactions,
-      withoutMbid: counts.without_mbid,
-    },
-    users: counts.users,
-    interactions: counts.interactions,
-    plays: counts.plays,
-    identities: {
-      found: counts.identities_found,
-      merged: counts.identities_mentioned - counts.artists,
-      withoutListeners: counts.identities_found - counts.identities_mentioned,
-    },
-  };
-}
-
-async function encode(database: Database, counts: v.InferOutput<typeof Counts>): Promise<Csr> {
-  const { users, artists, interactions } = counts;
-  const indptr = new Uint32Array(users + 1);
-  const indices = new Uint32Array(interactions);
-  const data = new Float64Array(interactions);
-  let filled = 0;
-  const sql = await readFile(sqlFile("interactions.sql"), "utf8");
-  for await (const { rowCount, columns } of database.numericChunks(sql)) {
-    const [userColumn, artistColumn, playsColumn] = columns;
-    if (!userColumn || !artistColumn || !playsColumn) throw new Error("interactions.sql lacks a column");
-    indices.set(artistColumn, filled);
-    data.set(playsColumn, filled);
-    for (const user of userColumn) indptr[user + 1] = (indptr[user + 1] ?? 0) + 1;
-    filled += rowCount;
-  }
-  if (filled !== interactions) throw new Error(`streamed ${filled} interactions, expected ${interactions}`);
-  for (let user = 0; user < users; user++) indptr[user + 1] = (indptr[user + 1] ?? 0) + (indptr[user] ?? 0);
-  return { rows: users, columns: artists, indptr, indices, data };
-}
-
-async function collectRejections(database: Database, loaded: RowsLoaded): Promise<Rejection[]> {
-  const { source, text } = loaded;
-  const file = path.basename(source.path);
-  const found = new Map<RejectionReason, { rows: number; examples: { line: number; text: string }[] }>();
-  // A blank line in a quoted file is no record at all, as d3-dsv and every spreadsheet have it.
-  if (source.quoting === "none" && text.blankLines > 0) {
-    const examples = text.blankLineNumbers.slice(0, EXAMPLES_PER_REASON).map((line) => ({ line, text: "" }));
-    found.set("blank-line", { rows: text.blankLines, examples });
-  }
-  for (const { reason, rows, examples } of loaded.unreadable) found.set(reason, { rows, examples });
-  const shown = source.columns.map((column) => `coalesce("${column}", '')`).join(", ");
-  const checked = await database.rows(
-    `WITH numbered AS (
-       SELECT reason, row_index, row_number() OVER (PARTITION BY reason ORDER BY row_index) AS place,
-         count(*) OVER (PARTITION BY reason)::DOUBLE AS row_count
-       FROM checked WHERE reason IS NOT NULL
-     )
-     SELECT reason, row_count, row_index::DOUBLE AS row_index, concat_ws(chr(9), ${shown}) AS text
-     FROM numbered JOIN raw.${source.table} AS source ON source.rowid = row_index
-     WHERE place <= ${EXAMPLES_PER_REASON} ORDER BY reason, place`,
-    v.object({
-      reason: v.picklist(Object.keys(REJECTION_REASONS) as RejectionReason[]),
-      row_count: v.number(),
-      row_index: v.number(),
-      text: v.string(),
-    }),
-  );
-  for (const { reason, row_count, row_index, text: row } of checked) {
-    const entry = found.get(reason) ?? { rows: row_count, examples: [] };
-    entry.examples.push({ line: lineOfRow(row_index, loaded.skippedLines), text: row });
-    found.set(reason, entry);
-  }
-  return [...found]
-    .map(([reason, { rows, examples }]) => ({
-      reason,
-      description: REJECTION_REASONS[reason],
-      rows,
-      examples: examples.map((example) => ({ file, line: example.line, text: exampleText(example.text) })),
-    }))
-    .sort((a, b) => b.rows - a.rows || a.reason.localeCompare(b.reason, "en"));
+async function fits({ path }: SourceTable, memory: string): Promise<boolean> {
+  const { size } = await stat(path);
+  const textBytes = size * (path.endsWith(".gz") ? TEXT_BYTES_PER_PACKED_BYTE : 1);
+  return textBytes * SCAN_BYTES_PER_TEXT_BYTE <= bytesOf(memory);
 }

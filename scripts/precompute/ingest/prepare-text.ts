@@ -1,24 +1,19 @@
-import { createHash } from "node:crypto";
-import { createReadStream, createWriteStream } from "node:fs";
+import { createWriteStream } from "node:fs";
 import path from "node:path";
-import { Transform, Writable } from "node:stream";
+import { Readable, Transform } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { createGunzip } from "node:zlib";
-import { OperatorError } from "../operator-error.ts";
+import type { SourceTable } from "../../datasets/source.ts";
+import { type Measured, readSource, sourceName } from "./source-bytes.ts";
 
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const BLANK = 0x20;
-const READ_SIZE_BYTES = 1 << 20;
 /** A file with more blank lines than this is no list of rows; their places are not needed for examples either. */
 const BLANK_LINES_REMEMBERED = 100_000;
 
-export interface PreparedText {
+export interface PreparedText extends Measured {
   /** Plain text that DuckDB can read: the file itself, or a cleaned copy in the work folder. */
   path: string;
-  /** Of the file as the operator has it. */
-  sizeBytes: number;
-  sha256: string;
   /** Lines, blank ones included; the last one needs no line feed. */
   lines: number;
   blankLines: number;
@@ -46,6 +41,8 @@ class LineCounter {
         this.#lineLength = 0;
       } else if (byte === CARRIAGE_RETURN) {
         this.hasCarriageReturn = true;
+        // It becomes a blank: a line of nothing else has one column, too few.
+        this.#lineLength++;
       } else {
         this.#lineLength++;
       }
@@ -70,66 +67,39 @@ function blankCarriageReturns(): Transform {
 }
 
 /**
- * Reads a source file once: its size, checksum and lines. Where it is compressed, or `blankReturns` is set and it
- * holds carriage returns, a plain copy is left in `workDir`.
- * @throws OperatorError naming the file where it can't be read or its gzip stream ends early
+ * Reads a table's text once: size, checksum and lines. Where it is packed, or `blankReturns` is set and it holds
+ * carriage returns, a plain copy is left in `workDir`.
+ * @throws OperatorError naming the file where it can't be read or ends early
  */
 export async function prepareText(
-  filePath: string,
+  source: Pick<SourceTable, "path" | "entry">,
   workDir: string,
-  options: { blankReturns: boolean; signal?: AbortSignal | undefined; onBytes?(done: number): void },
+  options: { blankReturns: boolean; signal?: AbortSignal | undefined },
 ): Promise<PreparedText> {
-  const hash = createHash("sha256");
   const counter = new LineCounter();
-  let sizeBytes = 0;
-  const measure = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
-      hash.update(chunk);
-      sizeBytes += chunk.length;
-      options.onBytes?.(sizeBytes);
-      done(null, chunk);
-    },
-  });
-  const count = new Transform({
-    transform(chunk: Buffer, _encoding, done) {
+  const { blankReturns, signal } = options;
+  const copyPath = path.join(workDir, `${sourceName(source).replace(/\.gz$/, "")}.rows`);
+  const copy = (bytes: AsyncIterable<Buffer>) =>
+    pipeline([Readable.from(bytes), ...(blankReturns ? [blankCarriageReturns()] : []), createWriteStream(copyPath)]);
+  const isPacked = source.entry !== undefined || source.path.endsWith(".gz");
+  const count = async function* (bytes: AsyncIterable<Buffer>) {
+    for await (const chunk of bytes) {
       counter.read(chunk);
-      done(null, chunk);
-    },
-  });
-  const source = () => createReadStream(filePath, { highWaterMark: READ_SIZE_BYTES });
-  const copyPath = path.join(workDir, `${path.basename(filePath).replace(/\.gz$/, "")}.rows`);
-  const cleaning = options.blankReturns ? [blankCarriageReturns()] : [];
-  const { signal } = options;
-  let readable = filePath;
-  try {
-    if (filePath.endsWith(".gz")) {
-      await pipeline([source(), measure, createGunzip(), count, ...cleaning, createWriteStream(copyPath)], { signal });
-      readable = copyPath;
-    } else {
-      const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });
-      await pipeline([source(), measure, count, nowhere], { signal });
-      if (options.blankReturns && counter.hasCarriageReturn) {
-        await pipeline([source(), ...cleaning, createWriteStream(copyPath)], { signal });
-        readable = copyPath;
-      }
+      yield chunk;
     }
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw unreadable(filePath, error);
-  }
+  };
+  const measured = await readSource(source, (bytes) => (isPacked ? copy(count(bytes)) : drain(count(bytes))), signal);
+  const needsCopy = !isPacked && blankReturns && counter.hasCarriageReturn;
+  if (needsCopy) await readSource(source, copy, signal);
   return {
-    path: readable,
-    sizeBytes,
-    sha256: hash.digest("hex"),
+    path: isPacked || needsCopy ? copyPath : source.path,
+    ...measured,
     lines: counter.lines,
     blankLines: counter.blankLines,
     blankLineNumbers: counter.blankLineNumbers,
   };
 }
 
-function unreadable(filePath: string, error: unknown): OperatorError {
-  const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  if (code === "Z_BUF_ERROR") return new OperatorError(`${filePath}: the gzip stream ends early; download it again`);
-  if (code.startsWith("Z_")) return new OperatorError(`${filePath}: no sound gzip stream (${code}); download it again`);
-  return new OperatorError(`${filePath}: cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+async function drain(bytes: AsyncIterable<Buffer>): Promise<void> {
+  for await (const _ of bytes);
 }

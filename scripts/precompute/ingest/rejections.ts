@@ -1,3 +1,6 @@
+import type { Rejection } from "../../../lib/contracts/manifest.ts";
+import { OperatorError } from "../operator-error.ts";
+
 /** Every reason for which a row is not kept, in the words of the report. */
 export const REJECTION_REASONS = {
   "blank-line": "the line is blank",
@@ -22,6 +25,12 @@ export const READER_REASONS: Readonly<Record<string, RejectionReason>> = {
   "UNQUOTED VALUE": "broken-quoting",
   "LINE SIZE OVER MAXIMUM": "line-too-long",
 };
+
+/** Rows not kept for one reason, with the first few of them as they stand in the file. */
+export interface RejectedRows {
+  rows: number;
+  examples: { line: number; text: string }[];
+}
 
 export const EXAMPLES_PER_REASON = 3;
 const EXAMPLE_LENGTH = 160;
@@ -51,4 +60,22 @@ export function lineOfRow(rowIndex: number, skipped: ArrayLike<number>): number 
     else high = middle;
   }
   return rowIndex + 1 + low;
+}
+
+/** Rejected rows as the manifest shows them, most frequent reason first. */
+export function describeRejections(found: ReadonlyMap<RejectionReason, RejectedRows>, file: string): Rejection[] {
+  return [...found]
+    .map(([reason, { rows, examples }]) => ({
+      reason,
+      description: REJECTION_REASONS[reason],
+      rows,
+      examples: examples.map((example) => ({ file, line: example.line, text: exampleText(example.text) })),
+    }))
+    .sort((a, b) => b.rows - a.rows || a.reason.localeCompare(b.reason, "en"));
+}
+
+/** The error for a file in which no row can be kept. */
+export function nothingUsable(filePath: string, read: number, rejected: readonly Rejection[]): OperatorError {
+  const reasons = rejected.map(({ rows, description }) => `${rows} × ${description}`).join("; ") || "no rows at all";
+  return new OperatorError(`${filePath}: none of ${read} rows can be used (${reasons})`);
 }

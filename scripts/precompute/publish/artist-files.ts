@@ -1,21 +1,30 @@
 import { ArtistFile, type Neighbour } from "../../../lib/contracts/artist.ts";
 import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
+import { lift, rankInList } from "../../../lib/kernel/evidence.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
-import type { Catalogue } from "./catalogue.ts";
+import { type Catalogue, statisticsOf } from "./catalogue.ts";
+import { round } from "./round.ts";
 import type { OutputFile } from "./write-files.ts";
 
-const round = (value: number, decimals: number) => Number(value.toFixed(decimals));
+export interface EvidenceSettings {
+  /** Users with an interaction: what chance is reckoned among. */
+  users: number;
+  /** Fewer shared listeners (a pair) or listeners (an artist) than this are marked. */
+  lowConfidenceBelow: number;
+}
 
-/** One file per artist, made as it is asked for: the whole set is never in memory. */
+/** The files of the artists [from, to), made as they are asked for: the whole set is never in memory. */
 export function* artistFiles(
   catalogue: Catalogue,
   neighbours: NeighbourTable,
-  lowConfidenceBelow: number,
+  settings: EvidenceSettings,
+  from = 0,
+  to = catalogue.artists.length,
 ): Generator<OutputFile> {
-  for (const [index, artist] of catalogue.artists.entries()) {
+  for (let index = from; index < to; index++) {
+    const artist = catalogue.artists[index];
     const slug = catalogue.slugs[index];
-    const statistics = catalogue.statistics[index];
-    if (slug === undefined || statistics === undefined) throw new Error(`artist ${index} has no slug or statistics`);
+    if (artist === undefined || slug === undefined) throw new Error(`artist ${index} has no record or slug`);
     const [mbid = null, ...otherMbids] = artist.mbids;
     const file: ArtistFile = {
       formatVersion: FORMAT_VERSION,
@@ -24,9 +33,9 @@ export function* artistFiles(
       mbid,
       otherMbids,
       otherNames: artist.other_names,
-      statistics,
-      lowConfidence: artist.listeners < lowConfidenceBelow,
-      neighbours: neighboursOf(index, catalogue, neighbours, lowConfidenceBelow),
+      statistics: statisticsOf(catalogue, index),
+      lowConfidence: artist.listeners < settings.lowConfidenceBelow,
+      neighbours: neighboursOf(index, catalogue, neighbours, settings),
     };
     yield { path: `artists/${slug}.json`, schema: ArtistFile, value: file };
   }
@@ -36,7 +45,7 @@ function neighboursOf(
   index: number,
   catalogue: Catalogue,
   table: NeighbourTable,
-  lowConfidenceBelow: number,
+  { users, lowConfidenceBelow }: EvidenceSettings,
 ): Neighbour[] {
   const listeners = catalogue.artists[index]?.listeners ?? 0;
   const start = index * table.topK;
@@ -52,6 +61,8 @@ function neighboursOf(
       overlap,
       shareOfSmaller: round(overlap / Math.min(listeners, row.listeners), 4),
       listeners: row.listeners,
+      lift: round(lift(overlap, users, listeners, row.listeners), 2),
+      reciprocalRank: rankInList(table, other, index),
       lowConfidence: overlap < lowConfidenceBelow,
     };
   });

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { Explore } from "../../../lib/contracts/explore.ts";
-import type { ArtistRecord } from "../ingest/ingest.ts";
+import type { ArtistRecord } from "../ingest/ingested.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { exploreFile } from "./explore-file.ts";
 

@@ -2,7 +2,7 @@ import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { Manifest } from "../../../lib/contracts/manifest.ts";
 import type { Method } from "../../../lib/kernel/methods.ts";
 import type { LocatedDataset } from "../../datasets/source.ts";
-import type { Ingested } from "../ingest/ingest.ts";
+import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { OutputFile } from "./write-files.ts";
 

@@ -1,6 +1,7 @@
-import { access, mkdir, rename, rm } from "node:fs/promises";
+import { access, mkdir, rename } from "node:fs/promises";
 import path from "node:path";
 import { ownedFolder } from "../owned-folder.ts";
+import { removeFolder } from "../remove-folder.ts";
 
 const exists = (target: string) =>
   access(target).then(
@@ -19,7 +20,7 @@ export function createStaging(out: string): Promise<string> {
 export async function recover(out: string): Promise<void> {
   const previous = previousFolder(out);
   if (!(await exists(previous))) return;
-  if (await exists(out)) await rm(previous, { recursive: true });
+  if (await exists(out)) removeFolder(previous);
   else await rename(previous, out);
 }
 
@@ -32,5 +33,5 @@ export async function switchIn(staging: string, out: string): Promise<void> {
   await mkdir(path.dirname(out), { recursive: true });
   if (await exists(out)) await rename(out, previous);
   await rename(staging, out);
-  await rm(previous, { recursive: true, force: true });
+  removeFolder(previous);
 }

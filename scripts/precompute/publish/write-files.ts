@@ -50,7 +50,11 @@ export async function writeFiles(
   return written;
 }
 
-function serialise({ path: filePath, schema, value }: OutputFile): string {
+/**
+ * The file's text, once its schema has accepted the value.
+ * @throws Error naming the file and what its schema found wrong
+ */
+export function serialise({ path: filePath, schema, value }: OutputFile): string {
   const result = v.safeParse(schema, value);
   if (!result.success) {
     const [issue] = result.issues;

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { notFound, permanentRedirect } from "next/navigation";
+import { notFound } from "next/navigation";
 import { findPopularPage, readBrowseIndex } from "../../../../lib/dataset/browse.ts";
 import { parsePageNumber } from "../../page-number.ts";
 import { PopularArtists } from "../../popular-artists.tsx";
@@ -17,12 +17,15 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps<"/artists/popular/[page]">): Promise<Metadata> {
   const { page } = await params;
-  return { title: `Artists, page ${page}`, alternates: { canonical: `/artists/popular/${page}` } };
+  return {
+    title: `Artists, page ${page}`,
+    description: `Artists by listeners, page ${page}. Each with the artists that its listeners play too.`,
+    alternates: { canonical: `/artists/popular/${page}` },
+  };
 }
 
 export default async function PopularPage({ params }: PageProps<"/artists/popular/[page]">) {
   const number = parsePageNumber((await params).page);
-  if (number === 1) permanentRedirect("/artists");
   const page = number === null ? null : await findPopularPage(number);
   if (page === null) notFound();
   return <PopularArtists page={page} />;

@@ -1,3 +1,7 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { describe, expect, it } from "vitest";
 import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
@@ -21,18 +25,30 @@ function plays(): Csr {
 }
 
 describe("computeNeighbours", () => {
-  it.each(METHODS)(
-    "computeNeighbours(plays by $id) gives the kernel's bytes for 1, 2 and 3 workers",
-    async (method) => {
-      const userArtists = plays();
-      const expected = nearestNeighbours({ ...userArtists, data: method.weigh(userArtists) }, options);
-      expect(expected.counts.some((count) => count === options.topK)).toBe(true);
-      for (const workers of [1, 2, 3]) {
-        const table = await computeNeighbours(userArtists, { ...options, method, workers });
-        expect(table).toEqual(expected);
-      }
-    },
-  );
+  it.each(METHODS)("computeNeighbours(plays by $id) gives the kernel's bytes for 1 to 4 workers", async (method) => {
+    const userArtists = plays();
+    const expected = nearestNeighbours({ ...userArtists, data: method.weigh(userArtists) }, options);
+    expect(expected.counts.some((count) => count === options.topK)).toBe(true);
+    for (const workers of [1, 2, 3, 4]) {
+      const table = await computeNeighbours(userArtists, { ...options, method, workers });
+      expect(table).toEqual(expected);
+    }
+  });
+
+  it("computeNeighbours(…) without WebAssembly gives the same bytes on any number of workers, and says so in one line", async () => {
+    const expected = await computeNeighbours(plays(), options);
+    for (const workers of [1, 4]) {
+      const notices: string[] = [];
+      const table = await computeNeighbours(plays(), {
+        ...options,
+        workers,
+        kernelFile: new URL("./no-such-kernel.wasm", import.meta.url),
+        onNotice: (line) => notices.push(line),
+      });
+      expect(table).toEqual(expected);
+      expect(notices).toEqual([expect.stringMatching(/^WebAssembly can't .*no-such-kernel\.wasm.*TypeScript does.*$/)]);
+    }
+  });
 
   it("computeNeighbours(…, { onProgress }) counts every artist up to the total", async () => {
     const reports: [number, number][] = [];
@@ -56,6 +72,18 @@ describe("computeNeighbours", () => {
       onProgress: () => abort.abort(reason),
     });
     await expect(run).rejects.toBe(reason);
+  });
+
+  it("computeNeighbours(…) rejects with the cause where a thread dies, though others are waiting for it", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "kindred-kernel-"));
+    try {
+      const empty = path.join(folder, "empty.wasm");
+      await writeFile(empty, Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+      const run = computeNeighbours(plays(), { ...options, workers: 2, kernelFile: pathToFileURL(empty) });
+      await expect(run).rejects.toThrow(/^Thread \d of 2 died: .*is not a function$/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
   });
 
   it("computeNeighbours(plays) refuses a faulty matrix, faulty plays and faulty options before any thread starts", async () => {

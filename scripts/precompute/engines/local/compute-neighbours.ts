@@ -1,15 +1,15 @@
-import { type Allocate, assertCsr, type Csr } from "../../../../lib/kernel/csr.ts";
+import { assertCsr, type Csr } from "../../../../lib/kernel/csr.ts";
+import { fillInput, inputWeights, partBounds, tableOf } from "../../../../lib/kernel/input.ts";
+import { PARTS, planLayout } from "../../../../lib/kernel/layout.ts";
 import type { Method } from "../../../../lib/kernel/methods.ts";
 import {
   assertNeighbourOptions,
-  createNeighbourTable,
   type NeighbourOptions,
   type NeighbourTable,
-  prepareMatrices,
 } from "../../../../lib/kernel/neighbours.ts";
-import { costBalancedRanges } from "./ranges.ts";
-import type { WorkerTask } from "./task.ts";
+import type { KernelTask } from "./task.ts";
 import { runThreads } from "./thread-pool.ts";
+import { KERNEL_FILE, openWorkspace } from "./workspace.ts";
 
 export interface ComputeOptions extends NeighbourOptions {
   method: Method;
@@ -17,21 +17,20 @@ export interface ComputeOptions extends NeighbourOptions {
   workers: number;
   signal?: AbortSignal | undefined;
   onProgress?: ((doneArtists: number, totalArtists: number) => void) | undefined;
+  /** Told in one line where the computation runs slower than it could. */
+  onNotice?: ((line: string) => void) | undefined;
+  /** The WebAssembly kernel. */
+  kernelFile?: URL | undefined;
 }
 
-/** Enough that the last range to finish is short, few enough that progress messages cost nothing. */
-const RANGES = 256;
-
-const allocateShared: Allocate = (sizeBytes) => new SharedArrayBuffer(sizeBytes);
-
 /**
- * The neighbours of every artist, on worker threads over shared memory.
+ * The neighbours of every artist, on worker threads over one shared memory. The table lies in that memory.
  * @param userArtists plays, users in rows; not changed
- * @throws RangeError where the matrix or an option is faulty
+ * @throws RangeError where the matrix, a weight or an option is faulty
  * @throws Error where a thread dies, with its cause; the signal's reason where it is aborted
  */
 export async function computeNeighbours(userArtists: Csr, options: ComputeOptions): Promise<NeighbourTable> {
-  const { method, topK, shrinkage, minListeners, workers, signal, onProgress } = options;
+  const { method, topK, shrinkage, minListeners, workers, signal, onProgress, onNotice } = options;
   assertCsr(userArtists);
   assertNeighbourOptions({ topK, shrinkage, minListeners });
   if (!Number.isInteger(workers) || workers < 1) {
@@ -39,45 +38,26 @@ export async function computeNeighbours(userArtists: Csr, options: ComputeOption
   }
   signal?.throwIfAborted();
 
-  const artists = userArtists.columns;
-  const table = createNeighbourTable(artists, topK, allocateShared);
-  const matrices = prepareMatrices(shareWeights(userArtists, method), allocateShared);
-  const bounds = costBalancedRanges(matrices.userArtists, matrices.artistUsers, RANGES);
-  const nextRange = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const task: WorkerTask = { matrices, table, options: { topK, shrinkage, minListeners }, bounds, nextRange };
+  const { rows: users, columns: artists, indptr, indices } = userArtists;
+  const layout = planLayout({ users, artists, entries: indices.length, topK, workers });
+  const workspace = await openWorkspace(layout, options.kernelFile ?? KERNEL_FILE, onNotice ?? (() => {}));
+  const weights = method.weigh(userArtists, inputWeights(workspace.buffer, layout));
+  fillInput(workspace.buffer, layout, { ...userArtists, data: weights });
+  if (artists === 0) return tableOf(workspace.buffer, layout);
+  const task = { ...workspace, layout, partBounds: partBounds(indptr, PARTS) };
 
   let doneArtists = 0;
   await runThreads({
-    module: new URL("./worker.ts", import.meta.url),
-    workerData: task,
-    threads: Math.min(workers, bounds.length - 1),
+    module: new URL("./kernel-thread.mjs", import.meta.url),
+    workerData: (worker): KernelTask => ({ ...task, options: { topK, shrinkage, minListeners, worker } }),
+    threads: workers,
     signal,
-    onMessage: (rangeArtists) => {
-      doneArtists += Number(rangeArtists);
+    onMessage: (chunkArtists) => {
+      doneArtists += Number(chunkArtists);
       onProgress?.(doneArtists, artists);
     },
   });
   // A thread that leaves with code 0 in the middle would otherwise go unnoticed.
   if (doneArtists !== artists) throw new Error(`Threads finished ${doneArtists} artists, expected ${artists}.`);
-  return table;
-}
-
-function shareWeights(userArtists: Csr, method: Method): Csr {
-  const { rows, columns } = userArtists;
-  const weights = method.weigh(userArtists);
-  return {
-    rows,
-    columns,
-    indptr: copyShared(userArtists.indptr, (buffer) => new Uint32Array(buffer)),
-    indices: copyShared(userArtists.indices, (buffer) => new Uint32Array(buffer)),
-    data: copyShared(weights, (buffer) => new Float64Array(buffer)),
-  };
-}
-
-/** The array itself where it lies in a shared buffer already. */
-function copyShared<A extends Uint32Array | Float64Array>(array: A, view: (buffer: SharedArrayBuffer) => A): A {
-  if (array.buffer instanceof SharedArrayBuffer) return array;
-  const shared = view(new SharedArrayBuffer(array.byteLength));
-  shared.set(array);
-  return shared;
+  return tableOf(workspace.buffer, layout);
 }

@@ -1,12 +1,16 @@
-import type { NeighbourOptions, NeighbourTable, WeightedMatrices } from "../../../../lib/kernel/neighbours.ts";
+import type { KernelOptions } from "../../../../lib/kernel/kernel.ts";
+import type { Layout } from "../../../../lib/kernel/layout.ts";
 
-/** What every thread is given. All arrays lie in shared buffers: threads write to their own rows of `table` only. */
-export interface WorkerTask {
-  matrices: WeightedMatrices;
-  table: NeighbourTable;
-  options: NeighbourOptions;
-  /** Range r is the artists [bounds[r], bounds[r + 1]). */
-  bounds: Uint32Array;
-  /** Element 0 is the next range nobody has taken. */
-  nextRange: Int32Array;
+/** The kernel's memory, and the WebAssembly module where it runs. */
+export interface Workspace {
+  buffer: ArrayBufferLike;
+  assembly: { module: WebAssembly.Module; memory: WebAssembly.Memory } | null;
+}
+
+/** What every thread is given. */
+export interface KernelTask extends Workspace {
+  layout: Layout;
+  options: KernelOptions;
+  /** Part p is the users [partBounds[p], partBounds[p + 1]). */
+  partBounds: Uint32Array;
 }

@@ -1,28 +1,30 @@
 import { describe, expect, it } from "vitest";
 import { runThreads } from "./thread-pool.ts";
 
-const module = new URL("./thread-pool.fixture.ts", import.meta.url);
+const module = new URL("./thread-pool.fixture.mjs", import.meta.url);
 
 describe("runThreads", () => {
   it("runThreads({ threads }) runs the module on every thread and hands on its messages", async () => {
     const messages: unknown[] = [];
-    await runThreads({ module, workerData: "well", threads: 2, onMessage: (message) => messages.push(message) });
+    await runThreads({ module, workerData: () => "well", threads: 2, onMessage: (message) => messages.push(message) });
     expect(messages).toEqual(["about to end: well", "about to end: well"]);
   });
 
   it("runThreads() of a module that throws rejects with the cause", async () => {
-    const run = runThreads({ module, workerData: "throws", threads: 1 });
+    const run = runThreads({ module, workerData: () => "throws", threads: 1 });
     await expect(run).rejects.toThrow("Thread 1 of 1 died: the fixture threw");
   });
 
   it("runThreads() of a thread that leaves rejects with its exit code", async () => {
-    const run = runThreads({ module, workerData: "exits", threads: 1 });
+    const run = runThreads({ module, workerData: () => "exits", threads: 1 });
     await expect(run).rejects.toThrow("Thread 1 of 1 died: it exited with code 3.");
   });
 
   it("runThreads() of a module that doesn't exist rejects with its name", async () => {
-    const missing = new URL("./no-such-module.ts", import.meta.url);
-    await expect(runThreads({ module: missing, workerData: null, threads: 1 })).rejects.toThrow("no-such-module.ts");
+    const missing = new URL("./no-such-module.mjs", import.meta.url);
+    await expect(runThreads({ module: missing, workerData: () => null, threads: 1 })).rejects.toThrow(
+      "no-such-module.mjs",
+    );
   });
 
   it("runThreads({ signal }) stops busy threads and rejects with the signal's reason", async () => {
@@ -30,7 +32,7 @@ describe("runThreads", () => {
     const reason = new Error("the operator stopped it");
     const run = runThreads({
       module,
-      workerData: "never",
+      workerData: () => "never",
       threads: 2,
       signal: abort.signal,
       onMessage: () => abort.abort(reason),
@@ -40,7 +42,7 @@ describe("runThreads", () => {
 
   it("runThreads({ signal }) starts nothing where the signal is aborted already", async () => {
     const reason = new Error("too late");
-    const run = runThreads({ module, workerData: "never", threads: 1, signal: AbortSignal.abort(reason) });
+    const run = runThreads({ module, workerData: () => "never", threads: 1, signal: AbortSignal.abort(reason) });
     await expect(run).rejects.toBe(reason);
   });
 });

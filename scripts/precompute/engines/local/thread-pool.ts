@@ -1,24 +1,34 @@
 import { Worker } from "node:worker_threads";
 
 export interface ThreadPoolOptions {
-  /** The TypeScript module that every thread runs. */
+  /** The JavaScript module that every thread runs. */
   module: URL;
-  /** Given to every thread as it is; shared buffers stay shared. */
-  workerData: unknown;
+  /** What a thread, counted from 0, is given; shared buffers stay shared. */
+  workerData(thread: number): unknown;
+  /** What a thread finds behind its own name in `process.argv`. */
+  argv?: readonly string[];
   threads: number;
   signal?: AbortSignal | undefined;
   onMessage?: (message: unknown) => void;
 }
 
-const threadEntry = new URL("./typescript-thread.mjs", import.meta.url);
-
 /**
  * Runs the module on `threads` threads and waits until every one has ended. No thread outlives the promise.
  * @throws Error in one sentence where a thread dies, with its cause; the signal's reason where it is aborted.
  */
-export async function runThreads({ module, workerData, threads, signal, onMessage }: ThreadPoolOptions): Promise<void> {
+export async function runThreads({
+  module,
+  workerData,
+  argv = [],
+  threads,
+  signal,
+  onMessage,
+}: ThreadPoolOptions): Promise<void> {
   signal?.throwIfAborted();
-  const workers = Array.from({ length: threads }, () => new Worker(threadEntry, { workerData, argv: [module.href] }));
+  const workers = Array.from(
+    { length: threads },
+    (_, thread) => new Worker(module, { workerData: workerData(thread), argv: [...argv] }),
+  );
   const aborted = new AbortController();
   try {
     await Promise.race([

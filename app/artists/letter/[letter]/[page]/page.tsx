@@ -22,8 +22,10 @@ type LetterPageProps = PageProps<"/artists/letter/[letter]/[page]">;
 
 export async function generateMetadata({ params }: LetterPageProps): Promise<Metadata> {
   const { letter, page } = await readParams(params);
+  const title = `Artists: ${letterLabel(letter)}${page === 1 ? "" : `, page ${page}`}`;
   return {
-    title: `Artists: ${letterLabel(letter)}${page === 1 ? "" : `, page ${page}`}`,
+    title,
+    description: `${title}. Each with the artists that its listeners play too.`,
     alternates: { canonical: `/artists/letter/${letter}/${page}` },
   };
 }

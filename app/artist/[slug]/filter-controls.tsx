@@ -1,0 +1,90 @@
+"use client";
+
+import { type ReactNode, useId } from "react";
+import type { Neighbour } from "../../../lib/contracts/artist.ts";
+import type { ListenerRange, NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
+import { formatCount } from "../../../lib/format.ts";
+import { EVERYONE, popularityRanges, sharedMinimums } from "../../../lib/neighbour-filter.ts";
+import { FilterLink } from "./filter-link.tsx";
+
+type FilterControlsProps = { path: string; neighbours: readonly Neighbour[]; filter: NeighbourFilter };
+
+const RANGE_NAMES = ["Hidden gems", "In between", "Well known"];
+
+/** From hidden gems to the well known, and how much evidence a pair needs: every step a link to its own address. */
+export function FilterControls({ path, neighbours, filter }: FilterControlsProps) {
+  const { heard, shared } = filter;
+  const isHeard = ({ from, to }: ListenerRange) => heard.from === from && heard.to === to;
+  return (
+    <div className="screen-only mt-4 flex flex-wrap gap-x-14 gap-y-3">
+      <Steps title="How well known, in listeners">
+        <Step path={path} filter={{ heard: EVERYONE, shared }} isCurrent={isHeard(EVERYONE)} name="All" />
+        {popularityRanges(neighbours).map((range, index) => (
+          <Step
+            key={range.from}
+            path={path}
+            filter={{ heard: range, shared }}
+            isCurrent={isHeard(range)}
+            name={RANGE_NAMES[index] ?? ""}
+            bounds={boundsOf(range)}
+          />
+        ))}
+      </Steps>
+      <Steps title="Shared listeners, at least">
+        <Step path={path} filter={{ heard, shared: 0 }} isCurrent={shared === 0} name="Any" />
+        {sharedMinimums(neighbours).map((minimum) => (
+          <Step
+            key={minimum}
+            path={path}
+            filter={{ heard, shared: minimum }}
+            isCurrent={shared === minimum}
+            name={formatCount(minimum)}
+          />
+        ))}
+      </Steps>
+    </div>
+  );
+}
+
+function boundsOf({ from, to }: ListenerRange): string {
+  if (from === 0) return `under ${formatCount(to + 1)}`;
+  return to === EVERYONE.to ? `${formatCount(from)}+` : `${formatCount(from)}–${formatCount(to)}`;
+}
+
+function Steps({ title, children }: { title: string; children: ReactNode }) {
+  const id = useId();
+  return (
+    <div>
+      <p id={id} className="eyebrow">
+        {title}
+      </p>
+      <ul aria-labelledby={id} className="mt-0.5 flex flex-wrap gap-x-4 sm:gap-x-6">
+        {children}
+      </ul>
+    </div>
+  );
+}
+
+type StepProps = {
+  path: string;
+  filter: NeighbourFilter;
+  isCurrent: boolean;
+  name: string;
+  bounds?: string;
+};
+
+function Step({ name, bounds, ...link }: StepProps) {
+  return (
+    <li>
+      <FilterLink
+        {...link}
+        className="group/step flex min-h-11 min-w-8 flex-col justify-start pt-1.5 text-sm hover:text-accent"
+      >
+        <span className="w-fit border-transparent border-b-2 group-aria-[current]/step:border-accent group-aria-[current]/step:font-semibold">
+          {name}
+        </span>
+        {bounds === undefined ? null : <span className="text-xs text-ink-soft">{bounds}</span>}
+      </FilterLink>
+    </li>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+
+import type { MouseEvent, ReactNode } from "react";
+import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
+import { queryOf } from "../../../lib/neighbour-filter.ts";
+import { pushFilter } from "./use-neighbour-filter.ts";
+
+type FilterLinkProps = {
+  path: string;
+  filter: NeighbourFilter;
+  isCurrent?: boolean;
+  /** Called once this page has taken the filter over. */
+  onFollow?: () => void;
+  className: string;
+  children: ReactNode;
+};
+
+/** A plain link to the page under a filter, answered here where scripts run. */
+export function FilterLink({ path, filter, isCurrent = false, onFollow, className, children }: FilterLinkProps) {
+  const href = `${path}${queryOf(filter)}`;
+  const stayHere = (event: MouseEvent) => {
+    // A click that opens a tab, a window or a download is the browser's own.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    pushFilter(href);
+    onFollow?.();
+  };
+  return (
+    <a
+      href={href}
+      rel="nofollow"
+      onClick={stayHere}
+      aria-current={isCurrent ? "true" : undefined}
+      className={className}
+    >
+      {children}
+    </a>
+  );
+}

@@ -1,0 +1,58 @@
+"use client";
+
+import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
+import { NeighbourKey } from "./neighbour-key.tsx";
+import { FurtherRow, NearRow, type RankedNeighbour } from "./neighbour-rows.tsx";
+
+/** Neighbours in full view; the rest open on demand. */
+const SHOWN = 10;
+/** Box of the glyphs in pixels; one scale for all ten, so that rows compare. */
+const GLYPH = { width: 112, height: 64 };
+/** The artist's own circle never gets smaller than this, px; much larger neighbours are cut off by the box instead. */
+const MIN_RADIUS = 9;
+
+type NeighbourListProps = { artist: { name: string; listeners: number }; neighbours: readonly RankedNeighbour[] };
+
+/** The nearest artists with the evidence for each: ten in full, all on request, with no script. */
+export function NeighbourList({ artist, neighbours }: NeighbourListProps) {
+  const { listeners } = artist;
+  const nearest = neighbours.slice(0, SHOWN);
+  const further = neighbours.slice(SHOWN);
+  const pairs = nearest.map((n) => ({ left: listeners, right: n.listeners, shared: n.overlap }));
+  const fitting = scaleToFit(pairs, GLYPH.width, GLYPH.height);
+  const radius = Math.max(fitting, MIN_RADIUS / Math.sqrt(listeners));
+  return (
+    <>
+      <NeighbourKey cut={radius > fitting} />
+      <ol className="border-rule border-t">
+        {nearest.map((neighbour) => (
+          <NearRow key={neighbour.slug} artist={artist} neighbour={neighbour}>
+            <KinGlyph
+              left={listeners}
+              right={neighbour.listeners}
+              shared={neighbour.overlap}
+              radius={radius}
+              crop={GLYPH}
+            />
+          </NearRow>
+        ))}
+      </ol>
+      {further.length === 0 ? null : (
+        <details className="group">
+          <summary className="flex min-h-16 items-center gap-3 sm:gap-5 font-semibold text-accent marker:content-none">
+            <span aria-hidden="true" className="w-6 text-center text-xl leading-none group-open:rotate-45 sm:w-8">
+              +
+            </span>
+            <span className="group-open:hidden">Show all {neighbours.length}</span>
+            <span className="hidden group-open:inline">Show the nearest {SHOWN} only</span>
+          </summary>
+          <ol className="border-rule border-t">
+            {further.map((neighbour) => (
+              <FurtherRow key={neighbour.slug} neighbour={neighbour} />
+            ))}
+          </ol>
+        </details>
+      )}
+    </>
+  );
+}

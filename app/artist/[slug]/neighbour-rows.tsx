@@ -1,0 +1,72 @@
+"use client";
+
+import Link from "next/link";
+import type { ReactNode } from "react";
+import type { Neighbour } from "../../../lib/contracts/artist.ts";
+import { formatSimilarity } from "../../../lib/format.ts";
+import { BriefEvidence, PairSentence, PairShares } from "./pair-evidence.tsx";
+
+/** A neighbour and its place in the whole list, whatever the filter leaves of it. */
+export type RankedNeighbour = Neighbour & { rank: number };
+
+type RowProps = { artist: { name: string; listeners: number }; neighbour: RankedNeighbour };
+
+export function NearRow({ artist, neighbour, children }: RowProps & { children: ReactNode }) {
+  return (
+    <li
+      value={neighbour.rank}
+      className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_4.75rem] items-center gap-x-3 border-rule border-b py-4 sm:grid-cols-[2rem_minmax(0,1fr)_7rem_4rem] sm:gap-x-5"
+    >
+      <span className="self-start pt-1 text-sm text-ink-soft tabular-nums sm:self-center sm:pt-0">
+        {neighbour.rank}
+      </span>
+      <div className="row-span-2 min-w-0 self-start sm:row-span-1 sm:self-center">
+        <NeighbourLink neighbour={neighbour} className="font-display text-xl font-semibold tracking-tight" />
+        <PairSentence artist={artist} neighbour={neighbour} />
+        <PairShares artist={artist} neighbour={neighbour} />
+      </div>
+      <div className="flex items-center justify-end text-[0.68rem] sm:h-16 sm:justify-start sm:text-[1rem]">
+        {children}
+      </div>
+      <Similarity value={neighbour.similarity} className="col-start-3 text-lg sm:col-start-auto" />
+    </li>
+  );
+}
+
+export function FurtherRow({ neighbour }: Pick<RowProps, "neighbour">) {
+  return (
+    <li
+      value={neighbour.rank}
+      className="group/row relative grid min-h-14 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-3 border-rule border-b py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_3.5rem] sm:gap-x-5"
+    >
+      <span className="text-sm text-ink-soft tabular-nums">{neighbour.rank}</span>
+      <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-6">
+        <NeighbourLink neighbour={neighbour} className="font-semibold" />
+        <BriefEvidence neighbour={neighbour} />
+      </div>
+      <Similarity value={neighbour.similarity} className="text-base" />
+    </li>
+  );
+}
+
+/** Its hit area is the whole row. */
+function NeighbourLink({ neighbour, className }: { neighbour: Neighbour; className: string }) {
+  return (
+    <Link
+      href={`/artist/${neighbour.slug}`}
+      prefetch={false}
+      className={`${className} after:absolute after:inset-0 group-hover/row:text-accent`}
+    >
+      {neighbour.name}
+    </Link>
+  );
+}
+
+function Similarity({ value, className }: { value: number; className: string }) {
+  return (
+    <span className={`${className} self-center text-right font-semibold tabular-nums`}>
+      <span className="sr-only">similarity </span>
+      {formatSimilarity(value)}
+    </span>
+  );
+}

@@ -1,0 +1,70 @@
+"use client";
+
+import type { Neighbour } from "../../../lib/contracts/artist.ts";
+import {
+  formatCount,
+  formatLift,
+  formatOrdinal,
+  formatPlural,
+  formatPossessive,
+  formatShare,
+} from "../../../lib/format.ts";
+
+type PairProps = { artist: { name: string; listeners: number }; neighbour: Neighbour };
+
+/** "212 of Daft Punk’s 1,340 listeners also play Justice, 9 times more than chance." */
+export function PairSentence({ artist, neighbour }: PairProps) {
+  const { overlap, lowConfidence } = neighbour;
+  const owner = <bdi>{formatPossessive(artist.name)}</bdi>;
+  return (
+    <p className="text-sm text-ink-soft tabular-nums">
+      {artist.listeners === 1 ? (
+        <>{owner} only listener</>
+      ) : (
+        <>
+          {formatCount(overlap)} of {owner} {formatCount(artist.listeners)} listeners
+        </>
+      )}{" "}
+      also {overlap === 1 ? "plays" : "play"} <bdi>{neighbour.name}</bdi>
+      {lowConfidence ? (
+        <>
+          : <LowConfidence />, too few to tell from chance.
+        </>
+      ) : (
+        <>
+          , <span className="inline-block">{formatLift(neighbour.lift)}.</span>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** Both audiences' share, and whether the neighbour lists the artist too. */
+export function PairShares({ artist, neighbour }: PairProps) {
+  const { overlap, listeners, reciprocalRank } = neighbour;
+  return (
+    <p className="mt-0.5 text-xs text-ink-soft tabular-nums">
+      {formatShare(overlap / artist.listeners)} of this audience, {formatShare(overlap / listeners)} of the other
+      {reciprocalRank === null ? null : (
+        <>
+          ; lists <bdi>{artist.name}</bdi> too, {formatOrdinal(reciprocalRank)}
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The same for rows of one line. */
+export function BriefEvidence({ neighbour }: Pick<PairProps, "neighbour">) {
+  const { overlap, lowConfidence, lift, reciprocalRank } = neighbour;
+  return (
+    <p className="text-sm text-ink-soft tabular-nums">
+      {formatPlural(overlap, "shared listener")}, {lowConfidence ? <LowConfidence /> : formatLift(lift)}
+      {reciprocalRank === null ? null : <>; lists back, {formatOrdinal(reciprocalRank)}</>}
+    </p>
+  );
+}
+
+function LowConfidence() {
+  return <strong className="font-semibold text-ink">low confidence</strong>;
+}

@@ -1,0 +1,8 @@
+import { arch, cpus, platform, release, totalmem } from "node:os";
+
+/** The machine as far as it explains a figure. */
+export function describeMachine(): string {
+  const [first] = cpus();
+  const memoryGiB = Math.round(totalmem() / 2 ** 30);
+  return `${cpus().length} × ${first?.model ?? "unknown CPU"}, ${memoryGiB} GiB, ${platform()} ${release()} ${arch()}, Node ${process.versions.node}`;
+}

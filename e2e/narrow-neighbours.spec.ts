@@ -1,0 +1,118 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { readArtist } from "./fixtures/data-files.ts";
+import { NOT_FOUND_NOTE } from "./fixtures/page-kinds.ts";
+import { expect, expectAccessible, test } from "./fixtures/test.ts";
+
+const region = (page: Page) => page.getByRole("region", { name: "Who else?" });
+const step = (page: Page, name: RegExp | string) => region(page).getByRole("link", { name });
+/** Those below "Show all" too. */
+const neighbourLinks = (page: Page) => region(page).locator("ol").getByRole("link", { includeHidden: true });
+const status = (page: Page) => region(page).getByRole("status");
+
+/** Names of the neighbours that the address's filter should leave, from the open file. */
+async function expected(request: APIRequestContext, page: Page): Promise<string[]> {
+  const { neighbours } = await readArtist(request, "metallica");
+  const { searchParams } = new URL(page.url());
+  const [from, to] = (searchParams.get("heard") ?? "-").split("-");
+  const shared = Number(searchParams.get("shared") ?? 0);
+  return neighbours
+    .filter(({ listeners }) => listeners >= Number(from) && (to === "" || listeners <= Number(to)))
+    .filter(({ overlap }) => overlap >= shared)
+    .map(({ name }) => name);
+}
+
+for (const { javaScript, tag } of [
+  { javaScript: "with JavaScript", tag: "@phone" },
+  { javaScript: "without JavaScript", tag: "@no-javascript" },
+]) {
+  test(`the list narrows to hidden gems with enough shared listeners, ${javaScript}`, { tag }, async ({
+    page,
+    request,
+  }) => {
+    await page.goto("/artist/metallica");
+    await expect(step(page, "All")).toHaveAttribute("aria-current", "true");
+    await step(page, /^Hidden gems under \d+/).click();
+    await expect(page).toHaveURL(/\/artist\/metallica\?heard=-\d+$/);
+    await expect(step(page, /^Hidden gems/)).toHaveAttribute("aria-current", "true");
+    const gems = await expected(request, page);
+    expect(gems.length).toBeGreaterThan(0);
+    expect(gems.length).toBeLessThan(50);
+    await expect(neighbourLinks(page)).toHaveText(gems);
+
+    await step(page, /^\d+$/).first().click();
+    await expect(page).toHaveURL(/\?heard=-\d+&shared=\d+$/);
+    const both = await expected(request, page);
+    expect(both.length).toBeLessThan(gems.length);
+    await expect(status(page)).toHaveText(`${both.length} of the 50 nearest`);
+    await expect(neighbourLinks(page)).toHaveText(both);
+
+    await page.goBack();
+    await expect(neighbourLinks(page)).toHaveText(gems);
+    await region(page).getByRole("link", { name: "Show all 50" }).click();
+    await expect(page).toHaveURL(/\/artist\/metallica$/);
+    await expect(neighbourLinks(page)).toHaveCount(50);
+  });
+
+  test(`a filter that leaves nobody says so and leads back, ${javaScript}`, { tag }, async ({ page }) => {
+    await page.goto("/artist/metallica?heard=-1&shared=1000");
+    await expect(status(page)).toHaveText("0 of the 50 nearest");
+    await expect(region(page)).toContainText("None of the 50 nearest fits this choice.");
+    await step(page, "Show all 50").click();
+    await expect(neighbourLinks(page)).toHaveCount(50);
+  });
+}
+
+test("narrowing asks the server for no artist and keeps the place on the page", async ({ page }) => {
+  await page.goto("/artist/metallica", { waitUntil: "networkidle" });
+  const requests: string[] = [];
+  page.on("request", (request) => {
+    // Not the header's links, which Next prefetches whenever it finds the time.
+    if (/\/(artist|data)\//.test(new URL(request.url()).pathname)) requests.push(request.url());
+  });
+  const wellKnown = step(page, /^Well known/);
+  await wellKnown.focus();
+  await page.keyboard.press("Enter");
+  await expect(status(page)).toHaveText(/^\d+ of the 50 nearest$/);
+  await expect(wellKnown).toBeFocused();
+  await expectAccessible(page);
+  await step(page, "Show all 50").press("Enter");
+  await expect(status(page)).toHaveText("The 50 nearest artists");
+  await expect(status(page)).toBeFocused();
+  expect(requests).toEqual([]);
+});
+
+test("Back from a neighbour's page restores the narrowed list", async ({ page, request }) => {
+  await page.goto("/artist/metallica");
+  await step(page, /^Hidden gems/).click();
+  const gems = await expected(request, page);
+  await neighbourLinks(page).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(gems[0] ?? "");
+  await expect(status(page)).toHaveText(/^The \d+ nearest artists$/);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Metallica");
+  await expect(neighbourLinks(page)).toHaveText(gems);
+});
+
+test("senseless parameters show the whole list", async ({ page }) => {
+  for (const query of ["heard=lots&shared=-3", "heard=9-1", "heard=%3Cscript%3E&shared=1e9", "heard=&shared="]) {
+    expect((await page.goto(`/artist/metallica?${query}`))?.status()).toBe(200);
+    await expect(neighbourLinks(page)).toHaveCount(50);
+  }
+});
+
+test("a filtered page points search engines to the artist's own", async ({ page }) => {
+  await page.goto("/artist/metallica/similar?shared=100");
+  await expect(page).toHaveURL(/\/artist\/metallica\?shared=100$/);
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex, follow");
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", /\/artist\/metallica$/);
+});
+
+test.describe("without an artist", () => {
+  test.use({ expectedErrors: NOT_FOUND_NOTE });
+  for (const path of ["/artist/metalica/similar", "/artist/metalica?heard=-9"]) {
+    test(`${path} is a full 404`, { tag: "@no-javascript" }, async ({ page }) => {
+      expect((await page.goto(path))?.status()).toBe(404);
+      await expect(page.getByRole("main").getByRole("link", { name: "Metallica", exact: true }).first()).toBeVisible();
+    });
+  }
+});

@@ -1,0 +1,59 @@
+import { describe, expect, it } from "vitest";
+import { readEnvironment, vercelOrigin } from "./environment.ts";
+
+describe("readEnvironment", () => {
+  it("readEnvironment({}) is the defaults", () => {
+    expect(readEnvironment({})).toEqual({
+      DATASET: "demo",
+      DATASETS_DIR: ".cache/datasets",
+      PRERENDER_ARTISTS: 2000,
+      PORT: 3000,
+      LASTFM_API_URL: "https://ws.audioscrobbler.com/2.0",
+    });
+  });
+
+  it.each([
+    ["PORT", "abc", 'PORT is "abc", expected a whole number from 1 to 65535'],
+    ["PORT", "0", "PORT is 0, expected a whole number from 1 to 65535"],
+    ["PORT", "70000", "PORT is 70000, expected a whole number from 1 to 65535"],
+    ["PRERENDER_ARTISTS", "-1", 'PRERENDER_ARTISTS is "-1", expected a whole number from 0 to 100000'],
+    ["DATASET", " ", "DATASET is empty; leave it unset instead"],
+    ["LASTFM_API_KEY", "", "LASTFM_API_KEY is empty; leave it unset instead"],
+    ["SITE_URL", "example.org", 'SITE_URL is "example.org", expected an origin such as https://example.org'],
+    ["SITE_URL", "https://example.org/kindred", "expected an origin such as https://example.org, without a path"],
+    ["SITE_URL", "https://me:secret@example.org", "SITE_URL is "],
+    ["SITE_URL", "javascript:alert(1)", "SITE_URL is "],
+    ["LASTFM_API_URL", "file:///etc", 'LASTFM_API_URL is "file:///etc", expected an address'],
+  ])(
+    "readEnvironment({ %s: %j }) throws, naming the variable, what was found and what is expected",
+    (name, value, message) => {
+      expect(() => readEnvironment({ [name]: value })).toThrow(message);
+    },
+  );
+
+  it("readEnvironment names every faulty variable", () => {
+    expect(() => readEnvironment({ PORT: "x", DATASET: "" })).toThrow(/DATASET[^\n]+\n {2}PORT/);
+  });
+
+  it("readEnvironment({ SITE_URL }) keeps the origin alone", () => {
+    expect(readEnvironment({ SITE_URL: " https://Example.org:8443/ " }).SITE_URL).toBe("https://example.org:8443");
+  });
+
+  it("readEnvironment({ VERCEL_URL }) takes an empty one for none", () => {
+    expect(readEnvironment({ VERCEL_URL: "" }).VERCEL_URL).toBeUndefined();
+    expect(readEnvironment({ VERCEL_URL: "kindred.vercel.app" }).VERCEL_URL).toBe("kindred.vercel.app");
+  });
+});
+
+describe("vercelOrigin", () => {
+  const urls = { VERCEL_URL: "kindred-a1b2.vercel.app", VERCEL_PROJECT_PRODUCTION_URL: "kindred.example" };
+
+  it.each([
+    [{}, null],
+    [{ VERCEL_ENV: "production", ...urls }, "https://kindred.example"],
+    [{ VERCEL_ENV: "production", VERCEL_URL: urls.VERCEL_URL }, "https://kindred-a1b2.vercel.app"],
+    [{ VERCEL_ENV: "preview", ...urls }, "https://kindred-a1b2.vercel.app"],
+  ])("vercelOrigin(%j) is %s", (variables, origin) => {
+    expect(vercelOrigin(readEnvironment(variables))).toBe(origin);
+  });
+});

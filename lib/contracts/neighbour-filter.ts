@@ -1,0 +1,34 @@
+import * as v from "valibot";
+
+/** `from-to` in listeners, both included; either end may be left open. */
+const ListenerRange = v.pipe(
+  v.string(),
+  v.regex(/^(?=.*\d)\d{0,9}-\d{0,9}$/),
+  v.transform((text) => {
+    const [from = "", to = ""] = text.split("-");
+    return { from: from === "" ? 0 : Number(from), to: to === "" ? Number.POSITIVE_INFINITY : Number(to) };
+  }),
+  v.check(({ from, to }) => from <= to),
+);
+
+const Minimum = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
+
+/** Next gives a repeated parameter as an array; the first one counts. */
+const first = v.transform((value: unknown) => (Array.isArray(value) ? value[0] : value));
+
+/**
+ * `?heard=20-199&shared=5` on an artist's page: which of the stored neighbours to show. Whatever can't be understood
+ * counts as absent, so that no address is an error.
+ */
+export const NeighbourFilter = v.object({
+  /** Listeners that the neighbour may have. */
+  heard: v.optional(
+    v.pipe(v.unknown(), first, v.fallback(ListenerRange, { from: 0, to: Number.POSITIVE_INFINITY })),
+    null,
+  ),
+  /** Shared listeners that the pair needs. */
+  shared: v.optional(v.pipe(v.unknown(), first, v.fallback(Minimum, 0)), null),
+});
+
+export type NeighbourFilter = v.InferOutput<typeof NeighbourFilter>;
+export type ListenerRange = v.InferOutput<typeof ListenerRange>;

@@ -1,0 +1,61 @@
+import type { Memory } from "./memory.ts";
+import { keepBest } from "./pending.ts";
+import { offer } from "./rows.ts";
+import { keyOf, limitBelow, looseScore, PRODUCT_SCALE } from "./score.ts";
+
+/** See `Kernel.pairs`. */
+export function pairs(memory: Memory, from: number, to: number): void {
+  for (let artist = from; artist < to; artist++) {
+    const met = addUp(memory, artist);
+    choose(memory, artist, met);
+  }
+}
+
+/**
+ * For every artist before `artist`, adds 1 + v·v′ for each user that listens to both, users ascending: the whole part
+ * of the sum is the overlap, the fraction the cosine. Returns how many artists it met; `met` names them.
+ */
+function addUp({ artistStarts, visits, entries, sums, met }: Memory, artist: number): number {
+  let count = 0;
+  const end = artistStarts[artist + 1] ?? 0;
+  for (let visit = artistStarts[artist] ?? 0; visit < end; visit++) {
+    const own = visits[2 * visit] ?? 0;
+    const weight = (entries[2 * own + 1] ?? 0) * PRODUCT_SCALE;
+    for (let entry = own - (visits[2 * visit + 1] ?? 0); entry < own; entry++) {
+      const other = entries[2 * entry] ?? 0;
+      const sum = sums[other] ?? 0;
+      if (sum === 0) met[count++] = other;
+      sums[other] = sum + (1 + weight * (entries[2 * entry + 1] ?? 0));
+    }
+  }
+  return count;
+}
+
+/** Offers every pair met to the other's row, collects the best for the artist's own, and clears the sums. */
+function choose(memory: Memory, artist: number, met: number): void {
+  const { sums, limits, artistStarts, minListeners, pendingKeys, pendingOverlaps, shrinkage, indexRange, topK } =
+    memory;
+  const isListed = (listed: number) => (artistStarts[listed + 1] ?? 0) - (artistStarts[listed] ?? 0) >= minListeners;
+  const artistIsListed = isListed(artist);
+  let pending = 0;
+  let ownLimit = limits[artist] ?? 0;
+  for (let slot = 0; slot < met; slot++) {
+    const other = memory.met[slot] ?? 0;
+    const sum = sums[other] ?? 0;
+    sums[other] = 0;
+    const loose = looseScore(sum, shrinkage);
+    if (artistIsListed && loose >= (limits[other] ?? 0))
+      offer(memory, other, keyOf(loose, artist, indexRange), Math.floor(sum));
+    if (loose < ownLimit || !isListed(other)) continue;
+    pendingKeys[pending] = keyOf(loose, other, indexRange);
+    pendingOverlaps[pending] = Math.floor(sum);
+    pending += 1;
+    if (pending < pendingKeys.length) continue;
+    ownLimit = limitBelow(keepBest(memory, pending), indexRange);
+    pending = topK;
+  }
+  if (pending > topK) keepBest(memory, pending);
+  for (let slot = 0; slot < Math.min(pending, topK); slot++) {
+    offer(memory, artist, pendingKeys[slot] ?? 0, pendingOverlaps[slot] ?? 0);
+  }
+}

@@ -1,0 +1,32 @@
+import type { Memory } from "./memory.ts";
+
+/** Moves the best `topK` of the first `count` pending candidates to the front and returns the worst key among them. */
+export function keepBest({ topK, pendingKeys, pendingOverlaps }: Memory, count: number): number {
+  const last = topK - 1;
+  let low = 0;
+  let high = count - 1;
+  while (low < high) {
+    const pivot = pendingKeys[(low + high) >> 1] ?? 0;
+    let left = low;
+    let right = high;
+    while (left <= right) {
+      while ((pendingKeys[left] ?? 0) > pivot) left += 1;
+      while ((pendingKeys[right] ?? 0) < pivot) right -= 1;
+      if (left > right) break;
+      swap(pendingKeys, left, right);
+      swap(pendingOverlaps, left, right);
+      left += 1;
+      right -= 1;
+    }
+    if (last <= right) high = right;
+    else if (last >= left) low = left;
+    else break;
+  }
+  return pendingKeys[last] ?? 0;
+}
+
+function swap(array: Float64Array | Uint32Array, a: number, b: number): void {
+  const value = array[a] ?? 0;
+  array[a] = array[b] ?? 0;
+  array[b] = value;
+}

@@ -1,0 +1,23 @@
+import type { Memory } from "./memory.ts";
+import { topScore } from "./score.ts";
+
+/** See `Kernel.rank`. */
+export function rank(memory: Memory, from: number, to: number): void {
+  const { topK, rowStates, rowKeys, rowOverlaps, rowIndices, indexRange } = memory;
+  const top = topScore(indexRange);
+  for (let artist = from; artist < to; artist++) {
+    const row = artist * topK;
+    const filled = row + (rowStates[artist] ?? 0);
+    for (let slot = row; slot < filled; slot++) {
+      const key = rowKeys[slot] ?? 0;
+      const score = Math.floor(key / indexRange);
+      rowIndices[slot] = indexRange - 1 - (key - score * indexRange);
+      // Artists who share a listener are alike, however little: half a step where less than half was found.
+      rowKeys[slot] = (score > 0 ? score : 0.5) / top;
+    }
+    // What lay here before the rows did.
+    rowIndices.fill(0, filled, row + topK);
+    rowKeys.fill(0, filled, row + topK);
+    rowOverlaps.fill(0, filled, row + topK);
+  }
+}

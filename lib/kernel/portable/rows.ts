@@ -1,0 +1,44 @@
+import type { Memory } from "./memory.ts";
+import { limitBelow } from "./score.ts";
+
+/**
+ * A row is an artist's best candidates so far, best first, in the slots [artist · topK, artist · topK + count).
+ * Its state is the count, with this bit set while a thread writes.
+ */
+const LOCKED = 0x8000_0000 | 0;
+
+function lockRow(states: Int32Array, artist: number): number {
+  for (;;) {
+    const count = (states[artist] ?? 0) & ~LOCKED;
+    if (Atomics.compareExchange(states, artist, count, count | LOCKED) === count) return count;
+  }
+}
+
+/**
+ * Puts the candidate into its place in the artist's row where there is room or where it beats the worst one kept.
+ * Keys are all different, and only the worst is ever pushed out: the order of offers never shows.
+ */
+export function offer(memory: Memory, artist: number, key: number, overlap: number): void {
+  const { topK, rowStates, rowKeys, limits, indexRange } = memory;
+  const row = artist * topK;
+  let count = lockRow(rowStates, artist);
+  if (count < topK || key > (rowKeys[row + topK - 1] ?? 0)) {
+    count = Math.min(count + 1, topK);
+    insert(memory, row, row + count - 1, key, overlap);
+    if (count === topK) limits[artist] = limitBelow(rowKeys[row + topK - 1] ?? 0, indexRange);
+  }
+  Atomics.store(rowStates, artist, count);
+}
+
+/** Moves worse candidates one slot on, from the free slot `last` back, until the key fits. */
+function insert({ rowKeys, rowOverlaps }: Memory, row: number, last: number, key: number, overlap: number): void {
+  let slot = last;
+  for (; slot > row; slot--) {
+    const better = rowKeys[slot - 1] ?? 0;
+    if (better > key) break;
+    rowKeys[slot] = better;
+    rowOverlaps[slot] = rowOverlaps[slot - 1] ?? 0;
+  }
+  rowKeys[slot] = key;
+  rowOverlaps[slot] = overlap;
+}

@@ -1,0 +1,79 @@
+import * as v from "valibot";
+import type { Neighbour } from "./contracts/artist.ts";
+import { type ListenerRange, NeighbourFilter } from "./contracts/neighbour-filter.ts";
+
+type Evidence = Pick<Neighbour, "listeners" | "overlap">;
+
+export const EVERYONE: ListenerRange = { from: 0, to: Number.POSITIVE_INFINITY };
+
+/** The filter that a query string asks for; an empty or senseless one asks for nothing. */
+export function filterOf(query: string): NeighbourFilter {
+  const parameters = new URLSearchParams(query);
+  return v.parse(NeighbourFilter, { heard: parameters.get("heard"), shared: parameters.get("shared") });
+}
+
+/** The shortest query string that `filterOf` reads as this filter: "" or "?heard=20-199&shared=5". */
+export function queryOf({ heard, shared }: NeighbourFilter): string {
+  const parameters = new URLSearchParams();
+  if (heard.from > 0 || heard.to !== EVERYONE.to) {
+    parameters.set("heard", `${heard.from || ""}-${heard.to === EVERYONE.to ? "" : heard.to}`);
+  }
+  if (shared > 0) parameters.set("shared", String(shared));
+  const text = parameters.toString();
+  return text === "" ? "" : `?${text}`;
+}
+
+/** The neighbours that the filter lets through, in their order. */
+export function filterNeighbours<Item extends Evidence>(neighbours: readonly Item[], filter: NeighbourFilter): Item[] {
+  const { heard, shared } = filter;
+  return neighbours.filter(
+    ({ listeners, overlap }) => listeners >= heard.from && listeners <= heard.to && overlap >= shared,
+  );
+}
+
+/**
+ * Three ranges from the least to the best known, cut at the round numbers nearest to a third and two thirds of the list;
+ * none where the list can't be cut in three.
+ */
+export function popularityRanges(neighbours: readonly Evidence[]): ListenerRange[] {
+  const [low, high] = roundCuts(
+    neighbours.map(({ listeners }) => listeners),
+    [1 / 3, 2 / 3],
+  );
+  if (low === undefined || high === undefined) return [];
+  return [
+    { from: 0, to: low - 1 },
+    { from: low, to: high - 1 },
+    { from: high, to: EVERYONE.to },
+  ];
+}
+
+/** Up to three round minimums of shared listeners, which leave about two thirds, a third and a tenth of the list. */
+export function sharedMinimums(neighbours: readonly Evidence[]): number[] {
+  return roundCuts(
+    neighbours.map(({ overlap }) => overlap),
+    [1 / 3, 2 / 3, 9 / 10],
+  );
+}
+
+/**
+ * For each share, the round number (1, 1.5, 2, 3, 5, 7 × 10ⁿ) that comes nearest to having that share of the values below it. Ascending
+ * and distinct; numbers with no value below or none from them on are left out.
+ */
+function roundCuts(values: readonly number[], shares: readonly number[]): number[] {
+  const largest = Math.max(0, ...values);
+  const candidates: { cut: number; below: number }[] = [];
+  for (let power = 1; power <= largest; power *= 10) {
+    for (const digit of [1, 1.5, 2, 3, 5, 7]) {
+      const cut = digit * power;
+      const below = values.filter((value) => value < cut).length / values.length;
+      if (Number.isInteger(cut) && below > 0 && below < 1) candidates.push({ cut, below });
+    }
+  }
+  const cuts = shares.flatMap((share) => {
+    const distance = ({ below }: { below: number }) => Math.abs(below - share);
+    const [nearest] = candidates.toSorted((a, b) => distance(a) - distance(b));
+    return nearest === undefined ? [] : [nearest.cut];
+  });
+  return [...new Set(cuts)].toSorted((a, b) => a - b);
+}

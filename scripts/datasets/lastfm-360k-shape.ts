@@ -1,0 +1,41 @@
+import path from "node:path";
+import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
+import { OperatorError } from "../precompute/operator-error.ts";
+import { firstExisting } from "./first-existing.ts";
+import { FOUR_COLUMNS, SHA1_USER } from "./lastfm-360k.ts";
+import type { DatasetSource } from "./source.ts";
+
+const DESCRIPTION: DatasetDescription = {
+  id: "lastfm-360k-shape",
+  title: "Made-up rows in the shape of Last.fm 360K",
+  kind: "simulated",
+  source: "scripts/simulate.ts --shape lastfm-360k",
+  sourceUrl: null,
+  licence: "MIT, as the rest of the repository",
+  citation: "Kindred benchmark rows: made-up artists and listeners, no real person's listening.",
+  period: null,
+};
+
+/** What `scripts/simulate.ts --shape lastfm-360k` writes: for measuring, never for recommending. */
+export const lastfm360kShape: DatasetSource = {
+  id: DESCRIPTION.id,
+  async locate({ datasetsDir }) {
+    const folder = path.join(datasetsDir, DESCRIPTION.id);
+    const candidates = ["listens.tsv", "listens.tsv.gz"].map((name) => path.join(folder, name));
+    const found = await firstExisting(candidates);
+    if (found === null) {
+      throw new OperatorError(
+        `The dataset "${DESCRIPTION.id}" is not there: write it with npm run simulate -- --shape lastfm-360k --out ${candidates[0]}`,
+      );
+    }
+    return {
+      description: DESCRIPTION,
+      sample: null,
+      tables: [{ ...FOUR_COLUMNS, path: found }],
+      rowsTable: "listens",
+      viewsSql: "four-columns.sql",
+      userPattern: SHA1_USER,
+      publishMinListeners: 3,
+    };
+  },
+};

@@ -1,0 +1,109 @@
+import * as v from "valibot";
+import { Manifest } from "../../lib/contracts/manifest.ts";
+import type { LocatedDataset } from "../datasets/source.ts";
+import type { PrecomputeOptions } from "./arguments.ts";
+import { ingest } from "./ingest/ingest.ts";
+import { methodNeighbours } from "./method-neighbours.ts";
+import { OperatorError } from "./operator-error.ts";
+import { createCatalogue } from "./publish/catalogue.ts";
+import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
+import { writeArtistFiles } from "./publish/write-artist-files.ts";
+import { writeCatalogueFiles } from "./publish/write-catalogue-files.ts";
+import { writeFiles } from "./publish/write-files.ts";
+import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
+
+/** Fewer listeners or shared listeners than this is chance: shown, but marked. */
+const LOW_CONFIDENCE_BELOW = 3;
+
+export interface BuildEffects {
+  workDir: string;
+  /** Where the files go; the caller switches it in. */
+  staging: string;
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Built {
+  manifest: Manifest;
+  files: number;
+  stages: StageFigures[];
+}
+
+/** Dataset → every file of the data folder, in `staging`. */
+export async function build(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  { workDir, staging, reporter, signal }: BuildEffects,
+): Promise<Built> {
+  const stages: StageFigures[] = [];
+  const ingested = await runStage(reporter, stages, "ingest", (update) =>
+    ingest(dataset, {
+      memory: options.memory,
+      threads: options.workers,
+      workDir,
+      signal,
+      onProgress: (step, fraction) => update(fraction, step),
+    }),
+  );
+  const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
+  const catalogue = createCatalogue(ingested.artists, publishMinListeners);
+  if (catalogue.artists.length === 0) {
+    throw new OperatorError(
+      `None of ${ingested.artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${ingested.artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
+    );
+  }
+  const settings: MethodSettings = {
+    ...options,
+    // A neighbour without a page would be a dead link.
+    minListeners: Math.max(options.minListeners, publishMinListeners),
+    lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
+    publishMinListeners,
+  };
+  const neighbours = await runStage(reporter, stages, "similarity", (update) =>
+    methodNeighbours(ingested.userArtists, {
+      ...settings,
+      workers: options.workers,
+      signal,
+      onProgress: update,
+      onNotice: reporter.line,
+    }),
+  );
+  const evidence = { users: ingested.users, lowConfidenceBelow: LOW_CONFIDENCE_BELOW };
+  const manifest = manifestFile(dataset, ingested, catalogue, settings);
+  const files = await runStage(reporter, stages, "publish", async (update) => {
+    const published = catalogue.artists.length;
+    return writeAll(signal, [
+      (both) =>
+        writeArtistFiles(staging, catalogue, neighbours, {
+          evidence,
+          workers: options.workers,
+          signal: both,
+          onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
+        }),
+      (both) => writeCatalogueFiles(staging, catalogue, ingested.users, both),
+      (both) => writeFiles(staging, [manifest], { signal: both }),
+    ]);
+  });
+  return { manifest: v.parse(Manifest, manifest.value), files, stages };
+}
+
+/** Runs all at once; where one fails the others are stopped, so that nothing is written after this has thrown. */
+async function writeAll(
+  signal: AbortSignal | undefined,
+  works: readonly ((signal: AbortSignal) => Promise<number>)[],
+): Promise<number> {
+  const failure = new AbortController();
+  const both = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
+  const settled = await Promise.allSettled(
+    works.map(async (work) => {
+      try {
+        return await work(both);
+      } catch (error) {
+        failure.abort(error);
+        throw error;
+      }
+    }),
+  );
+  both.throwIfAborted();
+  return settled.reduce((sum, result) => sum + (result.status === "fulfilled" ? result.value : 0), 0);
+}

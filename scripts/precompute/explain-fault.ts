@@ -1,0 +1,47 @@
+import { OperatorError } from "./operator-error.ts";
+
+export interface Places {
+  outDir: string;
+  workDir: string;
+  memory: string;
+}
+
+const NO_SPACE = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded|max_temp_directory_size/i;
+const NO_MEMORY =
+  /^Out of Memory Error|ERR_WORKER_OUT_OF_MEMORY|Array buffer allocation failed|Invalid (typed )?array length/;
+const THREAD_DIED = /^Thread \d+ of \d+ died/;
+const FILE_CODES = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EISDIR", "ENOTDIR", "EMFILE", "ENFILE", "ENOENT"]);
+
+/** The message of an error and of all it was caused by. */
+function wholeMessage(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.cause === undefined ? error.message : `${error.message} (${wholeMessage(error.cause)})`;
+}
+
+const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";
+
+/**
+ * Faults that the operator can mend, in one line that names the cause and what helps. Anything else is a bug, and
+ * comes back as it is.
+ */
+export function explainFault(error: unknown, { outDir, workDir, memory }: Places): unknown {
+  if (error instanceof OperatorError || !(error instanceof Error)) return error;
+  const message = firstLine(wholeMessage(error));
+  if (NO_SPACE.test(wholeMessage(error))) {
+    return new OperatorError(
+      `The disk is full (${firstLine(error.message)}); free some space: ${outDir} is written beside the old data, and ${workDir} holds what doesn't fit into memory. The data that were there are untouched.`,
+      { cause: error },
+    );
+  }
+  if (NO_MEMORY.test(error.message)) {
+    return new OperatorError(
+      `Out of memory (${message}); --memory is ${memory}: more of it, or fewer --workers, may help. The data that were there are untouched.`,
+      { cause: error },
+    );
+  }
+  const code = "code" in error ? String(error.code) : "";
+  if (THREAD_DIED.test(error.message) || FILE_CODES.has(code)) {
+    return new OperatorError(`${firstLine(error.message)} The data that were there are untouched.`, { cause: error });
+  }
+  return error;
+}

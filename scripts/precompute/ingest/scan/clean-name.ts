@@ -1,0 +1,37 @@
+/**
+ * Blanks of every kind and control characters become single blanks; the rest is NFC. The same as `clean_name` in
+ * clean-names.sql.
+ */
+export function cleanName(text: string): string {
+  return text
+    .replace(/[\p{Z}\p{Cc}]+/gu, " ")
+    .replace(/^ | $/g, "")
+    .normalize("NFC");
+}
+
+/** What spellings share that differ only in case: each character by itself, as SQL's `lower` has it. */
+export function foldCase(text: string): string {
+  let folded = "";
+  // "İ" alone becomes two characters in JavaScript; its first is the simple mapping.
+  for (const character of text) folded += firstCharacter(character.toLowerCase());
+  return folded;
+}
+
+function firstCharacter(text: string): string {
+  return text.length <= 1 ? text : String.fromCodePoint(text.codePointAt(0) ?? 0);
+}
+
+/** Order of the UTF-8 bytes, which is that of the code points: not quite JavaScript's own. */
+export function compareCodePoints(a: string, b: string): number {
+  const length = Math.min(a.length, b.length);
+  for (let at = 0; at < length; at++) {
+    const [left, right] = [a.charCodeAt(at), b.charCodeAt(at)];
+    if (left !== right) return rankOfUnit(left) - rankOfUnit(right);
+  }
+  return a.length - b.length;
+}
+
+/** Surrogates stand for characters beyond U+FFFF: after all others. */
+function rankOfUnit(unit: number): number {
+  return unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit;
+}

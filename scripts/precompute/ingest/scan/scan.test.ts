@@ -1,0 +1,211 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { FOUR_COLUMNS, SHA1_USER } from "../../../datasets/lastfm-360k.ts";
+import type { LocatedDataset } from "../../../datasets/source.ts";
+import { temporaryFolder } from "../../../testing/temporary-folder.ts";
+import { ingestWithSql } from "../ingest-with-sql.ts";
+import type { Ingested } from "../ingested.ts";
+import { compareCodePoints } from "./clean-name.ts";
+import { ingestByScan } from "./ingest-by-scan.ts";
+import { RowScanner } from "./row-scanner.ts";
+
+const dataset = (file: string, userPattern: string | null): LocatedDataset => ({
+  description: {
+    id: "test",
+    title: "test",
+    kind: "simulated",
+    source: "test",
+    sourceUrl: null,
+    licence: "MIT",
+    citation: "test",
+    period: null,
+  },
+  sample: null,
+  tables: [{ ...FOUR_COLUMNS, path: file }],
+  rowsTable: "listens",
+  viewsSql: "four-columns.sql",
+  userPattern,
+  publishMinListeners: 1,
+});
+
+async function bothWays(bytes: Uint8Array, folder: string, userPattern: string | null): Promise<[Ingested, Ingested]> {
+  const file = path.join(folder, "listens.tsv");
+  await writeFile(file, bytes);
+  const located = dataset(file, userPattern);
+  const outcome = (work: Promise<Ingested>) => work.catch((error: Error) => ({ failed: error.message }) as never);
+  return [
+    comparable(await outcome(ingestByScan(located, { ...FOUR_COLUMNS, path: file }, {}))),
+    comparable(await outcome(ingestWithSql(located, { memory: "500MB", threads: 2, workDir: folder }))),
+  ];
+}
+
+/** The same values in plain arrays: a shared buffer and a private one are equal here. */
+function comparable(result: Ingested): Ingested {
+  if (!("userArtists" in result)) return result;
+  const { indptr, indices, data } = result.userArtists;
+  const plain = { indptr: [...indptr], indices: [...indices], data: [...data] };
+  return { ...result, userArtists: { ...result.userArtists, ...plain } as never };
+}
+
+const user = fc.oneof(
+  { weight: 12, arbitrary: fc.constantFrom("a", "b", "c", "d", "0f", "2").map((text) => text.repeat(40).slice(0, 40)) },
+  fc.constantFrom("", " ", "sep 20, 2008", "A".repeat(40), "é", "a".repeat(39), "\r"),
+);
+const artist = fc.oneof(
+  {
+    weight: 10,
+    arbitrary: fc.constantFrom(
+      "Beck",
+      "beck",
+      "BECK ",
+      "Björk",
+      "Bjo\u0308rk",
+      "björk",
+      "Σίγμα ς",
+      "ΣΊΓΜΑ Σ",
+      "İx",
+      "ix",
+      "I\u0307x",
+      "ẞa",
+      "ßa",
+      "ＡＢ",
+      "ａｂ",
+      "Ǆ",
+      "ǅ",
+      "\u{1F3B8} band",
+      "\u{FFFD}",
+      "\uE000",
+      "\u{10400}",
+      "\u{10428}",
+    ),
+  },
+  fc.constantFrom(
+    "",
+    " ",
+    "\u00a0",
+    "\u2003x",
+    "a  b",
+    "a \u3000b",
+    'we"ird',
+    "\\N",
+    "NA",
+    "\0",
+    "x\0y",
+    "\u0085",
+    "\u200b",
+    "a\rb",
+    "\u1680",
+    "K",
+    "K",
+    "ﬁ",
+  ),
+  fc.string({ unit: "binary", maxLength: 4 }).map((text) => text.replace(/[\t\n\ufeff]/g, "")), // DuckDB's binding for Node drops a leading U+FEFF.
+);
+const plays = fc.oneof(
+  { weight: 12, arbitrary: fc.integer({ min: 1, max: 5000 }).map(String) },
+  fc.constantFrom(
+    "",
+    "0",
+    "-1",
+    "1.5",
+    "1e3",
+    " 7",
+    "7 ",
+    "007",
+    "4294967295",
+    "4294967296",
+    "99999999999999999999",
+    "+3",
+    "0x1F",
+    "1_000",
+    "٣",
+    "3\r",
+    "\f5",
+    "\u00a06",
+    "3 4",
+  ),
+);
+const mbid = fc.constantFrom(
+  "",
+  "",
+  "no",
+  " ",
+  "11111111-1111-4111-8111-11111111111A",
+  "11111111-1111-4111-8111-11111111111a",
+  "22222222-2222-4222-8222-222222222222",
+);
+const row = fc.tuple(user, mbid, artist, plays).map((fields) => fields.join("\t"));
+const line = fc.oneof(
+  { weight: 30, arbitrary: row },
+  fc.constantFrom(
+    "",
+    "",
+    "one",
+    "two\tcolumns",
+    "\t\t\t",
+    `${"a".repeat(40)}\t\tBeck\t5\t\t`,
+    "\t\t\t\t",
+    "\t",
+    "a\tb\tc\td\te",
+    " ",
+  ),
+);
+
+describe("ingestByScan(dataset)", () => {
+  it("gives what ingestWithSql(dataset) gives, whatever the lines hold", async () => {
+    const folder = await temporaryFolder();
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(line, { minLength: 1, maxLength: 60 }),
+        fc.constantFrom("\n", "\r\n"),
+        fc.boolean(),
+        fc.constantFrom(SHA1_USER, null),
+        async (lines, lineEnd, endsWithLineFeed, userPattern) => {
+          const text = lines.join(lineEnd) + (endsWithLineFeed ? lineEnd : "");
+          const [scanned, queried] = await bothWays(Buffer.from(text), folder, userPattern);
+          expect(scanned).toEqual(queried);
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe("RowScanner.push(chunk)", () => {
+  it("reads the same rows however the bytes are cut into chunks", () => {
+    fc.assert(
+      fc.property(fc.array(line, { maxLength: 20 }), fc.integer({ min: 1, max: 40 }), (lines, size) => {
+        const bytes = Buffer.from(lines.join("\n"));
+        const whole = new RowScanner(null);
+        whole.push(Buffer.from(bytes));
+        whole.finish();
+        const cut = new RowScanner(null);
+        for (let at = 0; at < bytes.length; at += size) cut.push(Buffer.from(bytes.subarray(at, at + size)));
+        cut.finish();
+        const rows = (scanner: RowScanner) =>
+          Array.from({ length: scanner.rowUsers.length }, (_, at) => [
+            scanner.rowUsers.at(at),
+            scanner.rowSpellings.at(at),
+            scanner.rowPlays.at(at),
+          ]);
+        expect(rows(cut)).toEqual(rows(whole));
+        expect(cut.rejected).toEqual(whole.rejected);
+        expect(cut.lines).toBe(whole.lines);
+      }),
+    );
+  });
+});
+
+describe("compareCodePoints(a, b)", () => {
+  it("orders as UTF-8 bytes do", () => {
+    const text = fc.string({ unit: "grapheme", maxLength: 6 });
+    fc.assert(
+      fc.property(text, text, (a, b) => {
+        expect(Math.sign(compareCodePoints(a, b))).toBe(Buffer.compare(Buffer.from(a), Buffer.from(b)));
+      }),
+    );
+    expect(compareCodePoints("\uE000", "\u{1F3B8}")).toBeLessThan(0);
+  });
+});

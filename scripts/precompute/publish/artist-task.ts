@@ -1,0 +1,16 @@
+import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { EvidenceSettings } from "./artist-files.ts";
+import type { Catalogue } from "./catalogue.ts";
+
+/** What every thread that writes artists' files is given; the table and `nextRange` lie in shared buffers. */
+export interface ArtistTask {
+  folder: string;
+  /** Without `rows`, which are made again from the rest. */
+  catalogue: Omit<Catalogue, "rows">;
+  neighbours: NeighbourTable;
+  evidence: EvidenceSettings;
+  /** Artists a thread takes at a time. */
+  rangeLength: number;
+  /** Element 0 is the next range nobody has taken. */
+  nextRange: Int32Array;
+}

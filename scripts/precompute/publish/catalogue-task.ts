@@ -1,0 +1,9 @@
+import type { Catalogue } from "./catalogue.ts";
+
+/** What the thread that writes the files about all artists is given. */
+export interface CatalogueTask {
+  folder: string;
+  /** Without `rows`, which are made again from the rest. */
+  catalogue: Omit<Catalogue, "rows">;
+  users: number;
+}

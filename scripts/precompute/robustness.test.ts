@@ -1,0 +1,200 @@
+import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
+import { availableParallelism, loadavg } from "node:os";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { gzipSync } from "node:zlib";
+import { describe, expect, it, onTestFinished } from "vitest";
+import { createShapeTally, shapeRows } from "../simulate/shape/rows.ts";
+import { folderHashes } from "../testing/folder-hashes.ts";
+import { runPrecompute } from "../testing/run-precompute.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
+
+const SHAPE = "lastfm-360k-shape";
+const rows = Buffer.concat([...shapeRows({ seed: 3, rows: 60_000 }, createShapeTally())]);
+/** The same as anyone's own file: DuckDB reads it. */
+const quoted = `user,mbid,artist,plays\n${rows
+  .toString("utf8")
+  .replaceAll('"', '""')
+  .split("\n")
+  .map((line) =>
+    line
+      .split("\t")
+      .map((field) => `"${field}"`)
+      .join(","),
+  )
+  .join("\n")}\n`;
+
+/** Two seconds on a quiet machine; on a busy one as many times longer as processes wait for a core. */
+const stopWithinMs = () => 2_000 * Math.max(1, (loadavg()[0] ?? 0) / availableParallelism());
+
+/** A folder with published data, and a larger dataset in both dialects beside it. */
+async function prepared(): Promise<{ cwd: string; old: Map<string, string>; isAsBefore(): Promise<void> }> {
+  const cwd = await temporaryFolder();
+  await writeFile(path.join(cwd, "old.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\n");
+  expect((await runPrecompute(["--dataset", "file:old.csv", "--out", "out"], { cwd })).code).toBe(0);
+  await mkdir(path.join(cwd, SHAPE));
+  await writeFile(path.join(cwd, SHAPE, "listens.tsv"), rows);
+  await writeFile(path.join(cwd, "quoted.csv"), quoted);
+  const old = await folderHashes(path.join(cwd, "out"));
+  return {
+    cwd,
+    old,
+    async isAsBefore() {
+      expect(await folderHashes(path.join(cwd, "out"))).toEqual(old);
+      expect((await readdir(cwd)).filter((name) => name.startsWith(".out"))).toEqual([]);
+      expect((await readdir(path.join(cwd, ".cache"))).filter((name) => name !== "runs")).toEqual([]);
+    },
+  };
+}
+
+const scanned = ["--dataset", SHAPE, "--data-dir", ".", "--out", "out"];
+const queried = ["--dataset", "file:quoted.csv", "--out", "out"];
+
+describe("precompute, stopped", () => {
+  it.each([
+    ["SIGINT", 130, scanned, "ingest …", 0],
+    ["SIGTERM", 143, scanned, "ingest …", 150],
+    ["SIGINT", 130, queried, "ingest …", 0],
+    ["SIGTERM", 143, queried, "ingest …", 400],
+    ["SIGINT", 130, scanned, "similarity …", 50],
+    ["SIGTERM", 143, scanned, "publish …", 0],
+    ["SIGINT", 130, scanned, "publish …", 500],
+  ] as const)(
+    "by %s ends with code %i, soon and without a trace (%j, %s + %i ms)",
+    async (signal, code, flags, stage, delayMs) => {
+      const { cwd, isAsBefore } = await prepared();
+      let signalledAt = Number.POSITIVE_INFINITY;
+      const stopped = await runPrecompute(flags, {
+        cwd,
+        onOutput(soFar, child) {
+          if (!soFar.includes(stage) || signalledAt < Number.POSITIVE_INFINITY) return;
+          signalledAt = performance.now();
+          setTimeout(() => {
+            signalledAt = performance.now();
+            child.kill(signal);
+          }, delayMs);
+        },
+      });
+      const tookMs = performance.now() - signalledAt;
+      expect(stopped.stderr).toBe(`Stopped by ${signal}; the data that were there are untouched.\n`);
+      expect(stopped).toMatchObject({ code, signal: null });
+      expect(tookMs).toBeLessThan(stopWithinMs());
+      await isAsBefore();
+    },
+  );
+});
+
+const ONE_LINE = /^[^\n]+\n$/;
+
+describe("precompute, in trouble", () => {
+  it("names a thread's death and its cause", async () => {
+    const { cwd, isAsBefore } = await prepared();
+    let isRemoved = false;
+    const failed = await runPrecompute(scanned, {
+      cwd,
+      async onOutput(soFar, child) {
+        if (!soFar.includes("publish …") || isRemoved) return;
+        isRemoved = true;
+        // What a thread writes into goes away under its hands.
+        const staging = path.join(cwd, `.out-staging-${child.pid}`);
+        while (child.exitCode === null && !existsSync(path.join(staging, "artists"))) await sleep(1);
+        await rm(staging, { recursive: true, force: true }).catch(() => {});
+        await rm(staging, { recursive: true, force: true });
+      },
+    });
+    expect(failed.stderr).toMatch(ONE_LINE);
+    expect(failed.stderr).toMatch(/Thread \d+ of \d+ died: ENOENT|ENOENT: no such file/);
+    expect(failed.code).toBe(1);
+    await isAsBefore();
+  });
+
+  it.each([
+    ["cut.csv.gz", /^cut\.csv\.gz: the gzip stream ends early; download it again\n$/, () => cutGzip(quoted)],
+    [
+      "plain.csv.gz",
+      /^plain\.csv\.gz: no sound gzip stream \(Z_DATA_ERROR\); download it again\n$/,
+      () => Buffer.from(quoted),
+    ],
+    ["folder.csv", /^folder\.csv: cannot be read: EISDIR[^\n]*\n$/, () => null],
+  ])("names %s as the file that cannot be read", async (name, message, content) => {
+    const { cwd, isAsBefore } = await prepared();
+    const bytes = content();
+    if (bytes === null) await mkdir(path.join(cwd, name));
+    else await writeFile(path.join(cwd, name), bytes);
+    const failed = await runPrecompute(["--dataset", `file:${name}`, "--out", "out"], { cwd });
+    expect(failed.stderr).toMatch(message);
+    expect(failed.code).toBe(1);
+    await isAsBefore();
+  });
+
+  it("names a folder in the place of the raw text", async () => {
+    const { cwd, isAsBefore } = await prepared();
+    await rm(path.join(cwd, SHAPE, "listens.tsv"));
+    await mkdir(path.join(cwd, SHAPE, "listens.tsv"));
+    const failed = await runPrecompute(scanned, { cwd });
+    expect(failed.stderr).toMatch(/^\S+listens\.tsv: cannot be read: EISDIR[^\n]*\n$/);
+    expect(failed.code).toBe(1);
+    await isAsBefore();
+  });
+
+  it("says what to do where DuckDB's memory is too small", async () => {
+    const { cwd, isAsBefore } = await prepared();
+    const failed = await runPrecompute([...queried, "--memory", "8MB"], { cwd });
+    expect(failed.stderr).toMatch(/^Out of memory \(.+\); --memory is 8MB: more of it[^\n]*\n$/);
+    expect(failed.code).toBe(1);
+    await isAsBefore();
+  });
+});
+
+function cutGzip(text: string): Buffer {
+  const whole = gzipSync(text);
+  return whole.subarray(0, whole.length - 1000);
+}
+
+/** A file system of that size, gone when the test has finished; null where we may not mount one. */
+async function tinyDisk(size: string): Promise<string | null> {
+  const folder = await temporaryFolder();
+  try {
+    execFileSync("mount", ["-t", "tmpfs", "-o", `size=${size}`, "none", folder], { stdio: "ignore" });
+  } catch {
+    return null;
+  }
+  onTestFinished(() => {
+    execFileSync("umount", [folder]);
+  });
+  return folder;
+}
+
+describe("precompute on a full disk", () => {
+  it("names the disk of the output folder and keeps the old data", async (context) => {
+    const { cwd } = await prepared();
+    const disk = await tinyDisk("3m");
+    if (disk === null) return context.skip("mounting a small tmpfs needs root");
+    const out = path.join(disk, "out");
+    expect((await runPrecompute(["--dataset", "file:old.csv", "--out", out], { cwd })).code).toBe(0);
+    const old = await folderHashes(out);
+    const failed = await runPrecompute(["--dataset", SHAPE, "--data-dir", ".", "--out", out], { cwd });
+    expect(failed.stderr).toMatch(/^The disk is full \([^\n]*ENOSPC[^\n]*\); free some space: [^\n]+\n$/);
+    expect(failed.code).toBe(1);
+    expect(await folderHashes(out)).toEqual(old);
+    expect(await readdir(disk)).toEqual(["out"]);
+  });
+
+  it("names the disk of the work folder and keeps the old data", async (context) => {
+    const { cwd: elsewhere } = await prepared();
+    const disk = await tinyDisk("2m");
+    if (disk === null) return context.skip("mounting a small tmpfs needs root");
+    const packed = path.join(elsewhere, "quoted.csv.gz");
+    await writeFile(packed, gzipSync(quoted));
+    const out = path.join(elsewhere, "out");
+    const old = await folderHashes(out);
+    // The work folder is where the command runs.
+    const failed = await runPrecompute(["--dataset", `file:${packed}`, "--out", out], { cwd: disk });
+    expect(failed.stderr).toMatch(/^The disk is full \([^\n]*ENOSPC[^\n]*\); free some space: [^\n]+\n$/);
+    expect(failed.code).toBe(1);
+    expect(await folderHashes(out)).toEqual(old);
+    expect(await readdir(path.join(disk, ".cache"))).toEqual([]);
+  });
+});
