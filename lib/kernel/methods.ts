@@ -135,7 +135,7 @@ export const METHODS: readonly Method[] = [
   {
     id: "tfidf",
     name: "TF-IDF cosine",
-    formula: `w(u,i) = √plays(u,i) · ln(artists / (1 + artists of u)); ${SHRUNK}`,
+    formula: `w(u,i) = √plays(u,i) · ln(1 + artists / (1 + artists of u)); ${SHRUNK}`,
     source: "Weights of implicit 0.7's tfidf_weight, artists as documents and listeners as terms.",
     parameters: {},
     comparison: { kind: "cosine" },
@@ -148,7 +148,7 @@ export const METHODS: readonly Method[] = [
     name: "BM25 cosine",
     formula:
       "w(u,i) = plays·(100 + 1) / (100·(1 − 0.8 + 0.8·plays of i / mean plays of an artist) + plays) · " +
-      `ln(artists / (1 + artists of u)); ${SHRUNK}`,
+      `ln(1 + artists / (1 + artists of u)); ${SHRUNK}`,
     source: "Robertson & Zaragoza 2009, with the weights of implicit 0.7's bm25_weight, compared by cosine.",
     parameters: bm25Parameters,
     comparison: { kind: "cosine" },

@@ -21,8 +21,8 @@ describe("binary", () => {
 });
 
 describe("tfIdf", () => {
-  it("tfIdf(plays) is √plays · ln(artists / (1 + artists of the user))", () => {
-    const expected = [Math.sqrt(3) * Math.log(4 / 3), Math.sqrt(99) * Math.log(4 / 3), Math.log(4 / 2)];
+  it("tfIdf(plays) is √plays · ln(1 + artists / (1 + artists of the user))", () => {
+    const expected = [Math.sqrt(3) * Math.log(1 + 4 / 3), Math.sqrt(99) * Math.log(1 + 4 / 3), Math.log(1 + 4 / 2)];
     [...tfIdf(plays)].forEach((weight, position) => {
       expect(weight).toBeCloseTo(expected[position] ?? Number.NaN, 12);
     });
@@ -33,7 +33,7 @@ describe("bm25", () => {
   it("bm25(plays, { k1, b }) saturates with plays and counts an artist's own total against it", () => {
     // Artists' plays are 4, 99, 0, 0: on average 25.75.
     const weight = (count: number, total: number, artists: number) =>
-      ((count * 3) / (2 * (0.25 + (0.75 * total) / 25.75) + count)) * Math.log(4 / (1 + artists));
+      ((count * 3) / (2 * (0.25 + (0.75 * total) / 25.75) + count)) * Math.log(1 + 4 / (1 + artists));
     const expected = [weight(3, 4, 2), weight(99, 99, 2), weight(1, 4, 1)];
     [...bm25(plays, { k1: 2, b: 0.75 })].forEach((found, position) => {
       expect(found).toBeCloseTo(expected[position] ?? Number.NaN, 12);

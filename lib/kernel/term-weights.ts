@@ -20,9 +20,9 @@ export function binary(userArtists: Csr): Float64Array {
 }
 
 /**
- * w(u,i) = √plays · ln(artists / (1 + artists of u)): artists are the documents, users the terms. A user who plays
+ * w(u,i) = √plays · ln(1 + artists / (1 + artists of u)): artists are the documents, users the terms. A user who plays
  * everything tells little about any pair. (A factor of the artist would cancel in the cosine.) The square root and
- * the logarithm are those of `tfidf_weight` in implicit 0.7. A user who plays all artists weighs 0.
+ * the logarithm are those of `tfidf_weight` in implicit 0.7, with 1 added so that no weight is 0.
  * @throws RangeError where plays are not positive.
  */
 export function tfIdf(userArtists: Csr): Float64Array {
@@ -40,8 +40,8 @@ export interface Bm25Parameters {
 
 /**
  * Okapi BM25 (Robertson & Zaragoza 2009) with artists as documents and users as terms:
- * w(u,i) = plays·(k1 + 1) / (k1·(1 − b + b·plays of i / mean plays of an artist) + plays) · ln(artists / (1 + artists of u)),
- * as `bm25_weight` in implicit 0.7.
+ * w(u,i) = plays·(k1 + 1) / (k1·(1 − b + b·plays of i / mean plays of an artist) + plays) · ln(1 + artists / (1 + artists of u)),
+ * as `bm25_weight` in implicit 0.7, with 1 added in the logarithm so that no weight is 0.
  * @throws RangeError where plays are not positive.
  */
 export function bm25(userArtists: Csr, { k1, b }: Bm25Parameters): Float64Array {
@@ -79,11 +79,9 @@ function artistTotals({ columns, indices, data }: Csr): Float64Array {
   return totals;
 }
 
-/** ln(artists / (1 + artists of u)), at least 0. */
+/** ln(1 + artists / (1 + artists of u)); above 0, as the kernel wants every weight to be. */
 function userRarity(userArtists: Csr): Float64Array {
-  return Float64Array.from(rowLengths(userArtists), (artists) =>
-    Math.max(Math.log(userArtists.columns) - Math.log1p(artists), 0),
-  );
+  return Float64Array.from(rowLengths(userArtists), (artists) => Math.log1p(userArtists.columns / (1 + artists)));
 }
 
 function mapEntries(
