@@ -7,7 +7,10 @@ import { rawPlays, userMedianLog } from "./weights.ts";
 /** How two artists are compared once plays have become weights. */
 export type Comparison =
   /** Cosine of the weights over whole vectors. */
+  /** By the fast kernel, whose weights have 32 bits. */
   | { kind: "cosine" }
+  /** In doubles: equal weights, rounded alike, would add up to more than 1e-9 in the kernel's 32 bits. */
+  | { kind: "double-cosine" }
   /** A function of counts; the weights don't matter. */
   | { kind: "counts"; score: CountScore }
   /** Cosine of factors trained from the weights, over all pairs, whether they share listeners or not. */
@@ -105,7 +108,7 @@ export const METHODS: readonly Method[] = [
     formula: `w(u,i) = ln(1 + plays(u,i)); ${SHRUNK}`,
     source: "Common practice for counts with a long tail.",
     parameters: {},
-    comparison: { kind: "cosine" },
+    comparison: { kind: "double-cosine" },
     defaultShrinkage: 0,
     defaultMinListeners: 3,
     weigh: logPlays,
@@ -116,7 +119,7 @@ export const METHODS: readonly Method[] = [
     formula: `w(u,i) = 1; ${SHRUNK}`,
     source: "Ochiai 1957; whether somebody listens, not how much.",
     parameters: {},
-    comparison: { kind: "cosine" },
+    comparison: { kind: "double-cosine" },
     defaultShrinkage: 0,
     defaultMinListeners: 3,
     weigh: binary,
@@ -138,7 +141,7 @@ export const METHODS: readonly Method[] = [
     formula: `w(u,i) = √plays(u,i) · ln(1 + artists / (1 + artists of u)); ${SHRUNK}`,
     source: "Weights of implicit 0.7's tfidf_weight, artists as documents and listeners as terms.",
     parameters: {},
-    comparison: { kind: "cosine" },
+    comparison: { kind: "double-cosine" },
     defaultShrinkage: 10,
     defaultMinListeners: 3,
     weigh: tfIdf,
@@ -151,7 +154,7 @@ export const METHODS: readonly Method[] = [
       `ln(1 + artists / (1 + artists of u)); ${SHRUNK}`,
     source: "Robertson & Zaragoza 2009, with the weights of implicit 0.7's bm25_weight, compared by cosine.",
     parameters: bm25Parameters,
-    comparison: { kind: "cosine" },
+    comparison: { kind: "double-cosine" },
     defaultShrinkage: 5,
     defaultMinListeners: 3,
     weigh: (userArtists) => bm25(userArtists, bm25Parameters),

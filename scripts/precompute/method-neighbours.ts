@@ -53,6 +53,7 @@ export async function methodNeighbours(
   const { method, topK } = options;
   const { comparison } = method;
   if (comparison.kind === "cosine") return cosineNeighbours(userArtists, options, topK);
+  if (comparison.kind === "double-cosine") return cosinesInDoubles(userArtists, options, topK);
   if (comparison.kind === "counts") {
     const { score } = comparison;
     return slices(
@@ -104,10 +105,7 @@ function weighted(userArtists: Csr, { method, maxShare }: Pick<MethodOptions, "m
 /** On worker threads; a floor on shared listeners asks for the slower path, since the fast one cuts before it. */
 async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
   const { method, minOverlap } = options;
-  if (minOverlap > 1) {
-    const listed = scoredNeighbours(weighted(userArtists, options), ({ cosine }) => cosine, { ...options, topK });
-    return slices(listed, "comparing", options);
-  }
+  if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
   const { signal, onProgress, onNotice, shrinkage, minListeners, workers } = options;
   return computeNeighbours(userArtists, {
     method: { ...method, weigh: (plays) => weighted(plays, options).data },
@@ -119,6 +117,11 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
   });
+}
+
+function cosinesInDoubles(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
+  const listed = scoredNeighbours(weighted(userArtists, options), ({ cosine }) => cosine, { ...options, topK });
+  return slices(listed, "comparing", options);
 }
 
 /** Runs a generator to its end, letting signals and timers in between its slices. */
