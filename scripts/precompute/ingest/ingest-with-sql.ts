@@ -31,12 +31,7 @@ export async function ingestWithSql(dataset: LocatedDataset, options: IngestOpti
   const texts: PreparedText[] = [];
   for (const table of dataset.tables) {
     report(`reading ${sourceName(table)}`, 0);
-    texts.push(
-      await prepareText(table, options.workDir, {
-        blankReturns: table.quoting === "none",
-        signal: options.signal,
-      }),
-    );
+    texts.push(await prepareText(table, options.workDir, options.signal));
   }
   options.signal?.throwIfAborted();
   const database = await Database.open(options);

@@ -106,6 +106,17 @@ describe("ingest(dataset)", () => {
     expect(result.identities).toEqual({ found: 4, merged: 2, withoutListeners: 0 });
   });
 
+  it("keeps nothing invisible of a name but the joiners that scripts and emoji need", async () => {
+    const result = await ingestLines(
+      row(ANN, "\u202eevil\u202c", 1),
+      row(BEN, "\ufeffevil\u200b", 2),
+      row(CAT, "\u200b", 3),
+      row(ANN, "می\u200cخواهم", 4),
+    );
+    expect(playsByArtist(result)).toEqual({ evil: [1, 2], "می\u200cخواهم": [4] });
+    expect(result.rows.rejected).toMatchObject([{ reason: "no-artist", rows: 1 }]);
+  });
+
   it("keeps every MBID of a name, most used first, and takes a missing one for no fault", async () => {
     const result = await ingestLines(
       row(ANN, "Nirvana", 1, MBID_2),
@@ -233,6 +244,21 @@ describe("ingest(file:<path>)", () => {
     ["user,artist,plays,user\n", /line 1: column "user" stands there twice/],
   ])("refuses the header of %j", async (text, message) => {
     await expect(ingestCsv(text)).rejects.toThrow(message);
+  });
+
+  it("reads a file that mixes both kinds of line end", async () => {
+    const result = await ingestCsv('user,artist,plays\r\nu1,Beck,3\nu2,"Low",4\r\nu3,"a\rb",5\n');
+    expect(playsByArtist(result)).toEqual({ Beck: [3], Low: [4], "a b": [5] });
+  });
+
+  it("reads the file that was named, not one that its name would match as a pattern", async () => {
+    const workDir = await temporaryFolder();
+    const file = path.join(workDir, "songs[1]*.csv");
+    await writeFile(path.join(workDir, "songs1.csv"), "user,artist,plays\nu1,Other,1\n");
+    await writeFile(file, "user,artist,plays\nu1,Named,1\n");
+    const dataset = await fileSource(file).locate({ datasetsDir: workDir, workDir });
+    const result = await ingest(dataset, { memory: "1GB", threads: 2, workDir });
+    expect(playsByArtist(result)).toEqual({ Named: [1] });
   });
 
   it("counts rows with broken quoting instead of swallowing what follows", async () => {

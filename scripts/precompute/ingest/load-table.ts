@@ -19,6 +19,9 @@ export interface LoadedTable {
   skippedLines: number[];
 }
 
+/** DuckDB reads a path as a pattern: `songs[1].csv` would be songs1.csv. */
+const withoutPatterns = (path: string) => path.replace(/[[*?]/g, "[$&]");
+
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
@@ -27,12 +30,12 @@ const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
  */
 export async function loadTable(database: Database, source: SourceTable, text: PreparedText): Promise<LoadedTable> {
   const columns = source.columns.map((name) => `${quoted(name)}: 'VARCHAR'`).join(", ");
-  const dialect = source.quoting === "none" ? `quote = '', escape = '', new_line = '\\n'` : `quote = '"', escape = '"'`;
+  const quotes = source.quoting === "none" ? `quote = '', escape = ''` : `quote = '"', escape = '"'`;
   await database.run(`
     CREATE SCHEMA IF NOT EXISTS raw;
     CREATE TABLE raw.${source.table} AS
-    FROM read_csv(${quoted(text.path)},
-      auto_detect = false, header = ${source.header}, delim = ${quoted(source.delimiter)}, ${dialect}, comment = '',
+    FROM read_csv(${quoted(withoutPatterns(text.path))},
+      auto_detect = false, header = ${source.header}, delim = ${quoted(source.delimiter)}, ${quotes}, new_line = '\\n', comment = '',
       columns = {${columns}}, store_rejects = true,
       rejects_table = '${source.table}_rejects', rejects_scan = '${source.table}_scans')`);
   // One line can be at fault several times (two columns missing); its first fault names it.

@@ -67,20 +67,42 @@ function blankCarriageReturns(): Transform {
 }
 
 /**
- * Reads a table's text once: size, checksum and lines. Where it is packed, or `blankReturns` is set and it holds
- * carriage returns, a plain copy is left in `workDir`.
+ * DuckDB gives up on a quoted file that mixes both kinds of line end, and on a blank behind a closing quote. So a
+ * carriage return before a line feed goes, and any other becomes a blank.
+ */
+function dropCarriageReturns(): Transform {
+  let isHeld = false;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, done) {
+      const mended = Buffer.allocUnsafe(chunk.length + 1);
+      let length = 0;
+      for (const byte of chunk) {
+        if (isHeld && byte !== LINE_FEED) mended[length++] = BLANK;
+        isHeld = byte === CARRIAGE_RETURN;
+        if (!isHeld) mended[length++] = byte;
+      }
+      done(null, mended.subarray(0, length));
+    },
+    flush(done) {
+      done(null, isHeld ? Buffer.from([BLANK]) : undefined);
+    },
+  });
+}
+
+/**
+ * Reads a table's text once: size, checksum and lines. Where it is packed or holds carriage returns, a plain copy is
+ * left in `workDir`.
  * @throws OperatorError naming the file where it can't be read or ends early
  */
 export async function prepareText(
-  source: Pick<SourceTable, "path" | "entry">,
+  source: Pick<SourceTable, "path" | "entry" | "quoting">,
   workDir: string,
-  options: { blankReturns: boolean; signal?: AbortSignal | undefined },
+  signal?: AbortSignal | undefined,
 ): Promise<PreparedText> {
   const counter = new LineCounter();
-  const { blankReturns, signal } = options;
   const copyPath = path.join(workDir, `${sourceName(source).replace(/\.gz$/, "")}.rows`);
-  const copy = (bytes: AsyncIterable<Buffer>) =>
-    pipeline([Readable.from(bytes), ...(blankReturns ? [blankCarriageReturns()] : []), createWriteStream(copyPath)]);
+  const mend = source.quoting === "none" ? blankCarriageReturns : dropCarriageReturns;
+  const copy = (bytes: AsyncIterable<Buffer>) => pipeline([Readable.from(bytes), mend(), createWriteStream(copyPath)]);
   const isPacked = source.entry !== undefined || source.path.endsWith(".gz");
   const count = async function* (bytes: AsyncIterable<Buffer>) {
     for await (const chunk of bytes) {
@@ -89,7 +111,7 @@ export async function prepareText(
     }
   };
   const measured = await readSource(source, (bytes) => (isPacked ? copy(count(bytes)) : drain(count(bytes))), signal);
-  const needsCopy = !isPacked && blankReturns && counter.hasCarriageReturn;
+  const needsCopy = !isPacked && counter.hasCarriageReturn;
   if (needsCopy) await readSource(source, copy, signal);
   return {
     path: isPacked || needsCopy ? copyPath : source.path,

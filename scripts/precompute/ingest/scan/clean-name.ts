@@ -1,10 +1,10 @@
 /**
- * Blanks of every kind and control characters become single blanks; the rest is NFC. The same as `clean_name` in
- * clean-names.sql.
+ * Blanks of every kind, control characters, and what is invisible or turns the direction of the text around it become
+ * single blanks; the rest is NFC. The same as `clean_name` in clean-names.sql.
  */
 export function cleanName(text: string): string {
   return text
-    .replace(/[\p{Z}\p{Cc}]+/gu, " ")
+    .replace(/[\p{Z}\p{Cc}\u200B\uFEFF\u202A-\u202E\u2066-\u2069]+/gu, " ")
     .replace(/^ | $/g, "")
     .normalize("NFC");
 }
