@@ -10,8 +10,11 @@ describe("findMethod", () => {
   });
 
   it("findMethod(id) of an unknown id lists the known ones", () => {
-    expect(() => findMethod("jaccard")).toThrow(
-      new RangeError('Method "jaccard" is not known, expected one of: user-median-log, raw-cosine.'),
+    expect(() => findMethod("pearson")).toThrow(
+      new RangeError(
+        'Method "pearson" is not known, expected one of: user-median-log, blend, ials, log-cosine, binary-cosine, ' +
+          "jaccard, tfidf, bm25, llr, raw-cosine.",
+      ),
     );
   });
 

@@ -48,7 +48,8 @@ export function rawPlays(
   return weights;
 }
 
-function assertPositivePlays(userArtists: Csr): void {
+/** @throws RangeError naming the first user and artist whose plays are not positive. */
+export function assertPositivePlays(userArtists: Csr): void {
   const { indptr, indices, data } = userArtists;
   for (let user = 0; user < userArtists.rows; user++) {
     const end = indptr[user + 1] ?? 0;

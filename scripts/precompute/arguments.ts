@@ -6,7 +6,7 @@ import { DEFAULT_METHOD_ID, findMethod, METHODS, type Method } from "../../lib/k
 import { isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
 
-const TOP_K = 50;
+export const TOP_K = 50;
 
 export interface PrecomputeOptions {
   datasetId: string;
@@ -18,6 +18,10 @@ export interface PrecomputeOptions {
   topK: number;
   shrinkage: number;
   minListeners: number;
+  /** Shared listeners that a listed pair needs. */
+  minOverlap: number;
+  /** Cap on one user's share of an artist's weights; 1 caps nothing. */
+  maxShare: number;
   /** null: the dataset's own. */
   publishMinListeners: number | null;
   workers: number;
@@ -32,9 +36,12 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>   (DATASET, default demo)
   --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
   --out DIR                    where the site's data go                      (default public/data)
-  --method ID                  ${METHODS.map(({ id }) => id).join(" or ")}                 (default ${DEFAULT_METHOD_ID})
+  --method ID                  how artists are compared                      (default ${DEFAULT_METHOD_ID})
+                               ${METHODS.map(({ id }) => id).join(", ")}
   --shrinkage H                similarity = cosine · n/(n+H)                 (default: the method's)
   --min-listeners N            listeners a neighbour needs                   (default: the method's)
+  --min-overlap N              shared listeners a listed pair needs          (default 1)
+  --max-share S                cap on one listener's share of an artist      (default 1: none)
   --publish-min-listeners N    listeners an artist needs for a page          (default: the dataset's)
   --workers N                  worker threads                                (default: one per core)
   --memory SIZE                bound of ingest, such as 4GB            (default: 2GB, at most half of the machine's)
@@ -54,6 +61,8 @@ function parseFlags(argv: readonly string[]) {
         method: text,
         shrinkage: text,
         "min-listeners": text,
+        "min-overlap": text,
+        "max-share": text,
         "publish-min-listeners": text,
         workers: text,
         memory: text,
@@ -111,7 +120,7 @@ export function parseOptions(
   if (flags.help) return null;
   const { DATASET, DATASETS_DIR } = parseEnvironment(environment);
   const method = parseMethod(flags.method ?? DEFAULT_METHOD_ID);
-  const positive = (flag: "workers" | "min-listeners" | "publish-min-listeners", fallback: number) =>
+  const positive = (flag: "workers" | "min-listeners" | "min-overlap" | "publish-min-listeners", fallback: number) =>
     flags[flag] === undefined ? fallback : numberOf(flag, flags[flag], isPositiveInteger, "a whole number from 1");
   if (flags.engine !== undefined && flags.engine !== "local") {
     throw new OperatorError(`--engine is ${JSON.stringify(flags.engine)}, expected local`);
@@ -128,6 +137,11 @@ export function parseOptions(
         ? method.defaultShrinkage
         : numberOf("shrinkage", flags.shrinkage, (value) => value >= 0 && value < 1e6, "a number from 0"),
     minListeners: positive("min-listeners", method.defaultMinListeners),
+    minOverlap: positive("min-overlap", 1),
+    maxShare:
+      flags["max-share"] === undefined
+        ? 1
+        : numberOf("max-share", flags["max-share"], (value) => value > 0 && value <= 1, "a number above 0, at most 1"),
     publishMinListeners: flags["publish-min-listeners"] === undefined ? null : positive("publish-min-listeners", 1),
     workers: positive("workers", availableParallelism()),
     memory: parseMemory(flags.memory ?? defaultMemory()),

@@ -2,8 +2,8 @@ import * as v from "valibot";
 import { Manifest } from "../../lib/contracts/manifest.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
-import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
 import { ingest } from "./ingest/ingest.ts";
+import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
 import { createCatalogue } from "./publish/catalogue.ts";
 import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
@@ -60,11 +60,11 @@ export async function build(
     publishMinListeners,
   };
   const neighbours = await runStage(reporter, stages, "similarity", (update) =>
-    computeNeighbours(ingested.userArtists, {
+    methodNeighbours(ingested.userArtists, {
       ...settings,
       workers: options.workers,
       signal,
-      onProgress: (done, total) => update(done / total, `${done} of ${total} artists`),
+      onProgress: update,
       onNotice: reporter.line,
     }),
   );

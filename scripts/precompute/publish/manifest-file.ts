@@ -11,6 +11,8 @@ export interface MethodSettings {
   topK: number;
   shrinkage: number;
   minListeners: number;
+  minOverlap: number;
+  maxShare: number;
   lowConfidenceBelow: number;
   publishMinListeners: number;
   engine: string;
@@ -45,7 +47,12 @@ export function manifestFile(
       name: method.name,
       formula: method.formula,
       source: method.source,
-      parameters: { ...method.parameters },
+      parameters: {
+        ...method.parameters,
+        // Named only where they change the lists.
+        ...(settings.minOverlap > 1 && { minOverlap: settings.minOverlap }),
+        ...(settings.maxShare < 1 && { maxShare: settings.maxShare }),
+      },
       topK: settings.topK,
       minListeners: settings.minListeners,
       shrinkage: settings.shrinkage,

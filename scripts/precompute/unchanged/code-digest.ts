@@ -5,7 +5,14 @@ import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../../..", import.meta.url));
 /** Whatever a run's output can depend on; more than is needed costs a run, less would hide a change. */
-const FOLDERS = ["lib/contracts", "lib/kernel", "lib/search", "scripts/datasets", "scripts/precompute"];
+const FOLDERS = [
+  "lib/contracts",
+  "lib/kernel",
+  "lib/search",
+  "scripts/datasets",
+  "scripts/precompute",
+  "scripts/simulate",
+];
 const LOCKFILE = "package-lock.json";
 
 /** A digest of the pipeline's own sources, its packages' versions and the Node version. */

@@ -31,10 +31,11 @@ const recordPath = ({ cacheDir, outDir }: PrecomputeOptions) =>
 
 /** Everything but the files that a run's output depends on. Threads and memory never change a byte of it. */
 async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promise<string> {
-  const { method, topK, shrinkage, minListeners, publishMinListeners, engine } = options;
+  const { method, topK, shrinkage, minListeners, minOverlap, maxShare, publishMinListeners, engine } = options;
   const { tables, ...rest } = dataset;
   const dialects = tables.map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
-  const settings = { method: method.id, topK, shrinkage, minListeners, publishMinListeners, engine };
+  const floors = { minListeners, minOverlap, publishMinListeners };
+  const settings = { method: method.id, topK, shrinkage, maxShare, ...floors, engine };
   return sha256(JSON.stringify([await codeDigest(), settings, rest, dialects]));
 }
 

@@ -1,0 +1,192 @@
+import { rm } from "node:fs/promises";
+import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
+import type { Estimate, MethodQuality, Quality } from "../../lib/contracts/quality.ts";
+import { type Csr, columnLengths } from "../../lib/kernel/csr.ts";
+import { DEFAULT_METHOD_ID } from "../../lib/kernel/methods.ts";
+import { findDataset } from "../datasets/find.ts";
+import { TOP_K } from "../precompute/arguments.ts";
+import { ingest } from "../precompute/ingest/ingest.ts";
+import type { FactorCache } from "../precompute/method-neighbours.ts";
+import { ownedFolder } from "../precompute/owned-folder.ts";
+import { type Reporter, runStage, type StageFigures, type UpdateStage } from "../precompute/reporter.ts";
+import type { EvaluateOptions } from "./arguments.ts";
+import { drawResamples, estimate, estimateDifference, type Resamples } from "./bootstrap.ts";
+import type { Candidate } from "./candidates.ts";
+import { createMeasured, LIST_LENGTH, type Measured, measureSplit, type UserMeasure } from "./measure.ts";
+import { PROTOCOL } from "./protocol.ts";
+import { sampleUsers } from "./sample-users.ts";
+import { HIDDEN_SHARE, MIN_ARTISTS_TO_HIDE, type Split, splitByUser } from "./split.ts";
+
+/** The one split that parameters may be tuned on. */
+const TUNING_SPLIT = 1;
+
+export interface RunEffects {
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Measures every candidate on splits 2 to `splits`. Nothing in the result depends on the time, the machine or the
+ * number of workers.
+ * @throws OperatorError for what the operator can mend
+ */
+export async function evaluate(options: EvaluateOptions, { reporter, signal }: RunEffects): Promise<Quality> {
+  const stages: StageFigures[] = [];
+  const workDir = await ownedFolder(options.cacheDir, "evaluate-");
+  try {
+    const dataset = await findDataset(options.datasetId).locate({ datasetsDir: options.datasetsDir, workDir });
+    const ingested = await runStage(reporter, stages, "ingest", (update) =>
+      ingest(dataset, {
+        memory: options.memory,
+        threads: options.workers,
+        workDir,
+        signal,
+        onProgress: (step, fraction) => update(fraction, step),
+      }),
+    );
+    const sampled = sampleUsers(ingested.userArtists, options.maxUsers, options.seed);
+    const measured = await runStage(reporter, stages, "measure", (update) =>
+      measureAll(sampled, options, update, signal),
+    );
+    const { id, title, kind } = dataset.description;
+    return quality({ id, title, kind }, ingested.users, sampled, measured, options);
+  } finally {
+    await rm(workDir, { recursive: true, force: true });
+  }
+}
+
+interface AllMeasured {
+  /** In the order of the options' candidates. */
+  candidates: Measured[];
+  askedUsers: number;
+  hiddenPopularity: number;
+}
+
+async function measureAll(
+  userArtists: Csr,
+  { candidates, splits, seed, workers }: EvaluateOptions,
+  update: UpdateStage,
+  signal: AbortSignal | undefined,
+): Promise<AllMeasured> {
+  const measured = candidates.map(() => createMeasured(userArtists.rows));
+  const popularities: number[] = [];
+  let askedUsers = 0;
+  const reported = reportedSplits(splits);
+  for (const [place, number] of reported.entries()) {
+    const split = splitByUser(userArtists, seed, number);
+    const cache: FactorCache = new Map();
+    popularities.push(hiddenPopularity(split));
+    askedUsers = askedUsersOf(split);
+    for (const [index, candidate] of candidates.entries()) {
+      const done = (share: number) => (place + (index + share) / candidates.length) / reported.length;
+      const onProgress = (share: number, step: string) =>
+        update(done(share), `split ${number}, ${candidate.id}: ${step}`);
+      onProgress(0, "starting");
+      const { recommend, table } = await candidate.fit(split, { workers, signal, onProgress }, cache);
+      signal?.throwIfAborted();
+      const target = measured[index];
+      if (target) measureSplit(target, split, recommend, table);
+    }
+  }
+  return { candidates: measured, askedUsers, hiddenPopularity: mean(popularities) };
+}
+
+function reportedSplits(splits: number): number[] {
+  return Array.from({ length: splits }, (_, index) => index + 1).filter((number) => number !== TUNING_SPLIT);
+}
+
+function askedUsersOf({ hidden }: Split): number {
+  let asked = 0;
+  for (let user = 0; user < hidden.rows; user++) if (hidden.indptr[user] !== hidden.indptr[user + 1]) asked += 1;
+  return asked;
+}
+
+function hiddenPopularity({ training, hidden }: Split): number {
+  const listeners = columnLengths(training);
+  return mean(Array.from(hidden.indices, (artist) => (listeners[artist] ?? 0) / training.rows));
+}
+
+function quality(
+  dataset: Quality["dataset"],
+  sampledFrom: number,
+  userArtists: Csr,
+  measured: AllMeasured,
+  options: EvaluateOptions,
+): Quality {
+  const resamples = drawResamples(userArtists.rows, options.bootstrapSamples, options.seed);
+  const baselineIndex = Math.max(
+    options.candidates.findIndex(({ id }) => id === DEFAULT_METHOD_ID),
+    0,
+  );
+  const baseline = measured.candidates[baselineIndex];
+  return {
+    formatVersion: FORMAT_VERSION,
+    dataset,
+    protocol: {
+      description: [...PROTOCOL],
+      seed: options.seed,
+      splits: reportedSplits(options.splits),
+      tuningSplits: [TUNING_SPLIT],
+      hiddenShare: HIDDEN_SHARE,
+      minArtists: MIN_ARTISTS_TO_HIDE,
+      topK: TOP_K,
+      listLength: LIST_LENGTH,
+      bootstrapSamples: options.bootstrapSamples,
+    },
+    users: userArtists.rows,
+    sampledFrom,
+    askedUsers: measured.askedUsers,
+    artists: columnLengths(userArtists).filter((listeners) => listeners > 0).length,
+    interactions: userArtists.indices.length,
+    hiddenPopularity: rounded(measured.hiddenPopularity),
+    baseline: options.candidates[baselineIndex]?.id ?? "",
+    methods: options.candidates.flatMap((candidate, index) => {
+      const own = measured.candidates[index];
+      return own ? [methodQuality(candidate, own, own === baseline ? undefined : baseline, resamples)] : [];
+    }),
+  };
+}
+
+function methodQuality(
+  { id, name, kind, formula, shrinkage, minListeners }: Candidate,
+  measured: Measured,
+  baseline: Measured | undefined,
+  resamples: Resamples,
+): MethodQuality {
+  const of = (measure: UserMeasure) => roundedEstimate(estimate(measured.users[measure], resamples));
+  const gainOf = (measure: UserMeasure, other: Measured) =>
+    roundedEstimate(estimateDifference(measured.users[measure], other.users[measure], resamples));
+  const hasTable = measured.atLeastOne.length > 0;
+  return {
+    id,
+    name,
+    kind,
+    formula,
+    shrinkage,
+    minListeners,
+    recall: of("recall"),
+    ndcg: of("ndcg"),
+    hitRate: of("hitRate"),
+    meanAveragePrecision: of("meanAveragePrecision"),
+    pairs: hasTable ? of("pairs") : null,
+    tailPairs: hasTable ? of("tailPairs") : null,
+    popularity: of("popularity"),
+    coverage: rounded(mean(measured.coverage)),
+    concentration: rounded(mean(measured.concentration)),
+    evidence: hasTable
+      ? { atLeastOne: rounded(mean(measured.atLeastOne)), atLeastThree: rounded(mean(measured.atLeastThree)) }
+      : null,
+    gain: baseline ? { recall: gainOf("recall", baseline), ndcg: gainOf("ndcg", baseline) } : null,
+  };
+}
+
+const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
+
+/** Six decimals: far finer than any interval, coarse enough to read. */
+const rounded = (value: number) => Number(value.toFixed(6));
+
+const roundedEstimate = ({ mean: middle, low, high }: Estimate): Estimate => ({
+  mean: rounded(middle),
+  low: rounded(low),
+  high: rounded(high),
+});

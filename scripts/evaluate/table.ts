@@ -1,0 +1,55 @@
+import Table from "cli-table3";
+import type { Estimate, Quality } from "../../lib/contracts/quality.ts";
+
+const NO_INNER_RULES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
+const HEAD = [
+  "method",
+  "recall@10",
+  "NDCG@10",
+  "hit rate",
+  "MAP",
+  "coverage",
+  "Gini",
+  "popularity",
+  "B",
+  "Bx",
+  "≥ 3 shared",
+];
+
+/** 0.1749 → ".1749"; the interval's half width in the same places. */
+const digits = (value: number, places: number) => value.toFixed(places).replace(/^(-?)0\./, "$1.");
+const withInterval = ({ mean, low, high }: Estimate, places: number) =>
+  `${digits(mean, places)} [${digits(low, places)}–${digits(high, places)}]`;
+
+/** The figures as text for a terminal, one row a method, 95 % intervals in brackets. */
+export function formatQuality(quality: Quality): string {
+  const table = new Table({
+    head: HEAD,
+    chars: NO_INNER_RULES,
+    style: { head: [], border: [] },
+    colAligns: HEAD.map((_, column) => (column === 0 ? "left" : "right")),
+  });
+  for (const method of quality.methods) {
+    table.push([
+      method.id,
+      withInterval(method.recall, 3),
+      withInterval(method.ndcg, 3),
+      digits(method.hitRate.mean, 3),
+      digits(method.meanAveragePrecision.mean, 3),
+      digits(method.coverage, 3),
+      digits(method.concentration, 2),
+      digits(method.popularity.mean, 3),
+      method.pairs ? digits(method.pairs.mean, 4) : "–",
+      method.tailPairs ? digits(method.tailPairs.mean, 4) : "–",
+      method.evidence ? digits(method.evidence.atLeastThree, 2) : "–",
+    ]);
+  }
+  const { protocol, dataset } = quality;
+  const sampled = quality.users < quality.sampledFrom ? `, sampled from ${quality.sampledFrom}` : "";
+  return [
+    `${dataset.id} (${dataset.kind}): ${quality.askedUsers} of ${quality.users} users asked${sampled}; ` +
+      `${quality.artists} artists, ${quality.interactions} interactions; mean popularity of a hidden artist ${digits(quality.hiddenPopularity, 3)}`,
+    `mean of splits ${protocol.splits.join(", ")} (tuned on ${protocol.tuningSplits.join(", ")}), seed ${protocol.seed}, 95 % bootstrap intervals over users`,
+    table.toString(),
+  ].join("\n");
+}
