@@ -11,4 +11,6 @@ export default {
   },
   // Page functions read one small JSON file each; without this Next would trace the whole dataset into every function.
   outputFileTracingExcludes: { "/**": ["./public/data/**/*", "./.cache/**/*", "./data/**/*"] },
+  // Browsers ask for it by this name where a page's own link isn't read yet.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
 };
