@@ -25,6 +25,7 @@ export function fillInput(buffer: ArrayBufferLike, layout: Layout, userArtists: 
     throw new RangeError(`An artist has ${mostListeners} listeners, expected at most ${MAX_LISTENERS}.`);
   }
   const weights = inputWeights(buffer, layout);
+  const isThere = data.buffer === weights.buffer && data.byteOffset === weights.byteOffset;
   for (let position = 0; position < data.length; position++) {
     const weight = data[position] ?? 0;
     if (!(weight > 0 && weight < Number.POSITIVE_INFINITY)) {
@@ -32,8 +33,8 @@ export function fillInput(buffer: ArrayBufferLike, layout: Layout, userArtists: 
         `Weight ${position}, of artist ${indices[position]}, is ${weight}, expected a positive number.`,
       );
     }
-    weights[position] = weight;
   }
+  if (!isThere) weights.set(data);
 }
 
 /** Cuts the users into parts of about as many entries each: part p is [bounds[p], bounds[p + 1]). */

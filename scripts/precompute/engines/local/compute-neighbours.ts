@@ -7,6 +7,7 @@ import {
   type NeighbourOptions,
   type NeighbourTable,
 } from "../../../../lib/kernel/neighbours.ts";
+import { createRendezvous } from "./rendezvous.mjs";
 import type { KernelTask } from "./task.ts";
 import { runThreads } from "./thread-pool.ts";
 import { KERNEL_FILE, openWorkspace } from "./workspace.ts";
@@ -41,22 +42,30 @@ export async function computeNeighbours(userArtists: Csr, options: ComputeOption
   const { rows: users, columns: artists, indptr, indices } = userArtists;
   const layout = planLayout({ users, artists, entries: indices.length, topK, workers });
   const workspace = await openWorkspace(layout, options.kernelFile ?? KERNEL_FILE, onNotice ?? (() => {}));
-  const weights = method.weigh(userArtists, inputWeights(workspace.buffer, layout));
-  fillInput(workspace.buffer, layout, { ...userArtists, data: weights });
   if (artists === 0) return tableOf(workspace.buffer, layout);
   const task = { ...workspace, layout, partBounds: partBounds(indptr, PARTS) };
 
   let doneArtists = 0;
-  await runThreads({
+  const failed = new AbortController();
+  const threads = runThreads({
     module: new URL("./kernel-thread.mjs", import.meta.url),
     workerData: (worker): KernelTask => ({ ...task, options: { topK, shrinkage, minListeners, worker } }),
     threads: workers,
-    signal,
+    signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
     onMessage: (chunkArtists) => {
       doneArtists += Number(chunkArtists);
       onProgress?.(doneArtists, artists);
     },
   });
+  // The threads start, and claim memory, while this one weighs.
+  try {
+    const weights = method.weigh(userArtists, inputWeights(workspace.buffer, layout));
+    fillInput(workspace.buffer, layout, { ...userArtists, data: weights });
+    createRendezvous(workspace.buffer, layout).openInput();
+  } catch (error) {
+    failed.abort(error);
+  }
+  await threads;
   // A thread that leaves with code 0 in the middle would otherwise go unnoticed.
   if (doneArtists !== artists) throw new Error(`Threads finished ${doneArtists} artists, expected ${artists}.`);
   return tableOf(workspace.buffer, layout);

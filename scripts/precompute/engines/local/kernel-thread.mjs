@@ -7,6 +7,8 @@ import { createRendezvous } from "./rendezvous.mjs";
 /** Users prepared in one call: short calls let the engine put its optimised code in place early. */
 const USERS_AT_ONCE = 1024;
 const RANK_SLICES = 256;
+const PAGE_BYTES = 4096;
+const PAGES_AT_ONCE = 1024;
 
 /** @type {import("./task.ts").KernelTask} */
 const task = workerData;
@@ -16,6 +18,9 @@ const kernel = await createKernel();
 const rendezvous = createRendezvous(buffer, layout);
 const chunkBounds = new Uint32Array(buffer, layout.chunkBounds, layout.maxChunks + 1);
 
+claimLists();
+rendezvous.meet();
+rendezvous.awaitInput();
 rendezvous.share(layout.parts, (part) => eachSlice(part, kernel.tally));
 rendezvous.meet();
 rendezvous.share(1, () => {
@@ -54,4 +59,19 @@ function eachSlice(part, prepare) {
   for (let from = task.partBounds[part] ?? 0; from < end; from += USERS_AT_ONCE) {
     prepare(part, from, Math.min(from + USERS_AT_ONCE, end));
   }
+}
+
+/**
+ * Writes a 0 to every page of the lists, which are empty yet: the system finds memory for them while the main thread is
+ * still filling in the input. That costs more than writing the lists does.
+ */
+function claimLists() {
+  const bytes = new Uint8Array(buffer);
+  const from = layout.entriesAt;
+  const end = layout.visits + 8 * layout.entries;
+  const step = PAGES_AT_ONCE * PAGE_BYTES;
+  rendezvous.share(Math.ceil((end - from) / step), (slice) => {
+    const sliceEnd = Math.min(from + (slice + 1) * step, end);
+    for (let at = from + slice * step; at < sliceEnd; at += PAGE_BYTES) bytes[at] = 0;
+  });
 }

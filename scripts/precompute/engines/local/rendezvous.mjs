@@ -4,6 +4,7 @@
 const ARRIVED = 0;
 const PASSED = 1;
 const FIRST_QUEUE = 2;
+const INPUT_READY = 14;
 const CHUNKS = 15;
 
 /**
@@ -37,6 +38,15 @@ export function createRendezvous(buffer, { control, workers }) {
       for (let passed = Atomics.load(words, PASSED); passed < stage; passed = Atomics.load(words, PASSED)) {
         Atomics.wait(words, PASSED, passed);
       }
+    },
+    /** Lets the threads read the input. */
+    openInput() {
+      Atomics.store(words, INPUT_READY, 1);
+      Atomics.notify(words, INPUT_READY);
+    },
+    /** Returns when the input is there. */
+    awaitInput() {
+      while (Atomics.load(words, INPUT_READY) === 0) Atomics.wait(words, INPUT_READY, 0);
     },
     get chunks() {
       return Atomics.load(words, CHUNKS);
