@@ -2,6 +2,16 @@ import { mkdir, readdir } from "node:fs/promises";
 import path from "node:path";
 import { removeFolder } from "./remove-folder.ts";
 
+/** Processes other than this one that still run and have a folder of that prefix. */
+export async function otherOwners(parent: string, prefix: string): Promise<number[]> {
+  const owners = (await readdir(parent)).map((entry) => ownerOf(entry, prefix));
+  return owners.filter((owner) => Number.isSafeInteger(owner) && owner !== process.pid && isRunning(owner));
+}
+
+function ownerOf(entry: string, prefix: string): number {
+  return entry.startsWith(prefix) ? Number(entry.slice(prefix.length)) : Number.NaN;
+}
+
 /**
  * A fresh folder `<parent>/<prefix><pid>` that belongs to this process. What killed processes left under the same
  * prefix goes first; folders of processes that still run are left alone.
@@ -9,7 +19,7 @@ import { removeFolder } from "./remove-folder.ts";
 export async function ownedFolder(parent: string, prefix: string): Promise<string> {
   await mkdir(parent, { recursive: true });
   for (const entry of await readdir(parent)) {
-    const owner = entry.startsWith(prefix) ? Number(entry.slice(prefix.length)) : Number.NaN;
+    const owner = ownerOf(entry, prefix);
     if (!Number.isSafeInteger(owner)) continue;
     if (owner === process.pid || !isRunning(owner)) removeFolder(path.join(parent, entry));
   }

@@ -25,9 +25,9 @@ export async function precompute(options: PrecomputeOptions, effects: RunEffects
   let workDir = "";
   let staging = "";
   try {
+    staging = await createStaging(outDir);
     await recover(outDir);
     workDir = await ownedFolder(cacheDir, "precompute-");
-    staging = await createStaging(outDir);
     return await runIn({ workDir, staging }, options, effects);
   } catch (error) {
     effects.signal?.throwIfAborted();

@@ -49,15 +49,21 @@ describe("recover(out)", () => {
 });
 
 describe("createStaging(out)", () => {
-  it("removes folders of runs that are over and leaves those of runs that go on", async () => {
+  it("removes folders of runs that are over", async () => {
     const parent = await temporaryFolder();
-    const out = path.join(parent, "data");
     const over = 99_999_999; // beyond Linux' largest pid
     await folderWith(path.join(parent, `.data-staging-${over}`), "half");
-    await folderWith(path.join(parent, `.data-staging-${process.ppid}`), "half");
-    await createStaging(out);
-    expect((await readdir(parent)).sort()).toEqual(
-      [`.data-staging-${process.pid}`, `.data-staging-${process.ppid}`].sort(),
+    await createStaging(path.join(parent, "data"));
+    expect(await readdir(parent)).toEqual([`.data-staging-${process.pid}`]);
+  });
+
+  it("gives way to another process at work on the same folder, and leaves that one's files alone", async () => {
+    const parent = await temporaryFolder();
+    const theirs = `.data-staging-${process.ppid}`;
+    await folderWith(path.join(parent, theirs), "half written");
+    await expect(createStaging(path.join(parent, "data"))).rejects.toThrow(
+      `Another run (process ${process.ppid}) is writing`,
     );
+    expect(await readdir(parent)).toEqual([theirs]);
   });
 });

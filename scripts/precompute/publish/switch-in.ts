@@ -1,6 +1,7 @@
 import { access, mkdir, rename } from "node:fs/promises";
 import path from "node:path";
-import { ownedFolder } from "../owned-folder.ts";
+import { OperatorError } from "../operator-error.ts";
+import { otherOwners, ownedFolder } from "../owned-folder.ts";
 import { removeFolder } from "../remove-folder.ts";
 
 const exists = (target: string) =>
@@ -11,9 +12,21 @@ const exists = (target: string) =>
 
 const previousFolder = (out: string) => path.join(path.dirname(out), `.${path.basename(out)}-previous`);
 
-/** A fresh folder beside `out`, on the same file system, so that a rename can switch it in. */
-export function createStaging(out: string): Promise<string> {
-  return ownedFolder(path.dirname(out), `.${path.basename(out)}-staging-`);
+/**
+ * A fresh folder beside `out`, on the same file system, so that a rename can switch it in. It is also the sign that this
+ * process is at work on `out`.
+ * @throws OperatorError where another process is; of two that start in the same instant both may give way
+ */
+export async function createStaging(out: string): Promise<string> {
+  const parent = path.dirname(out);
+  const prefix = `.${path.basename(out)}-staging-`;
+  const staging = await ownedFolder(parent, prefix);
+  const [other] = await otherOwners(parent, prefix);
+  if (other === undefined) return staging;
+  removeFolder(staging);
+  throw new OperatorError(
+    `Another run (process ${other}) is writing ${out}: wait for it or end it, or remove ${path.join(parent, prefix + other)} if that process is something else. The data that were there are untouched.`,
+  );
 }
 
 /** Mends what a run left that was killed while it switched: old data that stood aside come back. Call before a run. */
