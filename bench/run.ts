@@ -8,6 +8,7 @@ import { type Command, type Measured, measure, median } from "./measure.ts";
 import { logLogPlot, type Series } from "./plot.ts";
 import { preparePython } from "./python.ts";
 import { prepareSize, type Size } from "./sizes.ts";
+import { stopAfter } from "./stop.ts";
 
 const TOP_K = 50;
 const THREADS = 2;
@@ -146,6 +147,23 @@ if (python !== null) {
       `${table([ours, theirs])}\n\nFrom rows to neighbours, where the prototype stops, the pipeline takes ${show(toNeighbours(ours))} s: ${faster(toNeighbours(ours))}. With every file of the site written it is ${faster(seconds(ours))}.`,
     );
   }
+}
+if (largest) {
+  const lines: string[] = [];
+  for (const share of [0.1, 0.3, 0.5, 0.75, 0.95]) {
+    const whole = rows.find((row) => row.rows === largest.rows && row.contender === "kindred, file to files");
+    const {
+      afterSeconds,
+      seconds: took,
+      exitCode,
+      leftovers,
+    } = await stopAfter(largest, whole ? seconds(whole) * share : 1);
+    lines.push(`| ${show(afterSeconds, 1)} | ${show(took)} | ${exitCode} | ${leftovers.length} |`);
+  }
+  paragraphs.push(
+    `SIGTERM at different moments of a run of ${largest.rows} rows:`,
+    ["| after s | until the process ended, s | exit code | folders left |", "|--:|--:|--:|--:|", ...lines].join("\n"),
+  );
 }
 paragraphs.push(
   "How cost grows (pair visits: Σ d(d−1)/2 over listeners):",
