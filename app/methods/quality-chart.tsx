@@ -4,7 +4,9 @@ export type ChartRow = { id: string; estimate: Estimate };
 
 const ROW_PX = 44;
 const AXIS_PX = 28;
-const DOT_RADIUS_PX = 5;
+const DOT_RADIUS_PX = 3;
+/** Taller than the dot: a narrow interval must not vanish behind it. */
+const CAP_PX = 6;
 const TICK_STEP = 0.05;
 
 type QualityChartProps = {
@@ -65,6 +67,9 @@ function DotRow({ id, estimate: { mean, low, high }, top, across, isInUse }: Dot
         {isInUse ? `${id} (in use)` : id} · {mean.toFixed(3)}
       </text>
       <line x1={across(low)} x2={across(high)} y1={y} y2={y} stroke={colour} strokeWidth={2} />
+      {[low, high].map((end) => (
+        <line key={end} x1={across(end)} x2={across(end)} y1={y - CAP_PX} y2={y + CAP_PX} stroke={colour} />
+      ))}
       <circle cx={across(mean)} cy={y} r={DOT_RADIUS_PX} fill={colour} />
     </g>
   );
