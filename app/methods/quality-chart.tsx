@@ -67,8 +67,8 @@ function DotRow({ id, estimate: { mean, low, high }, top, across, isInUse }: Dot
         {isInUse ? `${id} (in use)` : id} · {mean.toFixed(3)}
       </text>
       <line x1={across(low)} x2={across(high)} y1={y} y2={y} stroke={colour} strokeWidth={2} />
-      {[low, high].map((end) => (
-        <line key={end} x1={across(end)} x2={across(end)} y1={y - CAP_PX} y2={y + CAP_PX} stroke={colour} />
+      {Object.entries({ low, high }).map(([side, end]) => (
+        <line key={side} x1={across(end)} x2={across(end)} y1={y - CAP_PX} y2={y + CAP_PX} stroke={colour} />
       ))}
       <circle cx={across(mean)} cy={y} r={DOT_RADIUS_PX} fill={colour} />
     </g>
