@@ -1,8 +1,11 @@
 import type { Manifest } from "../../lib/contracts/manifest.ts";
-import { formatCount, formatPlural } from "../../lib/format.ts";
+import type { Quality } from "../../lib/contracts/quality.ts";
+import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
 
 /** What the lists can't tell. */
-export function Limits({ manifest: { dataset, artists, method, users } }: { manifest: Manifest }) {
+export function Limits({ manifest, quality }: { manifest: Manifest; quality: Quality | null }) {
+  const { dataset, artists, method, users } = manifest;
+  const used = quality?.methods.find(({ id }) => id === method.id);
   return (
     <ul className="max-w-prose list-disc space-y-3 pl-5">
       {dataset.kind === "simulated" ? (
@@ -25,6 +28,9 @@ export function Limits({ manifest: { dataset, artists, method, users } }: { mani
       <li>
         <strong>Popular artists are favoured.</strong> They share listeners with nearly everyone, so they turn up in
         many lists, while artists with fewer than {formatPlural(method.minListeners, "listener")} turn up in none.
+        {quality === null || used === undefined
+          ? ""
+          : ` Measured: a recommended artist is known to ${formatShare(used.popularity.mean)} of listeners on average, one that they chose themselves to ${formatShare(quality.hiddenPopularity)}.`}
       </li>
       <li>
         <strong>Namesakes are one artist.</strong> Artists are told apart by name.{" "}

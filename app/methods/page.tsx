@@ -2,11 +2,15 @@ import type { Metadata } from "next";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readExplore } from "../../lib/dataset/explore.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
+import { readMethodLists } from "../../lib/dataset/method-lists.ts";
+import { readQuality } from "../../lib/dataset/quality.ts";
 import { HowSimilarityWorks } from "./how-similarity-works.tsx";
 import { Limits } from "./limits.tsx";
+import { MeasuredQuality } from "./measured-quality.tsx";
 import { Accounts, Provenance } from "./provenance.tsx";
 import { ReadingAList } from "./reading-a-list.tsx";
 import { Section } from "./section.tsx";
+import { SeveralMethods } from "./several-methods.tsx";
 import { WorkedExample } from "./worked-example.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -24,7 +28,12 @@ const RAW_FILES = [
 ];
 
 export default async function MethodsPage() {
-  const [manifest, explore] = await Promise.all([readManifest(), readExplore()]);
+  const [manifest, explore, quality, lists] = await Promise.all([
+    readManifest(),
+    readExplore(),
+    readQuality(),
+    readMethodLists(),
+  ]);
   const [mostHeard] = explore.mostListeners;
   const artist = mostHeard === undefined ? null : await findArtist(mostHeard.slug);
   const neighbour = artist?.neighbours[0];
@@ -41,10 +50,20 @@ export default async function MethodsPage() {
             content: <WorkedExample {...example} shrinkage={manifest.method.shrinkage} users={manifest.users} />,
           },
         ]),
+    {
+      id: "quality",
+      title: "How good it is, measured",
+      content: <MeasuredQuality manifest={manifest} quality={quality} />,
+    },
+    ...(lists === null
+      ? []
+      : [
+          { id: "compared", title: "The same artist under several methods", content: <SeveralMethods lists={lists} /> },
+        ]),
     { id: "data", title: "Where the data come from", content: <Provenance manifest={manifest} /> },
     { id: "accounts", title: "From rows to artists", content: <Accounts manifest={manifest} /> },
-    { id: "limits", title: "What the lists can’t tell", content: <Limits manifest={manifest} /> },
-    { id: "files", title: "The files", content: <RawFiles /> },
+    { id: "limits", title: "What the lists can’t tell", content: <Limits manifest={manifest} quality={quality} /> },
+    { id: "files", title: "The files", content: <RawFiles hasQuality={quality !== null} hasLists={lists !== null} /> },
   ];
   return (
     <main>
@@ -75,12 +94,19 @@ export default async function MethodsPage() {
   );
 }
 
-function RawFiles() {
+function RawFiles({ hasQuality, hasLists }: { hasQuality: boolean; hasLists: boolean }) {
+  const files = [
+    ...RAW_FILES,
+    ...(hasQuality ? [{ href: "/data/quality.json", label: "quality.json", holds: "the measured quality" }] : []),
+    ...(hasLists
+      ? [{ href: "/data/methods.json", label: "methods.json", holds: "artists under several methods" }]
+      : []),
+  ];
   return (
     <>
       <p>Every number on this site comes from static JSON files that anyone may read; no key is needed.</p>
       <ul className="space-y-1">
-        {RAW_FILES.map(({ href, label, holds }) => (
+        {files.map(({ href, label, holds }) => (
           <li key={href}>
             <a className="link inline-flex min-h-11 items-center" href={href}>
               <code>{label}</code>

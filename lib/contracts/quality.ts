@@ -40,7 +40,13 @@ export const MethodQuality = v.object({
 /** `quality.json`: how well each method recommends listening that it was not shown. */
 export const Quality = v.object({
   formatVersion: FormatVersion,
-  dataset: v.object({ id: v.string(), title: v.string(), kind: v.picklist(["simulated", "real"]) }),
+  dataset: v.object({
+    id: v.string(),
+    title: v.string(),
+    kind: v.picklist(["simulated", "real"]),
+    /** SHA-256 of each file that was read: tells whether the figures are about the data that a site shows. */
+    sha256: v.array(v.string()),
+  }),
   protocol: v.object({
     description: v.array(v.string()),
     seed: Count,

@@ -2,6 +2,7 @@ import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { qualityPath } from "../datasets/quality-path.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { CANDIDATES, type Candidate } from "./candidates.ts";
 
@@ -32,7 +33,8 @@ export const USAGE = `Usage: npm run evaluate -- [options]
   --max-users N          larger datasets are sampled by user             (default 20000)
   --bootstrap N          samples behind the 95 % intervals               (default 1000)
   --workers N            worker threads                                  (default: one per core)
-  --out FILE             writes the figures as JSON for the site         (default: none)
+  --out FILE             writes the figures as JSON                      (default: where the site's build looks;
+                                                                          with --methods: nowhere)
   --help                 this text`;
 
 const text = { type: "string" } as const;
@@ -88,9 +90,10 @@ export function parseOptions(
   const flags = parseFlags(argv);
   if (flags.help) return null;
   const { DATASET, DATASETS_DIR } = parseEnvironment(environment);
+  const datasetsDir = path.resolve(flags["data-dir"] ?? DATASETS_DIR);
   return {
     datasetId: flags.dataset ?? DATASET,
-    datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
+    datasetsDir,
     cacheDir: path.resolve(".cache"),
     candidates: chosen(flags.methods),
     splits: wholeNumber("splits", flags.splits, 2, 5),
@@ -99,8 +102,14 @@ export function parseOptions(
     bootstrapSamples: wholeNumber("bootstrap", flags.bootstrap, 1, 1000),
     workers: wholeNumber("workers", flags.workers, 1, availableParallelism()),
     memory: `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`,
-    out: flags.out === undefined ? null : path.resolve(flags.out),
+    out: outPath(flags, flags.dataset ?? DATASET, datasetsDir),
   };
+}
+
+/** A part of the methods must not take the place of the whole table unasked. */
+function outPath(flags: ReturnType<typeof parseFlags>, datasetId: string, datasetsDir: string): string | null {
+  if (flags.out !== undefined) return path.resolve(flags.out);
+  return flags.methods === undefined ? qualityPath(datasetId, datasetsDir) : null;
 }
 
 function parseEnvironment(environment: Record<string, string | undefined>) {

@@ -49,7 +49,8 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
       measureAll(sampled, options, update, signal),
     );
     const { id, title, kind } = dataset.description;
-    return quality({ id, title, kind }, ingested.users, sampled, measured, options);
+    const sha256 = ingested.files.map((file) => file.sha256);
+    return quality({ id, title, kind, sha256 }, ingested.users, sampled, measured, options);
   } finally {
     await rm(workDir, { recursive: true, force: true });
   }

@@ -7,6 +7,8 @@ import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
 import { createCatalogue } from "./publish/catalogue.ts";
 import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
+import { methodListsFile } from "./publish/method-lists-file.ts";
+import { qualityFiles } from "./publish/quality-file.ts";
 import { writeArtistFiles } from "./publish/write-artist-files.ts";
 import { writeCatalogueFiles } from "./publish/write-catalogue-files.ts";
 import { writeFiles } from "./publish/write-files.ts";
@@ -70,6 +72,10 @@ export async function build(
   );
   const evidence = { users: ingested.users, lowConfidenceBelow: LOW_CONFIDENCE_BELOW };
   const manifest = manifestFile(dataset, ingested, catalogue, settings);
+  const quality = await qualityFiles(options, v.parse(Manifest, manifest.value), reporter.line);
+  const compared = await runStage(reporter, stages, "compare methods", () =>
+    methodListsFile(ingested.userArtists, catalogue, neighbours, settings, { workers: options.workers, signal }),
+  );
   const files = await runStage(reporter, stages, "publish", async (update) => {
     const published = catalogue.artists.length;
     return writeAll(signal, [
@@ -81,7 +87,7 @@ export async function build(
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
       (both) => writeCatalogueFiles(staging, catalogue, ingested.users, both),
-      (both) => writeFiles(staging, [manifest], { signal: both }),
+      (both) => writeFiles(staging, [manifest, ...quality, ...compared], { signal: both }),
     ]);
   });
   return { manifest: v.parse(Manifest, manifest.value), files, stages };

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as v from "valibot";
+import { qualityPath } from "../../datasets/quality-path.ts";
 import type { LocatedDataset } from "../../datasets/source.ts";
 import type { PrecomputeOptions } from "../arguments.ts";
 import { codeDigest } from "./code-digest.ts";
@@ -36,7 +37,8 @@ async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promi
   const dialects = tables.map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
   const floors = { minListeners, minOverlap, publishMinListeners };
   const settings = { method: method.id, topK, shrinkage, maxShare, ...floors, engine };
-  return sha256(JSON.stringify([await codeDigest(), settings, rest, dialects]));
+  const quality = await readFile(qualityPath(options.datasetId, options.datasetsDir), "utf8").catch(() => null);
+  return sha256(JSON.stringify([await codeDigest(), settings, rest, dialects, quality]));
 }
 
 async function statOf(filePath: string): Promise<Omit<FileRecord, "sha256">> {

@@ -1,0 +1,143 @@
+import type { Manifest } from "../../lib/contracts/manifest.ts";
+import type { Estimate, MethodQuality, Quality } from "../../lib/contracts/quality.ts";
+import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+import { DataTable } from "../_ui/data-table.tsx";
+import { PublishedFigures } from "./published-figures.tsx";
+import { QualityChart } from "./quality-chart.tsx";
+
+type MeasuredQualityProps = { manifest: Manifest; quality: Quality | null };
+
+/** How well each method finds hidden listening again, on the data of this site. */
+export function MeasuredQuality({ manifest: { dataset, method }, quality }: MeasuredQualityProps) {
+  const isSimulated = dataset.kind === "simulated";
+  return (
+    <>
+      <p>
+        Part of everyone’s listening is hidden, and each method is asked to find it again from the rest. Whoever finds
+        more knows more about taste.
+      </p>
+      {quality === null ? (
+        <p>
+          Quality was not measured for this dataset. <code>npm run evaluate -- --dataset {dataset.id}</code> measures
+          it; the next build shows it here.
+        </p>
+      ) : (
+        <Figures quality={quality} inUse={method.id} isSimulated={isSimulated} />
+      )}
+      {isSimulated ? <PublishedFigures /> : null}
+    </>
+  );
+}
+
+function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: string; isSimulated: boolean }) {
+  const { methods, protocol, askedUsers, hiddenPopularity } = quality;
+  const used = methods.find(({ id }) => id === inUse);
+  return (
+    <>
+      <p>
+        Asked for {formatPlural(askedUsers, "listener")}, mean of {formatPlural(protocol.splits.length, "split")} that
+        nothing was tuned on; lines are 95 % intervals.{" "}
+        {isSimulated ? (
+          <strong>
+            These listeners are made up: the figures show that the measuring works, not which method is best.
+          </strong>
+        ) : null}
+      </p>
+      <QualityFigure
+        id="recall"
+        title="Recall at 10"
+        meaning="Of the artists that were hidden from it, the share that ten recommendations bring back to a listener."
+        methods={methods}
+        estimateOf={({ recall }) => recall}
+        inUse={inUse}
+      />
+      <QualityFigure
+        id="ndcg"
+        title="NDCG at 10"
+        meaning="The same, but a hidden artist at the top of the ten counts more than one at the end: 1 would be a perfect list."
+        methods={methods}
+        estimateOf={({ ndcg }) => ndcg}
+        inUse={inUse}
+      />
+      <QualityTable quality={quality} />
+      {used === undefined ? null : (
+        <p>
+          Popularity bias, measured: an artist that the method in use recommends is known to{" "}
+          {formatShare(used.popularity.mean)} of listeners on average, one that was hidden to{" "}
+          {formatShare(hiddenPopularity)}.{" "}
+          {used.popularity.mean > hiddenPopularity
+            ? "It leans towards the well known."
+            : "It doesn’t lean towards the well known."}
+        </p>
+      )}
+      <details>
+        <summary className="w-fit py-2.5 font-medium hover:text-accent">The protocol in full</summary>
+        <ul className="max-w-prose list-disc space-y-2 pl-5">
+          {protocol.description.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      </details>
+    </>
+  );
+}
+
+type QualityFigureProps = {
+  id: string;
+  title: string;
+  meaning: string;
+  methods: readonly MethodQuality[];
+  estimateOf: (method: MethodQuality) => Estimate;
+  inUse: string;
+};
+
+function QualityFigure({ id, title, meaning, methods, estimateOf, inUse }: QualityFigureProps) {
+  const rows = methods
+    .map((method) => ({ id: method.id, estimate: estimateOf(method) }))
+    .sort((a, b) => b.estimate.mean - a.estimate.mean);
+  return (
+    <figure className="pt-4">
+      <figcaption>
+        <h3>{title}</h3>
+        <p id={`${id}-meaning`} className="mt-2 mb-3 max-w-prose">
+          {meaning}
+        </p>
+      </figcaption>
+      <QualityChart rows={rows} inUse={inUse} label={`${title} by method, best first`} describedBy={`${id}-meaning`} />
+    </figure>
+  );
+}
+
+const interval = ({ mean, low, high }: Estimate) => (
+  <>
+    {mean.toFixed(3)}{" "}
+    <span className="inline-block text-ink-soft text-xs">
+      {low.toFixed(3)}–{high.toFixed(3)}
+    </span>
+  </>
+);
+
+function QualityTable({ quality: { methods, interactions } }: { quality: Quality }) {
+  return (
+    <details>
+      <summary className="w-fit py-2.5 font-medium hover:text-accent">The figures as a table</summary>
+      <DataTable
+        caption={`Mean and 95 % interval by method, best recall first; ${formatCount(interactions)} pairs of a listener and an artist. Known to: listeners who know a recommended artist.`}
+        columns={[
+          { id: "method", title: "Method", cell: ({ id }) => <code>{id}</code> },
+          { id: "recall", title: "Recall", numeric: true, cell: ({ recall }) => interval(recall) },
+          { id: "ndcg", title: "NDCG", numeric: true, cell: ({ ndcg }) => interval(ndcg) },
+          {
+            id: "popularity",
+            title: "Known to",
+            numeric: true,
+            cell: ({ popularity }) => formatShare(popularity.mean),
+          },
+        ]}
+        rowHeader="method"
+        rows={[...methods].sort((a, b) => b.recall.mean - a.recall.mean)}
+        rowKey={({ id }) => id}
+      />
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+import * as v from "valibot";
+import figures from "../../data/hetrec-quality.json";
+import { PublishedQuality } from "../../lib/contracts/published-quality.ts";
+import { formatPlural, formatShare } from "../../lib/format.ts";
+import { DataTable } from "../_ui/data-table.tsx";
+
+const published = v.parse(PublishedQuality, figures);
+
+/** Figures measured on real listening, for a site whose own listeners are made up. */
+export function PublishedFigures() {
+  const { title, source, askedUsers, interval, hiddenPopularity, methods } = published;
+  return (
+    <div className="pt-4">
+      <h3>On real data</h3>
+      <p className="mt-2 mb-4 max-w-prose">
+        The same measurement on real listening up to 2011, {title}, asked for {formatPlural(askedUsers, "listener")}. 95
+        % intervals are ±{interval.recall} on recall and ±{interval.ndcg} on NDCG. A hidden artist is known to{" "}
+        {formatShare(hiddenPopularity)} of listeners on average; what the methods recommend is known to more in most
+        cases.
+      </p>
+      <DataTable
+        caption={`Source: ${source}`}
+        columns={[
+          { id: "method", title: "Method", cell: ({ id }) => <code>{id}</code> },
+          { id: "recall", title: "Recall", numeric: true, cell: ({ recall }) => recall.toFixed(3) },
+          { id: "ndcg", title: "NDCG", numeric: true, cell: ({ ndcg }) => ndcg.toFixed(3) },
+          { id: "popularity", title: "Known to", numeric: true, cell: ({ popularity }) => formatShare(popularity) },
+        ]}
+        rowHeader="method"
+        rows={[...methods].sort((a, b) => b.recall - a.recall)}
+        rowKey={({ id }) => id}
+      />
+    </div>
+  );
+}

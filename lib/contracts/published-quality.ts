@@ -1,0 +1,16 @@
+import * as v from "valibot";
+
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** Figures quoted from a measurement on data that cannot be in the repository. */
+export const PublishedQuality = v.object({
+  title: v.string(),
+  /** Where the figures stand and how they were made. */
+  source: v.string(),
+  askedUsers: v.pipe(v.number(), v.integer(), v.minValue(1)),
+  /** Half of the widest 95 % interval. */
+  interval: v.object({ recall: Share, ndcg: Share }),
+  /** Mean share of listeners who know a hidden artist. */
+  hiddenPopularity: Share,
+  methods: v.array(v.object({ id: v.string(), recall: Share, ndcg: Share, popularity: Share })),
+});
