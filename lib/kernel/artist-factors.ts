@@ -1,5 +1,11 @@
-import { type Csr, columnLengths, transpose } from "./csr.ts";
-import { type FactorMatrix, type ImplicitFactorOptions, solveRows, trainImplicitFactors } from "./implicit-factors.ts";
+import { type Allocate, allocatePrivate, type Csr, columnLengths, transpose } from "./csr.ts";
+import {
+  assertOptions,
+  type FactorMatrix,
+  type ImplicitFactorOptions,
+  randomFactors,
+  solveRows,
+} from "./implicit-factors.ts";
 
 /** How implicit factors are trained from a method's weights. */
 export interface FactorTraining extends Omit<ImplicitFactorOptions, "random"> {
@@ -9,10 +15,60 @@ export interface FactorTraining extends Omit<ImplicitFactorOptions, "random"> {
   minListeners: number;
 }
 
+/** Everything that training reads and writes, in buffers that threads can share. */
+export interface TrainingState {
+  users: FactorMatrix;
+  artists: FactorMatrix;
+  /** c − 1 of the artists with enough listeners, users in rows. */
+  userArtists: Csr;
+  /** The same, artists in rows. */
+  artistUsers: Csr;
+  /** c − 1 of the other artists, artists in rows. */
+  rareArtistUsers: Csr;
+}
+
+/** @throws RangeError where a training option is out of range */
+export function prepareTraining(
+  weights: Csr,
+  training: FactorTraining,
+  random: () => number,
+  allocate: Allocate = allocatePrivate,
+): TrainingState {
+  assertOptions(training);
+  const listeners = columnLengths(weights);
+  const isKept = (artist: number) => (listeners[artist] ?? 0) >= training.minListeners;
+  const { confidence, factors } = training;
+  const userArtists = pickArtists(weights, isKept, confidence, allocate);
+  const artistUsers = transpose(userArtists, allocate);
+  const rareArtistUsers = transpose(
+    pickArtists(weights, (artist) => !isKept(artist), confidence),
+    allocate,
+  );
+  const users = randomFactors(userArtists, { factors, random }, allocate);
+  const artists = randomFactors(artistUsers, { factors, random }, allocate);
+  return { users, artists, userArtists, artistUsers, rareArtistUsers };
+}
+
+/** One side solved while the other stands. */
+export type Half = Record<"target" | "fixed", FactorMatrix> & { extraConfidence: Csr };
+
 /**
- * Factors of users and artists by implicit ALS over the artists with enough listeners. The others are then placed by
+ * The halves of training in their order: implicit ALS over the artists with enough listeners, then the others placed by
  * one solution of their own normal equations, the users' factors being fixed: noise that would fit any direction
- * doesn't bend the space, and still every artist has a place in it. Yields the share that is done.
+ * doesn't bend the space, and still every artist has a place in it.
+ */
+export function trainingHalves(state: TrainingState, rounds: number): Half[] {
+  const { users, artists, userArtists, artistUsers, rareArtistUsers } = state;
+  const round: Half[] = [
+    { target: users, fixed: artists, extraConfidence: userArtists },
+    { target: artists, fixed: users, extraConfidence: artistUsers },
+  ];
+  const last = { target: artists, fixed: users, extraConfidence: rareArtistUsers };
+  return [...Array.from({ length: rounds }, () => round).flat(), last];
+}
+
+/**
+ * Factors of users and artists on this thread: what `trainOnThreads` gives, byte for byte. Yields the share that is done.
  * @param weights users in rows
  * @throws RangeError where a training option is out of range
  */
@@ -21,13 +77,12 @@ export function* trainArtistFactors(
   training: FactorTraining,
   random: () => number,
 ): Generator<number, { users: FactorMatrix; artists: FactorMatrix }> {
-  const listeners = columnLengths(weights);
-  const isKept = (artist: number) => (listeners[artist] ?? 0) >= training.minListeners;
-  const { confidence } = training;
-  const trained = yield* trainImplicitFactors(pickArtists(weights, isKept, confidence), { ...training, random });
-  const rare = transpose(pickArtists(weights, (artist) => !isKept(artist), confidence));
-  yield* solveRows(trained.artists, trained.users, rare, training);
-  return trained;
+  const state = prepareTraining(weights, training, random);
+  const halves = trainingHalves(state, training.rounds);
+  for (const [index, { target, fixed, extraConfidence }] of halves.entries()) {
+    for (const share of solveRows(target, fixed, extraConfidence, training)) yield (index + share) / halves.length;
+  }
+  return { users: state.users, artists: state.artists };
 }
 
 /** The entries of some artists, times `scale`; rows and columns keep their numbers. */
@@ -35,10 +90,11 @@ function pickArtists(
   { rows, columns, indptr, indices, data }: Csr,
   isPicked: (artist: number) => boolean,
   scale: number,
+  allocate: Allocate = allocatePrivate,
 ): Csr {
-  const ends = new Uint32Array(rows + 1);
-  const pickedIndices = new Uint32Array(indices.length);
-  const pickedData = new Float64Array(indices.length);
+  const ends = new Uint32Array(allocate((rows + 1) * Uint32Array.BYTES_PER_ELEMENT));
+  const pickedIndices = new Uint32Array(allocate(indices.length * Uint32Array.BYTES_PER_ELEMENT));
+  const pickedData = new Float64Array(allocate(indices.length * Float64Array.BYTES_PER_ELEMENT));
   let picked = 0;
   for (let row = 0; row < rows; row++) {
     const end = indptr[row + 1] ?? 0;

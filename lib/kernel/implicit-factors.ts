@@ -1,4 +1,4 @@
-import { type Csr, transpose } from "./csr.ts";
+import { type Allocate, allocatePrivate, type Csr, transpose } from "./csr.ts";
 
 /** Latent vectors, one row of `factors` numbers for each user or artist. */
 export interface FactorMatrix {
@@ -57,7 +57,7 @@ export function* trainImplicitFactors(
   return { users, artists };
 }
 
-function assertOptions({ factors, regularisation, rounds, steps }: ImplicitFactorOptions): void {
+export function assertOptions({ factors, regularisation, rounds, steps }: Omit<ImplicitFactorOptions, "random">): void {
   for (const [name, value] of Object.entries({ factors, rounds, steps })) {
     if (!Number.isInteger(value) || value < 1)
       throw new RangeError(`${name} is ${value}, expected a positive integer.`);
@@ -68,8 +68,12 @@ function assertOptions({ factors, regularisation, rounds, steps }: ImplicitFacto
 }
 
 /** Small and centred, so that no direction is favoured at the start. Rows without entries are 0 from the start. */
-function randomFactors({ rows, indptr }: Csr, { factors, random }: ImplicitFactorOptions): FactorMatrix {
-  const data = new Float64Array(rows * factors);
+export function randomFactors(
+  { rows, indptr }: Csr,
+  { factors, random }: Pick<ImplicitFactorOptions, "factors" | "random">,
+  allocate: Allocate = allocatePrivate,
+): FactorMatrix {
+  const data = new Float64Array(allocate(rows * factors * Float64Array.BYTES_PER_ELEMENT));
   for (let row = 0; row < rows; row++) {
     if (indptr[row] === indptr[row + 1]) continue;
     for (let f = 0; f < factors; f++) data[row * factors + f] = (random() - 0.5) * 0.02;
@@ -88,13 +92,35 @@ export function* solveRows(
   extraConfidence: Csr,
   { regularisation, steps }: Pick<ImplicitFactorOptions, "regularisation" | "steps">,
 ): Generator<number, void> {
-  const { factors } = target;
   const gram = gramMatrix(fixed, regularisation);
+  for (let from = 0; from < target.rows; from += ROWS_A_YIELD) {
+    yield from / target.rows;
+    const to = Math.min(from + ROWS_A_YIELD, target.rows);
+    solveRange({ target, fixed, extraConfidence, gram, steps }, from, to);
+  }
+}
+
+/** What solving any row of one half of a round needs. */
+export interface RowSystem {
+  target: FactorMatrix;
+  fixed: FactorMatrix;
+  extraConfidence: Csr;
+  /** YᵀY + λI of `fixed`. */
+  gram: Float64Array;
+  steps: number;
+}
+
+/** Solves the rows [first, last) of `target`. No row reads another, so any split over threads gives the same bytes. */
+export function solveRange(
+  { target, fixed, extraConfidence, gram, steps }: RowSystem,
+  first: number,
+  last: number,
+): void {
+  const { factors } = target;
   const residual = new Float64Array(factors);
   const direction = new Float64Array(factors);
   const product = new Float64Array(factors);
-  for (let row = 0; row < target.rows; row++) {
-    if (row % ROWS_A_YIELD === 0) yield row / target.rows;
+  for (let row = first; row < last; row++) {
     const solution = target.data.subarray(row * factors, (row + 1) * factors);
     const from = extraConfidence.indptr[row] ?? 0;
     const to = extraConfidence.indptr[row + 1] ?? 0;
@@ -120,22 +146,36 @@ export function* solveRows(
 }
 
 /** YᵀY + λI, row-major. */
-export function gramMatrix({ rows, factors, data }: FactorMatrix, regularisation: number): Float64Array {
-  const gram = new Float64Array(factors * factors);
+export function gramMatrix(matrix: FactorMatrix, regularisation: number): Float64Array {
+  const gram = new Float64Array(matrix.factors * matrix.factors);
+  fillGramRows(matrix, regularisation, gram, 0, matrix.factors);
+  return gram;
+}
+
+/**
+ * Rows [first, last) of YᵀY + λI up to the diagonal, and the columns that mirror them, in a `gram` of zeros. Every
+ * element is summed over Y's rows in order, whoever fills the others: threads may share the rows in any way.
+ */
+export function fillGramRows(
+  { rows, factors, data }: FactorMatrix,
+  regularisation: number,
+  gram: Float64Array,
+  first: number,
+  last: number,
+): void {
   for (let row = 0; row < rows; row++) {
     const start = row * factors;
-    for (let f = 0; f < factors; f++) {
+    for (let f = first; f < last; f++) {
       const value = data[start + f] ?? 0;
       if (value === 0) continue;
       const target = f * factors;
       for (let g = 0; g <= f; g++) gram[target + g] = (gram[target + g] ?? 0) + value * (data[start + g] ?? 0);
     }
   }
-  for (let f = 0; f < factors; f++) {
+  for (let f = first; f < last; f++) {
     for (let g = 0; g < f; g++) gram[g * factors + f] = gram[f * factors + g] ?? 0;
     gram[f * factors + f] = (gram[f * factors + f] ?? 0) + regularisation;
   }
-  return gram;
 }
 
 /** b − A·x, with both sums over the row's entries in one pass. */

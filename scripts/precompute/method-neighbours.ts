@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import { type FactorTraining, trainArtistFactors } from "../../lib/kernel/artist-factors.ts";
+import type { FactorTraining } from "../../lib/kernel/artist-factors.ts";
 import { assertCsr, type Csr, columnLengths, transpose } from "../../lib/kernel/csr.ts";
 import { countOverlaps, factorNeighbours } from "../../lib/kernel/factor-neighbours.ts";
 import type { FactorMatrix } from "../../lib/kernel/implicit-factors.ts";
@@ -10,6 +10,7 @@ import { scoredNeighbours } from "../../lib/kernel/scored.ts";
 import { capShares } from "../../lib/kernel/term-weights.ts";
 import { randomStream } from "../simulate/random-stream.ts";
 import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
+import { trainOnThreads } from "./engines/local/train-on-threads.ts";
 
 export interface MethodOptions {
   method: Method;
@@ -83,7 +84,7 @@ export async function methodNeighbours(
  */
 export async function methodFactors(
   userArtists: Csr,
-  options: Pick<MethodOptions, "method" | "maxShare" | "signal" | "onProgress">,
+  options: Pick<MethodOptions, "method" | "maxShare" | "workers" | "signal" | "onProgress">,
   cache: FactorCache = new Map(),
 ): Promise<Factors> {
   const { comparison } = options.method;
@@ -91,8 +92,13 @@ export async function methodFactors(
   const kept = cache.get(comparison.training);
   if (kept) return kept;
   const random = randomStream(FACTOR_SEED, "factors");
-  const training = trainArtistFactors(weighted(userArtists, options), comparison.training, random);
-  const factors = await slices(training, "training", options);
+  const { workers, signal, onProgress } = options;
+  const factors = await trainOnThreads(weighted(userArtists, options), comparison.training, {
+    random,
+    workers,
+    signal,
+    onProgress: (share) => onProgress?.(share, "training"),
+  });
   cache.set(comparison.training, factors);
   return factors;
 }
