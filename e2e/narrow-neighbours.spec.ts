@@ -62,6 +62,24 @@ for (const { javaScript, tag } of [
   });
 }
 
+test("a slider narrows the list to any range of popularity, by keyboard", { tag: "@phone" }, async ({
+  page,
+  request,
+}) => {
+  await page.goto("/artist/metallica", { waitUntil: "networkidle" });
+  const least = region(page).getByRole("slider", { name: "At least, in listeners" });
+  await least.focus();
+  for (let press = 0; press < 3; press++) await page.keyboard.press("ArrowRight");
+  await expect(page).toHaveURL(/\?heard=\d+-$/);
+  await expect(least).toHaveAttribute("aria-valuetext", /^\d+ listeners$/);
+  await region(page).getByRole("slider", { name: "Fewer than, in listeners" }).press("ArrowLeft");
+  await expect(page).toHaveURL(/\?heard=\d+-\d+$/);
+  const narrowed = await expected(request, page);
+  expect(narrowed.length).toBeLessThan(50);
+  await expect(neighbourLinks(page)).toHaveText(narrowed);
+  await expectAccessible(page);
+});
+
 test("narrowing asks the server for no artist and keeps the place on the page", async ({ page }) => {
   await page.goto("/artist/metallica", { waitUntil: "networkidle" });
   const requests: string[] = [];

@@ -2,7 +2,16 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { NeighbourFilter } from "./contracts/neighbour-filter.ts";
-import { filterNeighbours, filterOf, popularityRanges, queryOf, sharedMinimums } from "./neighbour-filter.ts";
+import {
+  filterNeighbours,
+  filterOf,
+  popularityRanges,
+  popularityStops,
+  queryOf,
+  rangeBetween,
+  sharedMinimums,
+  stopsOf,
+} from "./neighbour-filter.ts";
 
 const ALL = { heard: { from: 0, to: Number.POSITIVE_INFINITY }, shared: 0 };
 const list = [
@@ -117,6 +126,26 @@ describe("sharedMinimums(neighbours)", () => {
           expect(left).toBeGreaterThan(0);
           expect(left).toBeLessThan(neighbours.length);
         }
+      }),
+    );
+  });
+});
+
+describe("popularityStops(neighbours)", () => {
+  it("gives round numbers that leave somebody on either side", () => {
+    expect(popularityStops(list)).toEqual([20, 30, 50, 70, 100, 150, 200, 300, 500, 700]);
+    expect(popularityStops([])).toEqual([]);
+  });
+
+  it("has a range between any two stops that leads back to them", () => {
+    fc.assert(
+      fc.property(arbitraryList, fc.nat(), fc.nat(), (neighbours, a, b) => {
+        const stops = popularityStops(neighbours);
+        const [low, high] = [a % (stops.length + 1), b % (stops.length + 1)].toSorted((x, y) => x - y);
+        fc.pre(low !== undefined && high !== undefined && (low === 0 || high === stops.length || low <= high));
+        const range = rangeBetween(low ?? 0, high ?? 0, stops);
+        fc.pre(range.from <= range.to);
+        expect(stopsOf(range, stops)).toEqual([low, high]);
       }),
     );
   });

@@ -48,6 +48,24 @@ export function popularityRanges(neighbours: readonly Evidence[]): ListenerRange
   ];
 }
 
+/** Where a slider of popularity can stop: round numbers of listeners with neighbours below and above. Ascending. */
+export function popularityStops(neighbours: readonly Evidence[]): number[] {
+  return roundCandidates(neighbours.map(({ listeners }) => listeners)).map(({ cut }) => cut);
+}
+
+/** The range from stop `low` (0: from nobody) to below stop `high` (`stops.length`: no limit), 0 ≤ low ≤ high. */
+export function rangeBetween(low: number, high: number, stops: readonly number[]): ListenerRange {
+  const from = stops[low - 1] ?? 0;
+  const end = stops[high];
+  return { from, to: end === undefined ? EVERYONE.to : end - 1 };
+}
+
+/** The stops of a range, as `rangeBetween` takes them; those just outside where it lies between two. */
+export function stopsOf({ from, to }: ListenerRange, stops: readonly number[]): [low: number, high: number] {
+  const low = stops.filter((stop) => stop <= from).length;
+  return [low, Math.max(low, stops.filter((stop) => stop <= to).length)];
+}
+
 /** Up to three round minimums of shared listeners, which leave about two thirds, a third and a tenth of the list. */
 export function sharedMinimums(neighbours: readonly Evidence[]): number[] {
   return roundCuts(
@@ -61,6 +79,17 @@ export function sharedMinimums(neighbours: readonly Evidence[]): number[] {
  * and distinct; numbers with no value below or none from them on are left out.
  */
 function roundCuts(values: readonly number[], shares: readonly number[]): number[] {
+  const candidates = roundCandidates(values);
+  const cuts = shares.flatMap((share) => {
+    const distance = ({ below }: { below: number }) => Math.abs(below - share);
+    const [nearest] = candidates.toSorted((a, b) => distance(a) - distance(b));
+    return nearest === undefined ? [] : [nearest.cut];
+  });
+  return [...new Set(cuts)].toSorted((a, b) => a - b);
+}
+
+/** Round numbers that part the values, ascending, each with the share of values below it. */
+function roundCandidates(values: readonly number[]): { cut: number; below: number }[] {
   const largest = Math.max(0, ...values);
   const candidates: { cut: number; below: number }[] = [];
   for (let power = 1; power <= largest; power *= 10) {
@@ -70,10 +99,5 @@ function roundCuts(values: readonly number[], shares: readonly number[]): number
       if (Number.isInteger(cut) && below > 0 && below < 1) candidates.push({ cut, below });
     }
   }
-  const cuts = shares.flatMap((share) => {
-    const distance = ({ below }: { below: number }) => Math.abs(below - share);
-    const [nearest] = candidates.toSorted((a, b) => distance(a) - distance(b));
-    return nearest === undefined ? [] : [nearest.cut];
-  });
-  return [...new Set(cuts)].toSorted((a, b) => a - b);
+  return candidates;
 }

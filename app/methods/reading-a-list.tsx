@@ -27,9 +27,11 @@ export function ReadingAList({ manifest: { method, users } }: { manifest: Manife
         everyone plays; so it explains a pair and doesn’t order the list, and it isn’t given with low confidence.
       </Term>
       <Term name="Lists it too (reciprocity)">
-        The other artist’s own list has this one as well, at the place that is given. Often it doesn’t: similarity is
-        the same in both directions, but a list has {topK} places, and an artist whom many resemble has no place for all
-        of them.
+        The other artist’s own list has this one as well, at the place that is given. Often it doesn’t:{" "}
+        {method.id === "blend"
+          ? "the similarity of a blend also counts how well the data know the listed artist, so it differs by direction, and"
+          : "similarity is the same in both directions, but"}{" "}
+        a list has {topK} places, and an artist whom many resemble has no place for all of them.
       </Term>
       <Term name="Low confidence">
         Fewer than {formatPlural(lowConfidenceBelow, "shared listener")}, or an artist with fewer than{" "}

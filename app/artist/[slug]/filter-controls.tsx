@@ -6,6 +6,7 @@ import type { ListenerRange, NeighbourFilter } from "../../../lib/contracts/neig
 import { formatCount } from "../../../lib/format.ts";
 import { EVERYONE, popularityRanges, sharedMinimums } from "../../../lib/neighbour-filter.ts";
 import { FilterLink } from "./filter-link.tsx";
+import { PopularitySlider } from "./popularity-slider.tsx";
 
 type FilterControlsProps = { path: string; neighbours: readonly Neighbour[]; filter: NeighbourFilter };
 
@@ -17,19 +18,22 @@ export function FilterControls({ path, neighbours, filter }: FilterControlsProps
   const isHeard = ({ from, to }: ListenerRange) => heard.from === from && heard.to === to;
   return (
     <div className="screen-only mt-4 flex flex-wrap gap-x-14 gap-y-3">
-      <Steps title="How well known, in listeners">
-        <Step path={path} filter={{ heard: EVERYONE, shared }} isCurrent={isHeard(EVERYONE)} name="All" />
-        {popularityRanges(neighbours).map((range, index) => (
-          <Step
-            key={range.from}
-            path={path}
-            filter={{ heard: range, shared }}
-            isCurrent={isHeard(range)}
-            name={RANGE_NAMES[index] ?? ""}
-            bounds={boundsOf(range)}
-          />
-        ))}
-      </Steps>
+      <div>
+        <Steps title="How well known, in listeners">
+          <Step path={path} filter={{ heard: EVERYONE, shared }} isCurrent={isHeard(EVERYONE)} name="All" />
+          {popularityRanges(neighbours).map((range, index) => (
+            <Step
+              key={range.from}
+              path={path}
+              filter={{ heard: range, shared }}
+              isCurrent={isHeard(range)}
+              name={RANGE_NAMES[index] ?? ""}
+              bounds={boundsOf(range)}
+            />
+          ))}
+        </Steps>
+        <PopularitySlider path={path} neighbours={neighbours} filter={filter} />
+      </div>
       <Steps title="Shared listeners, at least">
         <Step path={path} filter={{ heard, shared: 0 }} isCurrent={shared === 0} name="Any" />
         {sharedMinimums(neighbours).map((minimum) => (

@@ -22,6 +22,12 @@ export function pushFilter(href: string): void {
   window.dispatchEvent(new Event(FILTER_CHANGED));
 }
 
+/** The same for a step of a movement: Back undoes the movement as a whole. */
+export function replaceFilter(href: string): void {
+  window.history.replaceState(null, "", href);
+  window.dispatchEvent(new Event(FILTER_CHANGED));
+}
+
 /**
  * The filter in the address bar; the address is the only place where it is kept.
  * @param path the artist's page: while another one is shown or left, its parameters don't count here

@@ -1,0 +1,58 @@
+"use client";
+
+import type { Neighbour } from "../../../lib/contracts/artist.ts";
+import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
+import { formatCount } from "../../../lib/format.ts";
+import { popularityStops, queryOf, rangeBetween, stopsOf } from "../../../lib/neighbour-filter.ts";
+import { replaceFilter } from "./use-neighbour-filter.ts";
+
+type PopularitySliderProps = { path: string; neighbours: readonly Neighbour[]; filter: NeighbourFilter };
+
+/** Any range from hidden gems to the well known. Needs scripts; the named steps beside it don't. */
+export function PopularitySlider({ path, neighbours, filter: { heard, shared } }: PopularitySliderProps) {
+  const stops = popularityStops(neighbours);
+  if (stops.length === 0) return null;
+  const [low, high] = stopsOf(heard, stops);
+  const move = (from: number, to: number) =>
+    replaceFilter(`${path}${queryOf({ heard: rangeBetween(from, to, stops), shared })}`);
+  const least = stops[low - 1];
+  const most = stops[high];
+  return (
+    <div className="mt-2 flex max-w-md flex-wrap gap-x-6 noscript:hidden">
+      <Thumb
+        label="At least"
+        value={low}
+        max={stops.length}
+        text={least === undefined ? "any number" : `${formatCount(least)} listeners`}
+        onMove={(to) => move(Math.min(to, high), high)}
+      />
+      <Thumb
+        label="Fewer than"
+        value={high}
+        max={stops.length}
+        text={most === undefined ? "no limit" : `${formatCount(most)} listeners`}
+        onMove={(to) => move(low, Math.max(to, low))}
+      />
+    </div>
+  );
+}
+
+type ThumbProps = { label: string; value: number; max: number; text: string; onMove: (value: number) => void };
+
+function Thumb({ label, value, max, text, onMove }: ThumbProps) {
+  return (
+    <label className="min-w-36 flex-1 text-sm">
+      <span className="text-ink-soft">{label}</span> <span>{text}</span>
+      <input
+        type="range"
+        min={0}
+        max={max}
+        value={value}
+        aria-label={`${label}, in listeners`}
+        aria-valuetext={text}
+        onChange={(event) => onMove(event.currentTarget.valueAsNumber)}
+        className="block h-11 w-full accent-accent"
+      />
+    </label>
+  );
+}
