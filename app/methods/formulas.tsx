@@ -3,10 +3,10 @@ import type { Manifest } from "../../lib/contracts/manifest.ts";
 
 type Method = Manifest["method"];
 
-/** A formula on a line of its own; sized to fit a window of 320 px. */
+/** A formula on a line of its own; its size follows narrow windows, as mathematics does not wrap. */
 function Formula({ children }: { children: ReactNode }) {
   return (
-    <div className="my-7 text-[1rem] sm:text-lg">
+    <div className="my-7 text-[min(1rem,4vw)] sm:text-lg">
       <math display="block">{children}</math>
     </div>
   );
