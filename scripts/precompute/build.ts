@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { Manifest } from "../../lib/contracts/manifest.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
+import { writeExploreFiles } from "./explore/write-explore-files.ts";
 import { ingest } from "./ingest/ingest.ts";
 import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
@@ -78,7 +79,9 @@ export async function build(
   );
   const files = await runStage(reporter, stages, "publish", async (update) => {
     const published = catalogue.artists.length;
-    return writeAll(signal, [
+    // First of all, since the dashboard's queries read it.
+    const first = await writeFiles(staging, [manifest], { signal });
+    const others = await writeAll(signal, [
       (both) =>
         writeArtistFiles(staging, catalogue, neighbours, {
           evidence,
@@ -86,9 +89,16 @@ export async function build(
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
-      (both) => writeCatalogueFiles(staging, catalogue, ingested.users, both),
-      (both) => writeFiles(staging, [manifest, ...quality, ...compared], { signal: both }),
+      (both) => writeCatalogueFiles(staging, catalogue, both),
+      (both) =>
+        writeExploreFiles(staging, ingested, catalogue, neighbours, {
+          workDir,
+          publishFloor: publishMinListeners,
+          signal: both,
+        }),
+      (both) => writeFiles(staging, [...quality, ...compared], { signal: both }),
     ]);
+    return first + others;
   });
   return { manifest: v.parse(Manifest, manifest.value), files, stages };
 }

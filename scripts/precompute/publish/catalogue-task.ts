@@ -5,5 +5,4 @@ export interface CatalogueTask {
   folder: string;
   /** Without `rows`, which are made again from the rest. */
   catalogue: Omit<Catalogue, "rows">;
-  users: number;
 }

@@ -1,0 +1,3 @@
+CREATE OR REPLACE TEMP VIEW measured AS
+SELECT listeners AS value, 1 AS items, listeners >= getvariable('min_listeners') AS included
+FROM artists;

@@ -1,0 +1,25 @@
+-- Complementary cumulative distribution: how many reach each value, at twenty values a decade and at both ends.
+WITH
+  extent AS (
+    SELECT min(value)::DOUBLE AS lowest, max(value)::DOUBLE AS highest, bool_and(value = floor(value)) AS is_whole
+    FROM measured
+  ),
+  readable AS (
+    SELECT (digits || 'e' || exponent)::DOUBLE AS value
+    FROM
+      (SELECT unnest([10, 11, 13, 14, 16, 18, 20, 22, 25, 28, 32, 35, 40, 45, 50, 56, 63, 71, 79, 89]) AS digits),
+      range(-4, 16) AS exponents (exponent)
+  ),
+  points AS (
+    SELECT value
+    FROM readable, extent
+    WHERE value > lowest AND value < highest AND (value = floor(value) OR NOT is_whole)
+    UNION
+    SELECT unnest([lowest, highest]) FROM extent
+  ),
+  counted AS (SELECT value, sum(items) AS items FROM measured WHERE included GROUP BY value),
+  running AS (SELECT value, sum(items) OVER (ORDER BY value DESC) AS items FROM counted)
+SELECT points.value AS "from", coalesce(running.items, 0)::BIGINT AS items
+FROM points
+ASOF LEFT JOIN running ON running.value >= points.value
+ORDER BY points.value;
