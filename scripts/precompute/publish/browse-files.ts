@@ -34,7 +34,9 @@ function* pagesOf(folder: string, rows: readonly ArtistRow[]): Generator<OutputF
   }
 }
 
-/** Browse pages by listeners and by letter, and their index. `rows` come most heard first. */
+const averagePlays = ({ plays, listeners }: ArtistRow) => plays / listeners;
+
+/** Browse pages by listeners, plays, average plays and letter, and their index. `rows` come most heard first. */
 export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> {
   const byLetter = new Map<BrowseLetter, { filed: string; row: ArtistRow }[]>();
   for (const row of rows) {
@@ -45,6 +47,15 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     else byLetter.set(letter, [{ filed, row }]);
   }
   yield* pagesOf("browse/popular", rows);
+  // Sorting is stable: of equal values the more heard artist comes first.
+  yield* pagesOf(
+    "browse/plays",
+    [...rows].sort((a, b) => b.plays - a.plays),
+  );
+  yield* pagesOf(
+    "browse/average-plays",
+    [...rows].sort((a, b) => averagePlays(b) - averagePlays(a)),
+  );
   const letters: BrowseIndex["letters"] = [];
   for (const letter of BROWSE_LETTERS) {
     const shelf = byLetter.get(letter) ?? [];
