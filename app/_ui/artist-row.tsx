@@ -27,7 +27,9 @@ export function ArtistRow({ artist, rank, measure }: ArtistRowProps) {
       >
         {artist.name}
       </Link>
-      <span className="shrink-0 text-sm text-ink-soft tabular-nums">{measure ?? formatPlural(artist.listeners, "listener")}</span>
+      <span className="shrink-0 text-sm text-ink-soft tabular-nums">
+        {measure ?? formatPlural(artist.listeners, "listener")}
+      </span>
     </li>
   );
 }

@@ -26,10 +26,7 @@ export const headingOf = (order: BrowseOrder) => ORDERS[order].heading;
 /** One page of all artists by a measure, which the bins of the dashboard lead to. */
 export async function OrderedArtists({ order, page: text }: { order: BrowseOrder; page: string }) {
   const number = parsePageNumber(text);
-  const [index, page] = await Promise.all([
-    readBrowseIndex(),
-    number === null ? null : findOrderedPage(order, number),
-  ]);
+  const [index, page] = await Promise.all([readBrowseIndex(), number === null ? null : findOrderedPage(order, number)]);
   if (page === null) notFound();
   const { heading, first, measureOf } = ORDERS[order];
   return (

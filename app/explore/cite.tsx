@@ -22,7 +22,9 @@ export function Cite({ manifest, address }: { manifest: Manifest; address: strin
               <h3>{name}</h3>
               <CopyText text={text} label={`Copy ${name}`} />
             </div>
-            <p className="mt-2 whitespace-pre-wrap border border-rule bg-paper-raised p-4 text-sm wrap-anywhere">{text}</p>
+            <p className="mt-2 whitespace-pre-wrap border border-rule bg-paper-raised p-4 text-sm wrap-anywhere">
+              {text}
+            </p>
           </div>
         ))}
       </div>

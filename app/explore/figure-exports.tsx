@@ -35,7 +35,7 @@ export function FigureExports({ figure: { id, title }, state, table }: FigureExp
       <CopyButton text={() => absolute(`/explore${query}#${id}`)}>Copy link</CopyButton>
       <CopyButton text={embed}>Copy embed</CopyButton>
       <a href={`/embed/${id}${query}`} className="link py-2.5" aria-label={`${title}, alone on a page`}>
-        Alone
+        Open alone
       </a>
     </div>
   );
@@ -79,10 +79,14 @@ function Sql({ href }: { href: string }) {
         <CopyButton text={() => fetch(href).then((response) => response.text())}>Copy SQL</CopyButton>
       </div>
       {shown === null ? null : (
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reached by keyboard.
-        <pre tabIndex={0} aria-label="SQL" className="max-h-96 overflow-auto border border-rule bg-paper-raised p-4 text-xs">
-          <code className="[overflow-wrap:normal]">{shown.text}</code>
-        </pre>
+        <textarea
+          readOnly
+          aria-label="SQL"
+          rows={16}
+          wrap="off"
+          value={shown.text}
+          className="w-full border border-rule bg-paper-raised p-4 font-mono text-xs"
+        />
       )}
     </div>
   );
@@ -123,6 +127,9 @@ async function drawPng(href: string): Promise<Blob> {
   canvas.height = image.naturalHeight * PNG_SCALE;
   canvas.getContext("2d")?.drawImage(image, 0, 0, canvas.width, canvas.height);
   return new Promise((resolve, reject) => {
-    canvas.toBlob((blob) => (blob === null ? reject(new Error(`${href} could not be drawn`)) : resolve(blob)), "image/png");
+    canvas.toBlob(
+      (blob) => (blob === null ? reject(new Error(`${href} could not be drawn`)) : resolve(blob)),
+      "image/png",
+    );
   });
 }

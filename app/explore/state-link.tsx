@@ -2,8 +2,8 @@
 
 import type { MouseEvent, ReactNode } from "react";
 import { type ExploreState, stateQuery } from "./figures/state.ts";
-import { loadFigures } from "./use-figure.ts";
 import { pushState } from "./use-explore-state.ts";
+import { loadFigures } from "./use-figure.ts";
 
 type StateLinkProps = {
   to: ExploreState;
@@ -42,11 +42,10 @@ export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
 /** Choices of one kind, in a row under their name. */
 export function Choices({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <div role="group" aria-label={label} className="flex flex-wrap items-center gap-x-1 text-sm">
-      <span aria-hidden="true" className="mr-2 text-ink-soft">
-        {label}
-      </span>
+    <fieldset className="flex flex-wrap items-center gap-x-1 text-sm">
+      {/* A floated legend is a flex item like the rest. */}
+      <legend className="float-left mr-2 text-ink-soft">{label}</legend>
       {children}
-    </div>
+    </fieldset>
   );
 }

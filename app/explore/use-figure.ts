@@ -2,8 +2,8 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { Facts, Figure } from "./figures/figure.ts";
-import { type ExploreState, figureQuery, parseState } from "./figures/state.ts";
 import type { MakeFigure } from "./figures/make-figure.ts";
+import { type ExploreState, figureQuery, parseState } from "./figures/state.ts";
 
 let loading: Promise<MakeFigure> | null = null;
 

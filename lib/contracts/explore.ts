@@ -104,7 +104,8 @@ export const Explore = v.object({
     /** Cells that hold artists, with the most heard one of each; null where it has no page. */
     cells: v.array(
       v.object({
-        ...ListenerBin,
+        fromListeners: v.number(),
+        toListeners: v.number(),
         fromAverage: v.number(),
         toAverage: v.number(),
         artists: Count,
@@ -112,7 +113,9 @@ export const Explore = v.object({
         name: v.nullable(v.string()),
       }),
     ),
-    medians: v.array(v.object({ ...ListenerBin, artists: Count, medianAverage: v.number() })),
+    medians: v.array(
+      v.object({ fromListeners: v.number(), toListeners: v.number(), artists: Count, medianAverage: v.number() }),
+    ),
   }),
   artistsPerListener: ListenerDistribution,
   playsPerListener: PlaysPerListener,

@@ -44,12 +44,12 @@ export function CellsChart({ plot, label, describedBy }: { plot: CellsPlot } & A
   };
 
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: as Recharts' own charts, so that arrow keys reach the values.
     <div
       className={`relative h-full ${cell?.href ? "cursor-pointer" : ""}`}
       role="application"
       aria-label={label}
       aria-describedby={describedBy}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: as Recharts' own charts, so that arrow keys reach the values.
       tabIndex={0}
       onKeyDown={press}
       onPointerMove={point}
@@ -88,7 +88,11 @@ export function CellsChart({ plot, label, describedBy }: { plot: CellsPlot } & A
 }
 
 /** The closest square in a direction, those straight ahead first; the same one where there is none. */
-function nearest(cells: CellsPlot["cells"], from: CellsPlot["cells"][number], [right, up]: readonly [number, number]): number {
+function nearest(
+  cells: CellsPlot["cells"],
+  from: CellsPlot["cells"][number],
+  [right, up]: readonly [number, number],
+): number {
   let best = cells.indexOf(from);
   let bestDistance = Number.POSITIVE_INFINITY;
   for (const [index, cell] of cells.entries()) {

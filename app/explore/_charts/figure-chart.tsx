@@ -2,8 +2,8 @@ import Link from "next/link";
 import type { CSSProperties } from "react";
 import type { Figure } from "../figures/figure.ts";
 import { LiveChart } from "./live-chart.tsx";
-import { PlotKey } from "./plot-key.tsx";
 import type { Accessible, BarsPlot } from "./plot.ts";
+import { PlotKey } from "./plot-key.tsx";
 import { StaticPlot } from "./static-plot.tsx";
 import { BARS_MARGIN, PLOT_HEIGHT_CLASS, PLOT_MARGIN } from "./theme.ts";
 
@@ -31,17 +31,20 @@ export function FigureChart({ figure, describedBy }: { figure: Figure; described
   );
 }
 
+const LAYOUT = {
+  artists: "grid-cols-[minmax(7.25rem,2fr)_minmax(0,5fr)] [--chart-row:1.75rem] pointer-coarse:[--chart-row:2.75rem]",
+  phrases: "grid-cols-[minmax(9.5rem,2fr)_minmax(0,5fr)] [--chart-row:2.75rem]",
+} as const;
+
 /** Names, which lead to the artists where there are any, in a column of their own beside the bars. */
 function Rows({ plot, xTitle, ...accessible }: { plot: BarsPlot; xTitle: string } & Accessible) {
   return (
-    <div className="group/chart relative grid grid-cols-[minmax(7.25rem,2fr)_minmax(0,5fr)] gap-x-1.5 [--chart-row:1.75rem] pointer-coarse:[--chart-row:2.75rem] sm:gap-x-2.5">
+    <div className={`group/chart relative grid gap-x-1.5 sm:gap-x-2.5 ${LAYOUT[plot.names]}`}>
       <ol className="text-sm">
         {plot.bars.map(({ id, name, href }, row) => (
           <li key={id} className="h-(--chart-row)">
             {href === null ? (
-              <span title={name} className="block truncate text-right leading-(--chart-row)">
-                {name}
-              </span>
+              <span className="flex h-full items-center justify-end text-right leading-tight">{name}</span>
             ) : (
               <Link
                 href={href}

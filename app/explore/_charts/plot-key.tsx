@@ -32,9 +32,7 @@ export function keyOf(plot: Plot) {
       ...lines.map(({ label, style }) => ({
         label,
         sample:
-          style === "accent"
-            ? line(COLOUR.mark, LINE_WIDTH.accent)
-            : line(COLOUR.ink, LINE_WIDTH.ink, DASHES.ink),
+          style === "accent" ? line(COLOUR.mark, LINE_WIDTH.accent) : line(COLOUR.ink, LINE_WIDTH.ink, DASHES.ink),
       })),
       ...bands.map(({ label, id }, index) => ({
         label,

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import type { BarsPlot, CellsPlot, HistogramPlot, LinesPlot, Plot, Point, Tick } from "./plot.ts";
 import {
   BAND_OPACITY,
@@ -34,7 +35,7 @@ export function PlotOverlay({ plot }: { plot: Plot }) {
     <g pointerEvents="none">
       <line x2="100%" y1="100%" y2="100%" stroke={COLOUR.axis} />
       {plot.xTicks.map((tick) => (
-        <text {...TICK_TEXT} key={tick.at} x={across(tick.at)} y="100%" dy={18} textAnchor="middle">
+        <text {...TICK_TEXT} key={tick.at} x={across(tick.at)} y="100%" dy={18} textAnchor={anchorAt(tick.at)}>
           {tick.label}
         </text>
       ))}
@@ -134,9 +135,16 @@ function Bins({ bins }: HistogramPlot) {
 }
 
 /** Paths can't be given in shares: they are drawn in a box of 1,000 by 1,000 that is then stretched, strokes left alone. */
-function Stretched({ children }: { children: React.ReactNode }) {
+function Stretched({ children }: { children: ReactNode }) {
   return (
-    <svg viewBox="0 0 1000 1000" preserveAspectRatio="none" width="100%" height="100%" overflow="visible">
+    <svg
+      viewBox="0 0 1000 1000"
+      preserveAspectRatio="none"
+      width="100%"
+      height="100%"
+      overflow="visible"
+      aria-hidden="true"
+    >
       {children}
     </svg>
   );
@@ -149,7 +157,12 @@ function Bands({ bands, steps }: LinesPlot) {
         const top = highs.map((high, index): Point => [steps[index]?.x ?? 0, high]);
         const bottom = lows.map((low, index): Point => [steps[index]?.x ?? 0, low]);
         return (
-          <path key={id} d={`${pathOf([...top, ...bottom.reverse()])}Z`} fill={COLOUR.mark} fillOpacity={BAND_OPACITY} />
+          <path
+            key={id}
+            d={`${pathOf([...top, ...bottom.reverse()])}Z`}
+            fill={COLOUR.mark}
+            fillOpacity={BAND_OPACITY}
+          />
         );
       })}
     </Stretched>
@@ -228,6 +241,9 @@ export function Cells({ cells, columns, rows, line, active = null }: CellsPlot &
 function pathOf(points: readonly Point[]): string {
   return points.map(([x, y], index) => `${index === 0 ? "M" : "L"}${thousandth(x)} ${thousandth(1 - y)}`).join("");
 }
+
+/** A label at the right end would stick out of the box. */
+const anchorAt = (at: number) => (at > 0.97 ? "end" : "middle");
 
 const thousandth = (share: number) => Math.round(share * 1e5) / 100;
 const percent = (share: number) => `${Math.round(share * 1e5) / 1000}%`;

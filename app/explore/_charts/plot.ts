@@ -24,6 +24,8 @@ export type Mark = {
 export type BarsPlot = {
   kind: "bars";
   bars: (Mark & { name: string; share: number; label: string })[];
+  /** Names of artists fit one line or are cut; phrases take two. */
+  names: "artists" | "phrases";
   xTicks: Tick[];
 };
 

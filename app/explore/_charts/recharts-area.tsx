@@ -79,11 +79,7 @@ export function RechartsArea({ plot, label, describedBy }: { plot: HistogramPlot
           return <ChartTooltip lines={row.mark.tooltip} />;
         }}
       />
-      {plot.kind === "histogram" ? (
-        <Bar dataKey="bar" fill={COLOUR.mark} isAnimationActive={false} />
-      ) : (
-        seriesOf(plot)
-      )}
+      {plot.kind === "histogram" ? <Bar dataKey="bar" fill={COLOUR.mark} isAnimationActive={false} /> : seriesOf(plot)}
       <ZIndexLayer zIndex={DefaultZIndexes.label}>
         <PlotArea>
           <PlotOverlay plot={plot} />

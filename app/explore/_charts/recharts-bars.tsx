@@ -45,7 +45,8 @@ export function RechartsBars({ plot: { bars, xTicks }, label, describedBy }: { p
           return <ChartTooltip lines={bar.tooltip} />;
         }}
       />
-      <Bar dataKey="share" fill={COLOUR.mark} isAnimationActive={false}>
+      {/* A bar without a width would have no label either. */}
+      <Bar dataKey="share" fill={COLOUR.mark} isAnimationActive={false} minPointSize={0.01}>
         <LabelList dataKey="label" position="right" offset={6} {...VALUE_TEXT} />
       </Bar>
     </BarChart>

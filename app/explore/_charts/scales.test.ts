@@ -33,15 +33,21 @@ describe("linearScale", () => {
 });
 
 describe("logScale", () => {
-  it("logScale(min, max) runs from a power of ten to a power of ten", () => {
-    const { at, ticks } = logScale(2, 800);
-    expect([at(1), at(10), at(1000)]).toEqual([0, 1 / 3, 1]);
+  it("logScale(min, max) begins and ends at 1, 2 or 5 times a power of ten", () => {
+    const { at, valueAt, ticks } = logScale(1, 800);
+    expect([at(1), at(1000), valueAt(0), valueAt(1)].map((value) => Math.round(value * 1e9) / 1e9)).toEqual([
+      0, 1, 1, 1000,
+    ]);
+    expect(at(10)).toBeCloseTo(1 / 3, 12);
     expect(ticks.map(({ label }) => label)).toEqual(["1", "10", "100", "1k"]);
+    expect(logScale(3, 1_200).ticks.map(({ label }) => label)).toEqual(["10", "100", "1k"]);
+    expect(logScale(3, 1_200).at(2)).toBeCloseTo(0, 12);
+    expect(logScale(3, 1_200).at(2_000)).toBeCloseTo(1, 12);
   });
 
-  it("logScale(min, max) keeps a decade where both are equal, and thins the labels of many", () => {
-    expect(logScale(10, 10).ticks.map(({ label }) => label)).toEqual(["10", "100"]);
-    expect(logScale(1, 1e9).ticks.length).toBeLessThanOrEqual(6);
+  it("logScale(min, max) has room where both are equal, and thins the labels of many decades", () => {
+    expect(logScale(10, 10).ticks.map(({ label }) => label)).toEqual(["10", "20"]);
+    expect(logScale(1, 1e9).ticks.length).toBeLessThanOrEqual(7);
   });
 
   it("logScale(min, max) takes exact powers below 1 for themselves", () => {
@@ -73,7 +79,8 @@ describe("slotTicks", () => {
     ]);
   });
 
-  it("slotTicks labels every edge of a short axis", () => {
+  it("slotTicks adds 2 and 5 on a short axis, also between edges", () => {
     expect(slotTicks([1, 2, 5]).map(({ label }) => label)).toEqual(["1", "2", "5"]);
+    expect(slotTicks([32, 46, 68, 100, 150, 220]).map(({ label }) => label)).toEqual(["50", "100", "200"]);
   });
 });

@@ -31,31 +31,53 @@ export function shareScale(): Scale {
 
 const MOST_LOG_TICKS = 6;
 
-/** From the power of ten at or below `min` to the one at or above `max`; values must be positive. */
+/** Where logarithmic axes may begin and end, as parts of a power of ten. */
+const STEPS = [1, 2, 5, 10];
+
+/** Around [min, max], from one of 1, 2, 5 times a power of ten to another; values must be positive. */
 export function logScale(min: number, max: number, label: (value: number) => string = formatCompact): LogScale {
-  const low = Math.floor(Math.log10(min) + 1e-9);
-  const high = Math.max(low + 1, Math.ceil(Math.log10(max) - 1e-9));
-  const every = Math.ceil((high - low) / (MOST_LOG_TICKS - 1));
-  const at = (value: number) => (Math.log10(value) - low) / (high - low);
-  const exponents = Array.from({ length: high - low + 1 }, (_, index) => low + index);
+  const first = stepAtOrBelow(min);
+  const last = Math.max(stepAtOrAbove(max), 2 * first);
+  const low = Math.log10(first);
+  const length = Math.log10(last) - low;
+  const at = (value: number) => (Math.log10(value) - low) / length;
   return {
     at,
-    valueAt: (share) => 10 ** (low + share * (high - low)),
-    ticks: exponents
-      .filter((exponent) => (exponent - low) % every === 0)
-      .map((exponent) => ({ at: (exponent - low) / (high - low), label: label(Number(`1e${exponent}`)) })),
+    valueAt: (share) => 10 ** (low + share * length),
+    ticks: roundValues(first, last).map((value) => ({ at: at(value), label: label(value) })),
   };
 }
 
-/** Labels of the edges of equal slots: powers of ten, every edge where fewer than three are, never more than seven. */
-export function slotTicks(edges: readonly number[]): Tick[] {
-  const all = edges.map((value, slot) => ({ at: slot / (edges.length - 1), value }));
-  const decades = all.filter(({ value }) => Number.isInteger(Math.log10(value)));
-  const chosen = decades.length < 3 ? all : decades;
+/** Powers of ten from `first` to `last`, with 2 and 5 where fewer than three lie there; thinned to what an axis holds. */
+function roundValues(first: number, last: number): number[] {
+  const between = (factors: readonly number[]) =>
+    Array.from({ length: 28 }, (_, decade) => factors.map((factor) => Number(`${factor}e${decade - 12}`)))
+      .flat()
+      .filter((value) => value >= first && value <= last);
+  const decades = between([1]);
+  const chosen = decades.length < 3 ? between([1, 2, 5]) : decades;
   const every = Math.ceil(chosen.length / (MOST_LOG_TICKS + 1));
-  return chosen
-    .filter((_, index) => index % every === 0)
-    .map(({ at, value }) => ({ at, label: formatCompact(value) }));
+  return chosen.filter((_, index) => index % every === 0);
+}
+
+function stepAtOrBelow(value: number): number {
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  const step = STEPS.findLast((one) => Number(`${one}e${exponent}`) <= value) ?? 1;
+  return Number(`${step}e${exponent}`);
+}
+
+function stepAtOrAbove(value: number): number {
+  const exponent = Math.floor(Math.log10(value) + 1e-9);
+  const step = STEPS.find((one) => Number(`${one}e${exponent}`) >= value) ?? 10;
+  return Number(`${step}e${exponent}`);
+}
+
+/** Round values along equal slots, which begin at the first edge and end at the last. */
+export function slotTicks(edges: readonly number[]): Tick[] {
+  return roundValues(edges[0] ?? 1, edges.at(-1) ?? 1).map((value) => ({
+    at: slotPosition(edges, value),
+    label: formatCompact(value),
+  }));
 }
 
 /**

@@ -8,12 +8,18 @@ type Line = { id: string; title: string; of: (manifest: Manifest) => string };
 const share = (part: number, whole: number) => (whole === 0 ? "–" : formatShare(part / whole));
 
 const LINES: readonly Line[] = [
-  { id: "kind", title: "Listening", of: ({ dataset }) => (dataset.kind === "simulated" ? "simulated" : "of real people") },
+  {
+    id: "kind",
+    title: "Listening",
+    of: ({ dataset }) => (dataset.kind === "simulated" ? "simulated" : "of real people"),
+  },
   {
     id: "sample",
     title: "Sample",
     of: ({ sample }) =>
-      sample === null ? "the whole source" : `${sample.how}${sample.fraction === null ? "" : `, ${formatShare(sample.fraction)}`}`,
+      sample === null
+        ? "the whole source"
+        : `${sample.how}${sample.fraction === null ? "" : `, ${formatShare(sample.fraction)}`}`,
   },
   { id: "read", title: "Rows read", of: ({ rows }) => formatCount(rows.read) },
   { id: "kept", title: "Rows kept", of: ({ rows }) => `${formatCount(rows.kept)} (${share(rows.kept, rows.read)})` },
@@ -28,12 +34,17 @@ const LINES: readonly Line[] = [
   {
     id: "published",
     title: "Artists with a page",
-    of: ({ artists }) => `${formatCount(artists.published)} (from ${formatCount(artists.publishMinListeners)} listeners)`,
+    of: ({ artists }) =>
+      `${formatCount(artists.published)} (from ${formatCount(artists.publishMinListeners)} listeners)`,
   },
   { id: "merged", title: "Spellings merged", of: ({ artists }) => share(artists.merged, artists.found) },
   { id: "interactions", title: "Pairs of listener and artist", of: ({ interactions }) => formatCount(interactions) },
   { id: "plays", title: "Plays", of: ({ plays }) => formatCount(plays) },
-  { id: "per-user", title: "Artists per listener", of: ({ interactions, users }) => formatDecimal(interactions / users) },
+  {
+    id: "per-user",
+    title: "Artists per listener",
+    of: ({ interactions, users }) => formatDecimal(interactions / users),
+  },
   {
     id: "per-artist",
     title: "Listeners per artist",
@@ -84,7 +95,8 @@ function RejectionTable({ manifests }: { manifests: readonly Manifest[] }) {
           id: String(index),
           title: dataset.title,
           numeric: true,
-          cell: ([reason]: [string, string]) => formatCount(rows.rejected.find((one) => one.reason === reason)?.rows ?? 0),
+          cell: ([reason]: [string, string]) =>
+            formatCount(rows.rejected.find((one) => one.reason === reason)?.rows ?? 0),
         })),
       ]}
       rowHeader="reason"

@@ -1,4 +1,4 @@
-import { rejectedRows, namesAndDuplicates } from "./data-quality.ts";
+import { namesAndDuplicates, rejectedRows } from "./data-quality.ts";
 import {
   artistsPerListener,
   averagePlaysPerArtist,

@@ -5,7 +5,7 @@ import type { Figure, FigureData } from "./figure.ts";
 
 export function rejectedRows({ explore }: FigureData): Figure {
   const { read, kept, rejected, reasons } = explore.rejectedRows;
-  const scale = linearScale(Math.max(0, ...reasons.map(({ rows }) => rows)));
+  const scale = linearScale(Math.max(0, ...reasons.map(({ rows }) => rows)), 3);
   const plot: BarsPlot = {
     kind: "bars",
     bars: reasons.map(({ reason, description, rows }) => ({
@@ -16,6 +16,7 @@ export function rejectedRows({ explore }: FigureData): Figure {
       tooltip: [description, `${formatPlural(rows, "row")}, ${formatShare(rows / read)} of those read`],
       href: null,
     })),
+    names: "phrases",
     xTicks: scale.ticks,
   };
   const [first] = reasons;
@@ -59,7 +60,10 @@ const WORDS: Readonly<Record<string, { name: string; ofWhat: string }>> = {
 };
 
 export function namesAndDuplicates({ explore }: FigureData): Figure {
-  const counted = explore.namesAndDuplicates.map((one) => ({ ...one, ...(WORDS[one.id] ?? { name: one.id, ofWhat: "" }) }));
+  const counted = explore.namesAndDuplicates.map((one) => ({
+    ...one,
+    ...(WORDS[one.id] ?? { name: one.id, ofWhat: "" }),
+  }));
   const foundOf = (id: string) => counted.find((one) => one.id === id)?.found ?? 0;
   const plot: BarsPlot = {
     kind: "bars",
@@ -71,7 +75,8 @@ export function namesAndDuplicates({ explore }: FigureData): Figure {
       tooltip: [name, `${formatCount(found)} of ${formatCount(of)} ${ofWhat}`],
       href: null,
     })),
-    xTicks: [0, 25, 50, 75, 100].map((tick) => ({ at: tick / 100, label: `${tick}\u00a0%` })),
+    names: "phrases",
+    xTicks: [0, 50, 100].map((tick) => ({ at: tick / 100, label: `${tick}\u00a0%` })),
   };
   return {
     id: "names-and-duplicates",

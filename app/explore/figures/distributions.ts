@@ -1,8 +1,15 @@
 import type { ArtistDistribution, ListenerDistribution, PlaysPerListener } from "../../../lib/contracts/explore.ts";
 import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
 import type { HistogramPlot, LinesPlot, Tick } from "../_charts/plot.ts";
-import { linearScale, logScale, shareScale, slotPosition, slotTicks } from "../_charts/scales.ts";
-import { type ArtistOrder, type Figure, type FigureData, type FigureId, type FigureTable, placeHref } from "./figure.ts";
+import { linearScale, logScale, slotPosition, slotTicks } from "../_charts/scales.ts";
+import {
+  type ArtistOrder,
+  type Figure,
+  type FigureData,
+  type FigureId,
+  type FigureTable,
+  placeHref,
+} from "./figure.ts";
 import { type ExploreState, floorIndex, type View, viewOf } from "./state.ts";
 import { type BinValues, binLabel, formatDecimal, percentLabel, theArtists, times } from "./words.ts";
 
@@ -165,7 +172,12 @@ function exactly({ ccdf: { values, itemsByFloor } }: ArtistDistribution, value: 
 function artistFigure(
   { floors, publishFloor }: FigureData["explore"],
   state: ExploreState,
-  { order, data, index, ...subject }: Omit<Subject, "view" | "items" | "median" | "list" | "data"> & {
+  {
+    order,
+    data,
+    index,
+    ...subject
+  }: Omit<Subject, "view" | "items" | "median" | "list" | "data"> & {
     data: ArtistDistribution;
     order: ArtistOrder;
   },
@@ -201,7 +213,8 @@ function binned(subject: Subject): Figure {
     passed += published[bin] ?? 0;
     const label = binLabel({ from: edges[bin] ?? 0, to: edges[bin + 1] ?? 0 }, bin === counts.length - 1, values);
     // Lists begin with the largest value: the artists of this bin stand behind all that are above it.
-    const href = list === null || count === 0 || (published[bin] ?? 0) === 0 ? null : placeHref(list.order, ofAll - passed + 1);
+    const href =
+      list === null || count === 0 || (published[bin] ?? 0) === 0 ? null : placeHref(list.order, ofAll - passed + 1);
     return { label, count, href };
   });
   const plot: HistogramPlot = {
@@ -212,9 +225,7 @@ function binned(subject: Subject): Figure {
       tooltip: [`${xTitle}: ${label}`, formatPlural(count, items.slice(0, -1))],
       href,
     })),
-    xTicks: isLog
-      ? slotTicks(edges)
-      : linearScale(end).ticks,
+    xTicks: isLog ? slotTicks(edges) : linearScale(end).ticks,
     yTicks: countScale.ticks,
     marker: marker(median, isLog ? slotPosition(edges, median ?? 0) : (median ?? 0) / end),
   };
@@ -269,13 +280,23 @@ function reaching({ id, title, data, index, xTitle, column, items, finding, medi
   const y = logScale(1 / Math.max(total, 2), 1, percentLabel);
   const plot: LinesPlot = {
     kind: "lines",
-    lines: [{ id: "ccdf", label: "Share that reaches a value", style: "accent", ys: points.map(({ count }) => y.at(count / total)) }],
+    lines: [
+      {
+        id: "ccdf",
+        label: "Share that reaches a value",
+        style: "accent",
+        ys: points.map(({ count }) => y.at(count / total)),
+      },
+    ],
     bands: [],
     reference: null,
     steps: points.map(({ value, count }) => ({
       id: String(value),
       x: x.at(value),
-      tooltip: [`${xTitle}: ${formatDecimal(value)} or more`, `${formatPlural(count, items.slice(0, -1))}, ${formatShare(count / total)}`],
+      tooltip: [
+        `${xTitle}: ${formatDecimal(value)} or more`,
+        `${formatPlural(count, items.slice(0, -1))}, ${formatShare(count / total)}`,
+      ],
       href: null,
     })),
     xTicks: x.ticks,

@@ -1,4 +1,4 @@
-import { formatCompact, formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
+import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
 import type { LinesPlot } from "../_charts/plot.ts";
 import { logScale } from "../_charts/scales.ts";
 import { type Figure, type FigureData, placeHref } from "./figure.ts";
@@ -8,7 +8,11 @@ import { formatDecimal, percentLabel } from "./words.ts";
 export function sparsity({ explore, facts: { users } }: FigureData): Figure {
   const points = explore.sparsity;
   const x = logScale(1, Math.max(10, points.at(-1)?.artists ?? 1));
-  const y = logScale(Math.min(0.1, ...points.map(({ filled }) => filled).filter((filled) => filled > 0)), 1, percentLabel);
+  const y = logScale(
+    Math.min(1, ...points.map(({ filled }) => filled).filter((filled) => filled > 0)),
+    Math.max(...points.map(({ filled }) => filled), 0.01),
+    percentLabel,
+  );
   const first = points[0];
   const all = points.at(-1);
   const plot: LinesPlot = {
@@ -53,7 +57,9 @@ export function sparsity({ explore, facts: { users } }: FigureData): Figure {
       ],
       rows: points.map(({ artists, pairs, filled }) => [artists, pairs, filled]),
       rowHeader: "artists",
-      hrefs: points.map(({ artists }) => (artists <= explore.playsPerArtist.artists ? placeHref("popular", artists) : null)),
+      hrefs: points.map(({ artists }) =>
+        artists <= explore.playsPerArtist.artists ? placeHref("popular", artists) : null,
+      ),
     },
   };
 }
@@ -62,12 +68,17 @@ export function coListening({ explore, facts }: FigureData): Figure {
   const points = explore.coListening;
   const most = points.at(-1)?.atLeast ?? 1;
   const x = logScale(1, Math.max(2, most));
-  const y = logScale(1, Math.max(10, points[0]?.pairs ?? 1));
+  const y = logScale(1, Math.max(10, points[0]?.pairs ?? 1, points[0]?.artists ?? 1));
   const plot: LinesPlot = {
     kind: "lines",
     lines: [
       { id: "pairs", label: "Pairs of artists", style: "accent", ys: points.map(({ pairs }) => y.at(pairs)) },
-      { id: "artists", label: "Artists with such a partner", style: "ink", ys: points.map(({ artists }) => y.at(artists)) },
+      {
+        id: "artists",
+        label: "Artists with such a partner",
+        style: "ink",
+        ys: points.map(({ artists }) => y.at(artists)),
+      },
     ],
     bands: [],
     reference: null,
@@ -98,7 +109,7 @@ export function coListening({ explore, facts }: FigureData): Figure {
     title: "Co-listening",
     finding,
     xTitle: "Shared listeners (at least), logarithmic",
-    yTitle: "Pairs, artists: logarithmic",
+    yTitle: "Number of pairs, of artists; logarithmic",
     drawing: "Line chart",
     plot: points.length === 0 ? null : plot,
     table: {
@@ -135,7 +146,10 @@ export function neighbourSimilarity({ explore, facts: { topK } }: FigureData): F
   const places = explore.neighbourSimilarity;
   const most = Math.max(0.1, ...places.map(({ percentile95 }) => percentile95));
   const end = Math.min(1, Math.ceil(most * 10) / 10);
-  const ticks = Array.from({ length: Math.round(end * 10) + 1 }, (_, tenth) => ({ at: tenth / 10 / end, label: (tenth / 10).toFixed(1) }));
+  const ticks = Array.from({ length: Math.round(end * 10) + 1 }, (_, tenth) => ({
+    at: tenth / 10 / end,
+    label: (tenth / 10).toFixed(1),
+  }));
   const last = places.at(-1)?.place ?? 1;
   const x = (place: number) => (last === 1 ? 0.5 : (place - 1) / (last - 1));
   const plot: LinesPlot = {
@@ -167,7 +181,9 @@ export function neighbourSimilarity({ explore, facts: { topK } }: FigureData): F
       ],
       href: null,
     })),
-    xTicks: [1, 10, 20, 30, 40, 50].filter((place) => place <= last).map((place) => ({ at: x(place), label: String(place) })),
+    xTicks: [1, 10, 20, 30, 40, 50]
+      .filter((place) => place <= last)
+      .map((place) => ({ at: x(place), label: String(place) })),
     yTicks: ticks.length > 7 ? ticks.filter((_, tenth) => tenth % 2 === 0) : ticks,
     hasDots: false,
   };
@@ -259,14 +275,7 @@ export function neighbourReciprocity({ explore, facts: { topK } }: FigureData): 
         { id: "reciprocal", title: "That list back", kind: "count" },
         { id: "share", title: "Share", kind: "share" },
       ],
-      rows: bins.map((bin) => [
-        bin.fromListeners,
-        bin.toListeners,
-        bin.artists,
-        bin.listed,
-        bin.reciprocal,
-        bin.share,
-      ]),
+      rows: bins.map((bin) => [bin.fromListeners, bin.toListeners, bin.artists, bin.listed, bin.reciprocal, bin.share]),
       rowHeader: "listeners_from",
       hrefs: bins.map(() => null),
     },
@@ -278,7 +287,7 @@ const EMPTY_BIN = { fromListeners: 1, toListeners: 2, share: 0 };
 const formatRange = ({ fromListeners, toListeners }: { fromListeners: number; toListeners: number }) =>
   toListeners - fromListeners === 1
     ? formatCount(fromListeners)
-    : `${formatCompact(fromListeners)} to ${formatCount(toListeners - 1)}`;
+    : `${formatCount(fromListeners)} to ${formatCount(toListeners - 1)}`;
 
 export function popularityBias({ explore }: FigureData): Figure {
   const bins = explore.popularityBias;

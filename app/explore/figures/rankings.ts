@@ -67,7 +67,7 @@ function ranking(
   kind: "count" | "decimal",
   artists: readonly RankedArtist[],
 ): Figure {
-  const scale = linearScale(Math.max(0, ...artists.map(({ value }) => value)));
+  const scale = linearScale(Math.max(0, ...artists.map(({ value }) => value)), 3);
   const plot: BarsPlot = {
     kind: "bars",
     bars: artists.map(({ slug, name, value, listeners }) => {
@@ -83,6 +83,7 @@ function ranking(
         href: `/artist/${slug}` as const,
       };
     }),
+    names: "artists",
     xTicks: scale.ticks,
   };
   const hasAudience = id !== "most-listeners";

@@ -15,10 +15,14 @@ export function longTail({ explore }: FigureData, { min }: ExploreState): Figure
   const { artists = 0, gini = null, points = [] } = explore.longTailByFloor[index] ?? {};
   const scale = shareScale();
   // The table goes from the most played on, the curve the other way round.
-  const curve = [...points].reverse().map((point) => ({ ...point, x: 1 - point.shareOfArtists, y: 1 - point.shareOfPlays }));
+  const curve = [...points]
+    .reverse()
+    .map((point) => ({ ...point, x: 1 - point.shareOfArtists, y: 1 - point.shareOfPlays }));
   const plot: LinesPlot = {
     kind: "lines",
-    lines: [{ id: "lorenz", label: "Artists, least played first", style: "accent", ys: [...curve.map(({ y }) => y), 1] }],
+    lines: [
+      { id: "lorenz", label: "Artists, least played first", style: "accent", ys: [...curve.map(({ y }) => y), 1] },
+    ],
     bands: [],
     reference: { label: "All artists played alike", from: [0, 0], to: [1, 1] },
     steps: [
@@ -75,14 +79,8 @@ function sides(most: number) {
 
 export function listenersAndAveragePlays({ explore }: FigureData): Figure {
   const { cells, medians } = explore.listenersAndAveragePlays;
-  const columnEdges = edgesBetween(
-    cells.map(({ fromListeners, toListeners }) => [fromListeners, toListeners]),
-    LISTENER_EDGES,
-  );
-  const rowEdges = edgesBetween(
-    cells.map(({ fromAverage, toAverage }) => [fromAverage, toAverage]),
-    AVERAGE_EDGES,
-  );
+  const columnEdges = edgesBetween(cells.map(({ fromListeners, toListeners }) => [fromListeners, toListeners]));
+  const rowEdges = edgesBetween(cells.map(({ fromAverage, toAverage }) => [fromAverage, toAverage]));
   const columns = columnEdges.length - 1;
   const rows = rowEdges.length - 1;
   const most = Math.max(1, ...cells.map(({ artists }) => artists));
@@ -121,7 +119,7 @@ export function listenersAndAveragePlays({ explore }: FigureData): Figure {
   const finding =
     first === undefined || last === undefined
       ? "No artist has been published."
-      : `The median artist with ${listenersLabel(first)} ${first.toListeners === 2 ? "listener" : "listeners"} gets ${formatDecimal(first.medianAverage)} plays from each; ` +
+      : `The median artist with ${listenersLabel(first)} ${first.toListeners <= 2 ? "listener" : "listeners"} gets ${formatDecimal(first.medianAverage)} plays from each; ` +
         `with ${listenersLabel(last)} listeners it is ${formatDecimal(last.medianAverage)}. ${spreadOf(cells)}`;
   return {
     id: "listeners-and-average-plays",
@@ -133,8 +131,8 @@ export function listenersAndAveragePlays({ explore }: FigureData): Figure {
     plot: cells.length === 0 ? null : plot,
     table: {
       columns: [
-        { id: "listeners_from", title: "Listeners from", kind: "count" },
-        { id: "listeners_to", title: "To below", kind: "count" },
+        { id: "listeners_from", title: "Listeners from", kind: "decimal" },
+        { id: "listeners_to", title: "To below", kind: "decimal" },
         { id: "average_plays_from", title: "Plays per listener from", kind: "decimal" },
         { id: "average_plays_to", title: "To below", kind: "decimal" },
         { id: "artists", title: "Artists", kind: "count" },
@@ -158,7 +156,10 @@ export function listenersAndAveragePlays({ explore }: FigureData): Figure {
 function spreadOf(cells: FigureData["explore"]["listenersAndAveragePlays"]["cells"]): string {
   const range = (column: number | undefined) => {
     const own = cells.filter(({ fromListeners }) => fromListeners === column);
-    return { low: Math.min(...own.map((cell) => cell.fromAverage)), high: Math.max(...own.map((cell) => cell.toAverage)) };
+    return {
+      low: Math.min(...own.map((cell) => cell.fromAverage)),
+      high: Math.max(...own.map((cell) => cell.toAverage)),
+    };
   };
   const few = range(cells[0]?.fromListeners);
   const many = range(cells.at(-1)?.fromListeners);
@@ -166,14 +167,13 @@ function spreadOf(cells: FigureData["explore"]["listenersAndAveragePlays"]["cell
 }
 
 /** Digits of the edges within a decade, as in the figure's query. */
-const LISTENER_EDGES = [10, 20, 50];
-const AVERAGE_EDGES = [10, 15, 22, 32, 46, 68];
+const EDGES = [10, 15, 22, 32, 46, 68];
 
 /** All edges from the first bin to the last: a row or column without artists has none in the data. */
-function edgesBetween(bins: readonly (readonly [number, number])[], digits: readonly number[]): number[] {
+function edgesBetween(bins: readonly (readonly [number, number])[]): number[] {
   const first = Math.min(...bins.map(([from]) => from));
   const last = Math.max(...bins.map(([, to]) => to));
-  return Array.from({ length: 20 }, (_, decade) => digits.map((digit) => Number(`${digit}e${decade - 6}`)))
+  return Array.from({ length: 20 }, (_, decade) => EDGES.map((digit) => Number(`${digit}e${decade - 6}`)))
     .flat()
     .filter((edge) => edge >= first && edge <= last);
 }

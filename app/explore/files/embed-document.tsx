@@ -1,5 +1,5 @@
-import { PlotKey } from "../_charts/plot-key.tsx";
 import type { BarsPlot } from "../_charts/plot.ts";
+import { PlotKey } from "../_charts/plot-key.tsx";
 import { StaticPlot } from "../_charts/static-plot.tsx";
 import { BARS_MARGIN, PLOT_MARGIN } from "../_charts/theme.ts";
 import type { Figure } from "../figures/figure.ts";

@@ -1,6 +1,6 @@
+import type { Plot } from "../_charts/plot.ts";
 import { keyOf } from "../_charts/plot-key.tsx";
 import { PlotMarks } from "../_charts/plot-marks.tsx";
-import type { Plot } from "../_charts/plot.ts";
 import { COLOUR, marginOf } from "../_charts/theme.ts";
 import type { Figure } from "../figures/figure.ts";
 import { textLines } from "./text-lines.ts";
@@ -69,7 +69,15 @@ function Drawing({ plot, top, height, xTitle, yTitle }: DrawingProps) {
     <>
       {plot.kind === "bars" ? (
         plot.bars.map(({ id, name }, row) => (
-          <text key={id} x={left - 12} y={box.y + (row + 0.5) * BAR_ROW} dy="0.35em" fontSize={13} textAnchor="end" fill={COLOUR.ink}>
+          <text
+            key={id}
+            x={left - 12}
+            y={box.y + (row + 0.5) * BAR_ROW}
+            dy="0.35em"
+            fontSize={13}
+            textAnchor="end"
+            fill={COLOUR.ink}
+          >
             {name.length <= NAME_CHARACTERS ? name : `${name.slice(0, NAME_CHARACTERS - 1)}…`}
           </text>
         ))
@@ -79,7 +87,7 @@ function Drawing({ plot, top, height, xTitle, yTitle }: DrawingProps) {
         </text>
       )}
       <Key plot={plot} y={top + 10} />
-      <svg {...box} overflow="visible">
+      <svg {...box} overflow="visible" aria-hidden="true">
         <PlotMarks plot={plot} />
       </svg>
       <text x={left} y={top + 8 + height + 14} fontSize={13} fill={COLOUR.tickText}>

@@ -88,7 +88,8 @@ export async function exploreValue(runner: FigureRunner, { floors, averageFloor,
     return results;
   };
   const one = async (id: string) => (await runner.rows(id, "summary"))[0];
-  const artists = (id: string, defaultBins: BinWidth) => artistDistribution(runner, id, defaultBins, floors, publishFloor);
+  const artists = (id: string, defaultBins: BinWidth) =>
+    artistDistribution(runner, id, defaultBins, floors, publishFloor);
   const longTails = await byFloor("long-tail", "rows");
   const longTailSummaries = await byFloor("long-tail", "summary");
   return {

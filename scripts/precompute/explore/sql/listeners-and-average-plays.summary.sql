@@ -1,7 +1,7 @@
 -- The line: what the median artist of so many listeners gets from each of them.
 WITH listener_edges AS (
   SELECT (digits || 'e' || exponent)::DOUBLE AS edge, lead(edge) OVER (ORDER BY edge) AS next
-  FROM (SELECT unnest([1, 2, 5]) AS digits), range(0, 12) AS exponents (exponent)
+  FROM (SELECT unnest([10, 15, 22, 32, 46, 68]) AS digits), range(-1, 12) AS exponents (exponent)
 )
 SELECT
   edge AS from_listeners,
