@@ -12,6 +12,8 @@ const SCALES = [
   { scale: "ccdf", label: "CCDF" },
 ] as const;
 
+const ROW = "mb-3 flex flex-wrap gap-x-8";
+
 type FigureControlsProps = {
   id: FigureId;
   state: ExploreState;
@@ -28,13 +30,15 @@ export function FigureControls({ id, state, floors, averageFloor }: FigureContro
   if (id === "highest-average-plays") {
     const current = averageFloorOf({ floors, averageFloor }, state);
     return (
-      <Choices label="Least listeners">
-        {floors.map((floor) => (
-          <StateLink key={floor} to={{ ...state, floor }} anchor={id} isCurrent={floor === current}>
-            {formatCount(floor)}
-          </StateLink>
-        ))}
-      </Choices>
+      <div className={ROW}>
+        <Choices label="Least listeners">
+          {floors.map((floor) => (
+            <StateLink key={floor} to={{ ...state, floor }} anchor={id} isCurrent={floor === current}>
+              {formatCount(floor)}
+            </StateLink>
+          ))}
+        </Choices>
+      </div>
     );
   }
   if (views.length === 0) return null;
@@ -42,7 +46,7 @@ export function FigureControls({ id, state, floors, averageFloor }: FigureContro
     views.find((one) => one === `${wanted}-${bins}`) ?? views.find((one) => one.startsWith(wanted));
   const ofBins = ["fewer", "more"].flatMap((wanted) => views.filter((one) => one === `${scale}-${wanted}`));
   return (
-    <>
+    <div className={ROW}>
       <Choices label="Scale">
         {SCALES.map(({ scale: one, label }) => {
           const next = ofScale(one);
@@ -63,6 +67,6 @@ export function FigureControls({ id, state, floors, averageFloor }: FigureContro
           ))}
         </Choices>
       </div>
-    </>
+    </div>
   );
 }

@@ -41,11 +41,9 @@ export function FigurePanel({ initial, served, facts, floors, averageFloor, chil
         <p id={ids.finding} className="mt-3">
           {finding}
         </p>
-        <div className="mt-3">
-          <FigureControls id={id} state={state} floors={floors} averageFloor={averageFloor} />
-        </div>
       </figcaption>
       <div className="min-w-0">
+        <FigureControls id={id} state={state} floors={floors} averageFloor={averageFloor} />
         <FigureChart figure={figure} describedBy={ids.finding} />
         {children}
         <FigureExports figure={figure} state={state} table={<FigureTable figure={figure} />} />

@@ -35,7 +35,7 @@ export function PlotOverlay({ plot }: { plot: Plot }) {
     <g pointerEvents="none">
       <line x2="100%" y1="100%" y2="100%" stroke={COLOUR.axis} />
       {plot.xTicks.map((tick) => (
-        <text {...TICK_TEXT} key={tick.at} x={across(tick.at)} y="100%" dy={18} textAnchor={anchorAt(tick.at)}>
+        <text {...TICK_TEXT} key={tick.at} x={across(tick.at)} y="100%" dy={21} textAnchor={anchorAt(tick.at)}>
           {tick.label}
         </text>
       ))}

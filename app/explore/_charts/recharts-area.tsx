@@ -150,8 +150,9 @@ function EnterKey({ onEnter }: { onEnter: (href: ArtistHref) => void }) {
       const isInChart = event.target instanceof Element && event.target.closest(".recharts-wrapper") !== null;
       if (event.key === "Enter" && isInChart) onEnter(href);
     };
-    document.addEventListener("keydown", listen);
-    return () => document.removeEventListener("keydown", listen);
+    // Before Recharts hears it, which hides its tooltip on Enter.
+    document.addEventListener("keydown", listen, true);
+    return () => document.removeEventListener("keydown", listen, true);
   }, [href, onEnter]);
   return null;
 }

@@ -25,13 +25,14 @@ export function mostListeners({ explore, facts: { users } }: FigureData): Figure
 
 export function mostPlays({ explore, facts }: FigureData, { min }: ExploreState): Figure {
   const index = floorIndex(explore.floors, min);
+  const floor = explore.floors[index] ?? 1;
   const artists = explore.mostPlaysByFloor[index] ?? [];
   const [first] = artists;
   const shown = artists.reduce((sum, { value }) => sum + value, 0);
   const finding =
     first === undefined
       ? NOBODY
-      : `${first.name} was played most: ${formatPlural(first.value, "time")}, by ${formatPlural(first.listeners, "listener")}. ` +
+      : `${floor > 1 ? `Among artists with at least ${formatPlural(floor, "listener")}, ` : ""}${first.name} was played most: ${formatPlural(first.value, "time")}, by ${formatPlural(first.listeners, "listener")}. ` +
         `${artists.length === 1 ? "That is" : `The ${artists.length} artists shown hold`} ${formatShare(shown / facts.plays)} of all plays.`;
   return ranking("most-plays", "Most plays", finding, "Plays", "count", artists);
 }

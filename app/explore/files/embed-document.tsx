@@ -29,6 +29,8 @@ li{display:flex;align-items:center;gap:6px}
 .rows{display:grid;grid-template-columns:minmax(104px,2fr) minmax(0,5fr);gap:8px}
 ol{margin:0;padding:0;list-style:none;font-size:14px}
 ol li{display:block;height:28px;line-height:28px;text-align:right;white-space:nowrap;overflow:hidden;text-overflow:ellipsis}
+ol a{display:block;padding:0;overflow:hidden;text-overflow:ellipsis;text-decoration:none}
+ol a:hover{text-decoration:underline}
 footer{display:flex;flex-wrap:wrap;gap:0 20px;align-items:center}
 `;
 
@@ -101,9 +103,15 @@ function Drawing({ figure: { plot, drawing, title, xTitle, yTitle } }: { figure:
 function Names({ plot: { bars } }: { plot: BarsPlot }) {
   return (
     <ol>
-      {bars.map(({ id, name }) => (
+      {bars.map(({ id, name, href }) => (
         <li key={id} title={name}>
-          {name}
+          {href === null ? (
+            name
+          ) : (
+            <a href={href} target="_top">
+              {name}
+            </a>
+          )}
         </li>
       ))}
     </ol>

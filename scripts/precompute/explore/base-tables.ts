@@ -61,9 +61,11 @@ export function listenersByArtists({ artists }: ListenerTotals): Rows {
 }
 
 /** Edges within a decade: every edge that a figure draws is one of them. */
-const FINE_EDGES = [10, 11, 13, 14, 15, 16, 18, 20, 22, 25, 28, 32, 35, 40, 45, 46, 50, 56, 63, 68, 71, 79, 89];
+const FINE_EDGES = [
+  10, 11, 13, 14, 15, 16, 18, 20, 22, 25, 28, 30, 32, 35, 40, 45, 46, 50, 56, 60, 63, 68, 70, 71, 79, 80, 89, 90,
+];
 
-/** In bins of 23 a decade, so that nobody's own sum is given away; below 10 a bin is one number. */
+/** In bins of 28 a decade, so that nobody's own sum is given away; below 10 a bin is one number. */
 export function listenersByPlays({ plays }: ListenerTotals): Rows {
   const edges = [1, 2, 3, 4, 5, 6, 7, 8, 9];
   const most = plays.reduce((largest, one) => Math.max(largest, one), 0);

@@ -1,4 +1,4 @@
--- Complementary cumulative distribution: how many reach each value, at twenty values a decade and at both ends.
+-- Complementary cumulative distribution: how many reach each value, at 25 values a decade and at both ends.
 WITH
   extent AS (
     SELECT min(value)::DOUBLE AS lowest, max(value)::DOUBLE AS highest, bool_and(value = floor(value)) AS is_whole
@@ -7,7 +7,9 @@ WITH
   readable AS (
     SELECT (digits || 'e' || exponent)::DOUBLE AS value
     FROM
-      (SELECT unnest([10, 11, 13, 14, 16, 18, 20, 22, 25, 28, 32, 35, 40, 45, 50, 56, 63, 71, 79, 89]) AS digits),
+      (SELECT unnest([
+        10, 11, 13, 14, 16, 18, 20, 22, 25, 28, 30, 32, 35, 40, 45, 50, 56, 60, 63, 70, 71, 79, 80, 89, 90
+      ]) AS digits),
       range(-4, 16) AS exponents (exponent)
   ),
   points AS (
