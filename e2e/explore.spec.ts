@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { csvParse } from "d3-dsv";
 import * as v from "valibot";
-import { expect, expectAccessible, test } from "./fixtures/test.ts";
+import { expect, expectAccessible, overflowOf, test } from "./fixtures/test.ts";
 
 const FIGURES = 17;
 
@@ -88,7 +88,10 @@ test("a choice changes drawing, sentence and table, and lies in the address", { 
   await expect(page).toHaveURL(/\?plays-per-artist=ccdf$/);
   await expect(finding).toContainText("One in ten reaches");
   await expect(figure.getByText("Share of artists that reach it")).toBeVisible();
-  await page.getByRole("group", { name: "Artists with at least" }).getByRole("link", { name: "30", exact: true }).click();
+  await page
+    .getByRole("group", { name: "Artists with at least" })
+    .getByRole("link", { name: "30", exact: true })
+    .click();
   await expect(finding).toContainText("artists with at least 30 listeners");
   const address = page.url();
   const text = await finding.textContent();
@@ -217,6 +220,21 @@ test("an embedded figure needs no script and leads back", { tag: "@no-javascript
   expect(back).toMatch(/\/explore\?min=30&plays-per-artist=ccdf#plays-per-artist$/);
   expect((await request.get("/embed/none")).status()).toBe(404);
 });
+
+for (const id of ["most-plays", "rejected-rows", "listeners-and-average-plays", "popularity-bias"]) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    test(`${id} embedded is accessible in ${colorScheme}, fits, and says that listeners are simulated`, async ({
+      page,
+    }) => {
+      await page.emulateMedia({ colorScheme });
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.goto(`/embed/${id}`);
+      await expectAccessible(page);
+      expect(await overflowOf(page)).toBe(0);
+      await expect(page.getByText("simulated listeners")).toBeVisible();
+    });
+  }
+}
 
 test("an open table and the queries are accessible", async ({ page }) => {
   await page.goto("/explore");

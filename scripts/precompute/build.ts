@@ -7,6 +7,7 @@ import { ingest } from "./ingest/ingest.ts";
 import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
 import { createCatalogue } from "./publish/catalogue.ts";
+import { comparisonsFiles } from "./publish/comparisons-file.ts";
 import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
 import { methodListsFile } from "./publish/method-lists-file.ts";
 import { qualityFiles } from "./publish/quality-file.ts";
@@ -39,6 +40,8 @@ export async function build(
   { workDir, staging, reporter, signal }: BuildEffects,
 ): Promise<Built> {
   const stages: StageFigures[] = [];
+  // First, so that a wrong folder is known before anything has been computed.
+  const comparisons = await comparisonsFiles(options.compare);
   const ingested = await runStage(reporter, stages, "ingest", (update) =>
     ingest(dataset, {
       memory: options.memory,
@@ -96,7 +99,7 @@ export async function build(
           publishFloor: publishMinListeners,
           signal: both,
         }),
-      (both) => writeFiles(staging, [...quality, ...compared], { signal: both }),
+      (both) => writeFiles(staging, [...quality, ...compared, ...comparisons], { signal: both }),
     ]);
     return first + others;
   });
