@@ -78,6 +78,8 @@ export const LongTail = v.object({
   plays: Count,
   /** null where no artist is left. */
   gini: v.nullable(v.number()),
+  /** As many of the most played hold half of the plays; null where no artist is left. */
+  artistsForHalf: v.nullable(Count),
   /** What the most played artists hold. */
   points: v.array(v.object({ shareOfArtists: Share, artists: Count, shareOfPlays: Share })),
 });

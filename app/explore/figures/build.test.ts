@@ -52,7 +52,7 @@ describe("buildFigure(id, data, state)", () => {
       listenersPerArtist: artists,
       playsPerArtist: artists,
       averagePlaysPerArtist: artists,
-      longTailByFloor: [{ artists: 0, plays: 0, gini: null, points: [] }],
+      longTailByFloor: [{ artists: 0, plays: 0, gini: null, artistsForHalf: null, points: [] }],
       listenersAndAveragePlays: { cells: [], medians: [] },
       artistsPerListener: spread,
       sparsity: [],
@@ -85,7 +85,7 @@ describe("sentences", () => {
     ],
     [
       "long-tail",
-      "Of the 200 artists, the most played 1 % (2) hold 40 % of the plays, and 100 are enough for half of them. The Gini coefficient is 0.71: 0 if all were played alike, near 1 if one had it all.",
+      "Of the 200 artists, the most played 1 % (2) hold 40 % of the plays; 7 are enough for half of them. The Gini coefficient is 0.71: 0 if all were played alike, near 1 if one had it all.",
     ],
     [
       "sparsity",
@@ -97,7 +97,7 @@ describe("sentences", () => {
     ],
     [
       "popularity-bias",
-      "75 % of the artists have first ten neighbours that are, in the median, better known than themselves. With 1 listener the neighbours have 3, with 5 to 9 they have 3.",
+      "75 % of the artists have first ten neighbours that are, in the median, better known than themselves. With 1 listener the neighbours have 3, with 5 to 9 listeners they have 3.",
     ],
     ["rejected-rows", "15 of 20 rows read were kept (75 %), 5 were not: most often because the user is missing (5)."],
   ] as const)("%s: %s", (id, sentence) => {

@@ -80,13 +80,14 @@ export const explore: Explore = {
       artists: 200,
       plays: 1500,
       gini: 0.714,
+      artistsForHalf: 7,
       points: [
         { shareOfArtists: 0.01, artists: 2, shareOfPlays: 0.4 },
         { shareOfArtists: 0.5, artists: 100, shareOfPlays: 0.9 },
         { shareOfArtists: 1, artists: 200, shareOfPlays: 1 },
       ],
     },
-    { artists: 0, plays: 0, gini: null, points: [] },
+    { artists: 0, plays: 0, gini: null, artistsForHalf: null, points: [] },
   ],
   listenersAndAveragePlays: {
     cells: [

@@ -241,7 +241,7 @@ export function neighbourReciprocity({ explore, facts: { topK } }: FigureData): 
       id: String(bin.fromListeners),
       x: middle(bin.fromListeners, bin.toListeners),
       tooltip: [
-        `Artists with ${formatRange(bin)} listeners`,
+        `Artists with ${listenersIn(bin)}`,
         `${formatShare(bin.share)} of their ${formatPlural(bin.listed, "neighbour")} list them too`,
         formatPlural(bin.artists, "artist"),
       ],
@@ -257,7 +257,7 @@ export function neighbourReciprocity({ explore, facts: { topK } }: FigureData): 
     bins.length === 0
       ? "No artist has a neighbour."
       : `${formatShare(reciprocal / listed)} of all listed neighbours list the artist too: similarity is mutual, but a list has ${topK} places and all artists compete for them. ` +
-        `Least so for artists with ${formatRange(low)} listeners (${formatShare(low.share)}), most for those with ${formatRange(high)} (${formatShare(high.share)}).`;
+        `Least so for artists with ${listenersIn(low)} (${formatShare(low.share)}), most for those with ${listenersIn(high)} (${formatShare(high.share)}).`;
   return {
     id: "neighbour-reciprocity",
     title: "Neighbours that list back",
@@ -284,10 +284,11 @@ export function neighbourReciprocity({ explore, facts: { topK } }: FigureData): 
 
 const EMPTY_BIN = { fromListeners: 1, toListeners: 2, share: 0 };
 
-const formatRange = ({ fromListeners, toListeners }: { fromListeners: number; toListeners: number }) =>
+/** "1 listener", "5 to 9 listeners". */
+const listenersIn = ({ fromListeners, toListeners }: { fromListeners: number; toListeners: number }) =>
   toListeners - fromListeners === 1
-    ? formatCount(fromListeners)
-    : `${formatCount(fromListeners)} to ${formatCount(toListeners - 1)}`;
+    ? formatPlural(fromListeners, "listener")
+    : `${formatCount(fromListeners)} to ${formatPlural(toListeners - 1, "listener")}`;
 
 export function popularityBias({ explore }: FigureData): Figure {
   const bins = explore.popularityBias;
@@ -316,7 +317,7 @@ export function popularityBias({ explore }: FigureData): Figure {
       id: String(bin.fromListeners),
       x: middle(bin.fromListeners, bin.toListeners),
       tooltip: [
-        `Artists with ${formatRange(bin)} listeners`,
+        `Artists with ${listenersIn(bin)}`,
         `first ten neighbours: median of ${formatDecimal(bin.median)} listeners`,
         `half between ${formatDecimal(bin.percentile25)} and ${formatDecimal(bin.percentile75)}`,
         formatPlural(bin.artists, "artist"),
@@ -335,7 +336,7 @@ export function popularityBias({ explore }: FigureData): Figure {
     first === undefined || last === undefined
       ? "No artist has a neighbour."
       : `${formatShare(better / artists)} of the artists have first ten neighbours that are, in the median, better known than themselves. ` +
-        `With ${formatRange(first)} ${first.toListeners === 2 ? "listener" : "listeners"} the neighbours have ${formatDecimal(first.median)}, with ${formatRange(last)} they have ${formatDecimal(last.median)}.`;
+        `With ${listenersIn(first)} the neighbours have ${formatDecimal(first.median)}, with ${listenersIn(last)} they have ${formatDecimal(last.median)}.`;
   return {
     id: "popularity-bias",
     title: "Popularity bias",

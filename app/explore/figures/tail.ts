@@ -12,7 +12,7 @@ const TOP = 0.01;
 export function longTail({ explore }: FigureData, { min }: ExploreState): Figure {
   const index = floorIndex(explore.floors, min);
   const floor = explore.floors[index] ?? 1;
-  const { artists = 0, gini = null, points = [] } = explore.longTailByFloor[index] ?? {};
+  const { artists = 0, gini = null, artistsForHalf = null, points = [] } = explore.longTailByFloor[index] ?? {};
   const scale = shareScale();
   // The table goes from the most played on, the curve the other way round.
   const curve = [...points]
@@ -42,12 +42,11 @@ export function longTail({ explore }: FigureData, { min }: ExploreState): Figure
     hasDots: false,
   };
   const top = points.find(({ shareOfArtists }) => shareOfArtists === TOP);
-  const half = points.find(({ shareOfPlays }) => shareOfPlays >= 0.5);
   const finding =
     top === undefined || gini === null
       ? "No artist has so many listeners."
       : `Of ${theArtists(artists, floor)}, the most played 1\u00a0% (${formatCount(top.artists)}) hold ${formatShare(top.shareOfPlays)} of the plays` +
-        `${half === undefined ? "" : `, and ${formatCount(half.artists)} are enough for half of them`}. The Gini coefficient is ${gini.toFixed(2)}: 0 if all were played alike, near 1 if one had it all.`;
+        `${artistsForHalf === null ? "" : `; ${formatPlural(artistsForHalf, "is", "are")} enough for half of them`}. The Gini coefficient is ${gini.toFixed(2)}: 0 if all were played alike, near 1 if one had it all.`;
   return {
     id: "long-tail",
     title: "The long tail",

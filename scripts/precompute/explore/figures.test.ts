@@ -223,9 +223,10 @@ describe("tail and density", () => {
       [1, 5, 1],
     ]);
     // 2 · (1 + 2·60 + 3·400 + 4·400 + 5·5,000) / (5 · 5,861) − 6/5
-    expect(await summaryOf("long-tail")).toEqual([5, 5861, 0.7055]);
+    expect(await summaryOf("long-tail")).toEqual([5, 5861, 0.7055, 1]);
     // All alike, but for 60: 2 · (60 + 2·400 + 3·400) / (3 · 860) − 4/3
-    expect(await summaryOf("long-tail", { min_listeners: 3 })).toEqual([3, 860, 0.2636]);
+    expect(await summaryOf("long-tail", { min_listeners: 3 })).toEqual([3, 860, 0.2636, 2]);
+    expect(await summaryOf("long-tail", { min_listeners: 41 })).toEqual([0, 0, null, null]);
   });
 
   it("listeners-and-average-plays counts artists in cells and names the most heard", async () => {

@@ -15,9 +15,10 @@ describe("floorsOf(listeners, users, publishFloor)", () => {
     expect(floorsOf(listeners, 6_000, 7)).toMatchObject({ floors: [1, 3, 7, 10, 30], publishFloor: 7 });
   });
 
-  it("starts a ranking by average at one listener in 200, at three at least", () => {
+  it("starts a ranking by average at the choice nearest to one listener in 200, at three at least", () => {
     expect(floorsOf(listeners, 6_000, 1).averageFloor).toBe(30);
     expect(floorsOf(listeners, 2_200, 1).averageFloor).toBe(10);
+    expect(floorsOf(listeners, 1_892, 1).averageFloor).toBe(10);
     expect(floorsOf(listeners, 10, 1).averageFloor).toBe(3);
   });
 

@@ -17,6 +17,7 @@ export function floorsOf(listeners: ArrayLike<number>, users: number, publishFlo
     for (const floor of [decade, 3 * decade]) if (floor <= enough) floors.add(floor);
   const ascending = [...floors].sort((a, b) => a - b);
   const wanted = Math.max(AVERAGE_FLOOR_LEAST, publishFloor, users * AVERAGE_FLOOR_SHARE);
-  const averageFloor = ascending.filter((floor) => floor <= wanted).at(-1) ?? publishFloor;
+  const distance = (floor: number) => Math.abs(Math.log(floor / wanted));
+  const averageFloor = ascending.reduce((best, floor) => (distance(floor) < distance(best) ? floor : best));
   return { floors: ascending, averageFloor, publishFloor };
 }
