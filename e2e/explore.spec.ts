@@ -66,6 +66,8 @@ test("every figure comes to life near the viewport, and nothing moves", { tag: "
 
 for (const width of [390, 768, 1440]) {
   test(`no label of a figure lies on another at ${width} px, before and after scripts`, async ({ page }) => {
+    // Two loads, two looks at 34 drawings.
+    test.slow();
     await page.setViewportSize({ width, height: 900 });
     for (const query of [
       "",
@@ -237,6 +239,7 @@ for (const id of ["most-plays", "rejected-rows", "listeners-and-average-plays", 
 }
 
 test("an open table and the queries are accessible", async ({ page }) => {
+  test.slow();
   await page.goto("/explore");
   const figure = figureOf(page, "sparsity");
   await figure.getByText("Table", { exact: true }).click();

@@ -34,7 +34,7 @@ export function FigureExports({ figure: { id, title }, state, table }: FigureExp
       <PngButton href={fileHref("svg")} name={id} />
       <CopyButton text={() => absolute(`/explore${query}#${id}`)}>Copy link</CopyButton>
       <CopyButton text={embed}>Copy embed</CopyButton>
-      <a href={`/embed/${id}${query}`} className="link py-2.5" aria-label={`${title}, alone on a page`}>
+      <a href={`/embed/${id}${query}`} className="link py-2.5" aria-label={`Open alone: ${title}`}>
         Open alone
       </a>
     </div>

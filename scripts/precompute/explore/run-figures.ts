@@ -19,7 +19,8 @@ type Variables = Partial<Record<"min_listeners" | "scale" | "bins", string | num
 export class FigureRunner {
   readonly #database: Database;
   readonly #figures: Map<string, FigureSql>;
-  readonly #prepared = new Set<string>();
+  /** Name of a table → the statement that it was last made by. */
+  readonly #tables = new Map<string, string>();
 
   constructor(database: Database, figures: readonly FigureSql[]) {
     this.#database = database;
@@ -41,13 +42,13 @@ export class FigureRunner {
     return (await this.#database.rows(statement.sql, SqlRow)).map(readableRow);
   }
 
-  /** A table is loaded once, whoever reads it; views are cheap and made anew. */
+  /** A table is made once, until another figure makes one of the same name; views are cheap and made anew. */
   async #prepare(prepare: string): Promise<void> {
     for (const statement of prepare.split(/(?<=;)\s*\n/)) {
-      const isTable = statement.includes("TEMP TABLE");
-      if (statement.trim() === "" || (isTable && this.#prepared.has(statement))) continue;
+      const table = /CREATE OR REPLACE TEMP TABLE (\w+)/.exec(statement)?.[1];
+      if (statement.trim() === "" || (table !== undefined && this.#tables.get(table) === statement)) continue;
       await this.#database.run(statement);
-      if (isTable) this.#prepared.add(statement);
+      if (table !== undefined) this.#tables.set(table, statement);
     }
   }
 

@@ -1,9 +1,5 @@
 -- Complementary cumulative distribution: how many reach each value, at 25 values a decade and at both ends.
 WITH
-  extent AS (
-    SELECT min(value)::DOUBLE AS lowest, max(value)::DOUBLE AS highest, bool_and(value = floor(value)) AS is_whole
-    FROM measured
-  ),
   readable AS (
     SELECT (digits || 'e' || exponent)::DOUBLE AS value
     FROM
@@ -19,7 +15,7 @@ WITH
     UNION
     SELECT unnest([lowest, highest]) FROM extent
   ),
-  counted AS (SELECT value, sum(items) AS items FROM measured WHERE included GROUP BY value),
+  counted AS (SELECT value, sum(items) AS items FROM measured GROUP BY value),
   running AS (SELECT value, sum(items) OVER (ORDER BY value DESC) AS items FROM counted)
 SELECT points.value AS "from", coalesce(running.items, 0)::BIGINT AS items
 FROM points

@@ -1,11 +1,5 @@
--- Bins are half-open [from, to) and without gaps; the last one also holds its end. Edges come from all values, so
--- that they stay where they are when min_listeners changes.
+-- Bins are half-open [from, to) and without gaps; the last one also holds its end.
 WITH
-  running AS (SELECT value, sum(items) OVER (ORDER BY value) AS up_to, sum(items) OVER () AS total FROM measured),
-  extent AS (
-    SELECT min(value) AS lowest, max(value) AS highest, min(value) FILTER (up_to >= 0.95 * total) AS percentile_95
-    FROM running
-  ),
   -- 10^(k/3) or 10^(k/6), rounded to digits that people can read.
   readable AS (
     SELECT (digits || 'e' || exponent)::DOUBLE AS edge
@@ -41,7 +35,7 @@ WITH
     SELECT "from", sum(items) AS items
     FROM measured
     ASOF JOIN bins ON value >= "from"
-    WHERE included AND (value < "to" OR value = last)
+    WHERE value < "to" OR value = last
     GROUP BY "from"
   )
 SELECT "from", "to", coalesce(items, 0)::BIGINT AS items

@@ -1,6 +1,6 @@
 -- What the sentence says. A quantile is the least value that so many stay at or below.
 WITH
-  counted AS (SELECT value, sum(items) AS items FROM measured WHERE included GROUP BY value),
+  counted AS (SELECT value, sum(items) AS items FROM measured GROUP BY value),
   running AS (
     SELECT value, items, sum(items) OVER (ORDER BY value) AS up_to, sum(items) OVER () AS total FROM counted
   )
