@@ -1,3 +1,6 @@
+import { fileURLToPath } from "node:url";
+import { securityHeaders } from "./http/security-headers.mjs";
+
 /** @type {import("next").NextConfig} */
 export default {
   typedRoutes: true,
@@ -5,6 +8,9 @@ export default {
   reactStrictMode: true,
   // Not permanentRedirect() in the page, whose kept answers carry the location twice.
   redirects: () => [{ source: "/artists/popular/1", destination: "/artists", permanent: true }],
+  headers: async () => securityHeaders(),
+  // Vercel keeps pages in a cache of its own.
+  cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),
   experimental: {
     // Next picks one static worker on small machines; two render pages twice as fast on two cores.
     cpus: 2,
