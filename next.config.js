@@ -6,6 +6,8 @@ export default {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
+  // Seconds until a page that nobody visited is made anew before it is shown; Next's own figure is a year.
+  expireTime: 86_400,
   // Not permanentRedirect() in the page, whose kept answers carry the location twice.
   redirects: () => [{ source: "/artists/popular/1", destination: "/artists", permanent: true }],
   headers: async () => securityHeaders(),

@@ -1,6 +1,8 @@
 import pageCache from "next/dist/server/lib/incremental-cache/file-system-cache.js";
 import { inlineScriptHashes } from "./inline-scripts.mjs";
 
+/** As it stands in Next's cache keys. */
+const UNKNOWN_ARTISTS = "/$/unknown/";
 const POLICY = "content-security-policy";
 /** Node and bundlers disagree on what CommonJS's `default` is. */
 const FileSystemCache = pageCache.default ?? pageCache;
@@ -21,7 +23,13 @@ export default class HashedPages extends FileSystemCache {
   async set(...args) {
     // Before the page is stored: the response that had it made shares these headers.
     addPolicy(args[1]);
-    return super.set(...args);
+    const [key] = args;
+    if (!key.includes(UNKNOWN_ARTISTS)) return super.set(...args);
+    // Anyone can make up such addresses without end: they live in memory, whose size Next bounds, never on disk.
+    const { flushToDisk } = this;
+    this.flushToDisk = false;
+    await super.set(...args);
+    this.flushToDisk = flushToDisk;
   }
 }
 

@@ -6,7 +6,8 @@ const HAS_SOURCE = /\ssrc\s*=/i;
 const HAS_DATA_TYPE = /\stype\s*=\s*"application\/(?:ld\+)?json"/i;
 
 /** Next's own inline scripts: each hands one JSON value to a queue. */
-const QUEUE = /^(?:self\.__next_f|\(self\.__next_f=self\.__next_f\|\|\[\]\)|\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\))\.push\(([\s\S]*)\);?$/;
+const QUEUE =
+  /^(?:self\.__next_f|\(self\.__next_f=self\.__next_f\|\|\[\]\)|\(globalThis\["TURBOPACK"\] \|\| \(globalThis\["TURBOPACK"\] = \[\]\)\))\.push\(([\s\S]*)\);?$/;
 
 /** @param {string} text */
 function isJson(text) {
@@ -28,7 +29,8 @@ export function inlineScriptHashes(html) {
   for (const [, attributes = "", text = ""] of html.matchAll(SCRIPT)) {
     if (HAS_SOURCE.test(attributes) || HAS_DATA_TYPE.test(attributes)) continue;
     const [, value] = QUEUE.exec(text) ?? [];
-    if (value !== undefined && isJson(value)) hashes.add(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
+    if (value !== undefined && isJson(value))
+      hashes.add(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   }
   return [...hashes];
 }

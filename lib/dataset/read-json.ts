@@ -14,9 +14,14 @@ function staticOrigin(): string | null {
   return vercelOrigin(environment) ?? environment.SITE_URL ?? null;
 }
 
-async function readText(relativePath: string): Promise<string | null> {
+type DataText = { text: string; modifiedAt: Date | null };
+
+/** A file's text and when it was written; null where it isn't there. */
+export async function readDataText(relativePath: string): Promise<DataText | null> {
   try {
-    return await readFile(path.join(DATA_DIR, relativePath), "utf8");
+    const file = path.join(DATA_DIR, relativePath);
+    const [text, { mtime }] = await Promise.all([readFile(file, "utf8"), stat(file)]);
+    return { text, modifiedAt: mtime };
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
@@ -26,7 +31,8 @@ async function readText(relativePath: string): Promise<string | null> {
   const response = await fetch(`${origin}/data/${relativePath}`);
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
-  return response.text();
+  const lastModified = response.headers.get("last-modified");
+  return { text: await response.text(), modifiedAt: lastModified === null ? null : new Date(lastModified) };
 }
 
 function isFileOnDisk(relativePath: string): Promise<boolean> {
@@ -61,9 +67,9 @@ export async function readDataFile<Schema extends v.GenericSchema>(
   relativePath: string,
   schema: Schema,
 ): Promise<v.InferOutput<Schema> | null> {
-  const text = await readText(relativePath);
-  if (text === null) return null;
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
+  const found = await readDataText(relativePath);
+  if (found === null) return null;
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), found.text);
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(`public/data/${relativePath}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);

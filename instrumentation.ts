@@ -1,0 +1,35 @@
+import type { Instrumentation } from "next";
+import { log } from "./http/log.ts";
+import { requestIdOf } from "./http/request-id.ts";
+import { readEnvironment } from "./lib/contracts/environment.ts";
+
+/** Once a server, before its first request: a wrong variable shows at the start, not on some page. */
+export function register(): void {
+  const { LASTFM_API_KEY } = readEnvironment(process.env);
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
+  log("info", "server.started", {
+    node: process.version,
+    pid: process.pid,
+    hasBiographies: LASTFM_API_KEY !== undefined,
+  });
+}
+
+/** Every fault of a page or route. The digest is the reference that the visitor saw; the route is a pattern, not an address. */
+export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
+  const { message, stack, digest } = asError(error);
+  const requestId = requestIdOf({ headers: new Headers(singleValues(request.headers)) });
+  const { routePath, routeType } = context;
+  log("error", "request.failed", { requestId, digest, method: request.method, routePath, routeType, message, stack });
+};
+
+function asError(thrown: unknown): { message: string; stack?: string; digest?: string } {
+  if (!(thrown instanceof Error)) return { message: String(thrown) };
+  const { message, stack } = thrown;
+  return { message, stack, ...("digest" in thrown && { digest: String(thrown.digest) }) };
+}
+
+function singleValues(headers: NodeJS.Dict<string | string[]>): [string, string][] {
+  return Object.entries(headers).flatMap(([name, value]): [string, string][] =>
+    typeof value === "string" ? [[name, value]] : [],
+  );
+}
