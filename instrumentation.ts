@@ -7,11 +7,7 @@ import { readEnvironment } from "./lib/contracts/environment.ts";
 export function register(): void {
   const { LASTFM_API_KEY } = readEnvironment(process.env);
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  log("info", "server.started", {
-    node: process.version,
-    pid: process.pid,
-    hasBiographies: LASTFM_API_KEY !== undefined,
-  });
+  log("info", "server.started", { hasBiographies: LASTFM_API_KEY !== undefined });
 }
 
 /** Every fault of a page or route. The digest is the reference that the visitor saw; the route is a pattern, not an address. */

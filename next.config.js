@@ -8,8 +8,8 @@ export default {
   reactStrictMode: true,
   // Seconds until a page that nobody visited is made anew before it is shown; Next's own figure is a year.
   expireTime: 86_400,
-  // Not permanentRedirect() in the page, whose kept answers carry the location twice.
-  redirects: () => [{ source: "/artists/popular/1", destination: "/artists", permanent: true }],
+  // proxy.ts does: Next's own redirects carry no headers.
+  skipTrailingSlashRedirect: true,
   headers: async () => securityHeaders(),
   // Vercel keeps pages in a cache of its own.
   cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),

@@ -20,6 +20,7 @@ const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-reva
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
+  if (pathname.endsWith("/") && pathname !== "/") return withoutTrailingSlashes(request);
   const [, room, ...rest] = pathname.split("/");
   const [slug, part] = rest;
   if (room === "data") return isReading(request) ? NextResponse.next() : readOnly();
@@ -27,10 +28,18 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (room === "artist" && slug !== undefined && (rest.length === 1 || part === "similar")) {
     return (await isThere(hasArtist(slug))) ? answerArtist(request, slug, part) : unknownArtist(request, slug);
   }
+  // Not permanentRedirect() in the page, whose kept answers carry the location twice.
+  if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
   const isKnown = room === "artists" ? await isThere(hasBrowsePage(rest.join("/"))) : isDecodable(pathname);
   // No route matches this address, and unmatched ones are answered in full.
   if (!isKnown) return NextResponse.rewrite(new URL("/no-such-page", request.url));
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
+}
+
+function withoutTrailingSlashes({ nextUrl }: NextRequest): NextResponse {
+  // Slashes at the front are one: "//evil.example" would be another site.
+  const path = `/${nextUrl.pathname.replace(/^\/+|\/+$/g, "")}`;
+  return NextResponse.redirect(new URL(path + nextUrl.search, nextUrl.origin), 308);
 }
 
 function unknownArtist(request: NextRequest, slug: string): NextResponse {
@@ -92,5 +101,6 @@ export const config = {
     "/search",
     "/data/:path*",
     "/((?:.*)%(?:.*))",
+    "/((?:.+)/)",
   ],
 };

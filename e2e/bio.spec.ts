@@ -40,6 +40,45 @@ test("the biography's door gives an unknown artist a 404 that machines can read"
   expect(await response.json()).toMatchObject({ status: 404, title: expect.any(String) });
 });
 
+test("the biography's door spares who has the answer already", async ({ request }) => {
+  const first = await request.get("/api/bio/radiohead");
+  const { etag = "" } = first.headers();
+  expect(etag).toMatch(/^"[\w-]{22}"$/);
+  for (const known of [etag, `W/${etag}, "x"`, "*"]) {
+    const again = await request.get("/api/bio/radiohead", { headers: { "if-none-match": known } });
+    expect(again.status(), known).toBe(304);
+    expect(again.headers()).toMatchObject({ etag, "cache-control": expect.stringContaining("s-maxage=") });
+  }
+  expect((await request.get("/api/bio/radiohead", { headers: { "if-none-match": '"x"' } })).status()).toBe(200);
+});
+
+test("the biography's door can be read and nothing else", async ({ request }) => {
+  const head = await request.head("/api/bio/radiohead");
+  expect(head.status()).toBe(200);
+  expect(head.headers().etag).toBe((await request.get("/api/bio/radiohead")).headers().etag);
+  expect(await head.body()).toHaveLength(0);
+  const options = await request.fetch("/api/bio/radiohead", { method: "OPTIONS" });
+  expect(options.status()).toBe(204);
+  expect(options.headers().allow).toBe("GET, HEAD, OPTIONS");
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+    const refused = await request.fetch("/api/bio/radiohead", { method, data: "{}" });
+    expect(refused.status(), method).toBe(405);
+    expect(refused.headers()).toMatchObject({
+      allow: "GET, HEAD, OPTIONS",
+      "content-type": "application/problem+json",
+    });
+  }
+});
+
+test("an answer carries the id that stands in the log, and keeps one that a proxy gave", async ({ request }) => {
+  const fresh = await request.get("/api/bio/radiohead");
+  expect(fresh.headers()["x-request-id"]).toMatch(/^[\w-]{36}$/);
+  const given = await request.get("/api/bio/radiohead", { headers: { "x-request-id": "proxy-0123456789" } });
+  expect(given.headers()["x-request-id"]).toBe("proxy-0123456789");
+  const forged = await request.get("/api/bio/radiohead", { headers: { "x-request-id": '"}{"level":"error' } });
+  expect(forged.headers()["x-request-id"]).toMatch(/^[\w-]{36}$/);
+});
+
 test("an artist links to Last.fm without JavaScript", { tag: "@no-javascript" }, async ({ page }) => {
   await page.goto("/artist/bjork");
   await expect(page.getByRole("link", { name: "Read about Björk on Last.fm" })).toBeVisible();

@@ -6,5 +6,5 @@ type Fields = Record<string, string | number | boolean | null | undefined>;
  * agent, no query, no cookie.
  */
 export function log(level: Level, event: string, fields: Fields = {}): void {
-  process.stdout.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`);
+  console.log(JSON.stringify({ time: new Date().toISOString(), level, event, ...fields }));
 }
