@@ -10,6 +10,9 @@ export default {
   expireTime: 86_400,
   // proxy.ts does: Next's own redirects carry no headers.
   skipTrailingSlashRedirect: true,
+  // Else proxy.ts sees "localhost" whatever `next start --hostname` says, and Next sends what it rewrites over the network
+  // to itself, round and round.
+  skipProxyUrlNormalize: true,
   headers: async () => securityHeaders(),
   // Vercel keeps pages in a cache of its own.
   cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),

@@ -36,10 +36,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
 }
 
-function withoutTrailingSlashes({ nextUrl }: NextRequest): NextResponse {
+function withoutTrailingSlashes({ url, nextUrl }: NextRequest): NextResponse {
   // Slashes at the front are one: "//evil.example" would be another site.
   const path = `/${nextUrl.pathname.replace(/^\/+|\/+$/g, "")}`;
-  return NextResponse.redirect(new URL(path + nextUrl.search, nextUrl.origin), 308);
+  return NextResponse.redirect(new URL(path + nextUrl.search, url), 308);
 }
 
 function unknownArtist(request: NextRequest, slug: string): NextResponse {
@@ -50,12 +50,12 @@ function unknownArtist(request: NextRequest, slug: string): NextResponse {
 }
 
 function answerArtist(request: NextRequest, slug: string, part: string | undefined): NextResponse {
-  const { nextUrl } = request;
+  const { nextUrl, url } = request;
   // The filtered page has no address of its own: it is the artist's with parameters.
-  if (part === "similar") return NextResponse.redirect(new URL(`/artist/${slug}${nextUrl.search}`, nextUrl), 308);
+  if (part === "similar") return NextResponse.redirect(new URL(`/artist/${slug}${nextUrl.search}`, url), 308);
   const isFiltered = FILTER_PARAMETERS.some((name) => nextUrl.searchParams.has(name));
   if (!isFiltered) return NextResponse.next();
-  const page = new URL(`/artist/${slug}/similar${nextUrl.search}`, nextUrl);
+  const page = new URL(`/artist/${slug}/similar${nextUrl.search}`, url);
   return withNonce(request, (init) => NextResponse.rewrite(page, init));
 }
 
