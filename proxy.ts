@@ -28,12 +28,23 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (room === "artist" && slug !== undefined && (rest.length === 1 || part === "similar")) {
     return (await isThere(hasArtist(slug))) ? answerArtist(request, slug, part) : unknownArtist(request, slug);
   }
+  if (room === "sitemap" && !(isReading(request) && isSitemap(rest))) return noSuchPage(request);
+  if (room === "_not-found") return noSuchPage(request);
   // Not permanentRedirect() in the page, whose kept answers carry the location twice.
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
   const isKnown = room === "artists" ? await isThere(hasBrowsePage(rest.join("/"))) : isDecodable(pathname);
-  // No route matches this address, and unmatched ones are answered in full.
-  if (!isKnown) return NextResponse.rewrite(new URL("/no-such-page", request.url));
+  if (!isKnown) return noSuchPage(request);
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
+}
+
+/** No route matches this address, and unmatched ones are answered in full. */
+function noSuchPage(request: NextRequest): NextResponse {
+  return NextResponse.rewrite(new URL("/no-such-page", request.url));
+}
+
+/** Next renders and keeps a sitemap for anything that stands in the place of its number. */
+function isSitemap(rest: string[]): boolean {
+  return rest.length === 1 && /^\d{1,3}\.xml$/.test(rest[0] ?? "");
 }
 
 function withoutTrailingSlashes({ url, nextUrl }: NextRequest): NextResponse {
@@ -100,6 +111,8 @@ export const config = {
     "/artists/:kind/:path*",
     "/search",
     "/data/:path*",
+    "/sitemap/:path*",
+    "/_not-found",
     "/((?:.*)%(?:.*))",
     "/((?:.+)/)",
   ],

@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { describeMachine } from "./machine.ts";
 import { fuzz } from "./web/fuzz.ts";
+import { hostile } from "./web/hostile.ts";
 
 const RESULTS = path.resolve(import.meta.dirname, "results/web.json");
 
@@ -18,6 +19,7 @@ const { values, positionals } = parseArgs({
 
 /** What the built site (`npm run build` first) does under load, faults and hostility; all on loopback, all bounded. */
 const RUNS: Record<string, () => Promise<{ faults: unknown[] }>> = {
+  hostile: () => hostile(Number(values.count ?? 1000), Number(values.seed)),
   fuzz: () => fuzz(Number(values.count ?? 10_000), Number(values.seed)),
 };
 
@@ -37,6 +39,6 @@ if (run === undefined) {
   process.exit(2);
 }
 const result = await run();
-console.log(JSON.stringify({ ...result, faults: result.faults.slice(0, 30) }, null, 2));
+console.log(JSON.stringify({ ...result, faults: result.faults.slice(0, 1000) }, null, 2));
 if (values.record) await record(name, result);
 process.exitCode = result.faults.length > 0 ? 1 : 0;

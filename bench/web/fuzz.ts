@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import pLimit from "p-limit";
-import { hostileText, markupFaults } from "./hostile-text.ts";
+import { hostileText, markupFaults } from "../../scripts/testing/hostile-text.ts";
 import { rawRequest } from "./raw-request.ts";
 import { type Server, startSite, startStub } from "./site.ts";
 
