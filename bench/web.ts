@@ -2,8 +2,11 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { describeMachine } from "./machine.ts";
+import { chaos } from "./web/chaos.ts";
 import { fuzz } from "./web/fuzz.ts";
 import { hostile } from "./web/hostile.ts";
+import { load } from "./web/load.ts";
+import { throughput } from "./web/throughput.ts";
 
 const RESULTS = path.resolve(import.meta.dirname, "results/web.json");
 
@@ -20,6 +23,9 @@ const { values, positionals } = parseArgs({
 /** What the built site (`npm run build` first) does under load, faults and hostility; all on loopback, all bounded. */
 const RUNS: Record<string, () => Promise<{ faults: unknown[] }>> = {
   hostile: () => hostile(Number(values.count ?? 1000), Number(values.seed)),
+  load: () => load(Number(values.seconds ?? 120)),
+  chaos: () => chaos(Number(values.seconds ?? 60), Number(values.seed)),
+  throughput: () => throughput(Number(values.seconds ?? 10)),
   fuzz: () => fuzz(Number(values.count ?? 10_000), Number(values.seed)),
 };
 

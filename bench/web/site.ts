@@ -23,12 +23,12 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** `next start` on loopback with the build in `cwd`. */
-export async function startSite(env: Record<string, string> = {}, cwd = ROOT): Promise<Server> {
+/** `next start` on loopback with the build in `cwd`; it is up once `probe` answers. */
+export async function startSite(env: Record<string, string> = {}, cwd = ROOT, probe = "/robots.txt"): Promise<Server> {
   const port = await freePort();
   const next = path.join(ROOT, "node_modules/next/dist/bin/next");
   const args = [next, "start", "--port", String(port), "--hostname", "127.0.0.1"];
-  return startServer(port, args, { cwd, env, probe: "/robots.txt" });
+  return startServer(port, args, { cwd, env, probe });
 }
 
 /** The stub Last.fm of the tests, in a process of its own. */
