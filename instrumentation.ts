@@ -1,13 +1,11 @@
 import type { Instrumentation } from "next";
 import { log } from "./http/log.ts";
 import { requestIdOf } from "./http/request-id.ts";
-import { readEnvironment } from "./lib/contracts/environment.ts";
 
-/** Once a server, before its first request: a wrong variable shows at the start, not on some page. */
-export function register(): void {
-  const { LASTFM_API_KEY } = readEnvironment(process.env);
+export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  log("info", "server.started", { hasBiographies: LASTFM_API_KEY !== undefined });
+  const { startServer } = await import("./instrumentation-node.ts");
+  startServer();
 }
 
 /** Every fault of a page or route. The digest is the reference that the visitor saw; the route is a pattern, not an address. */

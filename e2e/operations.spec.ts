@@ -86,8 +86,8 @@ test("short-lived instances share what one of them has asked", async () => {
   await stub.close();
 });
 
-test("a server with a wrong variable does not serve, and names it", async () => {
+test("a server with a wrong variable ends, and names it", async () => {
   const { output, stop } = await startInstance({ LASTFM_LANGUAGES: "english" });
   expect(output()).toContain('LASTFM_LANGUAGES is "english", expected one to 4 two-letter language codes');
-  await stop();
+  expect(await stop()).toBe(1);
 });

@@ -14,6 +14,7 @@ const SOURCES = [
   "public",
   "proxy.ts",
   "instrumentation.ts",
+  "instrumentation-node.ts",
   // Next reads these too; only their digest is kept.
   ".env",
   ".env.local",
