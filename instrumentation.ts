@@ -1,6 +1,6 @@
 import type { Instrumentation } from "next";
 import { log } from "./http/log.ts";
-import { requestIdOf } from "./http/request-id.ts";
+import { isRequestId } from "./http/request-id.ts";
 
 export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
@@ -11,7 +11,8 @@ export async function register(): Promise<void> {
 /** Every fault of a page or route. The digest is the reference that the visitor saw; the route is a pattern, not an address. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
   const { message, stack, digest } = asError(error);
-  const requestId = requestIdOf({ headers: new Headers(singleValues(request.headers)) });
+  const given = request.headers["x-request-id"];
+  const requestId = isRequestId(given) ? given : undefined;
   const { routePath, routeType } = context;
   log("error", "request.failed", { requestId, digest, method: request.method, routePath, routeType, message, stack });
 };
@@ -20,10 +21,4 @@ function asError(thrown: unknown): { message: string; stack?: string; digest?: s
   if (!(thrown instanceof Error)) return { message: String(thrown) };
   const { message, stack } = thrown;
   return { message, stack, ...("digest" in thrown && { digest: String(thrown.digest) }) };
-}
-
-function singleValues(headers: NodeJS.Dict<string | string[]>): [string, string][] {
-  return Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-    typeof value === "string" ? [[name, value]] : [],
-  );
 }
