@@ -20,6 +20,42 @@ test("a page without its biography is whole and says nothing wrong", async ({ pa
   await expect(page.getByRole("main")).not.toContainText(/error|unavailable|went wrong/i);
 });
 
+test(
+  "nothing is asked before the reader comes near, once afterwards even in vain, and nothing moves",
+  {
+    tag: "@phone",
+  },
+  async ({ page }, { project }) => {
+    test.skip(project.name !== "phone", "on a wide window the biography is near from the start");
+    const asked: string[] = [];
+    await page.route("**/api/bio/*", async (route) => {
+      asked.push(route.request().url());
+      await route.fulfill({ json: { outcome: "unavailable", retryAfterSeconds: 1 } });
+    });
+    await page.addInitScript(() => {
+      Object.assign(window, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput) {
+            Object.assign(window, { shift: Number(Reflect.get(window, "shift")) + Number(entry.value) });
+          }
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto("/artist/radiohead");
+    await page.waitForLoadState("networkidle");
+    expect(asked).toEqual([]);
+    await page.getByRole("region", { name: "About Radiohead" }).scrollIntoViewIfNeeded();
+    await expect.poll(() => asked.length).toBe(1);
+    await page.waitForTimeout(2500);
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await page.waitForTimeout(500);
+    expect(asked).toHaveLength(1);
+    expect(await page.evaluate(() => Reflect.get(window, "shift"))).toBeLessThan(0.01);
+  },
+);
+
 test("the biography's door answers with a typed outcome", async ({ request }) => {
   const response = await request.get("/api/bio/radiohead");
   expect(response.status()).toBe(200);
