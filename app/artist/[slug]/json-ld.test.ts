@@ -13,6 +13,9 @@ const artist = {
   statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
   lowConfidence: true,
   neighbours: [],
+  nearestPairs: [],
+  listedBy: { artists: 0, best: [] },
+  byListeners: { previous: null, next: null },
 };
 
 describe("artistJsonLd", () => {
