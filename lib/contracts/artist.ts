@@ -36,7 +36,7 @@ export const Neighbour = v.object({
   lowConfidence: v.boolean(),
 });
 
-/** How many of the nearest the pairs in `nearestPairs` are among. */
+/** How many places of every list `nearestPairs` looks at. */
 export const NEAREST_LINKED = 10;
 
 /** Owners of lists that `listedBy` names, at most. */
@@ -50,7 +50,7 @@ const ListedBy = v.object({
   /** How many published artists have this one among their neighbours. */
   artists: Count,
   /** The best placed: by place, then most heard first; at most LISTED_BY_NAMED. */
-  best: v.array(v.object({ ...NamedArtist.entries, listeners: Count, place: Place })),
+  best: v.array(v.object({ ...NamedArtist.entries, place: Place })),
 });
 
 /** `artists/<slug>.json`: everything the site knows of one artist. */
@@ -75,7 +75,7 @@ export const ArtistFile = v.object({
   lowConfidence: v.boolean(),
   /** Most similar first, at most the manifest's `method.topK`. */
   neighbours: v.array(Neighbour),
-  /** Of the first NEAREST_LINKED neighbours, those that list each other: pairs of places, from 1, ascending. */
+  /** Of the ten nearest (NEAREST_LINKED), those among each other's ten nearest: pairs of places, from 1, ascending. */
   nearestPairs: v.array(v.tuple([Place, Place])),
   /** Whose lists this artist stands in. */
   listedBy: ListedBy,

@@ -4,8 +4,9 @@ import type { NeighbourTable } from "./neighbours.ts";
 const MOST_NEAREST = 31;
 
 /**
- * Which of an artist's nearest list each other: pairs of places in its list, from 1, the smaller first, ascending.
- * @param nearest how many of its neighbours are looked at, at most 31
+ * Which of an artist's `nearest` neighbours are among each other's `nearest`: pairs of places in its list, from 1, the
+ * smaller first, ascending.
+ * @param nearest how many places of every list are looked at, at most 31
  * @param marks scratch of one byte an artist, all 0; left all 0
  * @throws RangeError where `nearest` is out of range
  */
@@ -26,7 +27,7 @@ export function mutualPairs(
   const lists = new Uint32Array(looked);
   for (let place = 1; place <= looked; place++) {
     const owner = indices[start + place - 1] ?? 0;
-    const end = owner * topK + (counts[owner] ?? 0);
+    const end = owner * topK + Math.min(nearest, counts[owner] ?? 0);
     let bits = 0;
     for (let slot = owner * topK; slot < end; slot++) {
       const other = marks[indices[slot] ?? 0] ?? 0;

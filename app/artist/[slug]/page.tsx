@@ -4,6 +4,7 @@ import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../../lib/dataset/browse.ts";
 import { formatPlural } from "../../../lib/format.ts";
+import { NO_FILTER } from "../../../lib/neighbour-filter.ts";
 import { ArtistView } from "./artist-view.tsx";
 
 export const revalidate = 300;
@@ -34,5 +35,5 @@ export async function generateMetadata({ params }: PageProps<"/artist/[slug]">):
 
 export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">) {
   const { slug } = await params;
-  return <ArtistView slug={slug} query="" />;
+  return <ArtistView slug={slug} filter={NO_FILTER} />;
 }

@@ -3,7 +3,7 @@
 import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { formatCount } from "../../../lib/format.ts";
-import { popularityStops, queryOf, rangeBetween, stopsOf } from "../../../lib/neighbour-filter.ts";
+import { popularityStops, rangeBetween, stopsOf } from "../../../lib/neighbour-filter.ts";
 import { replaceFilter } from "./use-neighbour-filter.ts";
 
 type PopularitySliderProps = { path: string; neighbours: readonly Neighbour[]; filter: NeighbourFilter };
@@ -13,8 +13,7 @@ export function PopularitySlider({ path, neighbours, filter: { heard, shared } }
   const stops = popularityStops(neighbours);
   if (stops.length === 0) return null;
   const [low, high] = stopsOf(heard, stops);
-  const move = (from: number, to: number) =>
-    replaceFilter(`${path}${queryOf({ heard: rangeBetween(from, to, stops), shared })}`);
+  const move = (from: number, to: number) => replaceFilter(path, { heard: rangeBetween(from, to, stops), shared });
   const least = stops[low - 1];
   const most = stops[high];
   return (

@@ -3,28 +3,27 @@
 import { useRef } from "react";
 import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import { formatPlural } from "../../../lib/format.ts";
-import { EVERYONE, filterNeighbours } from "../../../lib/neighbour-filter.ts";
+import { filterNeighbours, NO_FILTER } from "../../../lib/neighbour-filter.ts";
 import { FilterControls } from "./filter-controls.tsx";
 import { FilterLink } from "./filter-link.tsx";
 import { NeighbourList } from "./neighbour-list.tsx";
 import type { RankedNeighbour } from "./neighbour-rows.tsx";
-import { useNeighbourFilter } from "./use-neighbour-filter.ts";
+import { type ServedFilter, useNeighbourFilter } from "./use-neighbour-filter.ts";
 
 type SimilarArtistsProps = {
   /** The artist whose neighbours these are. */
   artist: { slug: string; name: string; listeners: number };
   neighbours: Neighbour[];
-  /** Query string of the filter that the server answers. */
-  query: string;
+  served: ServedFilter;
 };
 
 /** Below this many neighbours there is nothing to narrow. */
 const LEAST_TO_FILTER = 10;
 
 /** The nearest artists, narrowed as the address says: by the server at first, here from then on. */
-export function SimilarArtists({ artist, neighbours, query }: SimilarArtistsProps) {
+export function SimilarArtists({ artist, neighbours, served }: SimilarArtistsProps) {
   const path = `/artist/${artist.slug}`;
-  const filter = useNeighbourFilter(path, query);
+  const filter = useNeighbourFilter(path, served);
   const ranked: RankedNeighbour[] = neighbours.map((neighbour, index) => ({ ...neighbour, rank: index + 1 }));
   const shown = filterNeighbours(ranked, filter);
   const isFiltered = shown.length < neighbours.length;
@@ -32,7 +31,7 @@ export function SimilarArtists({ artist, neighbours, query }: SimilarArtistsProp
   const showAll = (
     <FilterLink
       path={path}
-      filter={{ heard: EVERYONE, shared: 0 }}
+      filter={NO_FILTER}
       // The link goes with the filter; without a new place the focus would fall to the top of the page.
       onFollow={() => status.current?.focus()}
       className="link inline-flex min-h-11 items-center"

@@ -96,7 +96,7 @@ describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
     }
   });
 
-  it("pairs those of the nearest that list each other", () => {
+  it("pairs those of the nearest that are among each other's", () => {
     const trio = { ...LISTENERS, Eels: [0, 1] };
     expect(
       filesOf(50, trio)

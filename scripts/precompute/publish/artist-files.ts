@@ -86,8 +86,7 @@ function listedByOf(index: number, catalogue: Catalogue, { limit, counts, owners
   const best = Array.from({ length: Math.min(artists, limit) }, (_, slot) => {
     const row = catalogue.rows[owners[index * limit + slot] ?? 0];
     if (row === undefined) throw new Error(`artist ${index} is listed by an artist without a page`);
-    const { slug, name, listeners } = row;
-    return { slug, name, listeners, place: places[index * limit + slot] ?? 0 };
+    return { slug: row.slug, name: row.name, place: places[index * limit + slot] ?? 0 };
   });
   return { artists, best };
 }
