@@ -24,4 +24,12 @@ describe("artistJsonLd", () => {
     expect(text).not.toContain("<");
     expect(JSON.parse(text)).toMatchObject({ "@type": "MusicGroup", name: artist.name });
   });
+
+  it("artistJsonLd(artist, url) is the same as a MusicBrainz entry only where its name has one", () => {
+    const mbid = "65f4f0c5-ef9e-490c-aee3-909e7ae6b2ab";
+    const sameAs = (changes: object) => JSON.parse(artistJsonLd({ ...artist, name: "Low", ...changes }, "/x")).sameAs;
+    expect(sameAs({ mbid })).toEqual(["https://www.last.fm/music/Low", `https://musicbrainz.org/artist/${mbid}`]);
+    expect(sameAs({ mbid, otherMbids: [mbid.replace("6", "7")] })).toEqual(["https://www.last.fm/music/Low"]);
+    expect(sameAs({ mbid: null })).toEqual(["https://www.last.fm/music/Low"]);
+  });
 });
