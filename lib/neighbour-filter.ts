@@ -27,6 +27,21 @@ export function filterNeighbours<Item extends Evidence>(neighbours: readonly Ite
   );
 }
 
+/** What there is to choose from for one list of neighbours. */
+export type FilterChoices = {
+  ranges: ListenerRange[];
+  stops: number[];
+  minimums: number[];
+};
+
+export function filterChoices(neighbours: readonly Evidence[]): FilterChoices {
+  return {
+    ranges: popularityRanges(neighbours),
+    stops: popularityStops(neighbours),
+    minimums: sharedMinimums(neighbours),
+  };
+}
+
 /**
  * Three ranges from the least to the best known, cut at the round numbers nearest to a third and two thirds of the list;
  * none where the list can't be cut in three.

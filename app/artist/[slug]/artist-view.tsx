@@ -1,16 +1,18 @@
 import { notFound } from "next/navigation";
+import type { ArtistFile } from "../../../lib/contracts/artist.ts";
 import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readExplore } from "../../../lib/dataset/explore.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
-import { queryOf } from "../../../lib/neighbour-filter.ts";
+import { filterChoices, filterNeighbours, queryOf } from "../../../lib/neighbour-filter.ts";
 import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { ByListeners } from "./by-listeners.tsx";
 import { artistJsonLd } from "./json-ld.ts";
 import { LinksOut } from "./links-out-list.tsx";
 import { ListedBy } from "./listed-by.tsx";
+import { NeighbourList } from "./neighbour-list.tsx";
 import { Neighbourhood } from "./neighbourhood/neighbourhood.tsx";
 import { NextSteps } from "./next-steps.tsx";
 import { NoNeighbours } from "./no-neighbours.tsx";
@@ -46,11 +48,7 @@ export async function ArtistView({ slug, filter }: ArtistViewProps) {
           <h2 id="nearest">Who else?</h2>
           <Notes artist={artist} lowConfidenceBelow={manifest.method.lowConfidenceBelow} />
           {hasList ? (
-            <SimilarArtists
-              artist={{ slug, name: artist.name, listeners: artist.statistics.listeners.value }}
-              neighbours={artist.neighbours}
-              served={{ query: queryOf(filter), filter }}
-            />
+            <Similar artist={artist} filter={filter} />
           ) : (
             <NoNeighbours artist={artist} minListeners={manifest.method.minListeners} />
           )}
@@ -66,6 +64,28 @@ export async function ArtistView({ slug, filter }: ArtistViewProps) {
       </div>
       <ByListeners {...artist.byListeners} />
     </main>
+  );
+}
+
+function Similar({
+  artist: { slug, name, statistics, neighbours },
+  filter,
+}: {
+  artist: ArtistFile;
+  filter: NeighbourFilter;
+}) {
+  const artist = { slug, name, listeners: statistics.listeners.value };
+  const ranked = neighbours.map((neighbour, index) => ({ ...neighbour, rank: index + 1 }));
+  const shown = filterNeighbours(ranked, filter);
+  return (
+    <SimilarArtists
+      artist={artist}
+      neighbours={ranked}
+      choices={filterChoices(neighbours)}
+      served={{ query: queryOf(filter), filter }}
+    >
+      {shown.length === 0 ? null : <NeighbourList artist={artist} neighbours={shown} />}
+    </SimilarArtists>
   );
 }
 
