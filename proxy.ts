@@ -34,7 +34,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const [, room, ...rest] = pathname.split("/");
   const [slug, part] = rest;
   if (room === "data") return isReading(request) ? NextResponse.next() : readOnly();
-  if (room !== undefined && rest.length === 0 && ASKED.has(room)) return withNonce(request, (init) => NextResponse.next(init));
+  if (room !== undefined && rest.length === 0 && ASKED.has(room))
+    return withNonce(request, (init) => NextResponse.next(init));
   if (room === "artist" && slug !== undefined) {
     const isPart = part === undefined || (rest.length === 2 && ARTIST_PARTS.includes(part));
     if (isPart && (await isThere(hasArtist(slug)))) return answerArtist(request, slug, part);
