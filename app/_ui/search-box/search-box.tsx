@@ -68,7 +68,10 @@ export function SearchBox({
       >
         {hero ? "Search" : "Go"}
       </button>
-      <div className={`absolute top-full right-0 left-0 z-30 mt-3 ${hero ? "" : "sm:left-auto sm:w-96"}`}>
+      <div
+        // On a phone as wide as the page, which the compact box is not.
+        className={`absolute top-full right-0 z-30 mt-3 ${hero ? "left-0" : "w-[calc(100vw-2*var(--spacing-gutter))] sm:w-96"}`}
+      >
         {isListed ? (
           <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={finish} />
         ) : null}
