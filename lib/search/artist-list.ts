@@ -77,5 +77,8 @@ export function parseArtistList(text: string): PastedList {
   const read = lines
     .slice(0, LIST_MAX_LINES)
     .map((line) => (line.includes("\t") ? readCells(line.split("\t")) : readLine(line)));
-  return { lines: read.filter(({ readings }) => readings.length > 0), dropped: Math.max(0, lines.length - LIST_MAX_LINES) };
+  return {
+    lines: read.filter(({ readings }) => readings.length > 0),
+    dropped: Math.max(0, lines.length - LIST_MAX_LINES),
+  };
 }
