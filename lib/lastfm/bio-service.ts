@@ -1,7 +1,8 @@
 import { LRUCache } from "lru-cache";
 import { type ArtistQuery, type ClientOptions, fetchBio } from "./client.ts";
 import type { BioOutcome, Unavailable } from "./outcome.ts";
-import { tokenBucket } from "./token-bucket.ts";
+import { type TokenBucketOptions, tokenBucket } from "./token-bucket.ts";
+import { sharedTurns } from "./upstream-turns.ts";
 
 const HOUR = 3600;
 const DAY = 24 * HOUR;
@@ -18,8 +19,6 @@ const LIFETIMES: Lifetimes = {
   disabled: { freshSeconds: 300, staleSeconds: 0 },
 };
 
-/** Last.fm allows about 5 requests a second; no second sees more than capacity + perSecond of ours. */
-const RATE = { capacity: 1, perSecond: 3.5, maxWaitMs: 3000 };
 /** Outcomes kept; at most some 3 kB each. */
 const CACHE_MAX_ENTRIES = 5000;
 
@@ -35,7 +34,8 @@ export type BioService = {
 
 export type BioServiceOptions = Omit<ClientOptions, "signal" | "takeTurn"> & {
   lifetimes?: Lifetimes;
-  rate?: typeof RATE;
+  /** A token bucket of its own; without it the process's. */
+  rate?: TokenBucketOptions;
   maxEntries?: number;
   /** Told what only the operator can mend. */
   warn?: (message: string) => void;
@@ -49,14 +49,8 @@ type Entry = { outcome: BioOutcome; staleAfterMs: number; goneAfterMs: number };
  * is refreshed behind the scenes, and stays where the refresh fails.
  */
 export function createBioService(options: BioServiceOptions): BioService {
-  const {
-    lifetimes = LIFETIMES,
-    rate = RATE,
-    maxEntries = CACHE_MAX_ENTRIES,
-    warn = console.warn,
-    ...client
-  } = options;
-  const takeToken = tokenBucket(rate);
+  const { lifetimes = LIFETIMES, rate, maxEntries = CACHE_MAX_ENTRIES, warn = console.warn, ...client } = options;
+  const takeToken = rate === undefined ? sharedTurns() : tokenBucket(rate);
   let pausedUntilMs = 0;
   // A pause may have begun while the token was waited for.
   const takeTurn = async () => (await takeToken()) && Date.now() >= pausedUntilMs;

@@ -3,7 +3,6 @@
 import Form from "next/form";
 import { useRef } from "react";
 import { SearchStatus } from "./search-status.tsx";
-import { SuggestionList } from "./suggestion-list.tsx";
 import { useCombobox } from "./use-combobox.ts";
 import { useSearchShortcut } from "./use-search-shortcut.ts";
 
@@ -12,7 +11,6 @@ type SearchBoxProps = {
   label: string;
   placeholder?: string;
   size: "hero" | "compact";
-  autoFocus?: boolean;
   /** What the field holds at first: the query that the page answers. */
   defaultValue?: string;
 };
@@ -21,21 +19,16 @@ type SearchBoxProps = {
  * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Asks for nothing
  * before it has had focus.
  */
-export function SearchBox({
-  label,
-  placeholder = "Search artists",
-  size,
-  autoFocus,
-  defaultValue = "",
-}: SearchBoxProps) {
+export function SearchBox({ label, placeholder = "Search artists", size, defaultValue = "" }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  const { listId, suggestions, isOpen, isListed, active, finish, inputHandlers } = useCombobox(input, defaultValue);
+  const box = useCombobox(input, defaultValue);
+  const { listId, engine, suggestions, isOpen, isListed, active, finish } = box;
   useSearchShortcut(input);
   const hero = size === "hero";
   return (
     <Form action="/search" prefetch={false} role="search" onSubmit={finish} className="relative">
       <input
-        {...inputHandlers}
+        {...box.inputHandlers}
         ref={input}
         type="text"
         name="q"
@@ -51,8 +44,6 @@ export function SearchBox({
         aria-keyshortcuts="Control+K Meta+K"
         data-search-input=""
         placeholder={placeholder}
-        // biome-ignore lint/a11y/noAutofocus: for pages that consist of the search
-        autoFocus={autoFocus}
         autoComplete="off"
         autoCapitalize="none"
         autoCorrect="off"
@@ -68,11 +59,20 @@ export function SearchBox({
       >
         {hero ? "Search" : "Go"}
       </button>
-      <div className={`absolute top-full right-0 left-0 z-30 mt-3 ${hero ? "" : "sm:left-auto sm:w-96"}`}>
-        {isListed ? (
-          <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={finish} />
+      <div
+        // On a phone as wide as the page, which the compact box is not.
+        className={`absolute top-full right-0 z-30 mt-3 ${hero ? "left-0" : "w-[calc(100vw-2*var(--spacing-gutter))] sm:w-96"}`}
+      >
+        {isListed && engine && suggestions ? (
+          <engine.SuggestionList
+            id={listId}
+            suggestions={suggestions}
+            active={active}
+            onTake={finish}
+            onForget={box.close}
+          />
         ) : null}
-        <SearchStatus isOpen={isOpen} suggestions={suggestions} />
+        <SearchStatus isOpen={isOpen} isEmpty={box.isEmpty} suggestions={suggestions} hasFailed={box.hasFailed} />
       </div>
     </Form>
   );

@@ -1,26 +1,35 @@
 import Link from "next/link";
 import { formatPlural } from "../../../lib/format.ts";
 import { MarkedName } from "./marked-name.tsx";
-import type { Suggestions } from "./use-suggestions.ts";
+import { forgetRecentArtists, rememberArtist } from "./recent-artists.ts";
+import type { Suggestions } from "./suggest.ts";
 
 type SuggestionListProps = {
   /** The list's id; option n is `${id}-${n}`. */
   id: string;
-  label: string;
   suggestions: Suggestions;
   /** Index of the active option, -1 for none. */
   active: number;
+  /** An artist was taken. */
   onTake: () => void;
+  /** The recent artists are gone. */
+  onForget: () => void;
 };
 
-/** The combobox's list: each option is a link that the keyboard reaches through the input. */
-export function SuggestionList({ id, label, suggestions, active, onTake }: SuggestionListProps) {
-  const { matches, query, didYouMean } = suggestions;
+const OPTION_CLASS =
+  "flex min-h-12 w-full items-center gap-x-4 px-5 py-2 text-left hover:bg-paper-raised aria-selected:bg-accent-soft";
+
+/** The combobox's list: each option is a link, or button, that the keyboard reaches through the input. */
+export function SuggestionList({ id, suggestions, active, onTake, onForget }: SuggestionListProps) {
+  const { matches, query, didYouMean, state } = suggestions;
+  const isRecent = state === "recent";
+  const option = (index: number) =>
+    ({ id: `${id}-${index}`, role: "option", "aria-selected": index === active, tabIndex: -1 }) as const;
   return (
     <div
       id={id}
       role="listbox"
-      aria-label={label}
+      aria-label={isRecent ? "Recent artists" : "Artists"}
       // Pressing a row or the scrollbar leaves the focus, and so the open list, where it is.
       onMouseDown={(event) => event.preventDefault()}
       className="max-h-[min(26rem,55svh)] overflow-y-auto overscroll-contain rounded-2xl border border-rule-strong bg-paper"
@@ -28,14 +37,14 @@ export function SuggestionList({ id, label, suggestions, active, onTake }: Sugge
       {matches.map((match, index) => (
         <Link
           key={match.slug}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === active}
-          tabIndex={-1}
+          {...option(index)}
           prefetch={false}
           href={`/artist/${match.slug}`}
-          onClick={onTake}
-          className="flex min-h-12 items-center gap-x-4 px-5 py-2 hover:bg-paper-raised aria-selected:bg-accent-soft aria-selected:[&_mark]:underline"
+          onClick={() => {
+            rememberArtist(match);
+            onTake();
+          }}
+          className={`${OPTION_CLASS} aria-selected:[&_mark]:underline`}
         >
           <span className="min-w-0 flex-1 font-semibold">
             {match.slug === didYouMean?.slug ? <span className="font-normal text-ink-soft">Did you mean </span> : null}
@@ -46,6 +55,19 @@ export function SuggestionList({ id, label, suggestions, active, onTake }: Sugge
           </span>
         </Link>
       ))}
+      {isRecent ? (
+        <button
+          type="button"
+          {...option(matches.length)}
+          onClick={() => {
+            forgetRecentArtists();
+            onForget();
+          }}
+          className={`${OPTION_CLASS} border-rule border-t text-ink-soft text-sm`}
+        >
+          Forget these recent artists
+        </button>
+      ) : null}
     </div>
   );
 }
