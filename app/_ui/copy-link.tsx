@@ -26,13 +26,13 @@ export function CopyLink() {
   };
   return (
     // Keeps its room until scripts run.
-    <span className={`inline-flex items-center gap-x-3 ${canCopy ? "" : "invisible"}`}>
+    <span className={`inline-flex items-center ${canCopy ? "" : "invisible"}`}>
+      <span role="status" className="mr-3 text-ink-soft text-sm empty:mr-0">
+        {state === "copied" ? "Copied" : state === "failed" ? "The address bar has it" : ""}
+      </span>
       <button type="button" onClick={copy} className="link inline-flex min-h-11 min-w-11 items-center">
         Copy link
       </button>
-      <span role="status" className="text-ink-soft text-sm">
-        {state === "copied" ? "Copied" : state === "failed" ? "The address bar has it" : ""}
-      </span>
     </span>
   );
 }

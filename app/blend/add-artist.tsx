@@ -12,7 +12,7 @@ export function AddArtist({ entries }: { entries: BlendEntry[] }) {
       <SearchBox
         label="Add an artist"
         placeholder={entries.length === 0 ? "An artist you love" : "Add an artist"}
-        size="compact"
+        size="field"
         action="/blend"
         name="add"
         submit="Add"

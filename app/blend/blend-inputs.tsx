@@ -68,8 +68,7 @@ function InputArtist({ input: { artist }, share }: { input: BlendInput; share: n
         {artist.name}
       </Link>
       <p className="text-ink-soft text-sm tabular-nums">
-        {formatPlural(artist.listeners, "listener")}
-        {share === null ? null : <>, {formatShare(share)} of the blend</>}
+        {share === null ? formatPlural(artist.listeners, "listener") : `${formatShare(share)} of the blend`}
       </p>
     </>
   );

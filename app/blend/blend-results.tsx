@@ -1,7 +1,8 @@
 "use client";
 
-import type { RefObject } from "react";
+import Link from "next/link";
 import type { BlendInput, BlendResult } from "../../lib/blend/blend.ts";
+import { pathHref } from "../../lib/contracts/path-query.ts";
 import { CopyLink } from "../_ui/copy-link.tsx";
 import { joinNames } from "./join-names.ts";
 import { FullResult, ShortResult } from "./result-rows.tsx";
@@ -13,29 +14,26 @@ const SHOWN = 15;
 /** Results in all; further ones are near to one artist only, or barely. */
 const MOST = 60;
 
-type BlendResultsProps = {
-  heading: RefObject<HTMLHeadingElement | null>;
-  inputs: BlendInput[];
-  results: BlendResult[];
-};
+type BlendResultsProps = { inputs: BlendInput[]; results: BlendResult[] };
 
 /** The ranked list of a blend, with which of its artists each result comes from. */
-export function BlendResults({ heading, inputs, results }: BlendResultsProps) {
+export function BlendResults({ inputs, results }: BlendResultsProps) {
   const near = results.slice(0, SHOWN);
   const further = results.slice(SHOWN, MOST);
   const names = inputs.map(({ artist }) => artist.name);
   return (
-    <section aria-labelledby="near">
+    <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-8">
-        <h2 id="near" ref={heading} tabIndex={-1} className="outline-none">
-          Near to {joinNames(names)}
-        </h2>
+        <h2>Near to {joinNames(names)}</h2>
         <CopyLink />
       </div>
       <Spread inputs={inputs} results={results} />
       {results.length === 0 ? null : (
         <>
-          <Scoring />
+          <div className="flex flex-wrap gap-x-6 text-sm">
+            <Scoring />
+            <PathBetween inputs={inputs} />
+          </div>
           <ol className="mt-5 border-rule border-t">
             {near.map((result, index) => (
               <FullResult
@@ -65,7 +63,22 @@ export function BlendResults({ heading, inputs, results }: BlendResultsProps) {
           )}
         </>
       )}
-    </section>
+    </>
+  );
+}
+
+/** Two artists have a way from one to the other, too. */
+function PathBetween({ inputs: [first, second, third] }: { inputs: readonly BlendInput[] }) {
+  if (!first || !second || third) return null;
+  return (
+    <Link
+      href={pathHref({ from: first.artist.slug, to: second.artist.slug, avoid: [] })}
+      prefetch={false}
+      rel="nofollow"
+      className="link inline-flex min-h-11 items-center"
+    >
+      The path from one to the other
+    </Link>
   );
 }
 

@@ -25,25 +25,31 @@ type BlendViewProps = {
 /** Inputs and results of the blend in the address: by the server at first, here from then on. */
 export function BlendView({ served, unknown, empty }: BlendViewProps) {
   const { entries, faults, artists, state } = useBlend(served, new Set(unknown.map(({ typed }) => typed)));
-  const results = useRef<HTMLHeadingElement>(null);
+  const results = useRef<HTMLElement>(null);
   const inputs = entries.flatMap(({ artist: slug, weight }): BlendInput[] => {
     const artist = artists.get(slug);
     return artist ? [{ artist, weight }] : [];
   });
   return (
-    <div className="mt-8 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,22rem)_minmax(0,1fr)] xl:gap-x-24">
+    <div className="mt-8 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-8 lg:self-start">
         <BlendInputs entries={entries} inputs={inputs} unknown={unknown} onRemove={() => results.current?.focus()} />
         {entries.length < MAX_BLENDED ? <AddArtist entries={entries} /> : null}
         <BlendFaults entries={entries} faults={faults} artists={artists} state={state} />
       </div>
-      <div aria-busy={state === "loading"} className={state === "loading" ? "opacity-60" : undefined}>
-        {inputs.length > 1 ? <BlendResults heading={results} inputs={inputs} results={blend(inputs)} /> : null}
+      <section
+        ref={results}
+        tabIndex={-1}
+        aria-label="Results"
+        aria-busy={state === "loading"}
+        className={`outline-none ${state === "loading" ? "opacity-60" : ""}`}
+      >
+        {inputs.length > 1 ? <BlendResults inputs={inputs} results={blend(inputs)} /> : null}
         {inputs[0] !== undefined && inputs.length === 1 ? (
-          <OneArtist heading={results} artist={inputs[0].artist} entries={entries} />
+          <OneArtist artist={inputs[0].artist} entries={entries} />
         ) : null}
         {inputs.length === 0 ? empty : null}
-      </div>
+      </section>
     </div>
   );
 }

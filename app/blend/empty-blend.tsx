@@ -13,10 +13,8 @@ const EXAMPLES = 4;
 export async function EmptyBlend() {
   const examples = await findExamples();
   return (
-    <section className="mt-10 max-w-3xl" aria-labelledby="examples">
-      <h2 id="examples" className="text-xl">
-        {examples.length > 0 ? "For example" : "Nobody to blend yet"}
-      </h2>
+    <div className="max-w-3xl">
+      <h2 className="text-xl">{examples.length > 0 ? "For example" : "Nobody to blend yet"}</h2>
       <ul className="mt-4 border-rule border-t">
         {examples.map(({ inputs, common, best }) => (
           <li
@@ -36,7 +34,7 @@ export async function EmptyBlend() {
           </li>
         ))}
       </ul>
-    </section>
+    </div>
   );
 }
 

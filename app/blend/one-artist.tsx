@@ -1,7 +1,6 @@
 "use client";
 
 import Link from "next/link";
-import type { RefObject } from "react";
 import type { BlendArtist } from "../../lib/blend/blend.ts";
 import type { BlendEntry } from "../../lib/contracts/blend-query.ts";
 import { formatPossessive } from "../../lib/format.ts";
@@ -10,17 +9,15 @@ import { BlendLink } from "./blend-link.tsx";
 /** Neighbours offered as the second artist: not the nearest, whose company is much the same. */
 const OFFERED = { from: 5, to: 17 };
 
-type OneArtistProps = { heading: RefObject<HTMLHeadingElement | null>; artist: BlendArtist; entries: BlendEntry[] };
+type OneArtistProps = { artist: BlendArtist; entries: BlendEntry[] };
 
 /** One artist is no blend yet: whom to add. */
-export function OneArtist({ heading, artist, entries }: OneArtistProps) {
+export function OneArtist({ artist, entries }: OneArtistProps) {
   const { neighbours } = artist;
   const offered = neighbours.length > OFFERED.from ? neighbours.slice(OFFERED.from, OFFERED.to) : neighbours;
   return (
-    <section aria-labelledby="one">
-      <h2 id="one" ref={heading} tabIndex={-1} className="text-xl">
-        One more makes a blend
-      </h2>
+    <>
+      <h2 className="text-xl">One more makes a blend</h2>
       <p className="mt-2 max-w-prose text-ink-soft">
         {offered.length > 0 ? (
           <>Add anybody, or one of these from {formatPossessive(artist.name)} own list.</>
@@ -45,6 +42,6 @@ export function OneArtist({ heading, artist, entries }: OneArtistProps) {
           {artist.name} alone, with all its neighbours
         </Link>
       </p>
-    </section>
+    </>
   );
 }

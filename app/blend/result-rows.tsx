@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import type { BlendInput, BlendNeighbour, BlendResult } from "../../lib/blend/blend.ts";
+import type { BlendArtist, BlendInput, BlendNeighbour, BlendResult } from "../../lib/blend/blend.ts";
 import { formatCount, formatPlural, formatSimilarity } from "../../lib/format.ts";
 import { joinNames } from "./join-names.ts";
 
@@ -12,7 +12,7 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
   return (
     <li
       value={rank}
-      className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2 border-rule border-b py-4 sm:grid-cols-[2rem_minmax(0,1fr)_minmax(0,1.5fr)_3.5rem] sm:gap-x-5"
+      className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2 border-rule border-b py-4 sm:grid-cols-[2rem_minmax(0,1fr)_minmax(0,2fr)_3.5rem] sm:gap-x-5"
     >
       <span className="pt-1 text-ink-soft text-sm tabular-nums">{rank}</span>
       <div className="min-w-0">
@@ -20,39 +20,35 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
         <p className="text-ink-soft text-sm tabular-nums">{formatPlural(result.listeners, "listener")}</p>
       </div>
       <dl className="col-span-2 col-start-2 row-start-2 space-y-1 text-sm sm:col-span-1 sm:col-start-auto sm:row-start-auto sm:pt-1">
-        {inputs.map(({ artist }, place) => (
-          <div
-            key={artist.slug}
-            className="grid grid-cols-[minmax(0,6.5rem)_minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]"
-          >
-            <dt className="truncate">{artist.name}</dt>
-            <Evidence listed={result.evidence[place] ?? null} largest={largest} />
-          </div>
-        ))}
+        {inputs.map(({ artist }, place) => {
+          const listed = result.evidence[place];
+          return listed ? <Evidence key={artist.slug} artist={artist} listed={listed} largest={largest} /> : null;
+        })}
       </dl>
       <Score value={result.score} className="text-lg" />
     </li>
   );
 }
 
+type EvidenceProps = { artist: BlendArtist; listed: BlendNeighbour; largest: number };
+
 /** How near a result is to one artist: a bar, and the same in figures. */
-function Evidence({ listed, largest }: { listed: BlendNeighbour | null; largest: number }) {
-  if (listed === null) {
-    return <dd className="col-span-2 text-ink-soft sm:col-span-1 sm:col-start-3">not in its list</dd>;
-  }
-  const { similarity, overlap, lowConfidence } = listed;
+function Evidence({ artist, listed: { similarity, overlap, lowConfidence }, largest }: EvidenceProps) {
   return (
-    <dd className="col-span-2 grid grid-cols-subgrid items-center text-ink-soft tabular-nums">
-      <span aria-hidden="true" className="h-2">
-        <span className="block h-full bg-accent" style={{ width: `${Math.round((similarity / largest) * 100)}%` }} />
-      </span>
-      <span>
-        <span className="sr-only">similarity </span>
-        <span className="text-ink">{formatSimilarity(similarity)}</span>, {formatCount(overlap)} shared
-        {lowConfidence ? <span className="sr-only">, low confidence</span> : null}
-        <span className="sr-only"> {overlap === 1 ? "listener" : "listeners"}</span>
-      </span>
-    </dd>
+    <div className="grid grid-cols-[minmax(0,6.5rem)_minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">
+      <dt className="truncate">{artist.name}</dt>
+      <dd className="col-span-2 grid grid-cols-subgrid items-center text-ink-soft tabular-nums">
+        <span aria-hidden="true" className="h-2">
+          <span className="block h-full bg-accent" style={{ width: `${Math.round((similarity / largest) * 100)}%` }} />
+        </span>
+        <span>
+          <span className="sr-only">similarity </span>
+          <span className="text-ink">{formatSimilarity(similarity)}</span>, {formatCount(overlap)} shared
+          <span className="sr-only">{overlap === 1 ? " listener" : " listeners"}</span>
+          {lowConfidence ? <span className="block">low confidence</span> : null}
+        </span>
+      </dd>
+    </div>
   );
 }
 

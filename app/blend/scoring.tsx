@@ -1,10 +1,8 @@
 /** How the list is ranked, in words. */
 export function Scoring() {
   return (
-    <details className="mt-1 max-w-prose text-ink-soft text-sm">
-      <summary className="inline-flex min-h-11 items-center underline decoration-accent underline-offset-4 marker:content-none">
-        How it’s ranked
-      </summary>
+    <details className="max-w-prose text-ink-soft">
+      <summary className="link inline-flex min-h-11 items-center text-ink marker:content-none">How it’s ranked</summary>
       <p className="pb-2">
         A score is an average of a result’s similarities to your artists, weighted as you set it, in which 0 stands for
         artists that don’t list it. It averages their square roots and squares the outcome, so that being near to two

@@ -1,8 +1,10 @@
 import Link from "next/link";
+import type { NeighbourGraph } from "../../lib/contracts/neighbour-graph.ts";
 import { pathHref } from "../../lib/contracts/path-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
-import { findPath } from "./find-path.ts";
+import { readNeighbourGraph } from "../../lib/dataset/neighbour-graph.ts";
+import { type FoundPath, findPath } from "./find-path.ts";
 
 /** Well-known artists that examples are made of. */
 const POOL = 60;
@@ -50,17 +52,30 @@ export async function PathExamples() {
   );
 }
 
-/** Each of the most heard in turn is paired with one far down the pool. */
+/** Found once for each graph: they take dozens of files. */
+const found = new WeakMap<NeighbourGraph, ReturnType<typeof searchExamples>>();
+
 async function findExamples() {
+  const graph = await readNeighbourGraph();
+  const known = found.get(graph) ?? searchExamples();
+  found.set(graph, known);
+  return known.catch((error: unknown) => {
+    found.delete(graph);
+    throw error;
+  });
+}
+
+/** Each of the most heard in turn is paired with one far down the pool. */
+async function searchExamples() {
   const pool = await readMostHeard(POOL);
-  const found = [];
-  for (let place = 0; place < pool.length / 2 && found.length < EXAMPLES; place++) {
+  const paths: Extract<FoundPath, { kind: "path" }>[] = [];
+  for (let place = 0; place < pool.length / 2 && paths.length < EXAMPLES; place++) {
     const [from, to] = await Promise.all(
       [pool[place], pool[pool.length - 1 - place]].map((row) => (row ? findArtist(row.slug) : null)),
     );
     if (!from || !to || from.slug === to.slug) continue;
     const path = await findPath(from, to, []);
-    if (path.kind === "path" && path.steps.length >= LEAST_STEPS) found.push(path);
+    if (path.kind === "path" && path.steps.length >= LEAST_STEPS) paths.push(path);
   }
-  return found;
+  return paths;
 }

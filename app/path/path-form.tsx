@@ -3,7 +3,7 @@
 import Form from "next/form";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
-import { useRef } from "react";
+import { type ReactNode, useRef } from "react";
 import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
 
@@ -28,12 +28,12 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
   };
   return (
     <Form ref={form} action="/path" prefetch={false} role="search" aria-label="Ends of the path" className="mt-8">
-      <div className="grid max-w-4xl items-end gap-x-4 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto]">
+      <div className="grid max-w-4xl items-end gap-x-4 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto]">
         <Field label="From">
           <SearchBox
             label="From"
             placeholder="An artist"
-            size="compact"
+            size="field"
             action={null}
             name="from"
             defaultValue={from.name}
@@ -57,7 +57,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
           <SearchBox
             label="To"
             placeholder="Another artist"
-            size="compact"
+            size="field"
             action={null}
             name="to"
             defaultValue={to.name}
@@ -68,7 +68,10 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
             }}
           />
         </Field>
-        <button type="submit" className="min-h-11 rounded-full bg-accent px-6 font-semibold text-on-accent text-sm">
+        <button
+          type="submit"
+          className="min-h-11 rounded-full bg-accent px-6 sm:max-lg:col-span-3 sm:max-lg:justify-self-start font-semibold text-on-accent text-sm"
+        >
           Find the path
         </button>
       </div>
@@ -77,7 +80,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
 }
 
 /** The visible label; the field itself carries the same name. */
-function Field({ label, children }: { label: string; children: React.ReactNode }) {
+function Field({ label, children }: { label: string; children: ReactNode }) {
   return (
     <div>
       <p aria-hidden="true" className="mb-1 pl-5 font-semibold text-ink-soft text-sm">

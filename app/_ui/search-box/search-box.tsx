@@ -12,7 +12,8 @@ type SearchBoxProps = Choosing & {
   /** The field's accessible name. */
   label: string;
   placeholder?: string;
-  size: "hero" | "compact";
+  /** A field among others is as low as a compact box, and its list as wide as itself. */
+  size: "hero" | "compact" | "field";
   /** What the field holds at first: the query that the page answers. */
   defaultValue?: string;
   /** Where the form goes; null where the box is a field of the form around it, and has no button of its own. */
@@ -71,7 +72,7 @@ export function SearchBox({
         spellCheck={false}
         enterKeyHint="search"
         className={`w-full rounded-full border border-rule-strong bg-paper placeholder:text-ink-soft ${
-          hero ? "h-16 pr-32 pl-7 text-lg" : "h-11 pr-16 pl-5 text-base sm:text-sm"
+          hero ? "h-16 pr-32 pl-7 text-lg" : `h-11 pr-16 pl-5 text-base ${size === "compact" ? "sm:text-sm" : ""}`
         }`}
       />
       {action === null ? null : (
@@ -84,7 +85,7 @@ export function SearchBox({
       )}
       <div
         // On a phone as wide as the page, which the compact box is not.
-        className={`absolute top-full right-0 z-30 mt-3 ${hero ? "left-0" : "w-[calc(100vw-2*var(--spacing-gutter))] sm:w-96"}`}
+        className={`absolute top-full right-0 z-30 mt-3 ${size === "compact" ? "w-[calc(100vw-2*var(--spacing-gutter))] sm:w-96" : "left-0"}`}
       >
         {isListed && engine && suggestions ? (
           <engine.SuggestionList

@@ -40,7 +40,7 @@ export function Chain({ artists, steps }: ChainProps) {
               >
                 {artist.name}
               </Link>
-              <p className="text-ink-soft text-sm tabular-nums">
+              <p className="-mt-2.5 text-ink-soft text-sm tabular-nums">
                 {formatPlural(artist.statistics.listeners.value, "listener")}
               </p>
             </div>
@@ -83,7 +83,8 @@ function Lens({ step, isWide }: { step: PathStep; isWide: boolean }) {
         className={`col-start-2 py-2 text-sm tabular-nums ${isWide ? "lg:absolute lg:top-0 lg:left-1/2 lg:w-full lg:px-1 lg:py-0 lg:text-center" : ""}`}
       >
         <span className="sr-only">Next, with a similarity of </span>
-        <strong className="font-semibold text-accent">{formatSimilarity(step.similarity)}</strong>{" "}
+        <strong className="font-semibold text-accent">{formatSimilarity(step.similarity)}</strong>
+        <span className={isWide ? "lg:hidden" : ""}>, </span>
         <span className={`text-ink-soft ${isWide ? "lg:block" : ""}`}>
           {formatCount(step.overlap)} shared<span className="sr-only"> listeners</span>
         </span>

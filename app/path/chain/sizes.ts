@@ -3,7 +3,7 @@ const MAX_RADIUS = 44;
 /** Smaller ones would be lost, px. */
 const MIN_RADIUS = 4;
 /** Breadth of a link of similarity 1, px. */
-const MAX_BREADTH = 48;
+const MAX_BREADTH = 56;
 
 /** Radii whose circles' areas are as the audiences, px to two decimals; the smallest are drawn larger, to be seen. */
 export function radiiOf(listeners: readonly number[]): number[] {
