@@ -35,7 +35,12 @@ export function ArtistBio({ slug, name }: ArtistBioProps) {
       {/* Three lines of text and the row of credits. */}
       <div className="min-h-[calc(3lh+2.75rem)]">
         {hasText ? (
-          <BioText text={answer.text} isDisambiguation={answer.outcome === "ambiguous"} url={answer.url} />
+          <BioText
+            text={answer.text}
+            language={answer.language}
+            isDisambiguation={answer.outcome === "ambiguous"}
+            url={answer.url}
+          />
         ) : (
           <a href={lastfmArtistUrl(name)} rel="external" className="link inline-flex min-h-11 items-center">
             <span>
