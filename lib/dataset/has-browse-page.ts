@@ -1,5 +1,5 @@
 import "server-only";
-import { hasDataFile } from "./read-json.ts";
+import { hasDataFile } from "./data-file.ts";
 
 /** True where a browse page is there: `path` is `popular/<page>` or `letter/<letter>/<page>`, as its file is called. */
 export async function hasBrowsePage(path: string): Promise<boolean> {

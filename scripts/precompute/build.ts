@@ -86,7 +86,7 @@ export async function build(
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
-      (both) => writeCatalogueFiles(staging, catalogue, ingested.users, both),
+      (both) => writeCatalogueFiles(staging, catalogue, neighbours, ingested.users, both),
       (both) => writeFiles(staging, [manifest, ...quality, ...compared], { signal: both }),
     ]);
   });
