@@ -12,6 +12,8 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
     links: [
       { href: "/search", label: "Search" },
       { href: "/artists", label: "All artists" },
+      { href: "/for-you", label: "For you" },
+      { href: "/kept", label: "Kept in this browser" },
     ],
   },
   {

@@ -1,5 +1,5 @@
 import Link from "next/link";
-import type { Played } from "../../lib/for-you/recommend.ts";
+import type { Played } from "../../lib/blend/recommend.ts";
 import { formatPlural } from "../../lib/format.ts";
 
 /** What the list was made from, folded away. */

@@ -1,9 +1,11 @@
 import Link from "next/link";
 import { blendArtistOf } from "../../lib/blend/blend.ts";
+import { type Played, type Recommendation, recommend } from "../../lib/blend/recommend.ts";
 import type { PlayedArtist } from "../../lib/contracts/for-you-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
-import { type Played, type Recommendation, recommend } from "../../lib/for-you/recommend.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import { FoldableList } from "../_ui/keep/foldable-list.tsx";
+import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";
 
 const SHOWN = 50;
 /** Artists named as the source of one row. */
@@ -34,11 +36,14 @@ export function Recommendations({ played, isKnown = () => false }: Recommendatio
       <p className="mt-3 max-w-prose text-ink-soft">
         Who is nearest to your artists taken together comes first. The number says to how many of yours.
       </p>
-      <ol className="mt-5 border-rule border-t">
-        {results.map((result, at) => (
-          <Row key={result.slug} result={result} rank={at + 1} played={played.length} />
-        ))}
-      </ol>
+      <div className="mt-5">
+        <FoldableList
+          rows={results.map((result, at) => ({
+            slug: result.slug,
+            row: <Row result={result} rank={at + 1} played={played.length} />,
+          }))}
+        />
+      </div>
     </>
   );
 }
@@ -46,14 +51,14 @@ export function Recommendations({ played, isKnown = () => false }: Recommendatio
 function Row({ result, rank, played }: { result: Recommendation; rank: number; played: number }) {
   const { slug, name, listeners, sources } = result;
   return (
-    <li className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 border-rule border-b py-3.5 sm:grid-cols-[2rem_minmax(0,1fr)_4rem] sm:gap-x-5">
+    <li className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 border-rule border-b py-3.5 sm:grid-cols-[2rem_minmax(0,1fr)_4.5rem_auto] sm:gap-x-5">
       <span className="text-ink-soft text-sm tabular-nums">{formatCount(rank)}</span>
-      <div className="min-w-0">
+      <div className="row-span-2 min-w-0 sm:row-span-1">
         <p className="flex flex-wrap items-baseline justify-between gap-x-6">
           <Link
             href={`/artist/${slug}`}
             prefetch={false}
-            className="font-display font-semibold text-xl tracking-tight after:absolute after:inset-0 group-hover/row:text-accent"
+            className="font-display font-semibold text-xl tracking-tight after:absolute after:inset-0 group-hover/row:text-accent group-has-[[data-keep=hidden][aria-pressed=true]]/row:line-through"
           >
             {name}
           </Link>
@@ -67,6 +72,11 @@ function Row({ result, rank, played }: { result: Recommendation; rank: number; p
         <span className="sr-only">near to </span>
         {formatCount(sources.length)} of {formatCount(played)}
       </span>
+      <KeepButtons
+        slug={slug}
+        name={name}
+        className="col-start-3 -mr-3 -mb-3 self-end justify-self-end sm:col-start-auto sm:-mr-3 sm:mb-0 sm:self-center"
+      />
     </li>
   );
 }

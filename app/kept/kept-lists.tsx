@@ -110,7 +110,7 @@ function KeptList({ kind, title, artists, empty, children }: KeptListProps) {
             }}
             className={`${BUTTON_CLASS} mt-2 text-ink-soft text-sm`}
           >
-            Forget {artists.length === 1 ? "it" : `all ${formatPlural(artists.length, "artist")}`}
+            Clear this list
           </button>
         </>
       )}

@@ -35,7 +35,7 @@ export function KeepButtons({ slug, name, className = "" }: KeptArtist & { class
           viewBox="0 0 24 24"
           aria-hidden="true"
           className="size-5"
-          fill={isOn ? "currentColor" : "none"}
+          fill={isOn && kind === "favourites" ? "currentColor" : "none"}
           stroke="currentColor"
           strokeWidth="1.6"
         >

@@ -1,4 +1,4 @@
-import { type BlendArtist, blend } from "../blend/blend.ts";
+import { type BlendArtist, blend } from "./blend.ts";
 
 /** An artist somebody plays, and how often where that is known. */
 export interface Played {

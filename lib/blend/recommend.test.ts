@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { BlendArtist } from "../blend/blend.ts";
+import type { BlendArtist } from "./blend.ts";
 import { playWeights, recommend } from "./recommend.ts";
 
 function artist(slug: string, near: Record<string, number>): BlendArtist {
