@@ -4,11 +4,11 @@ const EXAMPLE = "Radiohead\nBjörk\nSigur Rós, 120\nThe Beatles - Blackbird";
 export function ListForm({ defaultValue = "" }: { defaultValue?: string }) {
   return (
     <form action="/for-you/list" method="post" className="mt-3">
-      <label htmlFor="list" className="block max-w-prose text-ink-soft">
+      <label htmlFor="artists" className="block max-w-prose text-ink-soft">
         One artist a line, or commas between them. Plays and titles may stand beside them; up to 100 lines are read.
       </label>
       <textarea
-        id="list"
+        id="artists"
         name="list"
         required
         rows={8}
