@@ -1,5 +1,3 @@
-"use client";
-
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
 import { NeighbourKey } from "./neighbour-key.tsx";
 import { FurtherRow, NearRow, type RankedNeighbour } from "./neighbour-rows.tsx";
@@ -11,10 +9,18 @@ const GLYPH = { width: 112, height: 64 };
 /** The artist's own circle never gets smaller than this, px; much larger neighbours are cut off by the box instead. */
 const MIN_RADIUS = 9;
 
-type NeighbourListProps = { artist: { name: string; listeners: number }; neighbours: readonly RankedNeighbour[] };
+type NeighbourListProps = {
+  artist: { name: string; listeners: number };
+  neighbours: readonly RankedNeighbour[];
+  /** Whether those beyond the first ten are open at first. */
+  isOpen?: boolean;
+};
 
-/** The nearest artists with the evidence for each: ten in full, all on request, with no script. */
-export function NeighbourList({ artist, neighbours }: NeighbourListProps) {
+/**
+ * The nearest artists with the evidence for each: ten in full, all on request, with no script. Rendered by the server at
+ * first, and by the browser once the reader has narrowed the list.
+ */
+export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourListProps) {
   const { listeners } = artist;
   const nearest = neighbours.slice(0, SHOWN);
   const further = neighbours.slice(SHOWN);
@@ -38,7 +44,7 @@ export function NeighbourList({ artist, neighbours }: NeighbourListProps) {
         ))}
       </ol>
       {further.length === 0 ? null : (
-        <details className="group">
+        <details className="group" open={isOpen}>
           <summary className="flex min-h-16 items-center gap-3 sm:gap-5 font-semibold text-accent marker:content-none">
             <span aria-hidden="true" className="w-6 text-center text-xl leading-none group-open:rotate-45 sm:w-8">
               +
