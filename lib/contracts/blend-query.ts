@@ -66,16 +66,15 @@ export const BlendQuery = v.object({
 
 export type BlendQuery = v.InferOutput<typeof BlendQuery>;
 
-/** The shortest address that `BlendQuery` reads as these entries. */
-export function blendHref(entries: readonly BlendEntry[]): `/blend${string}` {
-  if (entries.length === 0) return "/blend";
-  return `/blend?with=${withParameter(entries)}`;
+/** The value of `with` that is read as these entries. */
+export function withParameter(entries: readonly BlendEntry[]): string {
+  return entries.map(({ artist, weight }) => (weight === 1 ? artist : `${artist}:${weight}`)).join(",");
 }
 
-/** The value of `with` for these entries. */
-export function withParameter(entries: readonly BlendEntry[]): string {
-  // Slugs need no encoding; what isn't one may hold anything.
-  return entries
-    .map(({ artist, weight }) => `${encodeURIComponent(artist)}${weight === 1 ? "" : `:${weight}`}`)
-    .join(",");
+/** The shortest address that `BlendQuery` reads as these entries. */
+export function blendHref(entries: readonly BlendEntry[]): "/blend" | `/blend?${string}` {
+  if (entries.length === 0) return "/blend";
+  // Commas and colons may stand as they are; what isn't a slug may hold anything.
+  const encoded = encodeURIComponent(withParameter(entries)).replaceAll("%2C", ",").replaceAll("%3A", ":");
+  return `/blend?with=${encoded}`;
 }

@@ -44,7 +44,7 @@ export const PathQuery = v.object({ from: Artist, to: Artist, avoid: Avoided });
 export type PathQuery = v.InferOutput<typeof PathQuery>;
 
 /** The shortest address that `PathQuery` reads as this query. */
-export function pathHref({ from, to, avoid }: PathQuery): `/path${string}` {
+export function pathHref({ from, to, avoid }: PathQuery): "/path" | `/path?${string}` {
   const parameters = [
     ...(from === "" ? [] : [`from=${encodeURIComponent(from)}`]),
     ...(to === "" ? [] : [`to=${encodeURIComponent(to)}`]),

@@ -1,37 +1,59 @@
 "use client";
 
-import Form from "next/form";
-import { useRef } from "react";
+import type { Route } from "next";
+import { type ReactNode, useRef } from "react";
+import { SearchFrame } from "./search-frame.tsx";
 import { SearchStatus } from "./search-status.tsx";
+import type { Choosing } from "./suggestion-list.tsx";
 import { useCombobox } from "./use-combobox.ts";
 import { useSearchShortcut } from "./use-search-shortcut.ts";
 
-type SearchBoxProps = {
+type SearchBoxProps = Choosing & {
   /** The field's accessible name. */
   label: string;
   placeholder?: string;
-  size: "hero" | "compact";
+  /** A field among others is as low as a compact box, and its list as wide as itself. */
+  size: "hero" | "compact" | "field";
   /** What the field holds at first: the query that the page answers. */
   defaultValue?: string;
+  /** Where the form goes; null where the box is a field of the form around it, and has no button of its own. */
+  action?: Route | null;
+  name?: string;
+  /** The button's text. */
+  submit?: string;
+  /** Hidden fields that go with the form. */
+  children?: ReactNode;
 };
 
 /**
  * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Asks for nothing
  * before it has had focus.
  */
-export function SearchBox({ label, placeholder = "Search artists", size, defaultValue = "" }: SearchBoxProps) {
+export function SearchBox({
+  label,
+  placeholder = "Search artists",
+  size,
+  defaultValue = "",
+  action = "/search",
+  name = "q",
+  submit = size === "hero" ? "Search" : "Go",
+  hrefOf,
+  onChoose,
+  children,
+}: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const box = useCombobox(input, defaultValue);
   const { listId, engine, suggestions, isOpen, isListed, active, finish } = box;
   useSearchShortcut(input);
   const hero = size === "hero";
   return (
-    <Form action="/search" prefetch={false} role="search" onSubmit={finish} className="relative">
+    <SearchFrame action={action} onSubmit={finish}>
+      {children}
       <input
         {...box.inputHandlers}
         ref={input}
         type="text"
-        name="q"
+        name={name}
         defaultValue={defaultValue}
         required
         maxLength={100}
@@ -50,30 +72,34 @@ export function SearchBox({ label, placeholder = "Search artists", size, default
         spellCheck={false}
         enterKeyHint="search"
         className={`w-full rounded-full border border-rule-strong bg-paper placeholder:text-ink-soft ${
-          hero ? "h-16 pr-32 pl-7 text-lg" : "h-11 pr-16 pl-5 text-base sm:text-sm"
+          hero ? "h-16 pr-32 pl-7 text-lg" : `h-11 pr-16 pl-5 text-base ${size === "compact" ? "sm:text-sm" : ""}`
         }`}
       />
-      <button
-        type="submit"
-        className={`absolute inset-y-0 right-0 rounded-full font-semibold text-accent ${hero ? "px-8" : "px-5 text-sm"}`}
-      >
-        {hero ? "Search" : "Go"}
-      </button>
+      {action === null ? null : (
+        <button
+          type="submit"
+          className={`absolute inset-y-0 right-0 rounded-full font-semibold text-accent ${hero ? "px-8" : "px-5 text-sm"}`}
+        >
+          {submit}
+        </button>
+      )}
       <div
         // On a phone as wide as the page, which the compact box is not.
-        className={`absolute top-full right-0 z-30 mt-3 ${hero ? "left-0" : "w-[calc(100vw-2*var(--spacing-gutter))] sm:w-96"}`}
+        className={`absolute top-full right-0 z-30 mt-3 ${size === "compact" ? "w-[calc(100vw-2*var(--spacing-gutter))] sm:w-96" : "left-0"}`}
       >
         {isListed && engine && suggestions ? (
           <engine.SuggestionList
             id={listId}
             suggestions={suggestions}
             active={active}
-            onTake={finish}
+            hrefOf={hrefOf}
+            onChoose={onChoose}
+            onTake={box.take}
             onForget={box.close}
           />
         ) : null}
         <SearchStatus isOpen={isOpen} isEmpty={box.isEmpty} suggestions={suggestions} hasFailed={box.hasFailed} />
       </div>
-    </Form>
+    </SearchFrame>
   );
 }

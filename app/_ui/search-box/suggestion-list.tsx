@@ -1,17 +1,29 @@
 import Link from "next/link";
+import type { MouseEvent } from "react";
 import { formatPlural } from "../../../lib/format.ts";
+import type { Match } from "../../../lib/search/rank.ts";
 import { MarkedName } from "./marked-name.tsx";
 import { forgetRecentArtists, rememberArtist } from "./recent-artists.ts";
 import type { Suggestions } from "./suggest.ts";
 
-type SuggestionListProps = {
+type Destination = `/artist/${string}` | "/blend" | `/blend?${string}` | "/path" | `/path?${string}`;
+
+/** What becomes of an artist that is taken, where it isn't to be visited. */
+export type Choosing = {
+  /** Where the suggestion leads; the artist's page unless given. */
+  hrefOf?: ((slug: string) => Destination) | undefined;
+  /** Called instead of going there. Returns what the box holds from then on. */
+  onChoose?: ((artist: Match) => string) | undefined;
+};
+
+type SuggestionListProps = Choosing & {
   /** The list's id; option n is `${id}-${n}`. */
   id: string;
   suggestions: Suggestions;
   /** Index of the active option, -1 for none. */
   active: number;
-  /** An artist was taken. */
-  onTake: () => void;
+  /** An artist was taken; the box is to hold `text`, where it is given. */
+  onTake: (text?: string) => void;
   /** The recent artists are gone. */
   onForget: () => void;
 };
@@ -20,11 +32,26 @@ const OPTION_CLASS =
   "flex min-h-12 w-full items-center gap-x-4 px-5 py-2 text-left hover:bg-paper-raised aria-selected:bg-accent-soft";
 
 /** The combobox's list: each option is a link, or button, that the keyboard reaches through the input. */
-export function SuggestionList({ id, suggestions, active, onTake, onForget }: SuggestionListProps) {
+export function SuggestionList({
+  id,
+  suggestions,
+  active,
+  hrefOf = (slug): Destination => `/artist/${slug}`,
+  onChoose,
+  onTake,
+  onForget,
+}: SuggestionListProps) {
   const { matches, query, didYouMean, state } = suggestions;
   const isRecent = state === "recent";
   const option = (index: number) =>
     ({ id: `${id}-${index}`, role: "option", "aria-selected": index === active, tabIndex: -1 }) as const;
+  const take = (event: MouseEvent, match: Match) => {
+    rememberArtist(match);
+    // A click that opens a tab or a window is the link's own.
+    if (!onChoose || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return onTake();
+    event.preventDefault();
+    onTake(onChoose(match));
+  };
   return (
     <div
       id={id}
@@ -39,11 +66,8 @@ export function SuggestionList({ id, suggestions, active, onTake, onForget }: Su
           key={match.slug}
           {...option(index)}
           prefetch={false}
-          href={`/artist/${match.slug}`}
-          onClick={() => {
-            rememberArtist(match);
-            onTake();
-          }}
+          href={hrefOf(match.slug)}
+          onClick={(event) => take(event, match)}
           className={`${OPTION_CLASS} aria-selected:[&_mark]:underline`}
         >
           <span className="min-w-0 flex-1 font-semibold">

@@ -34,6 +34,15 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     close();
     input.current?.blur();
   };
+  const hold = (held: string) => {
+    if (input.current) input.current.value = held;
+    setText(held);
+  };
+  /** Ends the search because an artist was taken, and holds `held` from then on, where it is given. */
+  const take = (held?: string) => {
+    if (held !== undefined) hold(held);
+    finish();
+  };
   const activate = (index: number) => {
     setIsOpen(true);
     setActive(index);
@@ -52,8 +61,7 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
 
   const onEscape = () => {
     if (isOpen && (isListed || !isEmpty)) return close();
-    if (input.current) input.current.value = "";
-    setText("");
+    hold("");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, arrows, Enter and Escape are its own.
@@ -83,5 +91,18 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     if (isEmpty) setIsOpen(true);
   };
   const inputHandlers = { onFocus, onBlur: close, onChange, onKeyDown };
-  return { listId, engine, suggestions, hasFailed, isOpen, isListed, isEmpty, active, close, finish, inputHandlers };
+  return {
+    listId,
+    engine,
+    suggestions,
+    hasFailed,
+    isOpen,
+    isListed,
+    isEmpty,
+    active,
+    close,
+    finish,
+    take,
+    inputHandlers,
+  };
 }
