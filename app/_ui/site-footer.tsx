@@ -17,6 +17,13 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
     ],
   },
   {
+    title: "Put together",
+    links: [
+      { href: "/blend", label: "A blend of artists" },
+      { href: "/path", label: "A path between two" },
+    ],
+  },
+  {
     title: "Understand",
     links: [
       { href: "/methods", label: "How this is made" },

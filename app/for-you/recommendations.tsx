@@ -4,7 +4,7 @@ import { type Played, type Recommendation, recommend } from "../../lib/blend/rec
 import type { PlayedArtist } from "../../lib/contracts/for-you-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
-import { FoldableList } from "../_ui/keep/foldable-list.tsx";
+import { FoldableList, FoldableRow } from "../_ui/keep/fold.tsx";
 import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";
 
 const SHOWN = 50;
@@ -37,12 +37,13 @@ export function Recommendations({ played, isKnown = () => false }: Recommendatio
         Who is nearest to your artists taken together comes first. The number says to how many of yours.
       </p>
       <div className="mt-5">
-        <FoldableList
-          rows={results.map((result, at) => ({
-            slug: result.slug,
-            row: <Row result={result} rank={at + 1} played={played.length} />,
-          }))}
-        />
+        <FoldableList slugs={results.map(({ slug }) => slug)}>
+          <ol className="border-rule border-t">
+            {results.map((result, at) => (
+              <Row key={result.slug} result={result} rank={at + 1} played={played.length} />
+            ))}
+          </ol>
+        </FoldableList>
       </div>
     </>
   );
@@ -51,7 +52,11 @@ export function Recommendations({ played, isKnown = () => false }: Recommendatio
 function Row({ result, rank, played }: { result: Recommendation; rank: number; played: number }) {
   const { slug, name, listeners, sources } = result;
   return (
-    <li className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 border-rule border-b py-3.5 sm:grid-cols-[2rem_minmax(0,1fr)_4.5rem_auto] sm:gap-x-5">
+    <FoldableRow
+      slug={slug}
+      value={rank}
+      className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 border-rule border-b py-3.5 sm:grid-cols-[2rem_minmax(0,1fr)_4.5rem_auto] sm:gap-x-5"
+    >
       <span className="text-ink-soft text-sm tabular-nums">{formatCount(rank)}</span>
       <div className="row-span-2 min-w-0 sm:row-span-1">
         <p className="flex flex-wrap items-baseline justify-between gap-x-6">
@@ -77,7 +82,7 @@ function Row({ result, rank, played }: { result: Recommendation; rank: number; p
         name={name}
         className="col-start-3 -mr-3 -mb-3 self-end justify-self-end sm:col-start-auto sm:-mr-3 sm:mb-0 sm:self-center"
       />
-    </li>
+    </FoldableRow>
   );
 }
 
