@@ -1,6 +1,6 @@
 import type { KeptArtists } from "../../lib/contracts/kept-artists.ts";
 
-/** Names, one a line, favourites first: what the form on /for-you reads again. */
+/** Names for people to read: one a line under the title of their list, favourites first. */
 export function keptAsText({ favourites, hidden }: KeptArtists): string {
   const lists = [
     { title: "Favourites", artists: favourites },
