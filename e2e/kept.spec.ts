@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { readArtist } from "./fixtures/data-files.ts";
 import { expect, expectAccessible, overflowOf, test } from "./fixtures/test.ts";
 
 const LIST = "/for-you?with=radiohead,bjork,sigur-ros";
@@ -98,4 +99,25 @@ test("without JavaScript nothing offers to keep anything", { tag: "@no-javascrip
   await expect(page.getByRole("button", { name: /favourite|not in lists/ })).toHaveCount(0);
   await page.goto("/kept");
   await expect(page.locator("noscript p")).toHaveText(/^Keeping artists needs JavaScript/);
+});
+
+test("an artist hidden on its page is folded away from its neighbours' lists", { tag: "@phone" }, async ({
+  page,
+  request,
+}) => {
+  const { neighbours } = await readArtist(request, "radiohead");
+  const { slug = "", name = "" } = neighbours[1] ?? {};
+  await page.goto(`/artist/${slug}`);
+  await page
+    .getByRole("button", { name: `${name}: not in lists again` })
+    .first()
+    .click();
+  await page.goto("/artist/radiohead");
+  const list = page.getByRole("region", { name: "Who else?" });
+  await expect(list.getByRole("button", { name: "1 hidden, show" })).toBeVisible();
+  await expect(list.getByRole("link", { name, exact: true })).toBeHidden();
+  await expectAccessible(page);
+  await list.getByRole("button", { name: "1 hidden, show" }).click();
+  await expect(list.getByRole("link", { name, exact: true })).toBeVisible();
+  expect(await overflowOf(page)).toBe(0);
 });

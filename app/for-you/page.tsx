@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import * as v from "valibot";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { ForYouQuery } from "../../lib/contracts/for-you-query.ts";
@@ -55,7 +56,12 @@ export default async function ForYouPage({ searchParams }: PageProps<"/for-you">
           )}
         </section>
       </div>
-      <p className="mt-12 max-w-prose text-ink-soft text-sm">
+      <p className="mt-12 max-w-prose">
+        <Link href="/kept" className="link inline-flex min-h-11 items-center">
+          Or start from the favourites kept in this browser
+        </Link>
+      </p>
+      <p className="mt-4 max-w-prose text-ink-soft text-sm">
         No listening data is kept. A pasted list is read once, and what was found stands in the address of your page, so
         that you can keep or share it. An answer from Last.fm is held in memory for ten minutes and written nowhere.
       </p>
