@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { createGzip } from "node:zlib";
-import { type Browser, chromium, type Page } from "@playwright/test";
+import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
 import * as v from "valibot";
 import { buildSearchIndex } from "../lib/search/build.ts";
 import { largeCatalogue } from "./large-catalogue.ts";
@@ -120,6 +120,12 @@ interface Transfer {
   sizeBytes: number;
 }
 
+/** CPU time that the page's main thread has used so far, ms: what other load on the machine doesn't lengthen. */
+async function mainThreadMs(session: CDPSession): Promise<number> {
+  const { metrics } = await session.send("Performance.getMetrics");
+  return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
+}
+
 /** Opens the home page in a fresh context; `transfers` fills with what the search asks for. */
 async function openPage(browser: Browser, address: string) {
   const context = await browser.newContext();
@@ -127,6 +133,7 @@ async function openPage(browser: Browser, address: string) {
   await page.addInitScript(watchPage);
   const session = await context.newCDPSession(page);
   await session.send("Network.enable");
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
   const files = new Map<string, string>();
   const transfers: Transfer[] = [];
   session.on("Network.responseReceived", ({ requestId, response }) =>
@@ -138,7 +145,7 @@ async function openPage(browser: Browser, address: string) {
   });
   await page.goto(address, { waitUntil: "networkidle" });
   transfers.length = 0;
-  return { context, page, box: page.getByRole("combobox").filter({ visible: true }).first(), transfers };
+  return { context, page, session, box: page.getByRole("combobox").filter({ visible: true }).first(), transfers };
 }
 
 const kilobytes = (sizeBytes: number) => `${(sizeBytes / 1000).toFixed(1)} kB`;
@@ -151,27 +158,32 @@ function quantile(sorted: readonly number[], share: number): number {
 
 /** What travels until the first letter typed has all its suggestions, for several first letters. */
 async function measureFirst(browser: Browser, address: string): Promise<void> {
-  const rows: { letter: string; index: number; all: number }[] = [];
+  const rows: { index: number; script: number }[] = [];
   for (const letter of ["a", "b", "m", "r", "s", "t", "k", "é"]) {
     const { context, page, box, transfers } = await openPage(browser, address);
     await box.focus();
     await box.press(letter === "é" ? "z" : letter);
     await settle(page);
-    rows.push({ letter, index: total(transfers.filter(isIndex)), all: total(transfers) });
+    rows.push({
+      index: total(transfers.filter(isIndex)),
+      script: total(transfers.filter(({ file }) => file.endsWith(".js"))),
+    });
     await context.close();
   }
-  const worst = rows.toSorted((a, b) => b.all - a.all)[0];
+  const worst = rows.toSorted((a, b) => b.index + b.script - a.index - a.script)[0];
   say(
-    `first suggestion, worst of ${rows.length} letters: ${kilobytes(worst?.index ?? 0)} of index, ${kilobytes(worst?.all ?? 0)} with the script`,
+    `first suggestion, worst of ${rows.length} letters: ${kilobytes(worst?.index ?? 0)} of index, ` +
+      `${kilobytes(worst?.script ?? 0)} of script`,
   );
 }
 
 async function measureTyping(browser: Browser, address: string, queries: readonly string[]): Promise<void> {
   const latencies: number[] = [];
+  const cpuTimes: number[] = [];
   const shards: Transfer[] = [];
   let unchanged = 0;
   for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
-    const { context, page, box, transfers } = await openPage(browser, address);
+    const { context, page, session, box, transfers } = await openPage(browser, address);
     await box.focus();
     // The first load is not a keystroke's.
     await box.press("x");
@@ -180,8 +192,10 @@ async function measureTyping(browser: Browser, address: string, queries: readonl
       await box.fill("");
       await settle(page);
       for (const letter of query) {
+        const beforeMs = await mainThreadMs(session);
         await page.keyboard.insertText(letter);
         const latencyMs = await settle(page);
+        cpuTimes.push((await mainThreadMs(session)) - beforeMs);
         if (latencyMs === null) unchanged++;
         else latencies.push(latencyMs);
       }
@@ -190,11 +204,15 @@ async function measureTyping(browser: Browser, address: string, queries: readonl
     await context.close();
   }
   latencies.sort((a, b) => a - b);
+  cpuTimes.sort((a, b) => a - b);
   const sizes = shards.map(({ sizeBytes }) => sizeBytes).sort((a, b) => a - b);
   say(
     `keystroke to last change on the screen, ${latencies.length} keystrokes of ${queries.length} queries: ` +
       `p50 ${quantile(latencies, 0.5).toFixed(1)} ms, p95 ${quantile(latencies, 0.95).toFixed(1)} ms, ` +
       `p99 ${quantile(latencies, 0.99).toFixed(1)} ms; ${unchanged} changed nothing`,
+  );
+  say(
+    `CPU of the main thread for one: p50 ${quantile(cpuTimes, 0.5).toFixed(1)} ms, p95 ${quantile(cpuTimes, 0.95).toFixed(1)} ms`,
   );
   say(
     `shards: ${sizes.length} loaded, median ${kilobytes(quantile(sizes, 0.5))}, largest ${kilobytes(sizes.at(-1) ?? 0)}`,
