@@ -61,9 +61,8 @@ function Stored({ method: { id, shrinkage }, similarity, factor, fraction }: Sto
   if (id === "blend") {
     return (
       <>
-        The factor on their shared cosine is therefore {fraction}: with so many shared listeners next to nothing is The
-        factor on their cosine is therefore {fraction}. Averaged with taste and company, times how well the data know
-        the listed artist, the similarity stored is {stored}.
+        The factor on their cosine is therefore {fraction}. The similarity stored, {stored}, is the mean of that and of
+        their likenesses of taste and company, times how well the data know the listed artist.
       </>
     );
   }
