@@ -9,7 +9,8 @@ const FILTER_PARAMETERS = Object.keys(NeighbourFilter.entries);
 /**
  * Answers addresses without an artist or browse page with a server-rendered 404: a thrown notFound() has an empty body
  * until scripts run (vercel/next.js#62228). So are addresses that can't be decoded, which Next answers with a 500.
- * An artist's address with a filter is answered by a page that may read it, so that the page without one stays static.
+ * An artist's address with a filter, and the map's with an artist, are answered by pages that may read it, so that those
+ * without stay static.
  */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
@@ -18,6 +19,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   if (room === "artist" && slug !== undefined && (rest.length === 1 || part === "similar")) {
     return (await isThere(hasArtist(slug))) ? answerArtist(request, slug, part) : unknownArtist(request, slug);
   }
+  if (room === "map") return answerMap(request, slug);
   const isKnown = room === "artists" ? await isThere(hasBrowsePage(rest.join("/"))) : isDecodable(pathname);
   // No route matches this address, and unmatched ones are answered in full.
   if (!isKnown) return NextResponse.rewrite(new URL("/no-such-page", request.url));
@@ -36,6 +38,13 @@ function answerArtist({ nextUrl }: NextRequest, slug: string, part: string | und
   const isFiltered = FILTER_PARAMETERS.some((name) => nextUrl.searchParams.has(name));
   if (!isFiltered) return NextResponse.next();
   return NextResponse.rewrite(new URL(`/artist/${slug}/similar${nextUrl.search}`, nextUrl));
+}
+
+function answerMap({ nextUrl }: NextRequest, part: string | undefined): NextResponse {
+  // The page for one artist has no address of its own: it is the map's with a parameter.
+  if (part !== undefined) return NextResponse.redirect(new URL(`/map${nextUrl.search}`, nextUrl), 308);
+  if (!nextUrl.searchParams.has("artist")) return NextResponse.next();
+  return NextResponse.rewrite(new URL(`/map/artist${nextUrl.search}`, nextUrl));
 }
 
 /** Where the static files can't be asked, the page itself finds out. */
@@ -59,5 +68,13 @@ function isDecodable(pathname: string): boolean {
 }
 
 export const config = {
-  matcher: ["/artist/:slug", "/artist/:slug/similar", "/unknown/:slug", "/artists/:kind/:path*", "/((?:.*)%(?:.*))"],
+  matcher: [
+    "/artist/:slug",
+    "/artist/:slug/similar",
+    "/unknown/:slug",
+    "/artists/:kind/:path*",
+    "/map",
+    "/map/artist",
+    "/((?:.*)%(?:.*))",
+  ],
 };

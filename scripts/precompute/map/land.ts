@@ -2,12 +2,12 @@ import { contourDensity } from "d3-contour";
 import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
 
 /** Standard deviation of the blur, in map units. */
-const BANDWIDTH = 72;
+const BANDWIDTH = 60;
 /** Side of a grid cell, 32: d3-contour rounds down to a power of two by logarithms, and must not meet one exactly. */
 const CELL_SIZE = 48;
 /** Shares of the largest density at which land and hills begin. */
-const LAND = 0.07;
-const HILLS = 0.36;
+const LAND = 0.12;
+const HILLS = 0.45;
 /** Of d3-contour's vertices, half a cell apart or so, every third is kept: pages draw curves through them. */
 const KEEP_EVERY = 3;
 /** Rings with fewer vertices are specks. */
