@@ -1,12 +1,10 @@
 import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
-import type { Atlas } from "../../../lib/map/atlas.ts";
 import { CLUSTER_LINE_HEIGHT } from "../../../lib/map/cluster-labels.ts";
 import { dotRadius, dotScale } from "../../../lib/map/dot.ts";
-import { type Size, scaleOf, type View } from "../../../lib/map/view.ts";
-import { colourOf } from "../palette.ts";
-import { type Drawing, NAME_TYPE_PX } from "./drawing.ts";
-import { type DotSprites, drawDots, drawText } from "./sprites.ts";
-import type { Theme } from "./theme.ts";
+import { scaleOf, type View } from "../../../lib/map/view.ts";
+import { NAME_TYPE_PX } from "./drawing.ts";
+import { createGround, type GroundOptions } from "./ground.ts";
+import { drawText } from "./sprites.ts";
 
 /** Artists that are drawn in another way than the rest. */
 export interface Marks {
@@ -18,26 +16,21 @@ export interface Marks {
 }
 
 export interface Painter {
-  paint(view: View, marks: Marks): void;
+  /** @param isMoving a coarser picture will do: a finer one follows */
+  paint(view: View, marks: Marks, isMoving: boolean): void;
 }
 
 /** Doublings of the scale over which a name fades in; a name that shows from the start doesn't. */
 const FADE = 0.22;
 const DIMMED = 0.22;
-/** Sprites are drawn anew where dots have grown by so much. */
-const SPRITE_STEP = 1.06;
 const MOST_TEXTS = 600;
 
 /** Paints the map on a canvas of `size` CSS pixels with `ratio` device pixels each. */
-export function createPainter(
-  context: CanvasRenderingContext2D,
-  { atlas, drawing, theme, size, ratio }: { atlas: Atlas; drawing: Drawing; theme: Theme; size: Size; ratio: number },
-): Painter {
+export function createPainter(context: CanvasRenderingContext2D, options: GroundOptions): Painter {
+  const { atlas, drawing, theme, size, ratio } = options;
+  const ground = createGround(options);
   const drawingPx = Math.min(size.width, size.height);
-  const colours = atlas.clusters.map(({ kind }, number) => colourOf(number, kind));
   const texts = new Map<string, HTMLCanvasElement>();
-  let sprites: DotSprites | null = null;
-  let spriteScale = 0;
   let view: View = { x: 0, y: 0, zoom: 1 };
   let scale = 1;
 
@@ -71,46 +64,6 @@ export function createPainter(
       text.height / ratio,
     );
     context.globalAlpha = 1;
-  }
-
-  function paintAreas(): void {
-    context.save();
-    context.translate(size.width / 2 - view.x * scale, size.height / 2 - view.y * scale);
-    context.scale(scale, scale);
-    context.lineWidth = 1 / scale;
-    for (const { cluster, land, hills } of drawing.areas) {
-      const colour = theme.clusters[colours[cluster] ?? 0] ?? theme.ink;
-      context.fillStyle = colour;
-      context.strokeStyle = colour;
-      context.globalAlpha = 0.07;
-      context.fill(land, "evenodd");
-      context.fill(hills, "evenodd");
-      context.globalAlpha = 0.4;
-      context.stroke(land);
-    }
-    context.restore();
-  }
-
-  function paintDots(alpha: number): void {
-    const wanted = dotScale(view.zoom, drawingPx) * ratio;
-    if (sprites === null || wanted > spriteScale * SPRITE_STEP || wanted * SPRITE_STEP < spriteScale) {
-      sprites = drawDots(theme, wanted, ratio);
-      spriteScale = wanted;
-    }
-    context.globalAlpha = alpha;
-    for (const artist of drawing.order) putDot(artist, sprites);
-    context.globalAlpha = 1;
-  }
-
-  function putDot(artist: number, { canvas, sides, lefts, rowHeight }: DotSprites): void {
-    const x = screenX(atlas.x[artist] ?? 0);
-    const y = screenY(atlas.y[artist] ?? 0);
-    if (!isSeen(x, y, 24)) return;
-    const kind = drawing.dotSizes[artist] ?? 0;
-    const side = sides[kind] ?? 0;
-    const row = (colours[atlas.clusterOf[artist] ?? 0] ?? 0) * rowHeight;
-    const drawn = side / ratio;
-    context.drawImage(canvas, lefts[kind] ?? 0, row, side, side, x - drawn / 2, y - drawn / 2, drawn, drawn);
   }
 
   function fadeOf(from: number): number {
@@ -147,8 +100,10 @@ export function createPainter(
       context.lineTo(screenX(atlas.x[other] ?? 0), screenY(atlas.y[other] ?? 0));
     }
     context.stroke();
-    if (sprites) for (const one of [...others].reverse()) putDot(one, sprites);
-    if (sprites) putDot(artist, sprites);
+    for (const one of [...others].reverse()) {
+      ground.dot(context, one, screenX(atlas.x[one] ?? 0), screenY(atlas.y[one] ?? 0));
+    }
+    ground.dot(context, artist, x, y);
     context.strokeStyle = theme.accent;
     context.lineWidth = 2.25;
     context.beginPath();
@@ -187,16 +142,12 @@ export function createPainter(
   }
 
   return {
-    paint(next, { chosen, pointed, hasCross }) {
+    paint(next, { chosen, pointed, hasCross }, isMoving) {
       view = next;
       scale = scaleOf(view, size);
       context.setTransform(ratio, 0, 0, ratio, 0, 0);
-      context.fillStyle = theme.paper;
-      context.fillRect(0, 0, size.width, size.height);
-      const isMarked = chosen !== null || pointed !== null;
-      paintAreas();
-      paintDots(chosen === null ? 1 : 0.45);
-      paintNames(isMarked ? DIMMED : 1);
+      ground.paint(context, view, isMoving, chosen !== null);
+      paintNames(chosen === null && pointed === null ? 1 : DIMMED);
       if (chosen !== null) paintNeighbourhood(chosen);
       if (pointed !== null && pointed !== chosen) paintNeighbourhood(pointed);
       if (hasCross) paintCross();

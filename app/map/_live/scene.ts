@@ -9,6 +9,8 @@ import { readTheme } from "./theme.ts";
 const MOST_RATIO = 2;
 /** The view counts as at rest after so long without a change. */
 const REST_MS = 350;
+/** After so long without a change the map is painted as finely as it can be. */
+const STILL_MS = 120;
 /** How far from a dot's middle a pointer may be to mean it, in CSS pixels. */
 const REACH_PX = 22;
 
@@ -46,13 +48,21 @@ export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene
   let flight: (Flight & { startedMs: number }) | null = null;
   let frame = 0;
   let rest: ReturnType<typeof setTimeout> | undefined;
+  let still: ReturnType<typeof setTimeout> | undefined;
+  let isMoving = false;
 
   const needsFrame = () => {
     if (frame === 0) frame = requestAnimationFrame(onFrame);
   };
   const settle = () => {
+    isMoving = true;
     clearTimeout(rest);
+    clearTimeout(still);
     rest = setTimeout(() => onRest(view), REST_MS);
+    still = setTimeout(() => {
+      isMoving = false;
+      needsFrame();
+    }, STILL_MS);
   };
   function onFrame(nowMs: number): void {
     frame = 0;
@@ -63,7 +73,7 @@ export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene
       else needsFrame();
       settle();
     }
-    painter?.paint(view, marks);
+    painter?.paint(view, marks, isMoving);
   }
 
   /** Everything that hangs on size, colours or typefaces, anew. */
@@ -76,7 +86,7 @@ export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene
     canvas.height = Math.round(height * ratio);
     const drawing = prepareDrawing(atlas, size);
     painter = createPainter(context, { atlas, drawing, theme: readTheme(canvas), size, ratio });
-    painter.paint(view, marks);
+    painter.paint(view, marks, false);
   }
   const resized = new ResizeObserver(() => {
     if (box.clientWidth !== size.width || box.clientHeight !== size.height) prepare();
@@ -92,7 +102,9 @@ export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene
     size: () => size,
     show(next) {
       flight = null;
+      const { x, y, zoom } = view;
       view = allowed(next);
+      if (view.x === x && view.y === y && view.zoom === zoom) return;
       needsFrame();
       settle();
     },
@@ -131,6 +143,7 @@ export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene
     close() {
       cancelAnimationFrame(frame);
       clearTimeout(rest);
+      clearTimeout(still);
       resized.disconnect();
       for (const scheme of schemes) scheme.removeEventListener("change", prepare);
       document.fonts.removeEventListener("loadingdone", prepare);
