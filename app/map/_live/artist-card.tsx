@@ -59,7 +59,12 @@ export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
       </p>
       <details className="group/near flex min-h-0 flex-col overflow-y-auto px-5 pb-1">
         <summary className="flex min-h-11 items-center font-semibold hover:text-accent">
-          {neighbours.length === 1 ? "The nearest on the map" : `The ${neighbours.length} nearest on the map`}
+          <span className="flex-1">
+            {neighbours.length === 1 ? "The nearest on the map" : `The ${neighbours.length} nearest on the map`}
+          </span>
+          <svg viewBox="0 0 16 16" className="size-4 group-open/near:rotate-180" aria-hidden="true">
+            <path d="m3 6 5 5 5-5" stroke="currentColor" strokeWidth="1.75" fill="none" strokeLinecap="round" />
+          </svg>
         </summary>
         <ol className="grid grid-cols-2 gap-x-5 pb-3">
           {neighbours.map((neighbour) => (

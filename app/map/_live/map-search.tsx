@@ -63,7 +63,7 @@ export function MapSearch({ atlas, onFound }: MapSearchProps) {
         autoCapitalize="none"
         spellCheck={false}
         enterKeyHint="search"
-        className="h-11 w-full rounded-full border border-rule-strong bg-paper pr-20 pl-5 text-base placeholder:text-ink-soft sm:text-sm"
+        className="h-11 w-full rounded-full border border-rule-strong bg-paper pr-20 pl-5 text-base placeholder:text-ink-soft sm:text-sm [&::-webkit-calendar-picker-indicator]:hidden!"
       />
       <datalist id={listId}>
         {offered.map((name) => (
