@@ -1,8 +1,9 @@
 import { contourDensity } from "d3-contour";
 import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
 
-/** Standard deviation of the blur, in map units. */
+/** Standard deviation of the blur in map units, on a full map; the fewer artists, the wider apart they lie. */
 const BANDWIDTH = 60;
+const FULL_MAP = 5_000;
 /** Side of a grid cell, 32: d3-contour rounds down to a power of two by logarithms, and must not meet one exactly. */
 const CELL_SIZE = 48;
 /** Shares of the largest density at which land and hills begin. */
@@ -25,13 +26,16 @@ export interface Land {
   middle: Point;
 }
 
-/** The area that points cover, as rings of whole numbers within the map. */
-export function landOf(points: readonly Point[]): Land {
+/**
+ * The area that points cover, as rings of whole numbers within the map.
+ * @param all how many points the whole map has
+ */
+export function landOf(points: readonly Point[], all: number): Land {
   const density = contourDensity<Point>()
     .x(({ x }) => x)
     .y(({ y }) => y)
     .size([MAP_EXTENT, MAP_EXTENT])
-    .bandwidth(BANDWIDTH)
+    .bandwidth(BANDWIDTH * Math.sqrt(Math.sqrt(FULL_MAP / all)))
     .cellSize(CELL_SIZE)
     .thresholds((cells) => thresholdsOf(cells));
   const [low, high] = density([...points]).map(({ coordinates }) => coordinates);

@@ -93,7 +93,10 @@ function clustersOf(
   return members.flatMap((nodes, cluster): MapCluster[] => {
     const [first] = nodes;
     if (first === undefined) return [];
-    const { land, hills, middle } = landOf(nodes.map((node) => at(node).point));
+    const { land, hills, middle } = landOf(
+      nodes.map((node) => at(node).point),
+      order.length,
+    );
     const kind = cluster < named ? "cluster" : "others";
     return [{ slug: at(first).slug, kind, artists: nodes.length, ...middle, land, hills }];
   });
