@@ -26,7 +26,7 @@ interface GestureOptions {
  */
 export function followGestures(surface: HTMLElement, scene: Scene, options: GestureOptions): () => void {
   const pointers = new Map<number, Point>();
-  let pressed: (Point & { isDrag: boolean }) | null = null;
+  let pressed: (Point & { isDrag: boolean; isForPage: boolean }) | null = null;
   let lastTap: (Point & { atMs: number }) | null = null;
 
   const pixelOf = ({ clientX, clientY }: MouseEvent): Point => {
@@ -39,7 +39,7 @@ export function followGestures(surface: HTMLElement, scene: Scene, options: Gest
       if (event.button !== 0) return;
       const pixel = pixelOf(event);
       pointers.set(event.pointerId, pixel);
-      pressed = { ...pixel, isDrag: pointers.size > 1 };
+      pressed = { ...pixel, isDrag: pointers.size > 1, isForPage: false };
       if (event.pointerType === "mouse") surface.setPointerCapture(event.pointerId);
     },
     pointermove(event: PointerEvent) {
@@ -49,8 +49,11 @@ export function followGestures(surface: HTMLElement, scene: Scene, options: Gest
         if (event.pointerType === "mouse") options.onPoint(scene.nearest(pixel));
         return;
       }
-      if (pressed !== null && Math.hypot(pixel.x - pressed.x, pixel.y - pressed.y) > STILL_PX) pressed.isDrag = true;
-      if (pressed?.isDrag !== true) return;
+      if (pressed !== null && !pressed.isDrag && Math.hypot(pixel.x - pressed.x, pixel.y - pressed.y) > STILL_PX) {
+        pressed.isDrag = true;
+        pressed.isForPage = pointers.size === 1 && event.pointerType === "touch" && isScroll(pressed, pixel);
+      }
+      if (pressed?.isDrag !== true || (pressed.isForPage && pointers.size === 1)) return;
       options.onPoint(null);
       const [other] = [...pointers].filter(([id]) => id !== event.pointerId).map(([, point]) => point);
       pointers.set(event.pointerId, pixel);
@@ -62,7 +65,6 @@ export function followGestures(surface: HTMLElement, scene: Scene, options: Gest
       pointers.delete(event.pointerId);
       if (pointers.size > 0) return;
       pressed = null;
-      surface.focus({ preventScroll: true });
       if (isTap) tap(pixelOf(event), event.timeStamp);
     },
     pointercancel(event: PointerEvent) {
@@ -83,6 +85,10 @@ export function followGestures(surface: HTMLElement, scene: Scene, options: Gest
       if (event.touches.length > 1 && event.cancelable) event.preventDefault();
     },
   };
+
+  /** True where a finger's way is one that the browser scrolls the page by, though it may not have told so yet. */
+  const isScroll = (from: Point, to: Point) =>
+    Math.abs(to.y - from.y) > Math.abs(to.x - from.x) && getComputedStyle(surface).touchAction !== "none";
 
   /** One finger stays, the other goes from `before` to `after`: the map follows both. */
   function pinch(before: Point, after: Point, other: Point): void {

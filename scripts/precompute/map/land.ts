@@ -1,9 +1,9 @@
 import { contourDensity } from "d3-contour";
 import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
 
-/** Standard deviation of the blur in map units, on a full map; the fewer artists, the wider apart they lie. */
-const BANDWIDTH = 60;
-const FULL_MAP = 5_000;
+/** Standard deviation of the blur, in map units: 60 for 5,000 artists; the fewer they are, the wider apart they lie. */
+export const blurOf = (artists: number) => 60 * Math.sqrt(Math.sqrt(5_000 / artists));
+
 /** Side of a grid cell, 32: d3-contour rounds down to a power of two by logarithms, and must not meet one exactly. */
 const CELL_SIZE = 48;
 /** Shares of the largest density at which land and hills begin. */
@@ -35,7 +35,7 @@ export function landOf(points: readonly Point[], all: number): Land {
     .x(({ x }) => x)
     .y(({ y }) => y)
     .size([MAP_EXTENT, MAP_EXTENT])
-    .bandwidth(BANDWIDTH * Math.sqrt(Math.sqrt(FULL_MAP / all)))
+    .bandwidth(blurOf(all))
     .cellSize(CELL_SIZE)
     .thresholds((cells) => thresholdsOf(cells));
   const [low, high] = density([...points]).map(({ coordinates }) => coordinates);

@@ -4,7 +4,7 @@ import { MAP_EXTENT, type MapCluster, MapFile, plainSlug } from "../../../lib/co
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { randomStream } from "../../simulate/random-stream.ts";
 import { type Communities, findCommunities } from "../map/communities.ts";
-import { landOf, type Point } from "../map/land.ts";
+import { blurOf, landOf, type Point } from "../map/land.ts";
 import { layOut, type Positions } from "../map/lay-out.ts";
 import { type SimilarityGraph, similarityGraph } from "../map/similarity-graph.ts";
 import { browsePages } from "./browse-files.ts";
@@ -14,8 +14,8 @@ import type { OutputFile } from "./write-files.ts";
 export const MAP_MOST_ARTISTS = 5_000;
 /** Below it an artist's neighbours are chance, and so would be its place. */
 const MIN_LISTENERS = 3;
-/** Free on every side, so that names of artists at the edge have room. */
-const MARGIN = 0.05 * MAP_EXTENT;
+/** Free on every side, so that names of artists at the edge have room, and so that no area is cut off. */
+const marginOf = (artists: number) => Math.max(0.05 * MAP_EXTENT, 2.3 * blurOf(artists));
 const SEED = 1;
 
 /**
@@ -66,7 +66,7 @@ function intoSquare({ x, y }: Positions): Point[] {
   const [left, right] = boundsOf(x);
   const [top, bottom] = boundsOf(y);
   const size = Math.max(right - left, bottom - top, 1);
-  const scale = (MAP_EXTENT - 2 * MARGIN) / size;
+  const scale = (MAP_EXTENT - 2 * marginOf(x.length)) / size;
   const place = (value: number, low: number, high: number) =>
     Math.round(MAP_EXTENT / 2 + (value - (low + high) / 2) * scale);
   return Array.from(x, (value, node) => ({ x: place(value, left, right), y: place(y[node] ?? 0, top, bottom) }));
