@@ -1,10 +1,12 @@
-import { type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { networkFault, TransferFault } from "./fault.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 const MOST_REDIRECTS = 5;
 /** What may be better in a moment: timeouts, limits, and the server's own faults. */
 const PASSING_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+const PROXY_VARIABLES = ["http_proxy", "https_proxy"];
 
 export interface HttpLimits {
   connectMs: number;
@@ -27,14 +29,17 @@ export interface HttpAnswer {
 
 /** Asks servers, by way of the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY (or lower case) name. */
 export class HttpClient {
-  readonly #agent: EnvHttpProxyAgent;
+  readonly #agent: Agent | EnvHttpProxyAgent;
 
   constructor(limits: HttpLimits = HTTP_LIMITS) {
-    this.#agent = new EnvHttpProxyAgent({
+    const options = {
       connect: { timeout: limits.connectMs },
       headersTimeout: limits.headersMs,
       bodyTimeout: limits.idleMs,
-    });
+    };
+    const hasProxy = PROXY_VARIABLES.some((name) => process.env[name] || process.env[name.toUpperCase()]);
+    // The proxy's agent calls itself experimental at every start: not where there is no proxy.
+    this.#agent = hasProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
   }
 
   /**
