@@ -229,7 +229,7 @@ describe("findDataset(id)", () => {
   it("names the variable and lists the datasets there are where the id is unknown", () => {
     expect(() => findDataset("file:")).toThrow(/^DATASET \(or --dataset\) is "file:", expected demo, /);
     expect(() => findDataset("lastfm")).toThrow(
-      'DATASET (or --dataset) is "lastfm", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>',
+      'DATASET (or --dataset) is "lastfm", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>',
     );
   });
 });

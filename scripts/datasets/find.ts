@@ -6,9 +6,10 @@ import { lastfm2k } from "./lastfm-2k.ts";
 import { lastfm360k } from "./lastfm-360k.ts";
 import { lastfm360kShape } from "./lastfm-360k-shape.ts";
 import { listenbrainzSource } from "./listenbrainz.ts";
+import { sample } from "./sample.ts";
 import type { DatasetSource } from "./source.ts";
 
-const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm1k, lastfm360kShape];
+const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm1k, sample, lastfm360kShape];
 
 /** The source for a `--dataset` value. @throws OperatorError listing what there is */
 export function findDataset(id: string): DatasetSource {
