@@ -1,3 +1,5 @@
+import { dataHeaders } from "./http/data-headers.mjs";
+
 /** @type {import("next").NextConfig} */
 export default {
   typedRoutes: true,
@@ -5,6 +7,9 @@ export default {
   reactStrictMode: true,
   // Not permanentRedirect() in the page, whose kept answers carry the location twice.
   redirects: () => [{ source: "/artists/popular/1", destination: "/artists", permanent: true }],
+  // A server that needs no node_modules, for containers: .next/standalone.
+  output: process.env.STANDALONE ? "standalone" : undefined,
+  headers: async () => dataHeaders(),
   experimental: {
     // Next picks one static worker on small machines; two render pages twice as fast on two cores.
     cpus: 2,

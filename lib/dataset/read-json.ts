@@ -1,11 +1,7 @@
 import "server-only";
-import { readFile, stat } from "node:fs/promises";
-import path from "node:path";
 import * as v from "valibot";
 import { readEnvironment, vercelOrigin } from "../contracts/environment.ts";
-
-// Without the comment Next takes every file below for a part of every function.
-const DATA_DIR = path.join(/* turbopackIgnore: true */ process.cwd(), "public", "data");
+import { isFileOnDisk, isOnDisk, readOnDisk } from "./data-folder.ts";
 
 /** Public origin of the deployment's own static files, or null where the environment names none. */
 function staticOrigin(): string | null {
@@ -15,11 +11,8 @@ function staticOrigin(): string | null {
 }
 
 async function readText(relativePath: string): Promise<string | null> {
-  try {
-    return await readFile(path.join(DATA_DIR, relativePath), "utf8");
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-  }
+  const bytes = await readOnDisk(relativePath);
+  if (bytes !== null) return bytes.toString("utf8");
   const origin = staticOrigin();
   // Only a function instance without the data on disk needs the network; where the folder is there, absent means absent.
   if (origin === null || (await isOnDisk())) return null;
@@ -28,16 +21,6 @@ async function readText(relativePath: string): Promise<string | null> {
   if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
   return response.text();
 }
-
-function isFileOnDisk(relativePath: string): Promise<boolean> {
-  return stat(path.join(DATA_DIR, relativePath)).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Every published dataset has a manifest: without one on disk, the data are elsewhere. */
-const isOnDisk = () => isFileOnDisk("manifest.json");
 
 /**
  * True where `public/data` has the file: on disk, else among the deployment's static files (asked without a body).
