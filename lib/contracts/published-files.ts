@@ -99,9 +99,9 @@ export const PUBLISHED_FILES: readonly PublishedFile[] = [
       {
         name: "shard",
         description:
-          "from-<cut>, the cut being one of the head's; letters and digits, _hhhh for each other UTF-16 unit.",
+          "from-<cut>, the cut being one of the head's: letters and digits, _hhhh for each other UTF-16 unit, _ for the empty one.",
         pattern: "(?:from|top)-[A-Za-z0-9_]*",
-        example: "from-",
+        example: "from-_",
       },
     ],
     isAlways: true,
