@@ -16,6 +16,10 @@ export default {
   },
   // Page functions read one small JSON file each; without this Next would trace the whole dataset into every function.
   outputFileTracingExcludes: { "/**": ["./public/data/**/*", "./.cache/**/*", "./data/**/*"] },
-  // Browsers ask for it by this name where a page's own link isn't read yet.
-  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  rewrites: async () => ({
+    // A prebuild beside a running server adds and removes files; Vercel's deployments never change.
+    beforeFiles: process.env.VERCEL ? [] : [{ source: "/data/:path+", destination: "/published/:path+" }],
+    // Browsers ask for it by this name where a page's own link isn't read yet.
+    afterFiles: [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  }),
 };

@@ -2,10 +2,10 @@ import { createHash } from "node:crypto";
 import { findPublishedFile } from "../../../lib/dataset/published-file.ts";
 
 /**
- * Files that a prebuild has published since the server was started: Next serves those itself that were there then, and
- * knows of no others. Where the data aren't on disk this has nothing, so that it never asks itself.
+ * `/data/<path>` where Kindred serves itself (next.config.js): Next would know the files that were there when it was
+ * started, and no others. Only the disk is read, so that a server whose data are elsewhere never asks itself.
  */
-export async function GET(request: Request, { params }: RouteContext<"/data/[...path]">): Promise<Response> {
+export async function GET(request: Request, { params }: RouteContext<"/published/[...path]">): Promise<Response> {
   const { path } = await params;
   const file = path.join("/");
   const bytes = await findPublishedFile(file);
