@@ -38,7 +38,8 @@ export interface PrecomputeOptions {
 }
 
 export const USAGE = `Usage: tsx scripts/precompute.ts [options]
-  --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>   (DATASET, default demo)
+  --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape,
+                               listenbrainz:<user or file> or file:<path>  (DATASET, default demo)
   --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
   --out DIR                    where the site's data go                      (default public/data)
   --method ID                  how artists are compared                      (default ${defaultMethodId(0)};

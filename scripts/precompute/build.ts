@@ -70,6 +70,11 @@ export async function build(
     lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
     publishMinListeners,
   };
+  if (ingested.users < settings.minListeners) {
+    reporter.line(
+      `With ${ingested.users} of the ${settings.minListeners} listeners that a neighbour needs no artist has any; --min-listeners asks for fewer.`,
+    );
+  }
   const neighbours = await runStage(reporter, stages, "similarity", (update) =>
     methodNeighbours(ingested.userArtists, {
       ...settings,
