@@ -8,6 +8,9 @@ import { slugToText } from "./lib/search/slug-to-text.ts";
 
 const FILTER_PARAMETERS = Object.keys(NeighbourFilter.entries);
 
+/** Pages that read parameters, and so are rendered for every request. */
+const PER_REQUEST = ["search", "blend", "path"];
+
 /** Minutes, not Next's year: new data may bring the artist. */
 const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=300";
 
@@ -24,7 +27,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const [, room, ...rest] = pathname.split("/");
   const [slug, part] = rest;
   if (room === "data") return isReading(request) ? NextResponse.next() : readOnly();
-  if (room === "search" && rest.length === 0) return withNonce(request, (init) => NextResponse.next(init));
+  if (PER_REQUEST.includes(room ?? "") && rest.length === 0)
+    return withNonce(request, (init) => NextResponse.next(init));
   if (room === "artist" && slug !== undefined && (rest.length === 1 || part === "similar")) {
     return (await isThere(hasArtist(slug))) ? answerArtist(request, slug, part) : unknownArtist(request, slug);
   }
@@ -110,6 +114,8 @@ export const config = {
     "/unknown/:slug",
     "/artists/:kind/:path*",
     "/search",
+    "/blend",
+    "/path",
     "/data/:path*",
     "/sitemap/:path*",
     "/_not-found",
