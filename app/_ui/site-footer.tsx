@@ -12,6 +12,15 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
     links: [
       { href: "/search", label: "Search" },
       { href: "/artists", label: "All artists" },
+      { href: "/for-you", label: "For you" },
+      { href: "/kept", label: "Kept in this browser" },
+    ],
+  },
+  {
+    title: "Put together",
+    links: [
+      { href: "/blend", label: "A blend of artists" },
+      { href: "/path", label: "A path between two" },
     ],
   },
   {

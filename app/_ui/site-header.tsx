@@ -5,6 +5,8 @@ import { SectionLink } from "./section-link.tsx";
 
 const SECTIONS = [
   { href: "/artists", label: "Artists" },
+  { href: "/blend", label: "Blend" },
+  { href: "/for-you", label: "For you" },
   { href: "/explore", label: "Explore" },
   { href: "/methods", label: "Methods" },
 ] as const;

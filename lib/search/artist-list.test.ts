@@ -39,6 +39,21 @@ describe("parseArtistList", () => {
     expect([many.lines.length, many.dropped]).toEqual([LIST_MAX_LINES, 7]);
   });
 
+  it("parseArtistList(text) takes a whole list in one line, and looks at no more than it should", () => {
+    const line = Array.from({ length: 150 }, (_, at) => `Band Number ${at}`).join(", ");
+    expect(parseArtistList(line).lines[0]?.parts).toHaveLength(150);
+    const parts = parseArtistList(`${line}\n${line}`).lines.flatMap((one) => one.parts);
+    expect(parts).toHaveLength(200);
+  });
+
+  it("parseArtistList(text) is quick with lines made to be slow", () => {
+    const started = performance.now();
+    for (const unit of [" ", "a ", "a, ", "a - ", '"', "1 ", " x 1", ", 1", "( "]) {
+      parseArtistList(Array.from({ length: 100 }, () => unit.repeat(4000 / unit.length)).join("\n"));
+    }
+    expect(performance.now() - started).toBeLessThan(5000);
+  });
+
   it("parseArtistList(any text) gives lines with at least one reading each, and throws nothing", () => {
     const text = fc.oneof(
       fc.string({ unit: "binary", maxLength: 2000 }),

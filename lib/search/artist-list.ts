@@ -19,7 +19,12 @@ export interface PastedList {
   dropped: number;
 }
 
-const LINE_MAX_LENGTH = 300;
+/** A whole list may stand in one line. */
+const LINE_MAX_LENGTH = 4000;
+/** A name with a title and a count. */
+const NAME_MAX_LENGTH = 300;
+/** Names between commas that are looked at in the whole list. */
+const MAX_PARTS = 200;
 const NUMBERING = /^(?:#?\d{1,4}[.):]\s+|[-*•–]\s+)/u;
 const COUNT = /^\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+$|^\d{1,9}$/;
 /** "Radiohead (120 plays)", "Radiohead: 120", "Radiohead x 120"; not "Blink 182". */
@@ -56,10 +61,12 @@ function readCells(cells: string[]): ListLine {
 
 function readLine(raw: string): ListLine {
   const text = raw.replace(NUMBERING, "").trim();
-  const counted = COUNT_AT_END.exec(text) ?? PLAYS_AT_END.exec(text);
+  // Longer than any name: several artists, if anything.
+  const short = text.length > NAME_MAX_LENGTH ? "" : text;
+  const counted = COUNT_AT_END.exec(short) ?? PLAYS_AT_END.exec(short);
   const count = toCount(counted?.[2] ?? "");
   const name = count === null ? text : (counted?.[1] ?? text);
-  const artist = BEFORE_TITLE.exec(name)?.[1];
+  const artist = BEFORE_TITLE.exec(name.slice(0, NAME_MAX_LENGTH))?.[1];
   const readings = [text, name, artist ?? name].map(withoutQuotes).filter((reading) => reading !== "");
   const parts = partsOf(text);
   return { text, count, readings: [...new Set(readings)], parts: parts.length > 1 ? parts : [] };
@@ -77,6 +84,11 @@ export function parseArtistList(text: string): PastedList {
   const read = lines
     .slice(0, LIST_MAX_LINES)
     .map((line) => (line.includes("\t") ? readCells(line.split("\t")) : readLine(line)));
+  let partsLeft = MAX_PARTS;
+  for (const line of read) {
+    line.parts = line.parts.slice(0, partsLeft);
+    partsLeft -= line.parts.length;
+  }
   return {
     lines: read.filter(({ readings }) => readings.length > 0),
     dropped: Math.max(0, lines.length - LIST_MAX_LINES),

@@ -71,6 +71,23 @@ describe("matchNames", () => {
     ]);
   });
 
+  it("matchNames(lines) reads every file once, however many lines want it", async () => {
+    const read: string[] = [];
+    const counting: SearchSource = {
+      head() {
+        read.push("head");
+        return source.head();
+      },
+      shard(path) {
+        read.push(path);
+        return source.shard(path);
+      },
+    };
+    const text = Array.from({ length: 60 }, (_, at) => `Radiohead - ${at}\nMettalica ${at}`).join("\n");
+    await matchNames(parseArtistList(text).lines, counting);
+    expect(new Set(read).size).toBe(read.length);
+  });
+
   it("matchNames(lines) names the lines in which it found nobody", async () => {
     expect((await match("Radiohead\nNobody Knows Us - Song 2\n!?")).unmatched).toEqual([
       "Nobody Knows Us - Song 2",
