@@ -1,6 +1,6 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import type { ReactNode } from "react";
+import { type ReactNode, ViewTransition } from "react";
 import { readEnvironment } from "../lib/contracts/environment.ts";
 import { DatasetBanner } from "./_ui/dataset-banner.tsx";
 import { SiteFooter } from "./_ui/site-footer.tsx";
@@ -48,7 +48,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <DatasetBanner />
         <SiteHeader />
         <div id="content" tabIndex={-1} className="outline-none">
-          {children}
+          <ViewTransition>{children}</ViewTransition>
         </div>
         <SiteFooter />
       </body>

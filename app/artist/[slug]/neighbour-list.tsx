@@ -1,3 +1,4 @@
+import { FoldableList } from "../../_ui/keep/fold.tsx";
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
 import { NeighbourKey } from "./neighbour-key.tsx";
 import { FurtherRow, NearRow, type RankedNeighbour } from "./neighbour-rows.tsx";
@@ -28,7 +29,7 @@ export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourL
   const fitting = scaleToFit(pairs, GLYPH.width, GLYPH.height);
   const radius = Math.max(fitting, MIN_RADIUS / Math.sqrt(listeners));
   return (
-    <>
+    <FoldableList slugs={neighbours.map(({ slug }) => slug)}>
       <NeighbourKey cut={radius > fitting} />
       <ol className="border-rule border-t">
         {nearest.map((neighbour) => (
@@ -59,6 +60,6 @@ export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourL
           </ol>
         </details>
       )}
-    </>
+    </FoldableList>
   );
 }

@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { KeepButtons } from "../../_ui/keep/keep-buttons.tsx";
 import { ShareButton } from "./share-button.tsx";
 
 type NextStepsProps = { slug: string; name: string };
@@ -18,6 +19,7 @@ export function NextSteps({ slug, name }: NextStepsProps) {
         </Link>
       ))}
       <ShareButton title={`Artists like ${name}`} path={`/artist/${slug}`} />
+      <KeepButtons slug={slug} name={name} className="-ml-3" />
     </nav>
   );
 }
