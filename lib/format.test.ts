@@ -8,10 +8,22 @@ import {
   formatPlural,
   formatPossessive,
   formatShare,
+  formatShareAtLeast,
   formatSimilarity,
 } from "./format.ts";
 
 const nbsp = "\u00a0";
+
+describe("formatShareAtLeast(share)", () => {
+  it("never rounds up", () => {
+    expect([0.99979, 0.5, 0.0512, 0].map(formatShareAtLeast)).toEqual([
+      "99.9\u00a0%",
+      "50\u00a0%",
+      "5.1\u00a0%",
+      "0\u00a0%",
+    ]);
+  });
+});
 
 describe("formatShare(share)", () => {
   it.each([

@@ -1,6 +1,6 @@
 import "server-only";
 import { isSlug } from "../contracts/slug.ts";
-import { hasDataFile } from "./read-json.ts";
+import { hasDataFile } from "./data-file.ts";
 
 /** True where a browse page is there: `path` is `popular/<page>`, `letter/<letter>/<page>` or `cluster/<slug>/<page>`, as its file is called. */
 export async function hasBrowsePage(path: string): Promise<boolean> {
