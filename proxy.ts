@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { STATE_PARAMETERS } from "./app/explore/figures/state.ts";
 import { problem } from "./http/problem.ts";
 import { contentSecurityPolicy } from "./http/security-headers.mjs";
 import { NeighbourFilter } from "./lib/contracts/neighbour-filter.ts";
@@ -15,7 +16,10 @@ const ARTIST_PARTS = ["similar", "neighbours.csv", "neighbours.jspf", "card.png"
 /** Pages that read what is asked in the address, and so are rendered for each request. */
 const ASKED = new Set(["search", "blend", "path", "for-you"]);
 
-const FILTER_PARAMETERS = Object.keys(NeighbourFilter.entries);
+type Twin = { part: string; parameters: readonly string[] };
+const ARTIST_TWIN: Twin = { part: "similar", parameters: Object.keys(NeighbourFilter.entries) };
+const MAP_TWIN: Twin = { part: "artist", parameters: ["artist"] };
+const EXPLORE_TWIN: Twin = { part: "view", parameters: STATE_PARAMETERS };
 
 /** Minutes, not Next's year: new data may bring the artist. */
 const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=300";
@@ -24,8 +28,8 @@ const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-reva
  * Sends variants of an artist's address to the artist, for good. Answers addresses without an artist or browse page with a
  * server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). So are addresses
  * that can't be decoded, which Next answers with a 500.
- * An artist's address with a filter, and the map's with an artist, are answered by pages that may read it, so that those
- * without stay static.
+ * An artist's address with a filter, the map's with an artist and the dashboard's with a state are answered by pages that
+ * may read it, so that those without stay static.
  * Pages rendered for one request get a nonce for their inline scripts. Files under /data are for reading alone: Next
  * answers other methods with a 500.
  */
@@ -39,17 +43,21 @@ export async function proxy(request: NextRequest): Promise<Response> {
     return withNonce(request, (init) => NextResponse.next(init));
   if (room === "artist" && slug !== undefined) {
     const isPart = part === undefined || (rest.length === 2 && ARTIST_PARTS.includes(part));
-    if (isPart && (await isThere(hasArtist(slug)))) return answerArtist(request, slug, part);
+    if (isPart && (await isThere(hasArtist(slug)))) {
+      const hasTwin = part === undefined || part === ARTIST_TWIN.part;
+      return hasTwin ? answerWithTwin(request, `/artist/${slug}`, ARTIST_TWIN, part) : NextResponse.next();
+    }
     // A slash may stand in a name ("AC/DC"); behind anything else it leads nowhere.
     const variant = await variantOf(isPart ? slug : rest.join("/"));
     if (variant !== null) return toArtist(request, variant, isPart ? part : undefined);
     if (isPart) return unknownArtist(request, slug);
   }
-  if (room === "map") return answerMap(request, slug);
   if (room === "sitemap" && !(isReading(request) && isSitemap(rest))) return noSuchPage(request);
   if (room === "_not-found") return noSuchPage(request);
   // Not permanentRedirect() in the page, whose kept answers carry the location twice.
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
+  if (room === "map" && rest.length < 2) return answerWithTwin(request, "/map", MAP_TWIN, slug);
+  if (room === "explore" && rest.length < 2) return answerWithTwin(request, "/explore", EXPLORE_TWIN, slug);
   const isKnown = room === "artists" ? await isThere(hasBrowsePage(rest.join("/"))) : isDecodable(pathname);
   if (!isKnown) return noSuchPage(request);
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
@@ -76,16 +84,6 @@ function unknownArtist(request: NextRequest, slug: string): NextResponse {
   const words = encodeURIComponent(slugToText(slug)) || "-";
   const headers = { "cache-control": UNKNOWN_CACHE_CONTROL };
   return NextResponse.rewrite(new URL(`/unknown/${words}`, request.url), { status: 404, headers });
-}
-
-function answerArtist(request: NextRequest, slug: string, part: string | undefined): NextResponse {
-  const { nextUrl, url } = request;
-  // The filtered page has no address of its own: it is the artist's with parameters.
-  if (part === "similar") return toArtist(request, slug, undefined);
-  const isFiltered = part === undefined && FILTER_PARAMETERS.some((name) => nextUrl.searchParams.has(name));
-  if (!isFiltered) return NextResponse.next();
-  const page = new URL(`/artist/${slug}/similar${nextUrl.search}`, url);
-  return withNonce(request, (init) => NextResponse.rewrite(page, init));
 }
 
 /** Next takes the nonce out of the request's policy and writes it into the page's scripts. */
@@ -125,12 +123,16 @@ async function variantOf(address: string): Promise<string | null> {
   }
 }
 
-function answerMap(request: NextRequest, part: string | undefined): NextResponse {
+/**
+ * Answers an address whose parameters a page of its own reads, `base`/`twin`, which has no address of its own; without
+ * them the page at `base` stays static.
+ */
+function answerWithTwin(request: NextRequest, base: string, twin: Twin, part: string | undefined): NextResponse {
   const { nextUrl, url } = request;
-  // The page for one artist has no address of its own: it is the map's with a parameter.
-  if (part !== undefined) return NextResponse.redirect(new URL(`/map${nextUrl.search}`, url), 308);
-  if (!nextUrl.searchParams.has("artist")) return NextResponse.next();
-  return withNonce(request, (init) => NextResponse.rewrite(new URL(`/map/artist${nextUrl.search}`, url), init));
+  if (part === twin.part) return NextResponse.redirect(new URL(base + nextUrl.search, url), 308);
+  if (!twin.parameters.some((name) => nextUrl.searchParams.has(name))) return NextResponse.next();
+  const page = new URL(`${base}/${twin.part}${nextUrl.search}`, url);
+  return withNonce(request, (init) => NextResponse.rewrite(page, init));
 }
 
 /** Where the static files can't be asked, the page itself finds out. */
@@ -158,12 +160,14 @@ export const config = {
     "/artist/:slug/:part*",
     "/unknown/:slug",
     "/artists/:kind/:path*",
+    "/explore",
+    "/explore/view",
+    "/map",
+    "/map/artist",
     "/search",
     "/blend",
     "/path",
     "/for-you",
-    "/map",
-    "/map/artist",
     "/data/:path*",
     "/sitemap/:path*",
     "/_not-found",

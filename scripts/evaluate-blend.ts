@@ -2,7 +2,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import Table from "cli-table3";
 import { readEnvironment } from "../lib/contracts/environment.ts";
-import { DEFAULT_METHOD_ID, findMethod } from "../lib/kernel/methods.ts";
+import { defaultMethodId, findMethod } from "../lib/kernel/methods.ts";
 import { findDataset } from "./datasets/find.ts";
 import { BLEND_FORMULAS, PLAIN_MEAN_ID } from "./evaluate/blend-formulas.ts";
 import { drawResamples, estimate, estimateDifference } from "./evaluate/bootstrap.ts";
@@ -31,7 +31,7 @@ const workDir = await ownedFolder(path.resolve(".cache"), "evaluate-");
 try {
   const dataset = await findDataset(flags.dataset ?? DATASET).locate({ datasetsDir, workDir });
   const { userArtists } = await ingest(dataset, { memory: "1GB", threads: WORKERS, workDir, onProgress: () => {} });
-  const method = findMethod(DEFAULT_METHOD_ID);
+  const method = findMethod(defaultMethodId(userArtists.indices.length));
   const options = { method, topK: TOP_K, minOverlap: 1, maxShare: 1, workers: WORKERS };
   const measured = new Map(
     BLENDED.map((count) => [count, BLEND_FORMULAS.map(() => createBlendMeasures(userArtists.rows))]),
@@ -50,7 +50,7 @@ try {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 } finally {
-  removeFolder(workDir);
+  await removeFolder(workDir);
 }
 
 function report(measured: ReadonlyMap<number, readonly BlendMeasures[]>, users: number): string {

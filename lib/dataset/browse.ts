@@ -9,6 +9,13 @@ export const readBrowseIndex = cache(() => requireDataFile("browse/index.json", 
 /** Artists by listeners, `page` from 1; null past the end. */
 export const findPopularPage = cache((page: number) => readDataFile(`browse/popular/${page}.json`, BrowsePage));
 
+export type BrowseOrder = "plays" | "average-plays";
+
+/** Artists by plays or by plays per listener, `page` from 1; null past the end. */
+export const findOrderedPage = cache((order: BrowseOrder, page: number) =>
+  readDataFile(`browse/${order}/${page}.json`, BrowsePage),
+);
+
 /** Artists of one letter by name, `page` from 1; null past the end. */
 export const findLetterPage = cache((letter: BrowseLetter, page: number) =>
   readDataFile(`browse/letter/${letter}/${page}.json`, BrowsePage),

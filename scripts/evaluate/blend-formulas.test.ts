@@ -55,7 +55,12 @@ describe("measureBlends", () => {
       table.similarities.set([0.9, 0.1], artist * 2);
     }
     const measures = BLEND_FORMULAS.map(() => createBlendMeasures(1));
-    measureBlends(measures, BLEND_FORMULAS, { training, hidden }, table, { count: 2, seed: 1, splitNumber: 2 });
+    const originals = Uint32Array.from({ length: 5 }, (_, artist) => artist);
+    measureBlends(measures, BLEND_FORMULAS, { training, hidden, originals }, table, {
+      count: 2,
+      seed: 1,
+      splitNumber: 2,
+    });
     for (const { recall, nearTo } of measures) {
       expect([...recall.hits, ...recall.trials]).toEqual([0.5, 1]);
       expect([...nearTo.hits, ...nearTo.trials]).toEqual([2, 1]);

@@ -31,6 +31,8 @@ export interface PrecomputeOptions {
   /** Bound of ingest, e.g. "8GB": what doesn't fit is spilled to disk by DuckDB. */
   memory: string;
   engine: "local";
+  /** Data folders of other builds, whose manifests are set beside this one's. */
+  compare: string[];
   /** Run even where nothing has changed since the last run. */
   force: boolean;
 }
@@ -50,6 +52,7 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --workers N                  worker threads                                (default: one per core)
   --memory SIZE                bound of ingest, such as 4GB            (default: 2GB, at most half of the machine's)
   --engine local               where neighbours are computed                 (default local)
+  --compare DIR                data folder of another build, to set its manifest beside this one; repeatable
   --force                      run even where nothing has changed
   --help                       this text`;
 
@@ -71,6 +74,7 @@ function parseFlags(argv: readonly string[]) {
         workers: text,
         memory: text,
         engine: text,
+        compare: { type: "string", multiple: true },
         force: { type: "boolean" },
         help: { type: "boolean" },
       },
@@ -149,6 +153,7 @@ export function parseOptions(
     workers: positive("workers", availableParallelism()),
     memory: parseMemory(flags.memory ?? defaultMemory()),
     engine: "local",
+    compare: (flags.compare ?? []).map((folder) => path.resolve(folder)),
     force: flags.force ?? false,
   };
 }

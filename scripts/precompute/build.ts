@@ -3,10 +3,12 @@ import { Manifest } from "../../lib/contracts/manifest.ts";
 import { defaultMethodId, findMethod } from "../../lib/kernel/methods.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
+import { writeExploreFiles } from "./explore/write-explore-files.ts";
 import { ingest } from "./ingest/ingest.ts";
 import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
 import { createCatalogue } from "./publish/catalogue.ts";
+import { comparisonsFiles } from "./publish/comparisons-file.ts";
 import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
 import { methodListsFile } from "./publish/method-lists-file.ts";
 import { qualityFiles } from "./publish/quality-file.ts";
@@ -40,6 +42,8 @@ export async function build(
   { workDir, staging, reporter, signal }: BuildEffects,
 ): Promise<Built> {
   const stages: StageFigures[] = [];
+  // First, so that a wrong folder is known before anything has been computed.
+  const comparisons = await comparisonsFiles(options.compare);
   const ingested = await runStage(reporter, stages, "ingest", (update) =>
     ingest(dataset, {
       memory: options.memory,
@@ -83,7 +87,9 @@ export async function build(
   );
   const files = await runStage(reporter, stages, "publish", async (update) => {
     const published = catalogue.artists.length;
-    return writeAll(signal, [
+    // First of all, since the dashboard's queries read it.
+    const first = await writeFiles(staging, [manifest], { signal });
+    const others = await writeAll(signal, [
       (both) =>
         writeArtistFiles(staging, catalogue, neighbours, {
           evidence,
@@ -91,10 +97,17 @@ export async function build(
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
-      (both) => writeCatalogueFiles(staging, catalogue, neighbours, ingested.users, both),
+      (both) => writeCatalogueFiles(staging, catalogue, neighbours, both),
       (both) => writeMapFiles(staging, catalogue.rows, neighbours, both),
-      (both) => writeFiles(staging, [manifest, ...quality, ...compared], { signal: both }),
+      (both) =>
+        writeExploreFiles(staging, ingested, catalogue, neighbours, {
+          workDir,
+          publishFloor: publishMinListeners,
+          signal: both,
+        }),
+      (both) => writeFiles(staging, [...quality, ...compared, ...comparisons], { signal: both }),
     ]);
+    return first + others;
   });
   return { manifest: v.parse(Manifest, manifest.value), files, stages };
 }

@@ -1,6 +1,6 @@
 import type { Histogram } from "../../../lib/contracts/explore.ts";
 import { formatCompact, formatPlural } from "../../../lib/format.ts";
-import { slotPosition } from "../../explore/_charts/ticks.ts";
+import { slotPosition } from "../../explore/_charts/scales.ts";
 import { barsPath, slotOf } from "./distribution-bars.ts";
 
 /** Units of the drawing's height; its width counts bins. */
@@ -17,7 +17,7 @@ export function Distribution({ bins, value }: Pick<Histogram, "bins"> & { value:
   const slot = slotOf(bins, value);
   const peers = formatPlural(counts[slot] ?? 0, "artist");
   const label = `All artists from ${formatCompact(first.from)} to ${formatCompact(last.to)}; this one is among ${peers} in its bar`;
-  const here = `${(100 * slotPosition(bins, value)) / bins.length}%`;
+  const here = `${100 * slotPosition([...bins.map(({ from }) => from), last.to], value)}%`;
   return (
     <div role="img" aria-label={label}>
       <svg

@@ -35,7 +35,9 @@ export function* browsePages(folder: string, rows: readonly ArtistRow[]): Genera
   }
 }
 
-/** Browse pages by listeners and by letter, and their index. `rows` come most heard first. */
+const averagePlays = ({ plays, listeners }: ArtistRow) => plays / listeners;
+
+/** Browse pages by listeners, plays, average plays and letter, and their index. `rows` come most heard first. */
 export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> {
   const byLetter = new Map<BrowseLetter, { filed: string; row: ArtistRow }[]>();
   for (const row of rows) {
@@ -46,6 +48,15 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     else byLetter.set(letter, [{ filed, row }]);
   }
   yield* browsePages("browse/popular", rows);
+  // Sorting is stable: of equal values the more heard artist comes first.
+  yield* browsePages(
+    "browse/plays",
+    [...rows].sort((a, b) => b.plays - a.plays),
+  );
+  yield* browsePages(
+    "browse/average-plays",
+    [...rows].sort((a, b) => averagePlays(b) - averagePlays(a)),
+  );
   const letters: BrowseIndex["letters"] = [];
   for (const letter of BROWSE_LETTERS) {
     const shelf = byLetter.get(letter) ?? [];

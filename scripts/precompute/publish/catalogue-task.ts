@@ -7,5 +7,4 @@ export interface CatalogueTask {
   /** Without `rows`, which are made again from the rest. */
   catalogue: Omit<Catalogue, "rows">;
   neighbours: NeighbourTable;
-  users: number;
 }
