@@ -1,5 +1,6 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from "cockatiel";
-import type { Reply } from "./response.ts";
+import { isFailed } from "./ask.ts";
+import type { Failed } from "./response.ts";
 import { type TokenBucketOptions, tokenBucket } from "./token-bucket.ts";
 
 /** Last.fm allows about 5 requests a second; no second sees more than capacity + perSecond of ours. */
@@ -10,8 +11,6 @@ const FAULTS_IN_A_ROW = 5;
 const PROBE_DELAY_MS = 3000;
 /** Pauses for all questions, since limit and key are shared by them. A refused key is tried again ever more rarely. */
 const PAUSE_SECONDS = { rateLimited: 5, firstRefusal: 5, longestRefusal: 600, longest: 3600 };
-
-type Failed = Extract<Reply, { kind: "failed" }>;
 
 /**
  * - `unknown`: not asked yet
@@ -113,10 +112,6 @@ export function createUpstream({ rate = RATE, report = () => {} }: UpstreamOptio
 function busy(retryAfterSeconds?: number): Failed {
   const more = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
   return { kind: "failed", reason: "busy", retryable: false, ...more };
-}
-
-function isFailed(reply: { kind: string } | Failed): reply is Failed {
-  return reply.kind === "failed";
 }
 
 /** Faults of Last.fm as a whole. What it says about limit and key has a pause of its own; a lack of turns is our doing. */

@@ -1,0 +1,75 @@
+import "server-only";
+import { readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import { readEnvironment, vercelOrigin } from "../contracts/environment.ts";
+
+// Without the comment Next takes every file below for a part of every function.
+const DATA_DIR = path.join(/* turbopackIgnore: true */ process.cwd(), "public", "data");
+
+/** Public origin of the deployment's own static files, or null where the environment names none. */
+function staticOrigin(): string | null {
+  const environment = readEnvironment(process.env);
+  // Vercel's first: a preview's data are its own, whatever SITE_URL says.
+  return vercelOrigin(environment) ?? environment.SITE_URL ?? null;
+}
+
+type DataBytes = { bytes: Uint8Array; modifiedAt: Date | null };
+
+/**
+ * The bytes of one file under `public/data` and when it was written: from disk where the data are there, else from the
+ * deployment's static files; null where there is none.
+ */
+export async function readDataBytes(relativePath: string): Promise<DataBytes | null> {
+  try {
+    const file = path.join(DATA_DIR, relativePath);
+    const [bytes, { mtime }] = await Promise.all([readFile(file), stat(file)]);
+    return { bytes, modifiedAt: mtime };
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
+  }
+  const origin = staticOrigin();
+  // Only a function instance without the data on disk needs the network; where the folder is there, absent means absent.
+  if (origin === null || (await isOnDisk())) return null;
+  const response = await fetch(`${origin}/data/${relativePath}`);
+  if (response.status === 404) return null;
+  if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
+  const lastModified = response.headers.get("last-modified");
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { bytes, modifiedAt: lastModified === null ? null : new Date(lastModified) };
+}
+
+/**
+ * Changes whenever the file on disk does; the same for good where the data aren't on disk, since a deployment's static
+ * files never change.
+ */
+export async function dataFileStamp(relativePath: string): Promise<string> {
+  try {
+    const { mtimeMs, size, ino } = await stat(path.join(DATA_DIR, relativePath));
+    return `${mtimeMs} ${size} ${ino}`;
+  } catch {
+    return "static";
+  }
+}
+
+function isFileOnDisk(relativePath: string): Promise<boolean> {
+  return stat(path.join(DATA_DIR, relativePath)).then(
+    () => true,
+    () => false,
+  );
+}
+
+/** Every published dataset has a manifest: without one on disk, the data are elsewhere. */
+const isOnDisk = () => isFileOnDisk("manifest.json");
+
+/**
+ * True where `public/data` has the file: on disk, else among the deployment's static files (asked without a body).
+ * @throws Error where the static files answer with neither yes nor no
+ */
+export async function hasDataFile(relativePath: string): Promise<boolean> {
+  if (await isFileOnDisk(relativePath)) return true;
+  const origin = staticOrigin();
+  if (origin === null || (await isOnDisk())) return false;
+  const response = await fetch(`${origin}/data/${relativePath}`, { method: "HEAD" });
+  if (!response.ok && response.status !== 404) throw new Error(`HEAD ${response.url} answered ${response.status}`);
+  return response.ok;
+}
