@@ -35,6 +35,8 @@ const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-reva
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
+  // There are no server actions; Next answers some questions for one with a 500.
+  if (request.headers.has("next-action")) return problem({ title: "No such action", status: 404 });
   if (pathname.endsWith("/") && pathname !== "/") return withoutTrailingSlashes(request);
   const [, room, ...rest] = pathname.split("/");
   const [slug, part] = rest;
@@ -173,5 +175,6 @@ export const config = {
     "/_not-found",
     "/((?:.*)%(?:.*))",
     "/((?:.+)/)",
+    { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
   ],
 };

@@ -12,6 +12,12 @@ const FOUND: { method: string; path: string; headers?: Record<string, string>; s
   { method: "PATCH", path: "/sitemap/0.xml", status: 404 },
   { method: "GET", path: "/sitemap/0.xml", status: 200 },
   { method: "POST", path: "/_not-found?x=1", headers: { rsc: "1" }, status: 404 },
+  {
+    method: "POST",
+    path: "/no-such-page",
+    headers: { "next-action": "0123456789abcdef0123456789abcdef01234567", rsc: "1" },
+    status: 404,
+  },
   // Static files answer other methods with a 500.
   { method: "POST", path: "/data/manifest.json", status: 405 },
   // Addresses that can't be decoded.

@@ -1,10 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, utimes, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import pLimit from "p-limit";
 import { hostileCsv, hostileLines } from "../../scripts/testing/hostile-rows.ts";
 import { markupFaults } from "../../scripts/testing/hostile-text.ts";
+import { copyBuild } from "./copy-build.ts";
 import { type Server, startSite, startStub } from "./site.ts";
 import { visitInBrowser } from "./visit-in-browser.ts";
 
@@ -42,6 +43,7 @@ export async function hostile(count: number, seed: number) {
     const manifest = JSON.parse(await readFile(path.join(site, "public/data/manifest.json"), "utf8"));
     const artists = await readArtists(path.join(site, "public/data/artists"));
     await copyBuild(site);
+    await makePagesOld(site);
     const visited = await visitAll(site, artists);
     faults.push(...visited.faults);
     const { read, kept } = manifest.rows;
@@ -91,12 +93,8 @@ async function readArtists(folder: string): Promise<Artist[]> {
   );
 }
 
-/** The build as it is, in a folder with other data; its pages are made to look old, so that they are rendered anew. */
-async function copyBuild(site: string): Promise<void> {
-  for (const name of [".next", "http", "next.config.js", "package.json"]) {
-    await cp(path.join(ROOT, name), path.join(site, name), { recursive: true });
-  }
-  await symlink(path.join(ROOT, "node_modules"), path.join(site, "node_modules"));
+/** Pages are made to look old, so that they are rendered anew, from the hostile data. */
+async function makePagesOld(site: string): Promise<void> {
   const pages = path.join(site, ".next/server/app");
   for (const file of await readdir(pages, { recursive: true })) {
     if (/\.(?:html|body|meta|rsc)$/.test(file)) await utimes(path.join(pages, file), DAYS_AGO, DAYS_AGO);
@@ -105,7 +103,7 @@ async function copyBuild(site: string): Promise<void> {
 
 async function visitAll(cwd: string, artists: Artist[]) {
   const stub = await startStub();
-  const site = await startSite({ LASTFM_API_KEY: "hostile", LASTFM_API_URL: `${stub.origin}/2.0` }, cwd);
+  const site = await startSite({ LASTFM_API_KEY: "hostile", LASTFM_API_URL: `${stub.origin}/2.0` }, { cwd });
   try {
     const browse = await readdir(path.join(cwd, "public/data/browse"), { recursive: true });
     const paths = [

@@ -1,8 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../scripts/serve/port.ts";
+import { copyBuild } from "./copy-build.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const START_TIMEOUT_MS = 30_000;
@@ -23,12 +25,33 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** `next start` on loopback with the build in `cwd`; it is up once `probe` answers. */
-export async function startSite(env: Record<string, string> = {}, cwd = ROOT, probe = "/robots.txt"): Promise<Server> {
+interface SiteOptions {
+  /** A folder with a build; by default a copy of the work tree's, which goes when the server stops. */
+  cwd?: string;
+  /** An address that answers once the server is up. */
+  probe?: string;
+}
+
+/** `next start` on loopback. */
+export async function startSite(env: Record<string, string> = {}, options: SiteOptions = {}): Promise<Server> {
+  const { cwd = await temporaryBuild(), probe = "/robots.txt" } = options;
   const port = await freePort();
   const next = path.join(ROOT, "node_modules/next/dist/bin/next");
   const args = [next, "start", "--port", String(port), "--hostname", "127.0.0.1"];
-  return startServer(port, args, { cwd, env, probe });
+  const server = await startServer(port, args, { cwd, env, probe });
+  if (options.cwd !== undefined) return server;
+  const stop = async () => {
+    await server.stop();
+    await rm(cwd, { recursive: true, force: true });
+  };
+  return { ...server, stop };
+}
+
+async function temporaryBuild(): Promise<string> {
+  const folder = await mkdtemp(path.join(tmpdir(), "kindred-site-"));
+  await copyBuild(folder);
+  await symlink(path.join(ROOT, "public"), path.join(folder, "public"));
+  return folder;
 }
 
 /** The stub Last.fm of the tests, in a process of its own. */

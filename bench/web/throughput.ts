@@ -29,7 +29,7 @@ export async function throughput(seconds: number) {
   });
   if (built.status !== 0) throw new Error(`the bare page wasn't built:\n${built.stdout}${built.stderr}`);
   const kindred = await startSite();
-  const bare = await startSite({}, BARE, "/");
+  const bare = await startSite({}, { cwd: BARE, probe: "/" });
   try {
     const pages: [string, Server, string][] = [
       ["bare", bare, "/"],
@@ -73,7 +73,18 @@ export async function throughput(seconds: number) {
 
 async function measure(server: Server, address: string, seconds: number): Promise<Measured> {
   const before = await server.cpuSeconds();
-  const args = ["-t", "2", "-c", String(CONNECTIONS), "-d", `${seconds}s`, "--latency", server.origin + address];
+  const args = [
+    "-t",
+    "2",
+    "-c",
+    String(CONNECTIONS),
+    "-d",
+    `${seconds}s`,
+    "--timeout",
+    "30s",
+    "--latency",
+    server.origin + address,
+  ];
   const { stdout, status, stderr, error } = spawnSync("wrk", args, { encoding: "utf8" });
   if (status !== 0) throw new Error(`wrk failed (Debian: apt-get install wrk): ${error?.message ?? stderr}`);
   const requests = figure(stdout, /(\d+) requests in/);
