@@ -18,21 +18,30 @@ const WORDS: Readonly<Record<string, string>> = {
   null: "null",
 };
 
-/** What a file of this schema holds, field by field, as its schema has it; those with fields of their own stand before them. */
+/**
+ * What a file of this schema holds, field by field, as its schema has it. Fields with fields of their own stand before
+ * them; a shape that stood there before is named instead of shown again.
+ */
 export function fieldsOf(schema: GenericSchema): Field[] {
-  return inObject(toJsonSchema(schema, { target: "draft-2020-12", typeMode: "output", errorMode: "ignore" }), "");
+  const jsonSchema = toJsonSchema(schema, { target: "draft-2020-12", typeMode: "output", errorMode: "ignore" });
+  return inObject(jsonSchema, "", new Map());
 }
 
-function inObject(schema: JsonSchema, before: string): Field[] {
+/** @param shown path of each shape that was shown, by its properties */
+function inObject(schema: JsonSchema, before: string, shown: Map<string, string>): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([name, property]) =>
-    typeof property === "boolean" ? [] : inProperty(property, `${before}${name}`),
+    typeof property === "boolean" ? [] : inProperty(property, `${before}${name}`, shown),
   );
 }
 
-function inProperty(property: JsonSchema, path: string): Field[] {
+function inProperty(property: JsonSchema, path: string, shown: Map<string, string>): Field[] {
+  const shape = JSON.stringify(property.properties);
+  const same = shape === undefined ? undefined : shown.get(shape);
+  if (same !== undefined) return [{ path, type: `as ${same}` }];
+  if (shape !== undefined) shown.set(shape, path);
   const { items } = property;
-  const within = typeof items === "object" && !Array.isArray(items) ? inObject(items, `${path}[].`) : [];
-  return [{ path, type: typeOf(property) }, ...within, ...inObject(property, `${path}.`)];
+  const within = typeof items === "object" && !Array.isArray(items) ? inObject(items, `${path}[].`, shown) : [];
+  return [{ path, type: typeOf(property) }, ...within, ...inObject(property, `${path}.`, shown)];
 }
 
 function typeOf({ type, anyOf, enum: values }: JsonSchema): string {

@@ -13,17 +13,24 @@ export function FileList({ artistSlug, absent }: FileListProps) {
     <ul>
       {PUBLISHED_FILES.filter(({ path }) => !absent.includes(path)).map((file) => (
         <li key={file.path} className="border-rule border-b py-3 first:border-t">
-          <code className="wrap-anywhere font-medium">/data/{file.path}</code>
-          <p className="mt-1 text-ink-soft text-sm">{file.summary}.</p>
-          <a
-            className="link inline-flex min-h-11 items-center text-sm wrap-anywhere"
-            href={exampleOf(file, artistSlug)}
-          >
-            {exampleOf(file, artistSlug)}
-          </a>
+          {file.parameters.length > 0 ? (
+            <code className="wrap-anywhere font-medium">/data/{file.path}</code>
+          ) : (
+            <Example address={`/data/${file.path}`} />
+          )}
+          <p className="text-ink-soft text-sm">{file.summary}.</p>
+          {file.parameters.length > 0 ? <Example address={exampleOf(file, artistSlug)} /> : null}
         </li>
       ))}
     </ul>
+  );
+}
+
+function Example({ address }: { address: string }) {
+  return (
+    <a className="link inline-flex min-h-11 items-center" href={address}>
+      <code className="wrap-anywhere">{address}</code>
+    </a>
   );
 }
 

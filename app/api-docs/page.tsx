@@ -6,9 +6,9 @@ import { PUBLISHED_FILES } from "../../lib/contracts/published-files.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { hasDataFile } from "../../lib/dataset/data-file.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
-import { DataTable } from "../_ui/data-table.tsx";
 import { Section } from "../methods/section.tsx";
 import { siteOrigin } from "../site-origin.ts";
+import { FieldList } from "./field-list.tsx";
 import { fieldsOf } from "./fields.ts";
 import { FileList } from "./file-list.tsx";
 import { ARTIST_MEANINGS } from "./meanings.ts";
@@ -31,8 +31,8 @@ export default async function ApiPage() {
       <header className="pb-10 lg:pb-14">
         <h1>The data as JSON</h1>
         <p className="mt-6 max-w-prose text-lg">
-          Everything this site shows is a static file that anyone may read: no key, no limit, from any origin. The same
-          in OpenAPI 3.1, for machines:{" "}
+          Everything this site shows is a static file that anyone may read: no key, from any origin. The same in OpenAPI
+          3.1, for machines:{" "}
           <a className="link" href="/openapi.json">
             openapi.json
           </a>
@@ -48,17 +48,8 @@ export default async function ApiPage() {
         <FileList artistSlug={slug} absent={absent} />
       </Section>
       <Section id="artist" title="An artist’s file">
-        <DataTable
-          caption="Field by field; the other files are described in openapi.json"
-          columns={[
-            { id: "path", title: "Field", cell: ({ path }) => <code>{path}</code> },
-            { id: "type", title: "Type", cell: ({ type }) => type },
-            { id: "meaning", title: "Meaning", cell: ({ path }) => ARTIST_MEANINGS[path] ?? "" },
-          ]}
-          rowHeader="path"
-          rows={fieldsOf(ArtistFile)}
-          rowKey={({ path }) => path}
-        />
+        <p>Field by field; the other files are described in openapi.json.</p>
+        <FieldList fields={fieldsOf(ArtistFile)} meanings={ARTIST_MEANINGS} />
       </Section>
       <Section id="rules" title="What to rely on">
         <p>
