@@ -1,16 +1,34 @@
+import { fileURLToPath } from "node:url";
+import { dataHeaders } from "./http/data-headers.mjs";
+import { securityHeaders } from "./http/security-headers.mjs";
+
 /** @type {import("next").NextConfig} */
 export default {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
-  // Not permanentRedirect() in the page, whose kept answers carry the location twice.
-  redirects: () => [{ source: "/artists/popular/1", destination: "/artists", permanent: true }],
+  // Seconds until a page that nobody visited is made anew before it is shown; Next's own figure is a year.
+  expireTime: 86_400,
+  // proxy.ts does: Next's own redirects carry no headers.
+  skipTrailingSlashRedirect: true,
+  // Else proxy.ts sees "localhost" whatever `next start --hostname` says, and Next sends what it rewrites over the network
+  // to itself, round and round.
+  skipProxyUrlNormalize: true,
+  headers: async () => [...securityHeaders(), ...dataHeaders()],
+  // A server that needs no node_modules, for containers: .next/standalone.
+  output: process.env.STANDALONE ? "standalone" : undefined,
+  // Vercel keeps pages in a cache of its own.
+  cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),
   experimental: {
     // Next picks one static worker on small machines; two render pages twice as fast on two cores.
     cpus: 2,
   },
   // Page functions read one small JSON file each; without this Next would trace the whole dataset into every function.
   outputFileTracingExcludes: { "/**": ["./public/data/**/*", "./.cache/**/*", "./data/**/*"] },
-  // Browsers ask for it by this name where a page's own link isn't read yet.
-  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  rewrites: async () => ({
+    // A prebuild beside a running server adds and removes files; Vercel's deployments never change.
+    beforeFiles: process.env.VERCEL ? [] : [{ source: "/data/:path+", destination: "/published/:path+" }],
+    // Browsers ask for it by this name where a page's own link isn't read yet.
+    afterFiles: [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  }),
 };

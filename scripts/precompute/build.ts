@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { Manifest } from "../../lib/contracts/manifest.ts";
+import { defaultMethodId, findMethod } from "../../lib/kernel/methods.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
 import { writeExploreFiles } from "./explore/write-explore-files.ts";
@@ -14,6 +15,7 @@ import { qualityFiles } from "./publish/quality-file.ts";
 import { writeArtistFiles } from "./publish/write-artist-files.ts";
 import { writeCatalogueFiles } from "./publish/write-catalogue-files.ts";
 import { writeFiles } from "./publish/write-files.ts";
+import { writeMapFiles } from "./publish/write-map-files.ts";
 import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
 
 /** Fewer listeners or shared listeners than this is chance: shown, but marked. */
@@ -58,13 +60,22 @@ export async function build(
       `None of ${ingested.artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${ingested.artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
     );
   }
+  const method =
+    options.method ?? findMethod(defaultMethodId(dataset.description.kind, ingested.userArtists.indices.length));
   const settings: MethodSettings = {
     ...options,
+    method,
+    shrinkage: options.shrinkage ?? method.defaultShrinkage,
     // A neighbour without a page would be a dead link.
-    minListeners: Math.max(options.minListeners, publishMinListeners),
+    minListeners: Math.max(options.minListeners ?? method.defaultMinListeners, publishMinListeners),
     lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
     publishMinListeners,
   };
+  if (ingested.users < settings.minListeners) {
+    reporter.line(
+      `With ${ingested.users} of the ${settings.minListeners} listeners that a neighbour needs no artist has any; --min-listeners asks for fewer.`,
+    );
+  }
   const neighbours = await runStage(reporter, stages, "similarity", (update) =>
     methodNeighbours(ingested.userArtists, {
       ...settings,
@@ -92,7 +103,8 @@ export async function build(
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
-      (both) => writeCatalogueFiles(staging, catalogue, both),
+      (both) => writeCatalogueFiles(staging, catalogue, neighbours, both),
+      (both) => writeMapFiles(staging, catalogue.rows, neighbours, both),
       (both) =>
         writeExploreFiles(staging, ingested, catalogue, neighbours, {
           workDir,
