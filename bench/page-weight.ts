@@ -68,10 +68,14 @@ const emptyFolder = path.resolve(".cache/bench/empty-app");
 await writeEmptyApp(emptyFolder);
 await buildNext(emptyFolder);
 const port = Number(values.port);
-const empty = await startNext(emptyFolder, port);
-const site = await startNext(".", port + 1);
-const browser = await chromium.launch({ executablePath: await browserPath(), args: ["--no-sandbox"] });
+const stops: (() => Promise<void>)[] = [];
 try {
+  const empty = await startNext(emptyFolder, port);
+  stops.push(empty.stop);
+  const site = await startNext(".", port + 1);
+  stops.push(site.stop);
+  const browser = await chromium.launch({ executablePath: await browserPath(), args: ["--no-sandbox"] });
+  stops.push(() => browser.close());
   const table = new Table({
     head: ["viewport", "page", "scripts", "script KB", "document KB", "script KB beyond empty"],
     style: { head: [], border: [] },
@@ -96,7 +100,5 @@ try {
   console.log(`limit ${values.limit} KB: ${most <= Number(values.limit) * 1000 ? "kept" : "exceeded"}`);
   process.exitCode = most <= Number(values.limit) * 1000 ? 0 : 1;
 } finally {
-  await browser.close();
-  await empty.stop();
-  await site.stop();
+  for (const stop of stops.reverse()) await stop();
 }

@@ -6,45 +6,51 @@ export interface Series {
 const WIDTH = 760;
 const HEIGHT = 420;
 const MARGIN = { top: 20, right: 190, bottom: 50, left: 64 };
-/** Okabe and Ito's colours, told apart by colour-blind readers; each series has its own dash as well. */
-const COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7"];
-const DASHES = ["", "7 4", "2 3", "9 3 2 3"];
+/** After Okabe and Ito, told apart by colour-blind readers, dark enough for text; each series has its own dash as well. */
+const COLOURS = ["#0072b2", "#b84f00", "#00795a", "#a8457f", "#333333"];
+const DASHES = ["", "7 4", "2 3", "9 3 2 3", "1 4"];
+/** Room between the outermost points and the frame, as a factor. */
+const PADDING = 1.4;
 
 const escapeXml = (text: string) => text.replace(/&/g, "&amp;").replace(/</g, "&lt;").replace(/>/g, "&gt;");
 
-function decades(values: readonly number[]): [from: number, to: number] {
-  return [Math.floor(Math.log10(Math.min(...values))), Math.ceil(Math.log10(Math.max(...values)))];
+/** Log₁₀ of the ends of an axis, and the values at 1 and 3 times a power of ten between them. */
+function logAxis(values: readonly number[]): { from: number; to: number; ticks: number[] } {
+  const from = Math.log10(Math.min(...values) / PADDING);
+  const to = Math.log10(Math.max(...values) * PADDING);
+  const ticks: number[] = [];
+  for (let exponent = Math.floor(from); exponent <= to; exponent++) {
+    for (const digit of [1, 3]) {
+      const tick = Number(`${digit}e${exponent}`);
+      if (Math.log10(tick) >= from && Math.log10(tick) <= to) ticks.push(tick);
+    }
+  }
+  return { from, to, ticks };
 }
 
-function decadeLabel(exponent: number): string {
-  if (exponent >= 6) return `${10 ** (exponent - 6)} M`;
-  if (exponent >= 3) return `${10 ** (exponent - 3)} k`;
-  return String(Number((10 ** exponent).toPrecision(1)));
+function tickLabel(value: number): string {
+  if (value >= 1e6) return `${value / 1e6} M`;
+  if (value >= 1e3) return `${value / 1e3} k`;
+  return String(value);
 }
 
 /** A log-log line chart as a self-contained SVG that is legible on light and dark pages. */
 export function logLogPlot(series: readonly Series[], axes: { x: string; y: string; title: string }): string {
-  const [x0, x1] = decades(series.flatMap(({ points }) => points.map(({ x }) => x)));
-  const [y0, y1] = decades(series.flatMap(({ points }) => points.map(({ y }) => y)));
-  const xOf = (x: number) =>
-    MARGIN.left + ((Math.log10(x) - x0) / (x1 - x0 || 1)) * (WIDTH - MARGIN.left - MARGIN.right);
-  const yOf = (y: number) =>
-    HEIGHT - MARGIN.bottom - ((Math.log10(y) - y0) / (y1 - y0 || 1)) * (HEIGHT - MARGIN.top - MARGIN.bottom);
-  const grid: string[] = [];
-  for (let exponent = x0; exponent <= x1; exponent++) {
-    const x = xOf(10 ** exponent).toFixed(1);
-    grid.push(
-      `<path d="M${x} ${MARGIN.top}V${HEIGHT - MARGIN.bottom}" class="g"/>`,
-      `<text x="${x}" y="${HEIGHT - MARGIN.bottom + 18}" text-anchor="middle">${decadeLabel(exponent)}</text>`,
-    );
-  }
-  for (let exponent = y0; exponent <= y1; exponent++) {
-    const y = yOf(10 ** exponent).toFixed(1);
-    grid.push(
-      `<path d="M${MARGIN.left} ${y}H${WIDTH - MARGIN.right}" class="g"/>`,
-      `<text x="${MARGIN.left - 8}" y="${y}" dy="4" text-anchor="end">${decadeLabel(exponent)}</text>`,
-    );
-  }
+  const xAxis = logAxis(series.flatMap(({ points }) => points.map(({ x }) => x)));
+  const yAxis = logAxis(series.flatMap(({ points }) => points.map(({ y }) => y)));
+  const share = (value: number, { from, to }: { from: number; to: number }) => (Math.log10(value) - from) / (to - from);
+  const xOf = (x: number) => MARGIN.left + share(x, xAxis) * (WIDTH - MARGIN.left - MARGIN.right);
+  const yOf = (y: number) => HEIGHT - MARGIN.bottom - share(y, yAxis) * (HEIGHT - MARGIN.top - MARGIN.bottom);
+  const grid = [
+    ...xAxis.ticks.flatMap((tick) => [
+      `<path d="M${xOf(tick).toFixed(1)} ${MARGIN.top}V${HEIGHT - MARGIN.bottom}" class="g"/>`,
+      `<text x="${xOf(tick).toFixed(1)}" y="${HEIGHT - MARGIN.bottom + 18}" text-anchor="middle">${tickLabel(tick)}</text>`,
+    ]),
+    ...yAxis.ticks.flatMap((tick) => [
+      `<path d="M${MARGIN.left} ${yOf(tick).toFixed(1)}H${WIDTH - MARGIN.right}" class="g"/>`,
+      `<text x="${MARGIN.left - 8}" y="${yOf(tick).toFixed(1)}" dy="4" text-anchor="end">${tickLabel(tick)}</text>`,
+    ]),
+  ];
   const lines = series.map(({ name, points }, index) => {
     const colour = COLOURS[index % COLOURS.length];
     const path = points

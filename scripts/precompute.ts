@@ -13,7 +13,7 @@ async function main(): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {
       stoppedBy = signal;
-      stop.abort(new OperatorError(`Stopped by ${signal}; the data that were there are untouched.`));
+      stop.abort(new OperatorError(`Stopped by ${signal}`));
     });
   }
   try {
@@ -28,8 +28,7 @@ async function main(): Promise<number> {
     process.stdout.write(`${formatSummary(summary)}\n`);
     return 0;
   } catch (error) {
-    const shown = stop.signal.aborted ? stop.signal.reason : error;
-    process.stderr.write(`${shown instanceof OperatorError ? shown.message : stackOf(shown)}\n`);
+    process.stderr.write(`${error instanceof OperatorError ? error.message : stackOf(error)}\n`);
     return stoppedBy === null ? EXIT_FAULT : EXIT_BY_SIGNAL[stoppedBy];
   }
 }

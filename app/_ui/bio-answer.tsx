@@ -23,5 +23,12 @@ export default function BioAnswer({ slug, children }: BioAnswerProps) {
   const { data: answer } = useSWRImmutable(`/api/bio/${slug}`, fetchAnswer, { shouldRetryOnError: false });
   const hasText = answer?.outcome === "ok" || answer?.outcome === "ambiguous";
   if (!hasText) return children;
-  return <BioText text={answer.text} isDisambiguation={answer.outcome === "ambiguous"} url={answer.url} />;
+  return (
+    <BioText
+      text={answer.text}
+      language={answer.language}
+      isDisambiguation={answer.outcome === "ambiguous"}
+      url={answer.url}
+    />
+  );
 }

@@ -37,7 +37,7 @@ export function BlendInputs({ entries, inputs, unknown, onRemove }: BlendInputsP
                 ) : (
                   <Unknown
                     entry={entry}
-                    others={others}
+                    entries={entries}
                     unknown={unknown.find(({ typed }) => typed === entry.artist)}
                   />
                 )}
@@ -94,10 +94,10 @@ function Weight({ entries, entry, name }: { entries: BlendEntry[]; entry: BlendE
   );
 }
 
-type UnknownProps = { entry: BlendEntry; others: BlendEntry[]; unknown: UnknownArtist | undefined };
+type UnknownProps = { entry: BlendEntry; entries: BlendEntry[]; unknown: UnknownArtist | undefined };
 
 /** An address may name anybody; who is meant takes the place of who isn't there. */
-function Unknown({ entry, others, unknown }: UnknownProps) {
+function Unknown({ entry, entries, unknown }: UnknownProps) {
   return (
     <>
       <p className="font-semibold">{unknown ? `No artist called “${entry.artist}”` : entry.artist}</p>
@@ -107,7 +107,7 @@ function Unknown({ entry, others, unknown }: UnknownProps) {
           {unknown.matches.slice(0, 3).map(({ slug, name }) => (
             <BlendLink
               key={slug}
-              to={[...others, { artist: slug, weight: entry.weight }]}
+              to={entries.map((other) => (other === entry ? { ...entry, artist: slug } : other))}
               className="link inline-flex min-h-11 items-center"
             >
               {name}

@@ -6,7 +6,7 @@ import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { formatPlural } from "../../lib/format.ts";
 
 /** Well-known artists that examples are made of. */
-const POOL = 16;
+const POOL = 24;
 const EXAMPLES = 4;
 
 /** Without artists: real pairs of well-known ones that have somebody in common, each a link. */
@@ -38,14 +38,14 @@ export async function EmptyBlend() {
   );
 }
 
-/** Each of the pool at most once: pairs who don't list each other but share neighbours, those with most in common first. */
+/** Each of the pool at most once: pairs far enough apart that neither lists the other, those with most in common first. */
 async function findExamples() {
   const pool = (await Promise.all((await readMostHeard(POOL)).map(({ slug }) => findArtist(slug)))).flatMap((file) =>
     file === null ? [] : [blendArtistOf(file)],
   );
   const pairs = pool.flatMap((artist, place) =>
     pool.slice(place + 1).flatMap((other) => {
-      if (artist.neighbours.slice(0, 10).some(({ slug }) => slug === other.slug)) return [];
+      if (artist.neighbours.some(({ slug }) => slug === other.slug)) return [];
       const inputs: BlendInput[] = [artist, other].map((one) => ({ artist: one, weight: 1 }));
       const common = blend(inputs).filter(({ evidence }) => !evidence.includes(null));
       const best = common[0]?.name;

@@ -1,3 +1,4 @@
+import { log } from "../../http/log.ts";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { createTopArtistsService, type TopArtistsService } from "../../lib/lastfm/top-artists-service.ts";
 
@@ -7,7 +8,12 @@ let service: TopArtistsService | undefined;
 export function topArtistsService(): TopArtistsService {
   if (service === undefined) {
     const { LASTFM_API_KEY, LASTFM_API_URL, CONTACT } = readEnvironment(process.env);
-    service = createTopArtistsService({ apiKey: LASTFM_API_KEY, apiUrl: LASTFM_API_URL, contact: CONTACT });
+    service = createTopArtistsService({
+      apiKey: LASTFM_API_KEY,
+      apiUrl: LASTFM_API_URL,
+      contact: CONTACT,
+      report: ({ event, ...details }) => log("warn", event, details),
+    });
   }
   return service;
 }

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import type { ArtistFile } from "../../lib/contracts/artist.ts";
 import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
-import { formatCount, formatPlural } from "../../lib/format.ts";
+import { formatPlural } from "../../lib/format.ts";
 import { AvoidedArtists } from "./avoided-artists.tsx";
 
 type NoPathProps = {
@@ -52,11 +52,13 @@ export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps
           prefetch={false}
           className="link inline-flex min-h-11 items-center"
         >{`Who is near to ${other.name}`}</Link>
-        <Link
-          href={`/artist/${lonely.slug}`}
-          prefetch={false}
-          className="link inline-flex min-h-11 items-center"
-        >{`${formatCount(lonely.neighbours.length)} near to ${lonely.name}`}</Link>
+        {lonely.neighbours.length === 0 ? null : (
+          <Link
+            href={`/artist/${lonely.slug}`}
+            prefetch={false}
+            className="link inline-flex min-h-11 items-center"
+          >{`Who is near to ${lonely.name}`}</Link>
+        )}
       </p>
     </section>
   );

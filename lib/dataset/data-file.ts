@@ -13,13 +13,17 @@ function staticOrigin(): string | null {
   return vercelOrigin(environment) ?? environment.SITE_URL ?? null;
 }
 
+type DataBytes = { bytes: Uint8Array; modifiedAt: Date | null };
+
 /**
- * The bytes of one file under `public/data`: from disk where the data are there, else from the deployment's static
- * files; null where there is none.
+ * The bytes of one file under `public/data` and when it was written: from disk where the data are there, else from the
+ * deployment's static files; null where there is none.
  */
-export async function readDataBytes(relativePath: string): Promise<Uint8Array | null> {
+export async function readDataBytes(relativePath: string): Promise<DataBytes | null> {
   try {
-    return await readFile(path.join(DATA_DIR, relativePath));
+    const file = path.join(DATA_DIR, relativePath);
+    const [bytes, { mtime }] = await Promise.all([readFile(file), stat(file)]);
+    return { bytes, modifiedAt: mtime };
   } catch (error) {
     if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
   }
@@ -29,7 +33,9 @@ export async function readDataBytes(relativePath: string): Promise<Uint8Array | 
   const response = await fetch(`${origin}/data/${relativePath}`);
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
-  return new Uint8Array(await response.arrayBuffer());
+  const lastModified = response.headers.get("last-modified");
+  const bytes = new Uint8Array(await response.arrayBuffer());
+  return { bytes, modifiedAt: lastModified === null ? null : new Date(lastModified) };
 }
 
 /**

@@ -23,9 +23,9 @@ export async function readNeighbourGraph(): Promise<NeighbourGraph> {
 }
 
 async function read(): Promise<NeighbourGraph> {
-  const bytes = await readDataBytes(NEIGHBOUR_GRAPH_PATH);
-  if (bytes === null) throw new Error(`public/data/${NEIGHBOUR_GRAPH_PATH} is missing: run "npm run prebuild" first`);
-  const result = v.safeParse(NeighbourGraph, bytes);
+  const found = await readDataBytes(NEIGHBOUR_GRAPH_PATH);
+  if (found === null) throw new Error(`public/data/${NEIGHBOUR_GRAPH_PATH} is missing: run "npm run prebuild" first`);
+  const result = v.safeParse(NeighbourGraph, found.bytes);
   if (result.success) return result.output;
   throw new Error(`public/data/${NEIGHBOUR_GRAPH_PATH}: ${result.issues[0].message}`);
 }

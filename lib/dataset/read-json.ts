@@ -5,6 +5,14 @@ import { readDataBytes } from "./data-file.ts";
 /** Keeps a byte order mark, which JSON refuses. */
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
+type DataText = { text: string; modifiedAt: Date | null };
+
+/** A file's text and when it was written; null where it isn't there. */
+export async function readDataText(relativePath: string): Promise<DataText | null> {
+  const found = await readDataBytes(relativePath);
+  return found && { text: utf8.decode(found.bytes), modifiedAt: found.modifiedAt };
+}
+
 /**
  * Reads one JSON file under `public/data`: from disk where the data are there, else from the deployment's static files.
  * @returns the parsed file, or null where there is none
@@ -14,9 +22,9 @@ export async function readDataFile<Schema extends v.GenericSchema>(
   relativePath: string,
   schema: Schema,
 ): Promise<v.InferOutput<Schema> | null> {
-  const bytes = await readDataBytes(relativePath);
-  if (bytes === null) return null;
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), utf8.decode(bytes));
+  const found = await readDataText(relativePath);
+  if (found === null) return null;
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), found.text);
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(`public/data/${relativePath}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);

@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
 import type { ClientOptions } from "./client.ts";
-import { sharedTurns } from "./upstream-turns.ts";
+import { createUpstream, type UpstreamOptions } from "./upstream.ts";
 import { fetchTopArtists, type TopArtistsOutcome } from "./user-top-artists.ts";
 
 const MINUTE_MS = 60_000;
@@ -16,43 +16,28 @@ const LIFETIMES_MS: Record<TopArtistsOutcome["outcome"], number> = {
 };
 /** Some 20 kB each. */
 const CACHE_MAX_ENTRIES = 200;
-/** Nobody is asked for while Last.fm wants a pause, or refuses the key. */
-const PAUSE_MS = { rateLimited: 10_000, refused: 10 * MINUTE_MS, longest: 60 * MINUTE_MS };
 
 export type TopArtistsService = {
   /** Never rejects. @param user a valid LastfmUserName */
   find(user: string): Promise<TopArtistsOutcome>;
 };
 
-export type TopArtistsServiceOptions = Omit<ClientOptions, "signal"> & { lifetimesMs?: typeof LIFETIMES_MS };
+export type TopArtistsServiceOptions = Omit<ClientOptions, "signal" | "send" | "languages"> & UpstreamOptions;
 
 /**
  * The polite way to a user's top artists for one process: identical questions at the same time are one, answers are kept
- * for minutes, requests wait for the turns that biographies wait for.
+ * for minutes, and what is left to ask goes through `createUpstream`, in the turns that biographies wait for too.
  */
-export function createTopArtistsService(options: TopArtistsServiceOptions): TopArtistsService {
-  const { lifetimesMs = LIFETIMES_MS, takeTurn = sharedTurns(), ...client } = options;
-  let pausedUntilMs = 0;
-
-  async function ask(user: string): Promise<TopArtistsOutcome> {
-    if (Date.now() < pausedUntilMs) return { outcome: "unavailable", reason: "busy" };
-    const outcome = await fetchTopArtists(user, { ...client, takeTurn });
-    if (outcome.outcome !== "unavailable") return outcome;
-    const { reason, retryAfterSeconds = 0 } = outcome;
-    if (reason === "refused") pausedUntilMs = Date.now() + PAUSE_MS.refused;
-    else if (retryAfterSeconds > 0) pausedUntilMs = Date.now() + Math.min(retryAfterSeconds * 1000, PAUSE_MS.longest);
-    else if (reason === "rate-limited") pausedUntilMs = Date.now() + PAUSE_MS.rateLimited;
-    return outcome;
-  }
-
+export function createTopArtistsService({ rate, report, ...client }: TopArtistsServiceOptions): TopArtistsService {
+  const upstream = createUpstream({ rate, report });
   const outcomes = new LRUCache<string, TopArtistsOutcome>({
     max: CACHE_MAX_ENTRIES,
     // Each outcome brings its own.
     ttl: 1,
     ignoreFetchAbort: true,
     fetchMethod: async (user, _previous, { options: set }) => {
-      const outcome = await ask(user);
-      set.ttl = lifetimesMs[outcome.outcome];
+      const outcome = await fetchTopArtists(user, { ...client, send: upstream.send });
+      set.ttl = LIFETIMES_MS[outcome.outcome];
       return outcome;
     },
   });

@@ -94,8 +94,8 @@ describe("fetchTopArtists(user)", () => {
 });
 
 describe("createTopArtistsService(options).find(user)", () => {
-  const service = (options: Partial<ClientOptions> = {}) =>
-    createTopArtistsService({ ...optionsOf(), takeTurn: async () => true, ...options });
+  const FAST = { capacity: 1000, perSecond: 1000, maxWaitMs: 1000 };
+  const service = (rate = FAST) => createTopArtistsService({ ...optionsOf(), rate });
 
   it("asks once for one user, whatever the case, at the same time and afterwards", async () => {
     const users = service();
@@ -114,7 +114,9 @@ describe("createTopArtistsService(options).find(user)", () => {
   });
 
   it("is busy where no turn is to be had", async () => {
-    const users = service({ takeTurn: async () => false });
+    const users = service({ capacity: 1, perSecond: 1, maxWaitMs: 0 });
+    await users.find("newcomer");
+    stub.requests.length = 0;
     expect(await users.find("ann")).toEqual({ outcome: "unavailable", reason: "busy" });
     expect(stub.requests).toHaveLength(0);
   });

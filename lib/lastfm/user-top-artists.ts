@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
-import type { ClientOptions } from "./client.ts";
+import { type ClientOptions, userAgent } from "./client.ts";
 import type { Unavailable } from "./outcome.ts";
-import { RESPONSE_MAX_BYTES, readBounded, readReply } from "./response.ts";
+import { RESPONSE_MAX_BYTES, type Reply, readBounded, readReply } from "./response.ts";
 
 /** Artists asked for in one request, the most played first: about 400 bytes each. */
 export const TOP_ARTISTS_LIMIT = 500;
@@ -53,32 +53,32 @@ const PRIVATE = 17;
  * @param user a valid LastfmUserName
  */
 export async function fetchTopArtists(user: string, options: ClientOptions): Promise<TopArtistsOutcome> {
-  const { apiKey, retryDelayMs = 300, signal } = options;
+  const { apiKey, retryDelayMs = 300, signal, send = (request) => request() } = options;
   if (apiKey === undefined) return { outcome: "disabled" };
-  const first = await ask(user, apiKey, options);
-  if (!first.retryable) return first.outcome;
+  const first = await send(() => ask(user, apiKey, options));
+  if (first.kind !== "failed") return first.outcome;
+  if (!first.retryable) return unavailable(first);
   await sleep(retryDelayMs * (0.5 + Math.random()), undefined, { signal });
-  return (await ask(user, apiKey, options)).outcome;
+  const second = await send(() => ask(user, apiKey, options));
+  return second.kind === "failed" ? unavailable(second) : second.outcome;
 }
 
-type Attempt = { outcome: TopArtistsOutcome; retryable: boolean };
+type Failed = Extract<Reply, { kind: "failed" }>;
+type Answered = { kind: "answered"; outcome: Exclude<TopArtistsOutcome, Unavailable> };
 
-const final = (outcome: TopArtistsOutcome): Attempt => ({ outcome, retryable: false });
+function unavailable({ reason, retryAfterSeconds }: Failed): Unavailable {
+  return { outcome: "unavailable", reason, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+}
 
-async function ask(user: string, apiKey: string, options: ClientOptions): Promise<Attempt> {
-  const { apiUrl, contact, signal, timeoutMs = TIMEOUT_MS, takeTurn } = options;
-  if (takeTurn && !(await takeTurn())) return final({ outcome: "unavailable", reason: "busy" });
+async function ask(user: string, apiKey: string, options: ClientOptions): Promise<Answered | Failed> {
+  const { apiUrl, contact, signal, timeoutMs = TIMEOUT_MS } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
   const query = new URLSearchParams({ method: "user.gettopartists", user, period: "overall", format: "json" });
   query.set("limit", String(TOP_ARTISTS_LIMIT));
   query.set("api_key", apiKey);
   try {
     const response = await (options.fetch ?? fetch)(`${apiUrl}/?${query}`, {
-      // Header values are Latin-1 at most.
-      headers: {
-        accept: "application/json",
-        "user-agent": `Kindred (${(contact ?? "").replace(/[^\x20-\x7E]/g, "")})`,
-      },
+      headers: { accept: "application/json", "user-agent": userAgent(contact) },
       // The key is in the address: it goes to the address given and nowhere else.
       redirect: "error",
       cache: "no-store",
@@ -88,26 +88,26 @@ async function ask(user: string, apiKey: string, options: ClientOptions): Promis
     return readTopArtists(response.status, response.headers.get("retry-after"), text);
   } catch {
     signal?.throwIfAborted();
-    if (timeout.aborted) return final({ outcome: "unavailable", reason: "timeout" });
-    return { outcome: { outcome: "unavailable", reason: "network" }, retryable: true };
+    if (timeout.aborted) return { kind: "failed", reason: "timeout", retryable: false };
+    return { kind: "failed", reason: "network", retryable: true };
   }
 }
 
 /** The body decides before the status does, as in `readReply`, which knows the API's faults. */
-function readTopArtists(status: number, retryAfter: string | null, text: string | null): Attempt {
+function readTopArtists(status: number, retryAfter: string | null, text: string | null): Answered | Failed {
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text).output;
+  const answered = (outcome: Answered["outcome"]): Answered => ({ kind: "answered", outcome });
   const error = v.safeParse(ErrorBody, json);
-  if (error.success && error.output.error === PRIVATE) return final({ outcome: "private" });
+  if (error.success && error.output.error === PRIVATE) return answered({ outcome: "private" });
   const body = v.safeParse(Body, json);
   if (status === 200 && body.success) {
     const { artist, "@attr": about } = body.output.topartists;
     const artists = artist.map(({ name, playcount }) => ({ name, plays: playcount }));
-    if (artists.length === 0) return final({ outcome: "none", user: about.user });
-    return final({ outcome: "ok", user: about.user, artists });
+    return answered(
+      artists.length === 0 ? { outcome: "none", user: about.user } : { outcome: "ok", user: about.user, artists },
+    );
   }
   const reply = readReply(status, retryAfter, text);
-  if (reply.kind === "not-found") return final({ outcome: "unknown-user" });
-  if (reply.kind === "artist") return final({ outcome: "unavailable", reason: "unreadable" });
-  const { reason, retryable, retryAfterSeconds } = reply;
-  return { outcome: { outcome: "unavailable", reason, retryAfterSeconds }, retryable };
+  if (reply.kind === "not-found") return answered({ outcome: "unknown-user" });
+  return reply.kind === "failed" ? reply : { kind: "failed", reason: "unreadable", retryable: false };
 }

@@ -4,6 +4,8 @@ export interface Places {
   outDir: string;
   workDir: string;
   memory: string;
+  /** A sentence on what `outDir` holds now. */
+  outcome: string;
 }
 
 const NO_SPACE = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded|max_temp_directory_size/i;
@@ -24,24 +26,24 @@ const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";
  * Faults that the operator can mend, in one line that names the cause and what helps. Anything else is a bug, and
  * comes back as it is.
  */
-export function explainFault(error: unknown, { outDir, workDir, memory }: Places): unknown {
+export function explainFault(error: unknown, { outDir, workDir, memory, outcome }: Places): unknown {
   if (error instanceof OperatorError || !(error instanceof Error)) return error;
   const message = firstLine(wholeMessage(error));
   if (NO_SPACE.test(wholeMessage(error))) {
     return new OperatorError(
-      `The disk is full (${firstLine(error.message)}); free some space: ${outDir} is written beside the old data, and ${workDir} holds what doesn't fit into memory. The data that were there are untouched.`,
+      `The disk is full (${firstLine(error.message)}); free some space: ${outDir} is written beside the old data, and ${workDir} holds what doesn't fit into memory. ${outcome}`,
       { cause: error },
     );
   }
   if (NO_MEMORY.test(error.message)) {
     return new OperatorError(
-      `Out of memory (${message}); --memory is ${memory}: more of it, or fewer --workers, may help. The data that were there are untouched.`,
+      `Out of memory (${message}); --memory is ${memory}: more of it, or fewer --workers, may help. ${outcome}`,
       { cause: error },
     );
   }
   const code = "code" in error ? String(error.code) : "";
   if (THREAD_DIED.test(error.message) || FILE_CODES.has(code)) {
-    return new OperatorError(`${firstLine(error.message)} The data that were there are untouched.`, { cause: error });
+    return new OperatorError(`${firstLine(error.message)} ${outcome}`, { cause: error });
   }
   return error;
 }

@@ -16,12 +16,15 @@ function ownerOf(entry: string, prefix: string): number {
  * A fresh folder `<parent>/<prefix><pid>` that belongs to this process. What killed processes left under the same
  * prefix goes first; folders of processes that still run are left alone.
  */
-export async function ownedFolder(parent: string, prefix: string): Promise<string> {
+export async function ownedFolder(parent: string, prefix: string, signal?: AbortSignal): Promise<string> {
   await mkdir(parent, { recursive: true });
   for (const entry of await readdir(parent)) {
     const owner = ownerOf(entry, prefix);
     if (!Number.isSafeInteger(owner)) continue;
-    if (owner === process.pid || !isRunning(owner)) removeFolder(path.join(parent, entry));
+    if (owner === process.pid || !isRunning(owner)) {
+      await removeFolder(path.join(parent, entry), () => signal?.aborted ?? false);
+      signal?.throwIfAborted();
+    }
   }
   const folder = path.join(parent, `${prefix}${process.pid}`);
   await mkdir(folder);

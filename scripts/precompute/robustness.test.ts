@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -75,6 +75,34 @@ describe("precompute, stopped", () => {
       await isAsBefore();
     },
   );
+});
+
+describe("precompute, stopped after its data were switched in", () => {
+  it("says so, leaves the new data, and the next run removes what is left of the old ones", async () => {
+    const { cwd, old } = await prepared();
+    const out = path.join(cwd, "out");
+    for (let file = 0; file < 30_000; file++) writeFileSync(path.join(out, `${file}.json`), "{}");
+    let isSignalled = false;
+    const stopped = await runPrecompute(scanned, {
+      cwd,
+      async onOutput(soFar, child) {
+        if (!soFar.includes("publish …") || isSignalled) return;
+        isSignalled = true;
+        while (child.exitCode === null && !existsSync(path.join(cwd, ".out-previous"))) await sleep(1);
+        child.kill("SIGTERM");
+      },
+    });
+    expect(stopped.stderr).toBe(
+      "Stopped by SIGTERM; the new data are in place, and the next run removes what is left of the old ones.\n",
+    );
+    expect(stopped.code).toBe(143);
+    const switchedIn = await folderHashes(out);
+    expect(switchedIn.get("manifest.json")).not.toBe(old.get("manifest.json"));
+    const next = await runPrecompute(scanned, { cwd });
+    expect(next.code).toBe(0);
+    expect(await folderHashes(out)).toEqual(switchedIn);
+    expect((await readdir(cwd)).filter((name) => name.startsWith(".out"))).toEqual([]);
+  });
 });
 
 const ONE_LINE = /^[^\n]+\n$/;

@@ -2,8 +2,9 @@ import { relative } from "node:path";
 import { findDataset } from "../datasets/find.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
 import { explainFault } from "./explain-fault.ts";
+import { OperatorError } from "./operator-error.ts";
 import { ownedFolder } from "./owned-folder.ts";
-import { createStaging, recover, switchIn } from "./publish/switch-in.ts";
+import { createStaging, discardPrevious, recover, switchIn } from "./publish/switch-in.ts";
 import { removeFolder } from "./remove-folder.ts";
 import type { Reporter } from "./reporter.ts";
 import type { RunSummary } from "./summary.ts";
@@ -14,34 +15,62 @@ export interface RunEffects {
   signal?: AbortSignal | undefined;
 }
 
+/** What a run has to itself, and what it has come to. */
+interface RunState {
+  staging: string;
+  workDir: string;
+  isSwitchedIn: boolean;
+}
+
+/** A stopped run ends within two seconds; what a slow disk can't remove by then, the next run does. */
+const TIDY_STOPPED_MS = 1200;
+
 /**
  * Dataset → `outDir`. Everything is written aside and switched in at the end: a run that fails or is killed leaves the
  * data that were there.
  * @returns null where `outDir` already holds what this run would write
- * @throws OperatorError for what the operator can mend; the signal's reason where it is aborted
+ * @throws OperatorError for what the operator can mend, and where the signal is aborted: its reason, and what `outDir` holds
  */
 export async function precompute(options: PrecomputeOptions, effects: RunEffects): Promise<RunSummary | null> {
   const { outDir, cacheDir, memory } = options;
-  let workDir = "";
-  let staging = "";
+  const state: RunState = { staging: "", workDir: "", isSwitchedIn: false };
   try {
-    staging = await createStaging(outDir);
-    await recover(outDir);
-    workDir = await ownedFolder(cacheDir, "precompute-");
-    return await runIn({ workDir, staging }, options, effects);
+    state.staging = await createStaging(outDir, effects.signal);
+    await recover(outDir, effects.signal);
+    state.workDir = await ownedFolder(cacheDir, "precompute-", effects.signal);
+    return await runIn(state, options, effects);
   } catch (error) {
-    effects.signal?.throwIfAborted();
-    throw explainFault(error, { outDir, workDir: workDir || cacheDir, memory });
+    if (effects.signal?.aborted) throw stopped(effects.signal.reason, state);
+    const outcome = state.isSwitchedIn ? "The new data are in place." : "The data that were there are untouched.";
+    throw explainFault(error, { outDir, workDir: state.workDir || cacheDir, memory, outcome });
   } finally {
-    for (const folder of [staging, workDir]) if (folder !== "") removeFolder(folder);
+    await tidyUp(state, effects);
+  }
+}
+
+function stopped(reason: unknown, { isSwitchedIn }: RunState): unknown {
+  if (!(reason instanceof OperatorError)) return reason;
+  const outcome = isSwitchedIn
+    ? "the new data are in place, and the next run removes what is left of the old ones"
+    : "the data that were there are untouched";
+  return new OperatorError(`${reason.message}; ${outcome}.`, { cause: reason });
+}
+
+async function tidyUp({ staging, workDir }: RunState, { reporter, signal }: RunEffects): Promise<void> {
+  const startMs = performance.now();
+  const isLate = () => signal?.aborted === true && performance.now() - startMs > TIDY_STOPPED_MS;
+  for (const folder of [staging, workDir]) {
+    if (folder === "" || (await removeFolder(folder, isLate))) continue;
+    reporter.line(`${relative("", folder)} takes long to remove; the next run does it.`);
   }
 }
 
 async function runIn(
-  { workDir, staging }: { workDir: string; staging: string },
+  state: RunState,
   options: PrecomputeOptions,
   { reporter, signal }: RunEffects,
 ): Promise<RunSummary | null> {
+  const { staging, workDir } = state;
   const { datasetId, datasetsDir, outDir, force } = options;
   const dataset = await findDataset(datasetId).locate({ datasetsDir, workDir });
   const inputs = await observeInputs(options, dataset);
@@ -56,6 +85,7 @@ async function runIn(
   const { manifest, files, stages } = await build(dataset, options, { workDir, staging, reporter, signal });
   signal?.throwIfAborted();
   await switchIn(staging, outDir);
+  state.isSwitchedIn = true;
   // Of an entry in an archive the run knows the checksum, not of the archive.
   const hashes = dataset.tables.map(({ entry }, index) =>
     entry === undefined ? (manifest.dataset.files[index]?.sha256 ?? null) : null,
@@ -63,5 +93,7 @@ async function runIn(
   await recordRun(options, inputs, hashes, signal).catch(() => {
     reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
   });
+  await discardPrevious(outDir, signal);
+  signal?.throwIfAborted();
   return { manifest, files, stages, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

@@ -25,7 +25,7 @@ export function ListedBy({ name, listedBy: { artists, best } }: ListedByProps) {
       {best.length === 0 ? null : <Owners owners={best.slice(0, SHOWN)} className="mt-3 border-t" />}
       {rest.length === 0 ? null : (
         <details className="group">
-          <summary className="flex min-h-11 w-fit items-center gap-2 text-sm font-semibold text-accent marker:content-none">
+          <summary className="flex min-h-11 w-fit print:hidden items-center gap-2 text-sm font-semibold text-accent marker:content-none">
             <span aria-hidden="true" className="text-lg leading-none group-open:rotate-45">
               +
             </span>

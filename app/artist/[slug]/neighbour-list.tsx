@@ -46,7 +46,7 @@ export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourL
       </ol>
       {further.length === 0 ? null : (
         <details className="group" open={isOpen}>
-          <summary className="flex min-h-16 items-center gap-3 sm:gap-5 font-semibold text-accent marker:content-none">
+          <summary className="flex min-h-16 items-center print:hidden gap-3 sm:gap-5 font-semibold text-accent marker:content-none">
             <span aria-hidden="true" className="w-6 text-center text-xl leading-none group-open:rotate-45 sm:w-8">
               +
             </span>

@@ -9,6 +9,9 @@ const FIGURES = [
   { key: "averagePlays", label: "Average plays per listener", histogram: "averagePlaysPerArtist" },
 ] as const;
 
+/** Percentage of artists with less that is worth saying. */
+const LEAST_SAID = 0.1;
+
 type StatisticsProps = {
   statistics: ArtistStatistics;
   /** The figures of all artists, whose distributions these stand in. */
@@ -35,7 +38,7 @@ export function Statistics({ statistics, explore }: StatisticsProps) {
               <Distribution bins={bins} value={value} />
               <p className="mt-1.5">
                 Rank <strong className="font-semibold text-ink">{formatCount(rank)}</strong> of {formatCount(artists)}
-                {percentile > 0 ? <>, above {formatShareAtLeast(percentile / 100)}</> : null}
+                {percentile < LEAST_SAID ? null : <>, above {formatShareAtLeast(percentile / 100)}</>}
               </p>
             </dd>
           </div>

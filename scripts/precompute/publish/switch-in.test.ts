@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
-import { createStaging, recover, switchIn } from "./switch-in.ts";
+import { createStaging, discardPrevious, recover, switchIn } from "./switch-in.ts";
 
 async function folderWith(folder: string, text: string): Promise<string> {
   await mkdir(folder, { recursive: true });
@@ -13,11 +13,13 @@ async function folderWith(folder: string, text: string): Promise<string> {
 const read = (folder: string) => readFile(path.join(folder, "manifest.json"), "utf8");
 
 describe("switchIn(staging, out)", () => {
-  it("puts new data in the place of old ones and leaves nothing else", async () => {
+  it("puts new data in the place of old ones, which stand aside until they are discarded", async () => {
     const parent = await temporaryFolder();
     const out = await folderWith(path.join(parent, "data"), "old");
     await switchIn(await folderWith(await createStaging(out), "new"), out);
     expect(await read(out)).toBe("new");
+    expect(await readdir(parent)).toEqual([".data-previous", "data"]);
+    expect(await discardPrevious(out)).toBe(true);
     expect(await readdir(parent)).toEqual(["data"]);
   });
 
@@ -25,6 +27,24 @@ describe("switchIn(staging, out)", () => {
     const out = path.join(await temporaryFolder(), "public", "data");
     await switchIn(await folderWith(await createStaging(out), "new"), out);
     expect(await read(out)).toBe("new");
+  });
+});
+
+describe("discardPrevious(out, signal)", () => {
+  it("stops at the signal, and recover(out) removes the rest", async () => {
+    const parent = await temporaryFolder();
+    const out = await folderWith(path.join(parent, "data"), "new");
+    const previous = await folderWith(path.join(parent, ".data-previous"), "old");
+    for (let file = 0; file < 500; file++) await writeFile(path.join(previous, `${file}.json`), "{}");
+    const stop = new AbortController();
+    const discarding = discardPrevious(out, stop.signal);
+    stop.abort();
+    expect(await discarding).toBe(false);
+    const left = (await readdir(previous)).length;
+    expect(left).toBeGreaterThan(0);
+    expect(left).toBeLessThan(501);
+    await recover(out);
+    expect(await readdir(parent)).toEqual(["data"]);
   });
 });
 

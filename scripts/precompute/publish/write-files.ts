@@ -28,24 +28,29 @@ export async function writeFiles(
   const madeFolders = new Set<string>();
   let written = 0;
   let batch: Promise<void>[] = [];
-  for (const file of files) {
-    options.signal?.throwIfAborted();
-    const target = path.join(folder, file.path);
-    const parent = path.dirname(target);
-    if (!madeFolders.has(parent)) {
-      await mkdir(parent, { recursive: true });
-      madeFolders.add(parent);
+  try {
+    for (const file of files) {
+      options.signal?.throwIfAborted();
+      const target = path.join(folder, file.path);
+      const parent = path.dirname(target);
+      if (!madeFolders.has(parent)) {
+        await mkdir(parent, { recursive: true });
+        madeFolders.add(parent);
+      }
+      const content = serialise(file);
+      batch.push(limit(() => writeFile(target, content)));
+      written++;
+      if (batch.length === BATCH) {
+        await Promise.all(batch);
+        batch = [];
+        options.onWritten?.(written);
+      }
     }
-    const content = serialise(file);
-    batch.push(limit(() => writeFile(target, content)));
-    written++;
-    if (batch.length === BATCH) {
-      await Promise.all(batch);
-      batch = [];
-      options.onWritten?.(written);
-    }
+    await Promise.all(batch);
+  } finally {
+    // Whoever discards the folder must not meet a write that is still under way.
+    await Promise.allSettled(batch);
   }
-  await Promise.all(batch);
   options.onWritten?.(written);
   return written;
 }
