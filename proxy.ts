@@ -13,7 +13,7 @@ import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts
 const ARTIST_PARTS = ["similar", "neighbours.csv", "neighbours.jspf", "card.png"];
 
 /** Pages that read what is asked in the address, and so are rendered for each request. */
-const ASKED = new Set(["search"]);
+const ASKED = new Set(["search", "blend", "path", "for-you"]);
 
 const FILTER_PARAMETERS = Object.keys(NeighbourFilter.entries);
 
@@ -149,6 +149,9 @@ export const config = {
     "/unknown/:slug",
     "/artists/:kind/:path*",
     "/search",
+    "/blend",
+    "/path",
+    "/for-you",
     "/data/:path*",
     "/sitemap/:path*",
     "/_not-found",

@@ -23,7 +23,7 @@ const { values, positionals } = parseArgs({
 /** What the built site (`npm run build` first) does under load, faults and hostility; all on loopback, all bounded. */
 const RUNS: Record<string, () => Promise<{ faults: unknown[] }>> = {
   hostile: () => hostile(Number(values.count ?? 1000), Number(values.seed)),
-  load: () => load(Number(values.seconds ?? 120)),
+  load: () => load(Number(values.seconds ?? 60)),
   chaos: () => chaos(Number(values.seconds ?? 60), Number(values.seed)),
   throughput: () => throughput(Number(values.seconds ?? 10)),
   fuzz: () => fuzz(Number(values.count ?? 10_000), Number(values.seed)),

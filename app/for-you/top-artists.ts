@@ -1,6 +1,6 @@
-import { log } from "../../http/log.ts";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { createTopArtistsService, type TopArtistsService } from "../../lib/lastfm/top-artists-service.ts";
+import { lastfmUpstream } from "../api/_lastfm/upstream.ts";
 
 let service: TopArtistsService | undefined;
 
@@ -12,7 +12,7 @@ export function topArtistsService(): TopArtistsService {
       apiKey: LASTFM_API_KEY,
       apiUrl: LASTFM_API_URL,
       contact: CONTACT,
-      report: ({ event, ...details }) => log("warn", event, details),
+      send: lastfmUpstream().send,
     });
   }
   return service;

@@ -6,7 +6,7 @@ import { type Server, startSite } from "./site.ts";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const BARE = path.join(import.meta.dirname, "bare-next");
 const CONNECTIONS = 16;
-const ROUNDS = 3;
+const ROUNDS = 2;
 
 interface Measured {
   requestsPerSecond: number;

@@ -12,7 +12,13 @@ import {
   toKept,
 } from "./lifetimes.ts";
 import type { BioOutcome } from "./outcome.ts";
-import { createUpstream, type UpstreamEvent, type UpstreamOptions, type UpstreamState } from "./upstream.ts";
+import {
+  createUpstream,
+  type Upstream,
+  type UpstreamEvent,
+  type UpstreamOptions,
+  type UpstreamState,
+} from "./upstream.ts";
 
 /** Outcomes kept; at most some 3 kB each. */
 const CACHE_MAX_ENTRIES = 5000;
@@ -38,6 +44,8 @@ export type BioService = {
 
 export type BioServiceOptions = Omit<ClientOptions, "signal" | "send"> & {
   lifetimes?: Lifetimes;
+  /** The way to Last.fm that is shared with other services; without it one of its own, at `rate`. */
+  upstream?: Upstream;
   rate?: UpstreamOptions["rate"];
   maxEntries?: number;
   store?: BioStore;
@@ -51,7 +59,7 @@ export type BioServiceOptions = Omit<ClientOptions, "signal" | "send"> & {
  */
 export function createBioService(options: BioServiceOptions): BioService {
   const { lifetimes = LIFETIMES, maxEntries = CACHE_MAX_ENTRIES, rate, store, report = () => {}, ...client } = options;
-  const upstream = createUpstream({ rate, report });
+  const { upstream = createUpstream({ rate, report }) } = options;
   const underWay = new Set<Promise<unknown>>();
 
   async function ask(artist: ArtistQuery, requestId: string | undefined): Promise<Entry> {

@@ -1,6 +1,5 @@
 import { LRUCache } from "lru-cache";
 import type { ClientOptions } from "./client.ts";
-import { createUpstream, type UpstreamOptions } from "./upstream.ts";
 import { fetchTopArtists, type TopArtistsOutcome } from "./user-top-artists.ts";
 
 const MINUTE_MS = 60_000;
@@ -22,22 +21,22 @@ export type TopArtistsService = {
   find(user: string): Promise<TopArtistsOutcome>;
 };
 
-export type TopArtistsServiceOptions = Omit<ClientOptions, "signal" | "send" | "languages"> & UpstreamOptions;
+export type TopArtistsServiceOptions = Omit<ClientOptions, "signal"> & { lifetimesMs?: typeof LIFETIMES_MS };
 
 /**
- * The polite way to a user's top artists for one process: identical questions at the same time are one, answers are kept
- * for minutes, and what is left to ask goes through `createUpstream`, in the turns that biographies wait for too.
+ * The polite way to a user's top artists for one process: identical questions at the same time are one, and answers are
+ * kept for minutes. `options.send` is the way that biographies take too.
  */
-export function createTopArtistsService({ rate, report, ...client }: TopArtistsServiceOptions): TopArtistsService {
-  const upstream = createUpstream({ rate, report });
+export function createTopArtistsService(options: TopArtistsServiceOptions): TopArtistsService {
+  const { lifetimesMs = LIFETIMES_MS, ...client } = options;
   const outcomes = new LRUCache<string, TopArtistsOutcome>({
     max: CACHE_MAX_ENTRIES,
     // Each outcome brings its own.
     ttl: 1,
     ignoreFetchAbort: true,
     fetchMethod: async (user, _previous, { options: set }) => {
-      const outcome = await fetchTopArtists(user, { ...client, send: upstream.send });
-      set.ttl = LIFETIMES_MS[outcome.outcome];
+      const outcome = await fetchTopArtists(user, client);
+      set.ttl = lifetimesMs[outcome.outcome];
       return outcome;
     },
   });

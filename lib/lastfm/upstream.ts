@@ -1,16 +1,16 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from "cockatiel";
-import type { Reply } from "./response.ts";
+import { isFailed } from "./ask.ts";
+import type { Failed } from "./response.ts";
 import { type TokenBucketOptions, tokenBucket } from "./token-bucket.ts";
-import { sharedTurns } from "./upstream-turns.ts";
 
+/** Last.fm allows about 5 requests a second; no second sees more than capacity + perSecond of ours. */
+const RATE = { capacity: 1, perSecond: 3.5, maxWaitMs: 3000 };
 /** Faults in a row that say that Last.fm is down, not one artist's page. */
 const FAULTS_IN_A_ROW = 5;
 /** From one probe of a Last.fm that is down to the next. */
 const PROBE_DELAY_MS = 3000;
 /** Pauses for all questions, since limit and key are shared by them. A refused key is tried again ever more rarely. */
 const PAUSE_SECONDS = { rateLimited: 5, firstRefusal: 5, longestRefusal: 600, longest: 3600 };
-
-type Failed = Extract<Reply, { kind: "failed" }>;
 
 /**
  * - `unknown`: not asked yet
@@ -27,7 +27,6 @@ export type UpstreamEvent =
   | { event: "lastfm.refused"; seconds: number; message: string };
 
 export type UpstreamOptions = {
-  /** A token bucket of its own; without it the process's. */
   rate?: TokenBucketOptions;
   /** Told what the operator may want to know, and mend. */
   report?: (event: UpstreamEvent) => void;
@@ -46,8 +45,8 @@ export type Upstream = {
  * What all questions of one process to Last.fm share: requests are spaced (token bucket), nobody asks while Last.fm
  * wants a pause, and a Last.fm that fails time after time is asked by one probe at a time (circuit breaker).
  */
-export function createUpstream({ rate, report = () => {} }: UpstreamOptions = {}): Upstream {
-  const takeTurn = rate === undefined ? sharedTurns() : tokenBucket(rate);
+export function createUpstream({ rate = RATE, report = () => {} }: UpstreamOptions = {}): Upstream {
+  const takeTurn = tokenBucket(rate);
   const breaker = circuitBreaker(handleWhenResult(isOutage), {
     breaker: new ConsecutiveBreaker(FAULTS_IN_A_ROW),
     halfOpenAfter: PROBE_DELAY_MS,
@@ -113,10 +112,6 @@ export function createUpstream({ rate, report = () => {} }: UpstreamOptions = {}
 function busy(retryAfterSeconds?: number): Failed {
   const more = retryAfterSeconds === undefined ? {} : { retryAfterSeconds };
   return { kind: "failed", reason: "busy", retryable: false, ...more };
-}
-
-function isFailed(reply: { kind: string } | Failed): reply is Failed {
-  return reply.kind === "failed";
 }
 
 /** Faults of Last.fm as a whole. What it says about limit and key has a pause of its own; a lack of turns is our doing. */

@@ -2,8 +2,10 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Fault, type StubLastfm, startStubLastfm } from "../../e2e/fixtures/stub-lastfm.ts";
 import type { ClientOptions } from "./client.ts";
 import { createTopArtistsService } from "./top-artists-service.ts";
+import { createUpstream } from "./upstream.ts";
 import { fetchTopArtists } from "./user-top-artists.ts";
 
+const FAST = { capacity: 100, perSecond: 1000, maxWaitMs: 1000 };
 const API_KEY = "k3y-that-must-stay-here";
 
 let stub: StubLastfm;
@@ -94,8 +96,8 @@ describe("fetchTopArtists(user)", () => {
 });
 
 describe("createTopArtistsService(options).find(user)", () => {
-  const FAST = { capacity: 1000, perSecond: 1000, maxWaitMs: 1000 };
-  const service = (rate = FAST) => createTopArtistsService({ ...optionsOf(), rate });
+  const service = (options: Partial<ClientOptions> = {}) =>
+    createTopArtistsService({ ...optionsOf(), send: createUpstream({ rate: FAST }).send, ...options });
 
   it("asks once for one user, whatever the case, at the same time and afterwards", async () => {
     const users = service();
@@ -114,7 +116,8 @@ describe("createTopArtistsService(options).find(user)", () => {
   });
 
   it("is busy where no turn is to be had", async () => {
-    const users = service({ capacity: 1, perSecond: 1, maxWaitMs: 0 });
+    const { send } = createUpstream({ rate: { capacity: 1, perSecond: 0.001, maxWaitMs: 1 } });
+    const users = service({ send });
     await users.find("newcomer");
     stub.requests.length = 0;
     expect(await users.find("ann")).toEqual({ outcome: "unavailable", reason: "busy" });

@@ -1,8 +1,8 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
-import { type ClientOptions, userAgent } from "./client.ts";
+import { askTwice, isFailed } from "./ask.ts";
+import type { ClientOptions } from "./client.ts";
 import type { Unavailable } from "./outcome.ts";
-import { RESPONSE_MAX_BYTES, type Reply, readBounded, readReply } from "./response.ts";
+import { type Failed, readReply } from "./response.ts";
 
 /** Artists asked for in one request, the most played first: about 400 bytes each. */
 export const TOP_ARTISTS_LIMIT = 500;
@@ -48,55 +48,27 @@ const ErrorBody = v.object({ error: v.number() });
 const PRIVATE = 17;
 
 /**
- * Asks Last.fm (user.getTopArtists, all time) what a user plays most. What could go better is asked once more, as for
- * biographies; every fault of upstream is an outcome.
+ * Asks Last.fm (user.getTopArtists, all time) what a user plays most. Every fault of upstream is an outcome.
  * @param user a valid LastfmUserName
  */
 export async function fetchTopArtists(user: string, options: ClientOptions): Promise<TopArtistsOutcome> {
-  const { apiKey, retryDelayMs = 300, signal, send = (request) => request() } = options;
+  const { apiKey } = options;
   if (apiKey === undefined) return { outcome: "disabled" };
-  const first = await send(() => ask(user, apiKey, options));
-  if (first.kind !== "failed") return first.outcome;
-  if (!first.retryable) return unavailable(first);
-  await sleep(retryDelayMs * (0.5 + Math.random()), undefined, { signal });
-  const second = await send(() => ask(user, apiKey, options));
-  return second.kind === "failed" ? unavailable(second) : second.outcome;
-}
-
-type Failed = Extract<Reply, { kind: "failed" }>;
-type Answered = { kind: "answered"; outcome: Exclude<TopArtistsOutcome, Unavailable> };
-
-function unavailable({ reason, retryAfterSeconds }: Failed): Unavailable {
+  const limit = String(TOP_ARTISTS_LIMIT);
+  const question = { method: "user.gettopartists", user, period: "overall", limit };
+  const reply = await askTwice(question, apiKey, readTopArtists, { timeoutMs: TIMEOUT_MS, ...options });
+  if (!isFailed(reply)) return reply.outcome;
+  const { reason, retryAfterSeconds } = reply;
   return { outcome: "unavailable", reason, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
-async function ask(user: string, apiKey: string, options: ClientOptions): Promise<Answered | Failed> {
-  const { apiUrl, contact, signal, timeoutMs = TIMEOUT_MS } = options;
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const query = new URLSearchParams({ method: "user.gettopartists", user, period: "overall", format: "json" });
-  query.set("limit", String(TOP_ARTISTS_LIMIT));
-  query.set("api_key", apiKey);
-  try {
-    const response = await (options.fetch ?? fetch)(`${apiUrl}/?${query}`, {
-      headers: { accept: "application/json", "user-agent": userAgent(contact) },
-      // The key is in the address: it goes to the address given and nowhere else.
-      redirect: "error",
-      cache: "no-store",
-      signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
-    });
-    const text = await readBounded(response, RESPONSE_MAX_BYTES);
-    return readTopArtists(response.status, response.headers.get("retry-after"), text);
-  } catch {
-    signal?.throwIfAborted();
-    if (timeout.aborted) return { kind: "failed", reason: "timeout", retryable: false };
-    return { kind: "failed", reason: "network", retryable: true };
-  }
-}
+type Answered = { kind: "answered"; outcome: TopArtistsOutcome };
+
+const answered = (outcome: TopArtistsOutcome): Answered => ({ kind: "answered", outcome });
 
 /** The body decides before the status does, as in `readReply`, which knows the API's faults. */
 function readTopArtists(status: number, retryAfter: string | null, text: string | null): Answered | Failed {
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text).output;
-  const answered = (outcome: Answered["outcome"]): Answered => ({ kind: "answered", outcome });
   const error = v.safeParse(ErrorBody, json);
   if (error.success && error.output.error === PRIVATE) return answered({ outcome: "private" });
   const body = v.safeParse(Body, json);
@@ -109,5 +81,5 @@ function readTopArtists(status: number, retryAfter: string | null, text: string 
   }
   const reply = readReply(status, retryAfter, text);
   if (reply.kind === "not-found") return answered({ outcome: "unknown-user" });
-  return reply.kind === "failed" ? reply : { kind: "failed", reason: "unreadable", retryable: false };
+  return isFailed(reply) ? reply : { kind: "failed", reason: "unreadable", retryable: false };
 }

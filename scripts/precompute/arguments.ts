@@ -2,7 +2,7 @@ import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { DEFAULT_METHOD_ID, findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import { defaultMethodId, findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
 import { isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
 
@@ -14,10 +14,13 @@ export interface PrecomputeOptions {
   outDir: string;
   /** Parent of the run's own work folder. */
   cacheDir: string;
-  method: Method;
+  /** null: what suits the size of the data. */
+  method: Method | null;
   topK: number;
-  shrinkage: number;
-  minListeners: number;
+  /** null: the method's own. */
+  shrinkage: number | null;
+  /** null: the method's own. */
+  minListeners: number | null;
   /** Shared listeners that a listed pair needs. */
   minOverlap: number;
   /** Cap on one user's share of an artist's weights; 1 caps nothing. */
@@ -36,7 +39,8 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>   (DATASET, default demo)
   --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
   --out DIR                    where the site's data go                      (default public/data)
-  --method ID                  how artists are compared                      (default ${DEFAULT_METHOD_ID})
+  --method ID                  how artists are compared                      (default ${defaultMethodId(0)};
+                                                                              above 3 million interactions ${defaultMethodId(Number.POSITIVE_INFINITY)})
                                ${METHODS.map(({ id }) => id).join(", ")}
   --shrinkage H                similarity = cosine · n/(n+H)                 (default: the method's)
   --min-listeners N            listeners a neighbour needs                   (default: the method's)
@@ -119,7 +123,6 @@ export function parseOptions(
   const flags = parseFlags(argv);
   if (flags.help) return null;
   const { DATASET, DATASETS_DIR } = parseEnvironment(environment);
-  const method = parseMethod(flags.method ?? DEFAULT_METHOD_ID);
   const positive = (flag: "workers" | "min-listeners" | "min-overlap" | "publish-min-listeners", fallback: number) =>
     flags[flag] === undefined ? fallback : numberOf(flag, flags[flag], isPositiveInteger, "a whole number from 1");
   if (flags.engine !== undefined && flags.engine !== "local") {
@@ -130,13 +133,13 @@ export function parseOptions(
     datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
     outDir: path.resolve(flags.out ?? "public/data"),
     cacheDir: path.resolve(".cache"),
-    method,
+    method: flags.method === undefined ? null : parseMethod(flags.method),
     topK: TOP_K,
     shrinkage:
       flags.shrinkage === undefined
-        ? method.defaultShrinkage
+        ? null
         : numberOf("shrinkage", flags.shrinkage, (value) => value >= 0 && value < 1e6, "a number from 0"),
-    minListeners: positive("min-listeners", method.defaultMinListeners),
+    minListeners: flags["min-listeners"] === undefined ? null : positive("min-listeners", 1),
     minOverlap: positive("min-overlap", 1),
     maxShare:
       flags["max-share"] === undefined

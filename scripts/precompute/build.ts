@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { Manifest } from "../../lib/contracts/manifest.ts";
+import { defaultMethodId, findMethod } from "../../lib/kernel/methods.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
 import { ingest } from "./ingest/ingest.ts";
@@ -54,10 +55,13 @@ export async function build(
       `None of ${ingested.artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${ingested.artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
     );
   }
+  const method = options.method ?? findMethod(defaultMethodId(ingested.userArtists.indices.length));
   const settings: MethodSettings = {
     ...options,
+    method,
+    shrinkage: options.shrinkage ?? method.defaultShrinkage,
     // A neighbour without a page would be a dead link.
-    minListeners: Math.max(options.minListeners, publishMinListeners),
+    minListeners: Math.max(options.minListeners ?? method.defaultMinListeners, publishMinListeners),
     lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
     publishMinListeners,
   };

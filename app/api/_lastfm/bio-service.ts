@@ -1,7 +1,7 @@
-import { log } from "../../../http/log.ts";
 import { readEnvironment } from "../../../lib/contracts/environment.ts";
-import { type BioEvent, type BioService, createBioService } from "../../../lib/lastfm/bio-service.ts";
+import { type BioService, createBioService } from "../../../lib/lastfm/bio-service.ts";
 import { dataCache } from "./data-cache.ts";
+import { lastfmUpstream, report } from "./upstream.ts";
 
 /** Routes are bundled apart; what they share stands here. */
 const shared: typeof globalThis & { kindredBioService?: BioService } = globalThis;
@@ -21,11 +21,7 @@ function create(): BioService {
     languages: LASTFM_LANGUAGES,
     // One long-lived server remembers enough by itself; on its disk nobody would bound the data cache.
     store: VERCEL_ENV === undefined ? undefined : dataCache,
+    upstream: lastfmUpstream(),
     report,
   });
-}
-
-function report({ event, ...fields }: BioEvent): void {
-  const isGood = event === "lastfm.back" || ("outcome" in fields && fields.outcome !== "unavailable");
-  log(isGood ? "info" : "warn", event, fields);
 }
