@@ -24,7 +24,8 @@ const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-reva
  * Sends variants of an artist's address to the artist, for good. Answers addresses without an artist or browse page with a
  * server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). So are addresses
  * that can't be decoded, which Next answers with a 500.
- * An artist's address with a filter is answered by a page that may read it, so that the page without one stays static.
+ * An artist's address with a filter, and the map's with an artist, are answered by pages that may read it, so that those
+ * without stay static.
  * Pages rendered for one request get a nonce for their inline scripts. Files under /data are for reading alone: Next
  * answers other methods with a 500.
  */
@@ -48,6 +49,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (room === "_not-found") return noSuchPage(request);
   // Not permanentRedirect() in the page, whose kept answers carry the location twice.
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
+  if (room === "map") return answerMap(request, slug);
   const isKnown = room === "artists" ? await isThere(hasBrowsePage(rest.join("/"))) : isDecodable(pathname);
   if (!isKnown) return noSuchPage(request);
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
@@ -123,6 +125,15 @@ async function variantOf(address: string): Promise<string | null> {
   }
 }
 
+function answerMap(request: NextRequest, part: string | undefined): NextResponse {
+  const { nextUrl, url } = request;
+  // The page for one artist has no address of its own: it is the map's with a parameter.
+  if (part !== undefined) return NextResponse.redirect(new URL(`/map${nextUrl.search}`, url), 308);
+  if (!nextUrl.searchParams.has("artist")) return NextResponse.next();
+  const page = new URL(`/map/artist${nextUrl.search}`, url);
+  return withNonce(request, (init) => NextResponse.rewrite(page, init));
+}
+
 /** Where the static files can't be asked, the page itself finds out. */
 async function isThere(answer: Promise<boolean>): Promise<boolean> {
   try {
@@ -148,6 +159,8 @@ export const config = {
     "/artist/:slug/:part*",
     "/unknown/:slug",
     "/artists/:kind/:path*",
+    "/map",
+    "/map/artist",
     "/search",
     "/blend",
     "/path",

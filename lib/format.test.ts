@@ -3,6 +3,7 @@ import {
   formatCompact,
   formatCount,
   formatLift,
+  formatList,
   formatOrdinal,
   formatPlural,
   formatPossessive,
@@ -96,5 +97,16 @@ describe("words around names and places", () => {
     expect(formatPossessive("Daft Punk")).toBe("Daft Punk’s");
     expect(formatPossessive("The Doors")).toBe("The Doors’");
     expect(formatPossessive("ABS")).toBe("ABS’");
+  });
+});
+
+describe("formatList(names)", () => {
+  it.each([
+    [[], ""],
+    [["Muse"], "Muse"],
+    [["Muse", "Air"], "Muse & Air"],
+    [["Muse", "Air", "Beck"], "Muse, Air & Beck"],
+  ])("writes %j as %s", (names, text) => {
+    expect(formatList(names)).toBe(text);
   });
 });

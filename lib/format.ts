@@ -59,3 +59,9 @@ export function formatLift(lift: number): string {
   const times = lift < 9.95 ? lift.toFixed(1).replace(/\.0$/, "") : formatCount(lift);
   return `${times} times more than chance`;
 }
+
+/** `["A", "B", "C"]` → "A, B & C". */
+export function formatList(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} & ${last}`;
+}

@@ -13,6 +13,7 @@ import { qualityFiles } from "./publish/quality-file.ts";
 import { writeArtistFiles } from "./publish/write-artist-files.ts";
 import { writeCatalogueFiles } from "./publish/write-catalogue-files.ts";
 import { writeFiles } from "./publish/write-files.ts";
+import { writeMapFiles } from "./publish/write-map-files.ts";
 import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
 
 /** Fewer listeners or shared listeners than this is chance: shown, but marked. */
@@ -91,6 +92,7 @@ export async function build(
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
       (both) => writeCatalogueFiles(staging, catalogue, neighbours, ingested.users, both),
+      (both) => writeMapFiles(staging, catalogue.rows, neighbours, both),
       (both) => writeFiles(staging, [manifest, ...quality, ...compared], { signal: both }),
     ]);
   });

@@ -25,7 +25,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function* pagesOf(folder: string, rows: readonly ArtistRow[]): Generator<OutputFile> {
+/** `rows` in pages under `folder`, in the given order. */
+export function* browsePages(folder: string, rows: readonly ArtistRow[]): Generator<OutputFile> {
   const pages = Math.ceil(rows.length / BROWSE_PAGE_SIZE);
   for (let page = 1; page <= pages; page++) {
     const artists = rows.slice((page - 1) * BROWSE_PAGE_SIZE, page * BROWSE_PAGE_SIZE);
@@ -44,13 +45,13 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     if (shelf) shelf.push({ filed, row });
     else byLetter.set(letter, [{ filed, row }]);
   }
-  yield* pagesOf("browse/popular", rows);
+  yield* browsePages("browse/popular", rows);
   const letters: BrowseIndex["letters"] = [];
   for (const letter of BROWSE_LETTERS) {
     const shelf = byLetter.get(letter) ?? [];
     shelf.sort((a, b) => compare(a.filed, b.filed) || compare(a.row.slug, b.row.slug));
     letters.push({ letter, artists: shelf.length, pages: Math.ceil(shelf.length / BROWSE_PAGE_SIZE) });
-    yield* pagesOf(
+    yield* browsePages(
       `browse/letter/${letter}`,
       shelf.map(({ row }) => row),
     );
