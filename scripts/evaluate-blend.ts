@@ -31,7 +31,7 @@ const workDir = await ownedFolder(path.resolve(".cache"), "evaluate-");
 try {
   const dataset = await findDataset(flags.dataset ?? DATASET).locate({ datasetsDir, workDir });
   const { userArtists } = await ingest(dataset, { memory: "1GB", threads: WORKERS, workDir, onProgress: () => {} });
-  const method = findMethod(defaultMethodId(userArtists.indices.length));
+  const method = findMethod(defaultMethodId(dataset.description.kind, userArtists.indices.length));
   const options = { method, topK: TOP_K, minOverlap: 1, maxShare: 1, workers: WORKERS };
   const measured = new Map(
     BLENDED.map((count) => [count, BLEND_FORMULAS.map(() => createBlendMeasures(userArtists.rows))]),
