@@ -1,4 +1,5 @@
 import { fileURLToPath } from "node:url";
+import { dataHeaders } from "./http/data-headers.mjs";
 import { securityHeaders } from "./http/security-headers.mjs";
 
 /** @type {import("next").NextConfig} */
@@ -13,7 +14,9 @@ export default {
   // Else proxy.ts sees "localhost" whatever `next start --hostname` says, and Next sends what it rewrites over the network
   // to itself, round and round.
   skipProxyUrlNormalize: true,
-  headers: async () => securityHeaders(),
+  headers: async () => [...securityHeaders(), ...dataHeaders()],
+  // A server that needs no node_modules, for containers: .next/standalone.
+  output: process.env.STANDALONE ? "standalone" : undefined,
   // Vercel keeps pages in a cache of its own.
   cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),
   experimental: {
@@ -22,6 +25,10 @@ export default {
   },
   // Page functions read one small JSON file each; without this Next would trace the whole dataset into every function.
   outputFileTracingExcludes: { "/**": ["./public/data/**/*", "./.cache/**/*", "./data/**/*"] },
-  // Browsers ask for it by this name where a page's own link isn't read yet.
-  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  rewrites: async () => ({
+    // A prebuild beside a running server adds and removes files; Vercel's deployments never change.
+    beforeFiles: process.env.VERCEL ? [] : [{ source: "/data/:path+", destination: "/published/:path+" }],
+    // Browsers ask for it by this name where a page's own link isn't read yet.
+    afterFiles: [{ source: "/favicon.ico", destination: "/icon.svg" }],
+  }),
 };

@@ -7,7 +7,7 @@ import { sitemapIds, sitemapSlice } from "./sitemap-chunks.ts";
 /** Seconds, as the pages' that it lists. */
 export const revalidate = 300;
 
-const SECTIONS = ["/", "/artists", "/blend", "/path", "/map", "/explore", "/methods"];
+const SECTIONS = ["/", "/artists", "/blend", "/path", "/map", "/explore", "/methods", "/api-docs"];
 
 export async function generateSitemaps() {
   return sitemapIds((await listPaths()).length).map((id) => ({ id }));

@@ -1,13 +1,47 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
+import * as v from "valibot";
+
+const Trace = v.object({ files: v.array(v.string()) });
+const MOST_FUNCTION_BYTES = 50e6;
+
+/** Files that the host packs into each function of the build, by the trace that names them. */
+async function readTraces(): Promise<{ trace: string; files: string[] }[]> {
+  const entries = await readdir(".next/server", { recursive: true });
+  const traces = entries
+    .filter((entry) => entry.endsWith(".nft.json"))
+    .map((entry) => path.join(".next/server", entry));
+  return Promise.all(
+    traces.map(async (trace) => {
+      const { files } = v.parse(Trace, JSON.parse(await readFile(trace, "utf8")));
+      return { trace, files: files.map((file) => path.join(path.dirname(trace), file)) };
+    }),
+  );
+}
 
 test("no function of the build carries a file of the dataset", async () => {
-  const entries = await readdir(".next/server", { recursive: true });
-  const traces = entries.filter((entry) => entry.endsWith(".nft.json"));
+  const traces = await readTraces();
   expect(traces.length).toBeGreaterThan(5);
-  for (const trace of traces) {
-    const text = await readFile(path.join(".next/server", trace), "utf8");
-    expect(text, trace).not.toMatch(/public\/data|\.cache|demo\.tsv/);
+  for (const { trace, files } of traces) {
+    expect(files.join("\n"), trace).not.toMatch(/public\/data|\.cache|demo\.tsv|duckdb/);
   }
+});
+
+test("no function of the build is larger than 50 MB, nor are all of them in one", async () => {
+  const traces = await readTraces();
+  const sizes = new Map<string, number>();
+  for (const file of new Set(traces.flatMap(({ files }) => files))) {
+    sizes.set(
+      file,
+      await stat(file).then(
+        ({ size }) => size,
+        () => 0,
+      ),
+    );
+  }
+  const bytesOf = (files: string[]) => files.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
+  for (const { trace, files } of traces) expect(bytesOf(files), trace).toBeLessThan(MOST_FUNCTION_BYTES);
+  expect(bytesOf([...sizes.keys()])).toBeGreaterThan(1e6);
+  expect(bytesOf([...sizes.keys()])).toBeLessThan(MOST_FUNCTION_BYTES);
 });

@@ -28,6 +28,7 @@ const site = {
   PRERENDER_ARTISTS: undefined,
   SITE_URL: undefined,
   LASTFM_API_KEY: "e2e",
+  STANDALONE: "1",
   NEXT_TELEMETRY_DISABLED: "1",
 };
 let isBuilt = false;

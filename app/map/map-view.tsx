@@ -1,3 +1,4 @@
+import "./palette.css";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readBrowseIndex } from "../../lib/dataset/browse.ts";
 import { readMap } from "../../lib/dataset/map.ts";
@@ -8,7 +9,6 @@ import { LiveMap } from "./_live/live-map.tsx";
 import { ClusterList } from "./cluster-list.tsx";
 import { MapPicture } from "./map-picture.tsx";
 import { NotOnMap } from "./not-on-map.tsx";
-import { paletteCss } from "./palette.ts";
 
 /** The map page, on which the artist of an address may be asked for. */
 export async function MapView({ slug }: { slug: string | null }) {
@@ -25,7 +25,6 @@ export async function MapView({ slug }: { slug: string | null }) {
   }));
   return (
     <main>
-      <style>{paletteCss(":root")}</style>
       <header className="flex flex-wrap items-baseline gap-x-10 gap-y-3">
         <h1>Map</h1>
         <p className="max-w-prose text-lg">{introduction(atlas, index.artists)}</p>

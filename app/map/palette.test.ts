@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { CLUSTER_COLOURS, OTHERS_COLOUR } from "./palette.ts";
+import { CLUSTER_COLOURS, OTHERS_COLOUR, paletteCss } from "./palette.ts";
 
 type Triple = readonly [number, number, number];
 
@@ -92,4 +92,11 @@ describe.each([
         expect(Math.hypot(...one.map((value, axis) => value - (other[axis] ?? 0)))).toBeGreaterThan(0.045);
     }
   });
+});
+
+it("palette.css declares the same colours", async () => {
+  const file = await readFile(fileURLToPath(new URL("palette.css", import.meta.url)), "utf8");
+  const declared = (text: string) =>
+    [...text.matchAll(/(--cluster-\d+): ?(oklch\([^)]+\))/g)].map(([, name, value]) => [name, value]);
+  expect(declared(file)).toEqual(declared(paletteCss(":root")));
 });

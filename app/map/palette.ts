@@ -9,17 +9,17 @@ interface ClusterColour {
  * colour is never the only sign: clusters have names, and places of their own.
  */
 export const CLUSTER_COLOURS: readonly ClusterColour[] = [
-  { light: "oklch(0.422 0.110 247)", dark: "oklch(0.643 0.125 247)" },
-  { light: "oklch(0.586 0.150 32)", dark: "oklch(0.783 0.125 32)" },
-  { light: "oklch(0.480 0.080 189)", dark: "oklch(0.870 0.125 189)" },
-  { light: "oklch(0.592 0.150 344)", dark: "oklch(0.571 0.125 344)" },
-  { light: "oklch(0.640 0.150 122)", dark: "oklch(0.856 0.125 122)" },
-  { light: "oklch(0.564 0.150 303)", dark: "oklch(0.571 0.125 303)" },
+  { light: "oklch(0.422 0.11 247)", dark: "oklch(0.643 0.125 247)" },
+  { light: "oklch(0.586 0.15 32)", dark: "oklch(0.783 0.125 32)" },
+  { light: "oklch(0.48 0.08 189)", dark: "oklch(0.87 0.125 189)" },
+  { light: "oklch(0.592 0.15 344)", dark: "oklch(0.571 0.125 344)" },
+  { light: "oklch(0.64 0.15 122)", dark: "oklch(0.856 0.125 122)" },
+  { light: "oklch(0.564 0.15 303)", dark: "oklch(0.571 0.125 303)" },
   { light: "oklch(0.488 0.105 66)", dark: "oklch(0.617 0.125 66)" },
-  { light: "oklch(0.639 0.115 223)", dark: "oklch(0.800 0.125 223)" },
-  { light: "oklch(0.428 0.150 15)", dark: "oklch(0.665 0.125 15)" },
-  { light: "oklch(0.636 0.150 278)", dark: "oklch(0.759 0.125 278)" },
-  { light: "oklch(0.389 0.080 166)", dark: "oklch(0.750 0.125 166)" },
+  { light: "oklch(0.639 0.115 223)", dark: "oklch(0.8 0.125 223)" },
+  { light: "oklch(0.428 0.15 15)", dark: "oklch(0.665 0.125 15)" },
+  { light: "oklch(0.636 0.15 278)", dark: "oklch(0.759 0.125 278)" },
+  { light: "oklch(0.389 0.08 166)", dark: "oklch(0.75 0.125 166)" },
   { light: "oklch(0.382 0.075 92)", dark: "oklch(0.707 0.125 92)" },
 ];
 
@@ -29,7 +29,7 @@ export const OTHERS_COLOUR: ClusterColour = { light: "oklch(0.62 0.012 270)", da
 /** The custom property that holds the colour of cluster `number`. */
 export const clusterVariable = (number: number) => `--cluster-${number}`;
 
-/** Declares all colours on `selector`, for both colour schemes. */
+/** Declares all colours on `selector`, for both colour schemes; palette.css does so for pages. */
 export function paletteCss(selector: string): string {
   const declare = (scheme: keyof ClusterColour) =>
     [...CLUSTER_COLOURS, OTHERS_COLOUR]

@@ -13,7 +13,7 @@ type CoherenceTableProps = {
 export function CoherenceTable({ bands, rows }: CoherenceTableProps) {
   const columns = bands.map(({ from, to }, band) => ({
     id: `${from}`,
-    title: to === null ? `${from} or more` : `${from}–${to}`,
+    title: to === null ? `${from} or more` : `${from}\u2060–\u2060${to}`,
     numeric: true,
     cell: ({ means }: (typeof rows)[number]) => means[band]?.toFixed(3) ?? "–",
   }));

@@ -116,10 +116,10 @@ export function CosineFormula() {
   );
 }
 
-export function ShrinkageFormula({ shrinkage }: { shrinkage: number }) {
+export function ShrinkageFormula({ name, shrinkage }: { name: string; shrinkage: number }) {
   return (
     <Formula>
-      <Of name={<mtext>similarity</mtext>} of={["i", "j"]} />
+      <Of name={<mtext>{name}</mtext>} of={["i", "j"]} />
       <mo>=</mo>
       <Of name={<mi>cos</mi>} of={["i", "j"]} />
       <mo>·</mo>
@@ -139,7 +139,7 @@ export function ShrinkageFormula({ shrinkage }: { shrinkage: number }) {
 export function BlendFormula({ exponent }: { exponent: number }) {
   return (
     <Formula>
-      <Of name={<mtext>similarity</mtext>} of={["i", "j"]} />
+      <mtext>similarity</mtext>
       <mo>=</mo>
       <mfrac>
         <mrow>

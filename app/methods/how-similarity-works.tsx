@@ -28,7 +28,11 @@ export function HowSimilarityWorks({ method }: { method: Method }) {
         only: listeners that the artists don’t share pull the similarity down.
       </p>
       <h3 className="pt-4">3. Thin evidence is shrunk</h3>
-      {shrinkage > 0 ? <Shrinkage shrinkage={shrinkage} /> : <p>This method leaves the cosine as it is.</p>}
+      {shrinkage > 0 ? (
+        <Shrinkage name={leverageExponent === undefined ? "similarity" : "shared"} shrinkage={shrinkage} />
+      ) : (
+        <p>This method leaves the cosine as it is.</p>
+      )}
       {leverageExponent === undefined ? null : <Blend method={method} exponent={leverageExponent} />}
       <h3 className="pt-4">{leverageExponent === undefined ? 4 : 5}. A list is cut</h3>
       <p>
@@ -105,7 +109,7 @@ function Blend({ method: { parameters }, exponent }: { method: Method; exponent:
   );
 }
 
-function Shrinkage({ shrinkage }: { shrinkage: number }) {
+function Shrinkage({ name, shrinkage }: { name: string; shrinkage: number }) {
   const rows = [1, 2, 5, 20, 100].map((shared) => ({ shared, factor: shared / (shared + shrinkage) }));
   return (
     <>
@@ -113,7 +117,7 @@ function Shrinkage({ shrinkage }: { shrinkage: number }) {
         One shared listener can make two artists look identical. So the cosine is multiplied by a factor that grows with{" "}
         <i>n</i>, the number of listeners they share, and comes close to 1 once there are many.
       </p>
-      <ShrinkageFormula shrinkage={shrinkage} />
+      <ShrinkageFormula name={name} shrinkage={shrinkage} />
       <div className="max-w-xs">
         <DataTable
           caption="What is left of the cosine"

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import Link from "next/link";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readExplore } from "../../lib/dataset/explore.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
@@ -116,6 +117,11 @@ function RawFiles({ hasQuality, hasLists }: { hasQuality: boolean; hasLists: boo
         ))}
         <li>
           <code>/data/artists/&lt;slug&gt;.json</code>: one artist, its statistics and its neighbours
+        </li>
+        <li>
+          <Link className="link inline-flex min-h-11 items-center" href="/api-docs">
+            All files, and how to use them
+          </Link>
         </li>
       </ul>
     </>

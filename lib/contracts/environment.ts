@@ -87,6 +87,10 @@ export const Environment = v.object({
   /** Goes into the User-Agent sent to Last.fm. */
   CONTACT: optionalText,
   SPARK_HOME: optionalText,
+  /** Any value: the build leaves a server that needs no node_modules in .next/standalone. */
+  STANDALONE: optionalText,
+  /** Who knows it may have all pages made anew (`POST /api/revalidate`); none: nobody may. */
+  REVALIDATE_TOKEN: v.optional(v.pipe(text, v.minLength(16, "is shorter than 16 characters"))),
   /** Set by Vercel: `production`, `preview` or `development`. */
   VERCEL_ENV: vercelText,
   /** Set by Vercel: the host name of this deployment alone; Deployment Protection keeps visitors, and us, from it. */

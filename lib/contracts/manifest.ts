@@ -27,6 +27,9 @@ export const Rejection = v.object({
   examples: v.array(v.object({ file: v.string(), line: v.pipe(Count, v.minValue(1)), text: v.string() })),
 });
 
+/** How a sample was cut: in words, the share of the listeners (or rows) it keeps, and the seed that chose them. */
+export const SampleCut = v.object({ how: v.string(), fraction: v.nullable(v.number()), seed: v.nullable(v.number()) });
+
 /** `manifest.json`: what was built, from what, how. Nothing in it changes from run to run on the same input. */
 export const Manifest = v.object({
   formatVersion: FormatVersion,
@@ -35,7 +38,7 @@ export const Manifest = v.object({
     files: v.array(v.object({ name: v.string(), sizeBytes: Count, sha256: v.string() })),
   }),
   /** How the data were cut from a larger source; null where the source is whole. */
-  sample: v.nullable(v.object({ how: v.string(), fraction: v.nullable(v.number()), seed: v.nullable(v.number()) })),
+  sample: v.nullable(SampleCut),
   /** read = kept + Σ rejected.rows. */
   rows: v.object({
     read: Count,

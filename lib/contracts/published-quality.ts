@@ -20,7 +20,7 @@ export const PublishedQuality = v.object({
       recall: Share,
       ndcg: Share,
       popularity: Share,
-      /** Mean genre cosine over every place of a list, one for each band; null where a method gives no lists. */
+      /** Mean genre cosine over every place of a list, one for each band; null where it wasn't measured. */
       coherence: v.nullable(v.array(Share)),
     }),
   ),

@@ -1,10 +1,6 @@
 import "server-only";
-import { readFile, stat } from "node:fs/promises";
-import path from "node:path";
 import { readEnvironment, vercelOrigin } from "../contracts/environment.ts";
-
-// Without the comment Next takes every file below for a part of every function.
-const DATA_DIR = path.join(/* turbopackIgnore: true */ process.cwd(), "public", "data");
+import { isFileOnDisk, isOnDisk, readOnDisk, statOnDisk } from "./data-folder.ts";
 
 /** Public origin of the deployment's own static files, or null where the environment names none. */
 function staticOrigin(): string | null {
@@ -20,13 +16,8 @@ type DataBytes = { bytes: Uint8Array; modifiedAt: Date | null };
  * deployment's static files; null where there is none.
  */
 export async function readDataBytes(relativePath: string): Promise<DataBytes | null> {
-  try {
-    const file = path.join(DATA_DIR, relativePath);
-    const [bytes, { mtime }] = await Promise.all([readFile(file), stat(file)]);
-    return { bytes, modifiedAt: mtime };
-  } catch (error) {
-    if (!(error instanceof Error && "code" in error && error.code === "ENOENT")) throw error;
-  }
+  const bytes = await readOnDisk(relativePath);
+  if (bytes !== null) return { bytes, modifiedAt: (await statOnDisk(relativePath))?.mtime ?? null };
   const origin = staticOrigin();
   // Only a function instance without the data on disk needs the network; where the folder is there, absent means absent.
   if (origin === null || (await isOnDisk())) return null;
@@ -34,8 +25,8 @@ export async function readDataBytes(relativePath: string): Promise<DataBytes | n
   if (response.status === 404) return null;
   if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
   const lastModified = response.headers.get("last-modified");
-  const bytes = new Uint8Array(await response.arrayBuffer());
-  return { bytes, modifiedAt: lastModified === null ? null : new Date(lastModified) };
+  const body = new Uint8Array(await response.arrayBuffer());
+  return { bytes: body, modifiedAt: lastModified === null ? null : new Date(lastModified) };
 }
 
 /**
@@ -43,23 +34,9 @@ export async function readDataBytes(relativePath: string): Promise<DataBytes | n
  * files never change.
  */
 export async function dataFileStamp(relativePath: string): Promise<string> {
-  try {
-    const { mtimeMs, size, ino } = await stat(path.join(DATA_DIR, relativePath));
-    return `${mtimeMs} ${size} ${ino}`;
-  } catch {
-    return "static";
-  }
+  const found = await statOnDisk(relativePath);
+  return found === null ? "static" : `${found.mtimeMs} ${found.size} ${found.ino}`;
 }
-
-function isFileOnDisk(relativePath: string): Promise<boolean> {
-  return stat(path.join(DATA_DIR, relativePath)).then(
-    () => true,
-    () => false,
-  );
-}
-
-/** Every published dataset has a manifest: without one on disk, the data are elsewhere. */
-const isOnDisk = () => isFileOnDisk("manifest.json");
 
 /**
  * True where `public/data` has the file: on disk, else among the deployment's static files (asked without a body).

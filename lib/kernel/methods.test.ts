@@ -23,9 +23,10 @@ describe("findMethod", () => {
 });
 
 describe("defaultMethodId", () => {
-  it("defaultMethodId(interactions) is a method of the table, the cosine alone above three million", () => {
-    expect(findMethod(defaultMethodId(3_000_000)).id).toBe("blend");
-    expect(findMethod(defaultMethodId(3_000_001)).id).toBe("user-median-log");
+  it("defaultMethodId(kind, interactions) is the blend for real data up to three million, else the cosine", () => {
+    expect(findMethod(defaultMethodId("real", 3_000_000)).id).toBe("blend");
+    expect(findMethod(defaultMethodId("real", 3_000_001)).id).toBe("user-median-log");
+    expect(findMethod(defaultMethodId("simulated", 1000)).id).toBe("user-median-log");
   });
 });
 

@@ -103,6 +103,35 @@ describe("lastfm-2k", () => {
   });
 });
 
+describe("lastfm-1k", () => {
+  it("counts listens to plays, straight out of the tar.gz, whatever their times and tracks are", async () => {
+    const tsv = "userid-timestamp-artid-artname-traid-traname.tsv";
+    const mbid = "f1b1cf71-bd35-4e99-8624-24a6e15f133a";
+    const listens = [
+      `user_000001\t2009-05-04T23:08:57Z\t${mbid}\tDeep Dish\t\tFuck Me Im Famous (Pacha Ibiza)-09-28-2007`,
+      'user_000001\t2009-05-04T13:54:10Z\t\tdeep dish\t\tComposition 0919 "Live"',
+      "user_000002\t\t\tDeep Dish\t\t",
+      "user_000002\t2009-05-04T13:52:04Z\t\t\t\tno artist",
+      "sep 20, 2008\t2009-05-04T13:52:04Z\t\tAir\t\tX",
+      "user_000002\t2009-05-04T13:52:04Z\tDeep Dish\tX",
+    ];
+    const source = await folderWith({ [`lastfm-dataset-1K/${tsv}`]: `${listens.join("\n")}\n` });
+    const datasetsDir = await temporaryFolder();
+    await tar.create({ file: path.join(datasetsDir, "lastfm-dataset-1K.tar.gz"), cwd: source, gzip: true }, [
+      "lastfm-dataset-1K",
+    ]);
+    const { artists, rows, interactions } = await ingestDataset("lastfm-1k", datasetsDir);
+    expect(artists).toMatchObject([{ name: "Deep Dish", listeners: 2, plays: 3, mbids: [mbid] }]);
+    expect(interactions).toBe(2);
+    expect(rows).toMatchObject({ read: 6, kept: 3, duplicatesAdded: 1 });
+    expect(rows.rejected.map(({ reason, examples }) => [reason, examples[0]?.line])).toEqual([
+      ["impossible-user-id", 5],
+      ["no-artist", 4],
+      ["wrong-column-count", 6],
+    ]);
+  });
+});
+
 describe("lastfm-360k", () => {
   const TSV = "usersha1-artmbid-artname-plays.tsv";
   const rows = `${"a".repeat(40)}\t\tbetty blowtorch\t2137\n${"b".repeat(40)}\t\tbetty blowtorch\t3\n`;
@@ -173,17 +202,17 @@ describe("file:<path>", () => {
     ["text.csv.gz", strToU8("user,artist,plays\n"), /text\.csv\.gz: no sound gzip stream \(Z_DATA_ERROR\)/],
     ["folder/inside.csv", "", /inside\.csv: line 1: the file is empty/],
     ["twice.csv", "user,plays,artist,plays\n", /twice\.csv: line 1: column "plays" stands there twice/],
-    ["semicolons.csv", "user;artist;plays\n", /found columns \["user;artist;plays"\].+missing: user, artist, plays/],
+    ["bars.csv", "user|artist|plays\n", /found columns \["user\|artist\|plays"\].+missing: user, artist, plays/],
   ])("refuses %s in one line that names the file", async (name, content, message) => {
     const located = locate(name, content);
     await expect(located).rejects.toThrow(OperatorError);
     await expect(located).rejects.toThrow(message);
   });
 
-  it("refuses a folder", async () => {
-    const folder = await temporaryFolder();
+  it("refuses a folder that holds nothing it can read", async () => {
+    const folder = await folderWith({ "notes.txt": "" });
     const located = findDataset(`file:${folder}`).locate({ datasetsDir: folder, workDir: folder });
-    await expect(located).rejects.toThrow(/: cannot be read: EISDIR/);
+    await expect(located).rejects.toThrow(/: cannot be read: no file of it ends in \.csv, /);
   });
 });
 
@@ -200,7 +229,7 @@ describe("findDataset(id)", () => {
   it("names the variable and lists the datasets there are where the id is unknown", () => {
     expect(() => findDataset("file:")).toThrow(/^DATASET \(or --dataset\) is "file:", expected demo, /);
     expect(() => findDataset("lastfm")).toThrow(
-      'DATASET (or --dataset) is "lastfm", expected demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>',
+      'DATASET (or --dataset) is "lastfm", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>',
     );
   });
 });

@@ -21,8 +21,8 @@ export const demo: DatasetSource = {
       },
       sample: null,
       tables: [{ ...FOUR_COLUMNS, path: DEMO_FILE }],
-      rowsTable: "listens",
-      viewsSql: "four-columns.sql",
+      rowsTables: ["listens"],
+      views: { file: "four-columns.sql" },
       userPattern: SHA1_USER,
       publishMinListeners: 1,
     };

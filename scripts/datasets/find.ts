@@ -1,20 +1,26 @@
 import { OperatorError } from "../precompute/operator-error.ts";
 import { demo } from "./demo.ts";
 import { fileSource } from "./file.ts";
+import { lastfm1k } from "./lastfm-1k.ts";
 import { lastfm2k } from "./lastfm-2k.ts";
 import { lastfm360k } from "./lastfm-360k.ts";
 import { lastfm360kShape } from "./lastfm-360k-shape.ts";
+import { listenbrainzSource } from "./listenbrainz.ts";
+import { sample } from "./sample.ts";
 import type { DatasetSource } from "./source.ts";
 
-const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm360kShape];
+const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm1k, sample, lastfm360kShape];
 
 /** The source for a `--dataset` value. @throws OperatorError listing what there is */
 export function findDataset(id: string): DatasetSource {
   if (/^file:./.test(id)) return fileSource(id.slice("file:".length));
+  if (/^listenbrainz:./.test(id)) return listenbrainzSource(id.slice("listenbrainz:".length));
   const source = SOURCES.find((candidate) => candidate.id === id);
   if (source === undefined) {
     const known = SOURCES.map((candidate) => candidate.id).join(", ");
-    throw new OperatorError(`DATASET (or --dataset) is ${JSON.stringify(id)}, expected ${known} or file:<path>`);
+    throw new OperatorError(
+      `DATASET (or --dataset) is ${JSON.stringify(id)}, expected ${known}, listenbrainz:<user or file> or file:<path>`,
+    );
   }
   return source;
 }

@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
 import { firstExisting } from "./first-existing.ts";
-import { missingDataset } from "./missing.ts";
-import type { DatasetSource } from "./source.ts";
+import { MissingDataset } from "./missing.ts";
+import type { Archive, DatasetSource } from "./source.ts";
 import { extractZip } from "./unpack.ts";
 
 const LISTENS = "user_artists.dat";
@@ -20,20 +20,27 @@ const DESCRIPTION: DatasetDescription = {
   period: "until 2011",
 };
 
+const ARCHIVE: Archive = {
+  file: "hetrec2011-lastfm-2k.zip",
+  urls: ["https://files.grouplens.org/datasets/hetrec2011/hetrec2011-lastfm-2k.zip"],
+  kind: "zip",
+  sizeBytes: 2.6e6,
+  contents: [
+    { name: LISTENS, sha256: "8d576d039ebb26233c10e283d8cd400b32ef30dbf30295e201a33a362e1129a5" },
+    { name: ARTISTS, sha256: "62967b4585c45cc530d45edf938bbfbcea21f5aa5501eb3739896460436ed442" },
+  ],
+  buildBytes: 600e6,
+};
+
 export const lastfm2k: DatasetSource = {
   id: DESCRIPTION.id,
+  archive: ARCHIVE,
+  description: DESCRIPTION,
   async locate({ datasetsDir, workDir }) {
     const folders = [path.join(datasetsDir, "lastfm-2k"), path.join(datasetsDir, "hetrec2011-lastfm-2k"), datasetsDir];
-    const candidates = folders.flatMap((folder) =>
-      [LISTENS, "hetrec2011-lastfm-2k.zip"].map((name) => path.join(folder, name)),
-    );
+    const candidates = folders.flatMap((folder) => [LISTENS, ARCHIVE.file].map((name) => path.join(folder, name)));
     const found = await firstExisting(candidates);
-    if (found === null) {
-      throw missingDataset(DESCRIPTION, candidates, {
-        url: "https://files.grouplens.org/datasets/hetrec2011/hetrec2011-lastfm-2k.zip",
-        file: "hetrec2011-lastfm-2k.zip (2.6 MB)",
-      });
-    }
+    if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
     let folder = path.dirname(found);
     if (found.endsWith(".zip")) {
       folder = path.join(workDir, "hetrec2011-lastfm-2k");
@@ -60,8 +67,8 @@ export const lastfm2k: DatasetSource = {
           columns: ["id", "name", "url", "pictureURL"],
         },
       ],
-      rowsTable: "user_artists",
-      viewsSql: "lastfm-2k.sql",
+      rowsTables: ["user_artists"],
+      views: { file: "lastfm-2k.sql" },
       userPattern: "[0-9]+",
       publishMinListeners: 1,
     };

@@ -32,8 +32,8 @@ export const lastfm360kShape: DatasetSource = {
       description: DESCRIPTION,
       sample: null,
       tables: [{ ...FOUR_COLUMNS, path: found }],
-      rowsTable: "listens",
-      viewsSql: "four-columns.sql",
+      rowsTables: ["listens"],
+      views: { file: "four-columns.sql" },
       userPattern: SHA1_USER,
       publishMinListeners: 3,
     };

@@ -1,8 +1,8 @@
 import path from "node:path";
 import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
 import { firstExisting } from "./first-existing.ts";
-import { missingDataset } from "./missing.ts";
-import type { DatasetSource, SourceTable } from "./source.ts";
+import { MissingDataset } from "./missing.ts";
+import type { Archive, DatasetSource, SourceTable } from "./source.ts";
 
 /** The 360K file's own dialect; the demo and samples share it. */
 export const FOUR_COLUMNS: Omit<SourceTable, "path"> = {
@@ -29,25 +29,34 @@ const DESCRIPTION: DatasetDescription = {
   period: "until 2009",
 };
 
+const ARCHIVE: Archive = {
+  file: "lastfm-dataset-360K.tar.gz",
+  urls: [
+    "https://zenodo.org/records/6090214/files/lastfm-dataset-360K.tar.gz",
+    "https://mtg.upf.edu/static/datasets/last.fm/lastfm-dataset-360K.tar.gz",
+  ],
+  kind: "tar.gz",
+  sizeBytes: 569e6,
+  contents: [{ name: TSV, md5: "be672526eb7c69495c27ad27803148f1" }],
+  buildBytes: 3e9,
+};
+
 export const lastfm360k: DatasetSource = {
   id: DESCRIPTION.id,
+  archive: ARCHIVE,
+  description: DESCRIPTION,
   async locate({ datasetsDir }) {
     const folders = [path.join(datasetsDir, "lastfm-360k"), path.join(datasetsDir, "lastfm-dataset-360K"), datasetsDir];
-    const names = [TSV, `${TSV}.gz`, `lastfm-dataset-360K/${TSV}`, "lastfm-dataset-360K.tar.gz"];
+    const names = [TSV, `${TSV}.gz`, `lastfm-dataset-360K/${TSV}`, ARCHIVE.file];
     const candidates = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
     const found = await firstExisting(candidates);
-    if (found === null) {
-      throw missingDataset(DESCRIPTION, candidates, {
-        url: "https://zenodo.org/records/6090214",
-        file: "lastfm-dataset-360K.tar.gz (569 MB)",
-      });
-    }
+    if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
     return {
       description: DESCRIPTION,
       sample: null,
       tables: [{ ...FOUR_COLUMNS, path: found, entry: found.endsWith(".tar.gz") ? TSV : undefined }],
-      rowsTable: "listens",
-      viewsSql: "four-columns.sql",
+      rowsTables: ["listens"],
+      views: { file: "four-columns.sql" },
       userPattern: SHA1_USER,
       publishMinListeners: 3,
     };

@@ -1,19 +1,19 @@
 import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
+import type { Archive } from "./source.ts";
 
 /** The error for a dataset that isn't there: where we looked, what to fetch, from where, and under which licence. */
-export function missingDataset(
-  description: DatasetDescription,
-  lookedFor: readonly string[],
-  download: { url: string; file: string },
-): OperatorError {
-  return new OperatorError(
-    [
-      `The dataset "${description.id}" is not there. Looked for:`,
-      ...lookedFor.map((path) => `  ${path}`),
-      `Download ${download.file} from ${download.url}`,
-      "and put it (packed or unpacked) at one of these places; DATASETS_DIR or --data-dir names another folder.",
-      `Licence: ${description.licence}`,
-    ].join("\n"),
-  );
+export class MissingDataset extends OperatorError {
+  constructor(description: DatasetDescription, lookedFor: readonly string[], { file, sizeBytes }: Archive) {
+    super(
+      [
+        `The dataset "${description.id}" is not there. Looked for:`,
+        ...lookedFor.map((path) => `  ${path}`),
+        `npm run data -- --dataset ${description.id} downloads it and builds the site. By hand:`,
+        `Download ${file} (${(sizeBytes / 1e6).toFixed(sizeBytes < 1e7 ? 1 : 0)} MB) from ${description.sourceUrl}`,
+        "and put it (packed or unpacked) at one of these places; DATASETS_DIR or --data-dir names another folder.",
+        `Licence: ${description.licence}`,
+      ].join("\n"),
+    );
+  }
 }

@@ -8,7 +8,9 @@ export interface SourceTable {
   path: string;
   /** Base name of the text within it, where the file is a `.tar.gz`. */
   entry?: string | undefined;
-  delimiter: "\t" | ",";
+  /** What reports and the manifest call it, where its own name says whose listening it is. */
+  publicName?: string | undefined;
+  delimiter: "\t" | "," | ";";
   /** `none`: a quote is a character like any other. `double`: RFC 4180, as d3-dsv reads and writes. */
   quoting: "none" | "double";
   header: boolean;
@@ -16,19 +18,22 @@ export interface SourceTable {
   columns: readonly string[];
 }
 
+/** Room for the rows of one file: row r of the k-th table of listens has the row_index k · 2^40 + r. */
+export const ROWS_A_TABLE = 2 ** 40;
+
 /**
  * A dataset that was found: its tables, and the SQL that shapes them into two views:
- * `source_rows(row_index, user, mbid, artist_id, plays)`, all text but the row's index in `rowsTable`,
+ * `source_rows(row_index, user, mbid, artist_id, plays)`, all text but the row's index,
  * and `source_artists(artist_id, spelling)`.
  */
 export interface LocatedDataset {
   description: DatasetDescription;
   sample: Manifest["sample"];
   tables: readonly SourceTable[];
-  /** The table whose rows are the listens; the others describe artists. */
-  rowsTable: string;
-  /** Name of the SQL file in `scripts/datasets/` that creates the two views. */
-  viewsSql: string;
+  /** The tables whose rows are the listens, at most 8,192; the others describe artists. */
+  rowsTables: readonly string[];
+  /** What creates the two views: a file in `scripts/datasets/`, or SQL for tables that were found only now. */
+  views: { file: string } | { sql: string };
   /** Regular expression (RE2) of a possible user id; null: anything but nothing. */
   userPattern: string | null;
   /** Listeners an artist needs for a page of its own, unless the operator says otherwise. */
@@ -42,8 +47,30 @@ export interface LocateOptions {
   workDir: string;
 }
 
+/** A file whose content is known; the digest is of the text as it is inside the archive. */
+export type Digest = { name: string } & ({ sha256: string } | { md5: string });
+
+/** What `npm run data` downloads. */
+export interface Archive {
+  /** Its name in the datasets folder, where `locate` finds it. */
+  file: string;
+  /** The same file at several addresses, asked in this order. */
+  urls: readonly string[];
+  kind: "zip" | "tar.gz";
+  /** About, for people to read before anything is asked. */
+  sizeBytes: number;
+  /** The files within that are read; whatever else there is stays packed. */
+  contents: readonly Digest[];
+  /** What the pipeline and the site take on the disk, about. */
+  buildBytes: number;
+}
+
 export interface DatasetSource {
   id: string;
+  /** Absent where there is nothing to download. */
+  archive?: Archive;
+  /** Absent for what is found only by looking: `file:` and the like. */
+  description?: DatasetDescription;
   /** Finds the dataset's files. @throws OperatorError saying what to download, from where, under which licence */
   locate(options: LocateOptions): Promise<LocatedDataset>;
 }

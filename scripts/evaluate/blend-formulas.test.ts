@@ -34,7 +34,9 @@ describe("BLEND_FORMULAS", () => {
   });
 
   it("of one artist all keep its list", () => {
-    const near = fc.dictionary(fc.constantFrom(...SLUGS), fc.double({ min: 0.01, max: 1, noNaN: true }));
+    // As files have them: neighbouring doubles may have the same root.
+    const sixDecimals = fc.integer({ min: 1, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);
+    const near = fc.dictionary(fc.constantFrom(...SLUGS), sixDecimals);
     fc.assert(
       fc.property(near, (given) => {
         const only = [inputOf("9", given)];
@@ -48,6 +50,7 @@ describe("measureBlends", () => {
   it("counts hidden artists among the ten best of the drawn ones, and passes over what the user knows", () => {
     const training = fromDense([[1, 1, 1, null, null]]);
     const hidden = fromDense([[null, null, null, 1, 1]]);
+    const originals = Uint32Array.of(0, 1, 2, 3, 4);
     const table = emptyTable(5, 2);
     for (const artist of [0, 1, 2]) {
       table.counts[artist] = 2;
@@ -55,7 +58,6 @@ describe("measureBlends", () => {
       table.similarities.set([0.9, 0.1], artist * 2);
     }
     const measures = BLEND_FORMULAS.map(() => createBlendMeasures(1));
-    const originals = Uint32Array.from({ length: 5 }, (_, artist) => artist);
     measureBlends(measures, BLEND_FORMULAS, { training, hidden, originals }, table, {
       count: 2,
       seed: 1,

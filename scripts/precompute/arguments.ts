@@ -2,7 +2,7 @@ import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { defaultMethodId, findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
 import { isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
 
@@ -38,11 +38,12 @@ export interface PrecomputeOptions {
 }
 
 export const USAGE = `Usage: tsx scripts/precompute.ts [options]
-  --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>   (DATASET, default demo)
+  --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape,
+                               listenbrainz:<user or file> or file:<path>  (DATASET, default demo)
   --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
   --out DIR                    where the site's data go                      (default public/data)
-  --method ID                  how artists are compared                      (default ${defaultMethodId(0)};
-                                                                              above 3 million interactions ${defaultMethodId(Number.POSITIVE_INFINITY)})
+  --method ID                  how artists are compared                      (default: blend for real data up to 3 million
+                                                                              interactions, else user-median-log)
                                ${METHODS.map(({ id }) => id).join(", ")}
   --shrinkage H                similarity = cosine · n/(n+H)                 (default: the method's)
   --min-listeners N            listeners a neighbour needs                   (default: the method's)

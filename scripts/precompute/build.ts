@@ -60,7 +60,8 @@ export async function build(
       `None of ${ingested.artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${ingested.artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
     );
   }
-  const method = options.method ?? findMethod(defaultMethodId(ingested.userArtists.indices.length));
+  const method =
+    options.method ?? findMethod(defaultMethodId(dataset.description.kind, ingested.userArtists.indices.length));
   const settings: MethodSettings = {
     ...options,
     method,
@@ -70,6 +71,11 @@ export async function build(
     lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
     publishMinListeners,
   };
+  if (ingested.users < settings.minListeners) {
+    reporter.line(
+      `With ${ingested.users} of the ${settings.minListeners} listeners that a neighbour needs no artist has any; --min-listeners asks for fewer.`,
+    );
+  }
   const neighbours = await runStage(reporter, stages, "similarity", (update) =>
     methodNeighbours(ingested.userArtists, {
       ...settings,

@@ -1,4 +1,5 @@
 import { relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { findDataset } from "../datasets/find.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
 import { explainFault } from "./explain-fault.ts";
@@ -22,6 +23,8 @@ interface RunState {
   isSwitchedIn: boolean;
 }
 
+/** Pages that a server began to make from the old data are finished with them. */
+const READERS_FINISH_MS = 1000;
 /** A stopped run ends within two seconds; what a slow disk can't remove by then, the next run does. */
 const TIDY_STOPPED_MS = 1200;
 
@@ -84,7 +87,7 @@ async function runIn(
   const { build } = await import("./build.ts");
   const { manifest, files, stages } = await build(dataset, options, { workDir, staging, reporter, signal });
   signal?.throwIfAborted();
-  await switchIn(staging, outDir);
+  const hadData = await switchIn(staging, outDir);
   state.isSwitchedIn = true;
   // Of an entry in an archive the run knows the checksum, not of the archive.
   const hashes = dataset.tables.map(({ entry }, index) =>
@@ -93,6 +96,7 @@ async function runIn(
   await recordRun(options, inputs, hashes, signal).catch(() => {
     reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
   });
+  if (hadData) await sleep(READERS_FINISH_MS, undefined, { signal }).catch(() => {});
   await discardPrevious(outDir, signal);
   signal?.throwIfAborted();
   return { manifest, files, stages, peakBytes: process.resourceUsage().maxRSS * 1024 };

@@ -18,7 +18,7 @@ function Step({ artist, label, rel }: { artist: NamedArtist; label: string; rel:
       href={`/artist/${artist.slug}`}
       prefetch={false}
       rel={rel}
-      className={`flex min-h-16 flex-col justify-center hover:text-accent ${rel === "next" ? "col-start-2 text-right" : ""}`}
+      className={`flex min-h-16 flex-col py-1.5 hover:text-accent ${rel === "next" ? "col-start-2 text-right" : ""}`}
     >
       <span className="text-sm text-ink-soft">{label}</span>
       <span className="font-display text-xl font-semibold tracking-tight">{artist.name}</span>

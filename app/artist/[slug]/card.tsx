@@ -36,9 +36,9 @@ export function Card({ artist, isSimulated }: CardProps) {
     >
       <div style={{ display: "flex", fontSize: 34, color: SOFT }}>Artists like</div>
       <div style={{ display: "flex", flexDirection: "column" }}>
-        <div style={{ fontSize: sizeOf(name), lineHeight: 1.02, letterSpacing: "-0.03em", lineClamp: 3 }}>{name}</div>
+        <div style={{ fontSize: sizeOf(name), lineHeight: 1.02, letterSpacing: "-0.03em" }}>{name}</div>
         {nearest.length === 0 ? null : (
-          <div style={{ marginTop: 36, fontSize: 42, lineHeight: 1.25, color: ACCENT, lineClamp: 2 }}>
+          <div style={{ marginTop: 36, fontSize: 42, lineHeight: 1.25, color: ACCENT, display: "block", lineClamp: 2 }}>
             {`${nearest.join(", ")} …`}
           </div>
         )}
@@ -51,7 +51,7 @@ export function Card({ artist, isSimulated }: CardProps) {
   );
 }
 
-/** Fits three lines of 1,056 px at most. */
+/** Fits four lines of 1,056 px at most. */
 function sizeOf(name: string): number {
   const longestWord = Math.max(...name.split(/\s/).map((word) => word.length));
   if (name.length > 50 || longestWord > 22) return 64;

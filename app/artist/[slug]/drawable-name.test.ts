@@ -20,4 +20,10 @@ describe("drawableName(name, fallback)", () => {
   it("falls back where nothing is left", () => {
     expect(drawableName("\u2060", "u-2060")).toBe("u-2060");
   });
+
+  it("cuts what no card could hold", () => {
+    const drawn = drawableName("Ensemble ".repeat(40), "x");
+    expect(drawn.length).toBeLessThanOrEqual(110);
+    expect(drawn).toMatch(/\S…$/);
+  });
 });

@@ -5,23 +5,29 @@ import { formatCount, formatOrdinal, formatPlural } from "../../../lib/format.ts
 /** Names in full view; the rest open on demand. */
 const SHOWN = 6;
 
-type ListedByProps = { name: string; listedBy: Listed };
+type ListedByProps = {
+  name: string;
+  listeners: number;
+  listedBy: Listed;
+  /** Listeners that an artist needs to be listed. */
+  minListeners: number;
+};
 
 /** Whose lists an artist stands in: lists aren't symmetric, so this is not the list above turned around. */
-export function ListedBy({ name, listedBy: { artists, best } }: ListedByProps) {
+export function ListedBy({ name, listeners, listedBy: { artists, best }, minListeners }: ListedByProps) {
   const rest = best.slice(SHOWN);
+  const cut = artists > best.length ? `. The ${formatCount(best.length)} where it stands highest` : "";
+  const found = `${formatPlural(artists, "artist has", "artists have")} it among their nearest${cut}, with its place there:`;
+  const nobody =
+    listeners < minListeners
+      ? `Nobody yet: it takes ${formatPlural(minListeners, "listener")} to be listed.`
+      : "Nobody: all who are near it have others nearer.";
   return (
     <section aria-labelledby="listed-by">
       <h2 id="listed-by" className="text-lg">
         Who lists <bdi>{name}</bdi>?
       </h2>
-      <p className="mt-1.5 text-sm text-ink-soft">
-        {artists === 0
-          ? "Nobody: with few listeners, none of those near it keeps it among its own nearest."
-          : `${formatPlural(artists, "artist has", "artists have")} it among their nearest${
-              artists > best.length ? `. The ${formatCount(best.length)} where it stands highest` : ""
-            }, with its place there:`}
-      </p>
+      <p className="mt-1.5 text-sm text-ink-soft">{artists === 0 ? nobody : found}</p>
       {best.length === 0 ? null : <Owners owners={best.slice(0, SHOWN)} className="mt-3 border-t" />}
       {rest.length === 0 ? null : (
         <details className="group">

@@ -2,11 +2,11 @@ import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import type { Rejection } from "../../../lib/contracts/manifest.ts";
 import type { Csr } from "../../../lib/kernel/csr.ts";
-import type { LocatedDataset, SourceTable } from "../../datasets/source.ts";
+import { type LocatedDataset, ROWS_A_TABLE, type SourceTable } from "../../datasets/source.ts";
 import { OperatorError } from "../operator-error.ts";
 import { Database } from "./database.ts";
 import { ArtistRecord, type Ingested, type IngestOptions } from "./ingested.ts";
-import { type LoadedTable, loadTable } from "./load-table.ts";
+import { type LoadedTable, loadTable, skipsBlankLines } from "./load-table.ts";
 import { type PreparedText, prepareText } from "./prepare-text.ts";
 import {
   describeRejections,
@@ -40,7 +40,7 @@ export async function ingestWithSql(dataset: LocatedDataset, options: IngestOpti
   try {
     const rowsLoaded = await loadTables(database, dataset, texts, report);
     report("checking rows", 0.4);
-    await database.runFile(new URL(`../../datasets/${dataset.viewsSql}`, import.meta.url));
+    await createViews(database, dataset);
     await database.run(
       `SET VARIABLE user_pattern = ${dataset.userPattern === null ? "NULL::VARCHAR" : `'${dataset.userPattern}'`}`,
     );
@@ -59,28 +59,37 @@ export async function ingestWithSql(dataset: LocatedDataset, options: IngestOpti
   }
 }
 
+function createViews(database: Database, { views }: LocatedDataset): Promise<void> {
+  if ("sql" in views) return database.run(views.sql);
+  return database.runFile(new URL(`../../datasets/${views.file}`, import.meta.url));
+}
+
 interface RowsLoaded extends LoadedTable {
   source: SourceTable;
   text: PreparedText;
 }
 
+/** Loads every table. @returns those of listens, in the order of `rowsTables` */
 async function loadTables(
   database: Database,
   dataset: LocatedDataset,
   texts: PreparedText[],
   report: (step: string, fraction: number) => void,
-): Promise<RowsLoaded> {
-  let rowsLoaded: RowsLoaded | undefined;
+): Promise<RowsLoaded[]> {
+  const rowsLoaded = new Map<string, RowsLoaded>();
   for (const [index, source] of dataset.tables.entries()) {
     const text = texts[index];
     if (text === undefined) throw new Error(`table ${source.table} has no prepared text`);
     report(`loading ${sourceName(source)}`, 0.2);
     const loaded = await loadTable(database, source, text);
-    if (source.table === dataset.rowsTable) rowsLoaded = { ...loaded, source, text };
+    if (dataset.rowsTables.includes(source.table)) rowsLoaded.set(source.table, { ...loaded, source, text });
     else refuseUnreadable(source, loaded);
   }
-  if (rowsLoaded === undefined) throw new Error(`${dataset.description.id} names no table ${dataset.rowsTable}`);
-  return rowsLoaded;
+  return dataset.rowsTables.map((name) => {
+    const loaded = rowsLoaded.get(name);
+    if (loaded === undefined) throw new Error(`${dataset.description.id} names no table ${name}`);
+    return loaded;
+  });
 }
 
 /** Tables that describe artists are small and curated: a broken line there is a broken download, not a dirty row. */
@@ -108,14 +117,14 @@ async function collect(
   database: Database,
   dataset: LocatedDataset,
   texts: PreparedText[],
-  loaded: RowsLoaded,
+  loaded: RowsLoaded[],
 ): Promise<Ingested> {
   const [counts] = await database.rows(await readFile(sqlFile("counts.sql"), "utf8"), Counts);
   if (counts === undefined) throw new Error("counts.sql returned no row");
   const rejected = await collectRejections(database, loaded);
   const read = counts.kept + rejected.reduce((sum, { rows }) => sum + rows, 0);
   if (counts.kept === 0) {
-    throw nothingUsable(loaded.source.path, read, rejected);
+    throw nothingUsable(loaded.map(({ source }) => source.path).join(", "), read, rejected);
   }
   const artists = await database.rows(await readFile(sqlFile("artists.sql"), "utf8"), ArtistRecord);
   return {
@@ -164,36 +173,62 @@ async function encode(database: Database, counts: v.InferOutput<typeof Counts>):
   return { rows: users, columns: artists, indptr, indices, data };
 }
 
-async function collectRejections(database: Database, loaded: RowsLoaded): Promise<Rejection[]> {
-  const { source, text } = loaded;
+async function collectRejections(database: Database, loaded: RowsLoaded[]): Promise<Rejection[]> {
   const found = new Map<RejectionReason, RejectedRows>();
-  // A blank line in a quoted file is no record at all, as d3-dsv and every spreadsheet have it.
-  if (source.quoting === "none" && text.blankLines > 0) {
-    const examples = text.blankLineNumbers.slice(0, EXAMPLES_PER_REASON).map((line) => ({ line, text: "" }));
-    found.set("blank-line", { rows: text.blankLines, examples });
+  const add = (reason: RejectionReason, rows: number, examples: RejectedRows["examples"]) => {
+    const entry = found.get(reason) ?? { rows: 0, examples: [] };
+    entry.rows += rows;
+    entry.examples.push(...examples.slice(0, EXAMPLES_PER_REASON - entry.examples.length));
+    found.set(reason, entry);
+  };
+  for (const [index, table] of loaded.entries()) {
+    const { source, text } = table;
+    const file = sourceName(source);
+    if (skipsBlankLines(source) && text.blankLines > 0) {
+      const lines = text.blankLineNumbers.slice(0, EXAMPLES_PER_REASON);
+      add(
+        "blank-line",
+        text.blankLines,
+        lines.map((line) => ({ file, line, text: "" })),
+      );
+    }
+    for (const { reason, rows, examples } of table.unreadable) {
+      add(
+        reason,
+        rows,
+        examples.map((example) => ({ file, ...example })),
+      );
+    }
+    for (const { reason, row_count, examples } of await checkedRows(database, source, index)) {
+      const placed = examples.map(({ row, text: shown }) => ({
+        file,
+        line: lineOfRow(row, table.skippedLines),
+        text: shown,
+      }));
+      add(reason, row_count, placed);
+    }
   }
-  for (const { reason, rows, examples } of loaded.unreadable) found.set(reason, { rows, examples });
+  return describeRejections(found);
+}
+
+/** Rows of the `index`-th table that were loaded and then not kept, with the first of each reason. */
+function checkedRows(database: Database, source: SourceTable, index: number) {
+  const from = index * ROWS_A_TABLE;
   const shown = source.columns.map((column) => `coalesce("${column}", '')`).join(", ");
-  const checked = await database.rows(
+  return database.rows(
     `WITH numbered AS (
-       SELECT reason, row_index, row_number() OVER (PARTITION BY reason ORDER BY row_index) AS place,
+       SELECT reason, row_index - ${from} AS row, row_number() OVER (PARTITION BY reason ORDER BY row_index) AS place,
          count(*) OVER (PARTITION BY reason)::DOUBLE AS row_count
-       FROM checked WHERE reason IS NOT NULL
+       FROM checked WHERE reason IS NOT NULL AND row_index BETWEEN ${from} AND ${from + ROWS_A_TABLE - 1}
      )
-     SELECT reason, row_count, row_index::DOUBLE AS row_index, concat_ws(chr(9), ${shown}) AS text
-     FROM numbered JOIN raw.${source.table} AS source ON source.rowid = row_index
-     WHERE place <= ${EXAMPLES_PER_REASON} ORDER BY reason, place`,
+     SELECT reason, row_count,
+       list({row: numbered.row::DOUBLE, text: concat_ws(chr(9), ${shown})} ORDER BY place) AS examples
+     FROM numbered JOIN raw.${source.table} AS source ON source.rowid = numbered.row
+     WHERE place <= ${EXAMPLES_PER_REASON} GROUP BY reason, row_count ORDER BY reason`,
     v.object({
       reason: v.picklist(Object.keys(REJECTION_REASONS) as RejectionReason[]),
       row_count: v.number(),
-      row_index: v.number(),
-      text: v.string(),
+      examples: v.array(v.object({ row: v.number(), text: v.string() })),
     }),
   );
-  for (const { reason, row_count, row_index, text: row } of checked) {
-    const entry = found.get(reason) ?? { rows: row_count, examples: [] };
-    entry.examples.push({ line: lineOfRow(row_index, loaded.skippedLines), text: row });
-    found.set(reason, entry);
-  }
-  return describeRejections(found, sourceName(source));
 }

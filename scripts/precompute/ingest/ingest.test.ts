@@ -33,8 +33,8 @@ async function ingestBytes(bytes: Uint8Array, name = "listens.tsv"): Promise<Ing
     },
     sample: null,
     tables: [{ ...FOUR_COLUMNS, path: file }],
-    rowsTable: "listens",
-    viewsSql: "four-columns.sql",
+    rowsTables: ["listens"],
+    views: { file: "four-columns.sql" },
     userPattern: SHA1_USER,
     publishMinListeners: 1,
   };

@@ -25,6 +25,12 @@ const withoutPatterns = (path: string) => path.replace(/[[*?]/g, "[$&]");
 const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
+ * Whether a blank line is no row of the table and has to be counted apart. In a quoted file it is no record at all, as
+ * d3-dsv and every spreadsheet have it; where there is one column only it is a row without a value.
+ */
+export const skipsBlankLines = ({ quoting, columns }: SourceTable) => quoting === "none" && columns.length > 1;
+
+/**
  * Reads a prepared text file into a table of text columns. Nothing is guessed: the file's dialect is the source's.
  * Rows that do not fit are counted by reason, never dropped in silence.
  */
@@ -47,7 +53,7 @@ export async function loadTable(database: Database, source: SourceTable, text: P
     `SELECT count(*)::DOUBLE AS row_count FROM raw.${source.table}`,
     v.object({ row_count: v.number() }),
   );
-  const blank = source.quoting === "none" ? text.blankLineNumbers : [];
+  const blank = skipsBlankLines(source) ? text.blankLineNumbers : [];
   const unreadableLines = await database.rows(
     `SELECT line FROM raw.${source.table}_unreadable ORDER BY line`,
     v.object({ line: v.number() }),

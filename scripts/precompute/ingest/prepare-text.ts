@@ -95,7 +95,7 @@ function dropCarriageReturns(): Transform {
  * @throws OperatorError naming the file where it can't be read or ends early
  */
 export async function prepareText(
-  source: Pick<SourceTable, "path" | "entry" | "quoting">,
+  source: Pick<SourceTable, "path" | "entry" | "publicName" | "quoting">,
   workDir: string,
   signal?: AbortSignal | undefined,
 ): Promise<PreparedText> {

@@ -29,7 +29,7 @@ export const READER_REASONS: Readonly<Record<string, RejectionReason>> = {
 /** Rows not kept for one reason, with the first few of them as they stand in the file. */
 export interface RejectedRows {
   rows: number;
-  examples: { line: number; text: string }[];
+  examples: { file: string; line: number; text: string }[];
 }
 
 export const EXAMPLES_PER_REASON = 3;
@@ -63,13 +63,13 @@ export function lineOfRow(rowIndex: number, skipped: ArrayLike<number>): number 
 }
 
 /** Rejected rows as the manifest shows them, most frequent reason first. */
-export function describeRejections(found: ReadonlyMap<RejectionReason, RejectedRows>, file: string): Rejection[] {
+export function describeRejections(found: ReadonlyMap<RejectionReason, RejectedRows>): Rejection[] {
   return [...found]
     .map(([reason, { rows, examples }]) => ({
       reason,
       description: REJECTION_REASONS[reason],
       rows,
-      examples: examples.map((example) => ({ file, line: example.line, text: exampleText(example.text) })),
+      examples: examples.map(({ file, line, text }) => ({ file, line, text: exampleText(text) })),
     }))
     .sort((a, b) => b.rows - a.rows || a.reason.localeCompare(b.reason, "en"));
 }

@@ -18,8 +18,8 @@ export interface Measured {
 }
 
 /** Name of the text, as reports give it. */
-export function sourceName(source: Pick<SourceTable, "path" | "entry">): string {
-  return source.entry ?? path.basename(source.path);
+export function sourceName(source: Pick<SourceTable, "path" | "entry" | "publicName">): string {
+  return source.publicName ?? source.entry ?? path.basename(source.path);
 }
 
 /**

@@ -41,12 +41,15 @@ export async function recover(out: string, signal?: AbortSignal): Promise<void> 
 /**
  * Puts a complete `staging` folder in the place of `out`. A directory can't be exchanged in one step from Node, so old
  * data stand aside under another name between two renames; `recover` brings them back after a kill in between.
+ * @returns whether there were old data
  */
-export async function switchIn(staging: string, out: string): Promise<void> {
+export async function switchIn(staging: string, out: string): Promise<boolean> {
   const previous = previousFolder(out);
   await mkdir(path.dirname(out), { recursive: true });
-  if (await exists(out)) await rename(out, previous);
+  const hadData = await exists(out);
+  if (hadData) await rename(out, previous);
   await rename(staging, out);
+  return hadData;
 }
 
 /**

@@ -9,9 +9,10 @@ import { RowScanner } from "./row-scanner.ts";
 const SCANNED_COLUMNS = ["user", "mbid", "artist", "plays"];
 
 /** The one table of a dataset that the scanner can read: four raw columns without a header; null for any other. */
-export function scannableTable({ tables, viewsSql }: LocatedDataset): SourceTable | null {
+export function scannableTable({ tables, views }: LocatedDataset): SourceTable | null {
   const [table, ...others] = tables;
-  if (table === undefined || others.length > 0 || viewsSql !== "four-columns.sql") return null;
+  const isPlain = "file" in views && views.file === "four-columns.sql";
+  if (table === undefined || others.length > 0 || !isPlain) return null;
   const isRaw = table.quoting === "none" && table.delimiter === "\t" && !table.header;
   return isRaw && table.columns.join() === SCANNED_COLUMNS.join() ? table : null;
 }
@@ -26,8 +27,8 @@ export async function ingestByScan(
   table: SourceTable,
   { signal, onProgress }: Pick<IngestOptions, "signal" | "onProgress">,
 ): Promise<Ingested> {
-  const scanner = new RowScanner(dataset.userPattern);
   const file = sourceName(table);
+  const scanner = new RowScanner(dataset.userPattern, file);
   onProgress?.(`reading ${file}`, 0);
   const measured = await readSource(
     table,
@@ -44,7 +45,7 @@ export async function ingestByScan(
     signal?.throwIfAborted();
   };
   await pause();
-  const rejected = describeRejections(scanner.rejected, file);
+  const rejected = describeRejections(scanner.rejected);
   const kept = scanner.rowUsers.length;
   const read = kept + rejected.reduce((sum, { rows }) => sum + rows, 0);
   if (kept === 0) throw nothingUsable(table.path, read, rejected);

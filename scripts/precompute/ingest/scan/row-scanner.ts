@@ -85,7 +85,11 @@ export class RowScanner {
   #userStart = 0;
   #userLength = 0;
 
-  constructor(userPattern: string | null) {
+  readonly #file: string;
+
+  /** @param file what examples of rejected rows are said to come from */
+  constructor(userPattern: string | null, file = "") {
+    this.#file = file;
     const possible = userPattern === null ? null : new RegExp(`^(?:${userPattern})$`);
     this.users = new JudgedTexts((bytes) => {
       const text = decode(bytes);
@@ -252,7 +256,11 @@ export class RowScanner {
     const found = this.rejected.get(reason) ?? { rows: 0, examples: [] };
     found.rows++;
     if (found.examples.length < EXAMPLES_PER_REASON) {
-      found.examples.push({ line: this.lines, text: lenient.decode(line.subarray(0, LONGEST_LINE_BYTES)) });
+      found.examples.push({
+        file: this.#file,
+        line: this.lines,
+        text: lenient.decode(line.subarray(0, LONGEST_LINE_BYTES)),
+      });
     }
     this.rejected.set(reason, found);
   }

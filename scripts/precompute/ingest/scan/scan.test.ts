@@ -24,8 +24,8 @@ const dataset = (file: string, userPattern: string | null): LocatedDataset => ({
   },
   sample: null,
   tables: [{ ...FOUR_COLUMNS, path: file }],
-  rowsTable: "listens",
-  viewsSql: "four-columns.sql",
+  rowsTables: ["listens"],
+  views: { file: "four-columns.sql" },
   userPattern,
   publishMinListeners: 1,
 });

@@ -1,0 +1,104 @@
+import type { Metadata } from "next";
+import { ArtistFile } from "../../lib/contracts/artist.ts";
+import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
+import { PUBLISHED_FILES } from "../../lib/contracts/published-files.ts";
+import { readMostHeard } from "../../lib/dataset/browse.ts";
+import { hasDataFile } from "../../lib/dataset/data-file.ts";
+import { readManifest } from "../../lib/dataset/manifest.ts";
+import { DataTable } from "../_ui/data-table.tsx";
+import { Section } from "../methods/section.tsx";
+import { siteOrigin } from "../site-origin.ts";
+import { fieldsOf } from "./fields.ts";
+import { FileList } from "./file-list.tsx";
+import { ARTIST_MEANINGS } from "./meanings.ts";
+
+export const metadata: Metadata = {
+  title: "The data as JSON",
+  description: "Every number on this site as static JSON files: addresses, fields, versions, and how to use them.",
+  alternates: { canonical: "/api-docs", types: { "application/json": "/openapi.json" } },
+};
+
+/** Seconds, as the other pages. */
+export const revalidate = 300;
+
+export default async function ApiPage() {
+  const [{ dataset }, [artist], absent] = await Promise.all([readManifest(), readMostHeard(1), absentFiles()]);
+  const slug = artist?.slug ?? "";
+  const origin = siteOrigin(readEnvironment(process.env));
+  return (
+    <main>
+      <header className="pb-10 lg:pb-14">
+        <h1>The data as JSON</h1>
+        <p className="mt-6 max-w-prose text-lg">
+          Everything this site shows is a static file that anyone may read: no key, no limit, from any origin. The same
+          in OpenAPI 3.1, for machines:{" "}
+          <a className="link" href="/openapi.json">
+            openapi.json
+          </a>
+          .
+        </p>
+      </header>
+      <Section id="example" title="In one line">
+        <Code>{`curl ${origin}/data/artists/${slug}.json`}</Code>
+        <p>From a page of another site, the three nearest artists and the listeners that they share:</p>
+        <Code>{exampleScript(origin, slug)}</Code>
+      </Section>
+      <Section id="files" title="The files">
+        <FileList artistSlug={slug} absent={absent} />
+      </Section>
+      <Section id="artist" title="An artist’s file">
+        <DataTable
+          caption="Field by field; the other files are described in openapi.json"
+          columns={[
+            { id: "path", title: "Field", cell: ({ path }) => <code>{path}</code> },
+            { id: "type", title: "Type", cell: ({ type }) => type },
+            { id: "meaning", title: "Meaning", cell: ({ path }) => ARTIST_MEANINGS[path] ?? "" },
+          ]}
+          rowHeader="path"
+          rows={fieldsOf(ArtistFile)}
+          rowKey={({ path }) => path}
+        />
+      </Section>
+      <Section id="rules" title="What to rely on">
+        <p>
+          <strong>Addresses</strong> stay: an artist’s depends on the name alone. <strong>Versions</strong>: every file
+          carries <code>formatVersion</code>, now {FORMAT_VERSION}. It rises when a reader of the old shape would
+          misread the new one; fields may be added without that, so ignore those that you don’t know.
+        </p>
+        <p>
+          <strong>Caching</strong>: every answer has an <code>ETag</code>. Send it back in <code>If-None-Match</code>,
+          and an unchanged file costs a 304 without a body. Browsers do so by themselves. The files of one dataset
+          change together: <code>manifest.json</code> tells of which dataset they are.
+        </p>
+        <p>
+          <strong>Terms</strong>: the data are {dataset.title}. Licence: {dataset.licence}. Cite: {dataset.citation}
+        </p>
+      </Section>
+    </main>
+  );
+}
+
+/** Files that only some datasets have, and this one doesn't. */
+async function absentFiles(): Promise<string[]> {
+  const optional = PUBLISHED_FILES.filter(({ isAlways }) => !isAlways);
+  const found = await Promise.all(optional.map(({ path }) => hasDataFile(path)));
+  return optional.filter((_, index) => !found[index]).map(({ path }) => path);
+}
+
+const exampleScript = (
+  origin: string,
+  slug: string,
+) => `const response = await fetch("${origin}/data/artists/${slug}.json");
+const { name, neighbours } = await response.json();
+for (const nearest of neighbours.slice(0, 3)) {
+  console.log(\`\${name} and \${nearest.name}: \${nearest.overlap} shared listeners\`);
+}`;
+
+function Code({ children }: { children: string }) {
+  return (
+    <pre className="whitespace-pre-wrap wrap-anywhere border-rule border-y py-4 text-sm">
+      <code>{children}</code>
+    </pre>
+  );
+}

@@ -1,0 +1,134 @@
+import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
+import type { GenericSchema } from "valibot";
+import { BioAnswer } from "../../lib/contracts/bio.ts";
+import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
+import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
+import { PUBLISHED_FILES, type PublishedFile } from "../../lib/contracts/published-files.ts";
+
+const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
+
+interface DocumentOptions {
+  origin: string;
+  dataset: DatasetDescription;
+  /** An artist that is there, for the examples. */
+  artistSlug: string;
+}
+
+/** The public API in OpenAPI 3.1, made from the schemas that files are checked with when they are written and read. */
+export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions) {
+  const schemas = Object.fromEntries(
+    PUBLISHED_FILES.map(({ schemaName, schema }) => [schemaName, jsonSchemaOf(schema)]),
+  );
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "Kindred",
+      summary: "Similar artists from listening data, with the evidence for each pair.",
+      description: `Static JSON files: no key, any origin, nothing to sign up for. Every file under /data carries formatVersion, now ${FORMAT_VERSION}; it rises when a reader of the old shape would misread the new one, and stays when fields are added. The data are ${dataset.title} (${dataset.kind}); their licence: ${dataset.licence}. Cite: ${dataset.citation}`,
+      version: `${FORMAT_VERSION}.0.0`,
+      license: { name: "MIT for the software; the data have their own licence, see description" },
+    },
+    jsonSchemaDialect: JSON_SCHEMA_DIALECT,
+    servers: [{ url: origin }],
+    tags: [
+      { name: "data", description: "Files that the pipeline wrote." },
+      { name: "live", description: "Answers that are asked for elsewhere." },
+    ],
+    paths: {
+      ...Object.fromEntries(
+        PUBLISHED_FILES.map((file) => [`/data/${file.path}`, { get: fileOperation(file, artistSlug) }]),
+      ),
+      "/api/bio/{slug}": { get: bioOperation(artistSlug) },
+    },
+    components: {
+      schemas: { ...schemas, Bio: jsonSchemaOf(BioAnswer), Problem: PROBLEM },
+      headers: {
+        ETag: {
+          description: "Changes with the content; send it back in If-None-Match to be told 304 where it hasn't.",
+          schema: { type: "string" },
+        },
+        AllowOrigin: { description: "Pages of any origin may read.", schema: { const: "*" } },
+      },
+    },
+  };
+}
+
+/** RFC 9457. */
+const PROBLEM = {
+  type: "object",
+  properties: { type: { type: "string" }, title: { type: "string" }, status: { type: "integer" } },
+  required: ["type", "title", "status"],
+};
+
+function jsonSchemaOf(schema: GenericSchema): JsonSchema {
+  const { $schema: _, ...jsonSchema } = toJsonSchema(schema, {
+    target: "draft-2020-12",
+    typeMode: "output",
+    // Checks that are code have no counterpart in JSON Schema; what they guard is a subset of what stays.
+    errorMode: "ignore",
+  });
+  return jsonSchema;
+}
+
+const jsonContent = (schemaName: string) => ({
+  "application/json": { schema: { $ref: `#/components/schemas/${schemaName}` } },
+});
+
+const problemContent = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
+
+function parametersOf(parameters: PublishedFile["parameters"], artistSlug: string) {
+  return parameters.map(({ name, description, pattern, example }) => ({
+    name,
+    in: "path",
+    required: true,
+    description,
+    example: name === "slug" ? artistSlug : example,
+    schema: { type: "string", pattern: `^${pattern}$` },
+  }));
+}
+
+function fileOperation({ path, schemaName, summary, parameters, isAlways }: PublishedFile, artistSlug: string) {
+  return {
+    operationId: operationIdOf(path),
+    tags: ["data"],
+    summary: isAlways ? summary : `${summary} (not for every dataset)`,
+    parameters: parametersOf(parameters, artistSlug),
+    responses: {
+      200: {
+        description: "The file.",
+        headers: {
+          ETag: { $ref: "#/components/headers/ETag" },
+          "Access-Control-Allow-Origin": { $ref: "#/components/headers/AllowOrigin" },
+        },
+        content: jsonContent(schemaName),
+      },
+      304: { description: "If-None-Match names the file as it still is." },
+      404: { description: "There is no such file." },
+    },
+  };
+}
+
+/** "browse/letter/{letter}/{page}.json" → "browseLetterByLetterAndPage". */
+function operationIdOf(path: string): string {
+  const parts = path.replace(/\.\w+$/, "").split("/");
+  const capital = (word: string) => word.charAt(0).toUpperCase() + word.slice(1);
+  const fixed = parts
+    .filter((part) => !part.startsWith("{"))
+    .map((part, index) => (index === 0 ? part : capital(part)));
+  const variable = parts.filter((part) => part.startsWith("{")).map((part) => capital(part.slice(1, -1)));
+  return [...fixed, ...(variable.length > 0 ? ["By", variable.join("And")] : [])].join("");
+}
+
+function bioOperation(artistSlug: string) {
+  const slug = PUBLISHED_FILES.find(({ schemaName }) => schemaName === "Artist")?.parameters ?? [];
+  return {
+    operationId: "bioBySlug",
+    tags: ["live"],
+    summary: "The artist's biography at Last.fm, where this site has a key for it; for the site's own pages",
+    parameters: parametersOf(slug, artistSlug),
+    responses: {
+      200: { description: "What became of the question; a text is Last.fm's, CC BY-SA.", content: jsonContent("Bio") },
+      404: { description: "The dataset has no such artist.", content: problemContent },
+    },
+  };
+}

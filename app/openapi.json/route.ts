@@ -1,0 +1,16 @@
+import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { readMostHeard } from "../../lib/dataset/browse.ts";
+import { readManifest } from "../../lib/dataset/manifest.ts";
+import { siteOrigin } from "../site-origin.ts";
+import { openApiDocument } from "./document.ts";
+
+export const dynamic = "force-static";
+/** Seconds, as the pages'. */
+export const revalidate = 300;
+
+/** The API's description for machines; /api-docs is for people. */
+export async function GET(): Promise<Response> {
+  const [{ dataset }, [artist]] = await Promise.all([readManifest(), readMostHeard(1)]);
+  const origin = siteOrigin(readEnvironment(process.env));
+  return Response.json(openApiDocument({ origin, dataset, artistSlug: artist?.slug ?? "" }));
+}

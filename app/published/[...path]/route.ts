@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import { findPublishedFile } from "../../../lib/dataset/published-file.ts";
+
+/**
+ * `/data/<path>` where Kindred serves itself (next.config.js): Next would know the files that were there when it was
+ * started, and no others. Only the disk is read, so that a server whose data are elsewhere never asks itself.
+ */
+export async function GET(request: Request, { params }: RouteContext<"/published/[...path]">): Promise<Response> {
+  const { path } = await params;
+  const file = path.join("/");
+  const bytes = await findPublishedFile(file);
+  if (bytes === null) return new Response("No such file.\n", { status: 404 });
+  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
+  const headers = { etag, "cache-control": "public, max-age=0" };
+  const known = request.headers.get("if-none-match") ?? "";
+  if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)) {
+    return new Response(null, { status: 304, headers });
+  }
+  const type = file.endsWith(".json") ? "application/json; charset=utf-8" : "application/octet-stream";
+  return new Response(new Uint8Array(bytes), { headers: { ...headers, "content-type": type } });
+}

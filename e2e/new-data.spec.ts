@@ -1,0 +1,84 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { promisify } from "node:util";
+import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+test.skip(!existsSync(".next/standalone"), "STANDALONE=1 npm run build makes what this is about; npm test does so");
+test.setTimeout(300_000);
+
+const TOKEN = "a-token-of-the-test";
+
+/** A dataset in which every artist has `listeners` listeners, and one of its own: the pages tell which one they are made from. */
+function rowsOf(listeners: number, own: string): string {
+  const rows = ["user,artist,plays"];
+  for (let user = 0; user < listeners; user++) {
+    for (const artist of ["Alpha", "Beta", "Gamma", own]) rows.push(`user ${user},${artist},${user + 1}`);
+  }
+  return `${rows.join("\n")}\n`;
+}
+
+async function prebuild(folder: string, name: string, rows: string): Promise<void> {
+  const file = path.join(folder, `${name}.csv`);
+  await writeFile(file, rows);
+  const flags = ["--dataset", `file:${file}`, "--out", path.join(folder, "public/data"), "--force"];
+  await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/precompute.ts", ...flags]);
+}
+
+test("a prebuild beside a running server is picked up, and no page is ever made of two datasets", async ({
+  request,
+}) => {
+  const { folder, remove } = await standaloneFolder();
+  await prebuild(folder, "old", rowsOf(11, "Old Only"));
+  const app = await startStandalone(folder, { REVALIDATE_TOKEN: TOKEN });
+  try {
+    const get = async (address: string) => {
+      const response = await request.get(`${app.origin}${address}`);
+      return { status: response.status(), text: await response.text() };
+    };
+    /** Listeners of the artist and of the dataset (in the footer), as the page has them. */
+    const figuresOf = (html: string) => {
+      const text = html.replace(/<script[\s\S]*?<\/script>/g, "").replace(/<[^>]+>/g, "");
+      return [...text.matchAll(/(\d+) listeners/g)].map(([, count]) => Number(count));
+    };
+    expect(figuresOf((await get("/artist/alpha")).text)).toContain(11);
+    expect(await get("/data/artists/new-only.json")).toMatchObject({ status: 404 });
+
+    // Pages are asked for all the while the new data are made and switched in, and remade as often as possible.
+    let isOver = false;
+    const seen = new Set<string>();
+    const ask = async (slug: string) => {
+      while (!isOver) {
+        await request.post(`${app.origin}/api/revalidate`, { headers: { authorization: `Bearer ${TOKEN}` } });
+        const { status, text } = await get(`/artist/${slug}`);
+        seen.add(`${status} ${[...new Set(figuresOf(text))].filter((count) => [11, 23].includes(count)).join("+")}`);
+      }
+    };
+    const asking = ["alpha", "beta", "gamma"].map(ask);
+    await prebuild(folder, "new", rowsOf(23, "New Only"));
+    await prebuild(folder, "old", rowsOf(11, "Old Only"));
+    await prebuild(folder, "new", rowsOf(23, "New Only"));
+    await new Promise((resolve) => setTimeout(resolve, 1_000));
+    isOver = true;
+    await Promise.all(asking);
+    expect([...seen].sort()).toEqual(["200 11", "200 23"]);
+
+    await request.post(`${app.origin}/api/revalidate`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    await get("/artist/alpha");
+    expect(figuresOf((await get("/artist/alpha")).text)).toContain(23);
+    // Files that weren't there when the server was started, and such as are gone.
+    const added = await request.get(`${app.origin}/data/artists/new-only.json`);
+    expect(added.headers()).toMatchObject({
+      "access-control-allow-origin": "*",
+      etag: expect.stringMatching(/^".+"$/),
+    });
+    expect(await get("/artist/new-only")).toMatchObject({ status: 200 });
+    expect(await get("/artist/old-only")).toMatchObject({ status: 404 });
+    expect(await get("/data/artists/old-only.json")).toMatchObject({ status: 404 });
+  } finally {
+    await app.stop();
+    await remove();
+  }
+});

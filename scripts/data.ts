@@ -1,0 +1,49 @@
+import { parseDataOptions, USAGE } from "./data/arguments.ts";
+import { obtain } from "./data/obtain.ts";
+import { progressOf } from "./data/progress.ts";
+import { PATIENCE } from "./download/patience.ts";
+import { OperatorError } from "./precompute/operator-error.ts";
+
+const EXIT_FAULT = 1;
+/** 128 + the signal's number, as shells have it. */
+const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
+const USER_AGENT = "Kindred (npm run data)";
+
+async function main(): Promise<number> {
+  const stop = new AbortController();
+  let stoppedBy: keyof typeof EXIT_BY_SIGNAL | null = null;
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      stoppedBy = signal;
+      stop.abort(new OperatorError(`Stopped by ${signal}; the same command goes on from here.`));
+    });
+  }
+  try {
+    const options = parseDataOptions(process.argv.slice(2), process.env);
+    if (options === null) {
+      console.log(USAGE);
+      return 0;
+    }
+    const progress = progressOf(process.stdout);
+    await obtain(options, { userAgent: USER_AGENT, patience: PATIENCE, signal: stop.signal, ...progress }).finally(
+      progress.end,
+    );
+    const { datasetId, datasetsDir } = options;
+    const start = `DATASET=${datasetId} npm start`;
+    if (options.downloadOnly) {
+      console.log(`${start} builds the site from it and serves it.`);
+      return 0;
+    }
+    // Only now: it takes the signals for the build.
+    const { runScript } = await import("./child.ts");
+    const exitCode = await runScript("build", { env: { DATASET: datasetId, DATASETS_DIR: datasetsDir } });
+    if (exitCode === 0) console.log(`Built from ${datasetId}. ${start} serves it.`);
+    return exitCode;
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    console.error(error instanceof OperatorError ? error.message : error.stack);
+    return stoppedBy === null ? EXIT_FAULT : EXIT_BY_SIGNAL[stoppedBy];
+  }
+}
+
+process.exitCode = await main();

@@ -1,0 +1,71 @@
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { LISTENBRAINZ_API } from "../download/listenbrainz.ts";
+import { OperatorError } from "../precompute/operator-error.ts";
+
+export interface DataOptions {
+  datasetId: string;
+  datasetsDir: string;
+  /** Asked before the dataset's own addresses. */
+  mirrors: string[];
+  listenbrainzApi: string;
+  downloadOnly: boolean;
+}
+
+export const USAGE = `Usage: npm run data -- --dataset ID [options]
+  --dataset ID         lastfm-2k, lastfm-360k, lastfm-1k, or listenbrainz:<user>[,<user>…]
+  --data-dir DIR       where it goes                           (DATASETS_DIR, default .cache/datasets)
+  --mirror URL         a further address of the same file, asked first; may stand several times
+  --api URL            another server that speaks ListenBrainz's API        (default ${LISTENBRAINZ_API})
+  --download-only      leave the building to npm run build or npm start
+  --help               this text
+Proxies: HTTPS_PROXY, HTTP_PROXY and NO_PROXY are kept to.`;
+
+/**
+ * Flags over environment over defaults.
+ * @returns null where only help was asked for
+ * @throws OperatorError naming the flag or variable, what was found and what is expected
+ */
+export function parseDataOptions(
+  argv: readonly string[],
+  environment: Record<string, string | undefined>,
+): DataOptions | null {
+  const flags = parseFlags(argv);
+  if (flags.help) return null;
+  const { DATASET, DATASETS_DIR } = readEnvironment(environment);
+  const datasetId = flags.dataset ?? (environment.DATASET === undefined ? undefined : DATASET);
+  if (datasetId === undefined) throw new OperatorError(`--dataset is missing\n\n${USAGE}`);
+  return {
+    datasetId,
+    datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
+    mirrors: (flags.mirror ?? []).map((address) => webAddress("mirror", address)),
+    listenbrainzApi: webAddress("api", flags.api ?? LISTENBRAINZ_API).replace(/\/+$/, ""),
+    downloadOnly: flags["download-only"] ?? false,
+  };
+}
+
+function parseFlags(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      options: {
+        dataset: { type: "string" },
+        "data-dir": { type: "string" },
+        mirror: { type: "string", multiple: true },
+        api: { type: "string" },
+        "download-only": { type: "boolean" },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+  }
+}
+
+function webAddress(flag: string, address: string): string {
+  if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address;
+  throw new OperatorError(
+    `--${flag} is ${JSON.stringify(address)}, expected an address such as https://example.org/file`,
+  );
+}

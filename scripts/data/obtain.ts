@@ -1,0 +1,111 @@
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { findDataset } from "../datasets/find.ts";
+import { firstExisting } from "../datasets/first-existing.ts";
+import { listenersOf, listensPath } from "../datasets/listenbrainz.ts";
+import { MissingDataset } from "../datasets/missing.ts";
+import type { Archive, DatasetSource } from "../datasets/source.ts";
+import { demandFreeBytes, formatSize } from "../download/disk-space.ts";
+import { type DownloadEffects, downloadFile } from "../download/download-file.ts";
+import { findArchiveFault } from "../download/find-archive-fault.ts";
+import { downloadListens } from "../download/listenbrainz.ts";
+import { OperatorError } from "../precompute/operator-error.ts";
+import type { DataOptions } from "./arguments.ts";
+
+const MAGIC = { zip: Uint8Array.of(0x50, 0x4b), "tar.gz": Uint8Array.of(0x1f, 0x8b) } as const;
+const LISTENBRAINZ = "listenbrainz:";
+
+/**
+ * Sees to it that a dataset's files are in `datasetsDir`: downloads what isn't there.
+ * @throws OperatorError saying what to do by hand where it can't be had
+ */
+export async function obtain(options: DataOptions, effects: DownloadEffects): Promise<void> {
+  const { datasetId, datasetsDir } = options;
+  const source = findDataset(datasetId);
+  await mkdir(datasetsDir, { recursive: true });
+  const isNamed = datasetId.startsWith(LISTENBRAINZ);
+  const names = datasetId.slice(LISTENBRAINZ.length);
+  if (isNamed && (await firstExisting([names])) === null) return obtainListens(listenersOf(names), options, effects);
+  const { archive } = source;
+  if (archive === undefined) return effects.onLine(`${datasetId} needs no download.`);
+  effects.onLine(introduction(source, archive));
+  const target = path.join(datasetsDir, archive.file);
+  if (await isThere(source, archive, target, options, effects)) return;
+  await demandFreeBytes(
+    datasetsDir,
+    archive.sizeBytes + (options.downloadOnly ? 0 : archive.buildBytes),
+    `${archive.file} with the site built from it`,
+    effects.freeBytes,
+  );
+  const urls = [...options.mirrors, ...archive.urls];
+  const findFault = (file: string) => {
+    effects.onLine("Checking the whole archive …");
+    return findArchiveFault(archive, file, effects.signal);
+  };
+  try {
+    await downloadFile({ urls, target, magic: MAGIC[archive.kind], findFault }, effects);
+  } catch (error) {
+    if (!(error instanceof OperatorError)) throw error;
+    throw new OperatorError(`${error.message}\n${byHand(source, archive, target)}`, { cause: error });
+  }
+  effects.onLine(`${target} is complete and in order.`);
+}
+
+function introduction({ description }: DatasetSource, archive: Archive): string {
+  return [
+    description?.title ?? archive.file,
+    `  licence   ${description?.licence}`,
+    `  cite      ${description?.citation}`,
+    `  download  ${archive.file}, about ${formatSize(archive.sizeBytes)}; of it is read: ${archive.contents.map(({ name }) => name).join(", ")}`,
+  ].join("\n");
+}
+
+function byHand({ id, description }: DatasetSource, { file }: Archive, target: string): string {
+  return `By hand: download ${file} from ${description?.sourceUrl} on any machine, put it at ${target}, and run npm run data -- --dataset ${id} again: it is checked and gone on with.`;
+}
+
+/** An archive that is there is checked; files that were unpacked by hand are taken as they are. */
+async function isThere(
+  source: DatasetSource,
+  archive: Archive,
+  target: string,
+  { datasetsDir }: DataOptions,
+  { onLine, signal }: DownloadEffects,
+): Promise<boolean> {
+  if ((await firstExisting([target])) !== null) {
+    const fault = await findArchiveFault(archive, target, signal);
+    if (fault !== null) throw new OperatorError(`${target}: ${fault}; remove it, and it is downloaded again.`);
+    onLine(`${target} is there already, and in order.`);
+    return true;
+  }
+  const workDir = await mkdtemp(path.join(tmpdir(), "kindred-data-"));
+  try {
+    const { tables } = await source.locate({ datasetsDir, workDir });
+    onLine(`${tables.map((table) => table.path).join(", ")}: there already.`);
+    return true;
+  } catch (error) {
+    if (error instanceof MissingDataset) return false;
+    throw error;
+  } finally {
+    await rm(workDir, { recursive: true, force: true });
+  }
+}
+
+async function obtainListens(
+  users: readonly string[],
+  { datasetsDir, listenbrainzApi: api }: DataOptions,
+  effects: DownloadEffects,
+): Promise<void> {
+  effects.onLine("ListenBrainz's public listens\n  licence   CC0");
+  for (const user of users) {
+    const target = listensPath(datasetsDir, user);
+    if ((await firstExisting([target])) !== null) {
+      effects.onLine(`${target} is there already; remove it to ask again.`);
+      continue;
+    }
+    effects.onLine(`Asking ${api} for the listens of ${user} …`);
+    await downloadListens({ user, api, target }, effects);
+    effects.onLine(`${target} is complete.`);
+  }
+}

@@ -1,0 +1,31 @@
+import { createReadStream } from "node:fs";
+import { createGunzip } from "node:zlib";
+import { unreadable } from "../precompute/ingest/source-bytes.ts";
+import { OperatorError } from "../precompute/operator-error.ts";
+
+/** 64 KB each; a longer first line is no header. */
+const MOST_CHUNKS = 16;
+
+/**
+ * The first line of a text, plain or `.gz`, without a byte order mark.
+ * @throws OperatorError naming `shownPath` where it can't be read or is empty
+ */
+export async function readFirstLine(filePath: string, shownPath = filePath): Promise<string> {
+  const bytes = createReadStream(filePath);
+  const text = filePath.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
+  bytes.once("error", (error) => text.destroy(error));
+  const chunks: Buffer[] = [];
+  try {
+    for await (const chunk of text) {
+      chunks.push(chunk);
+      if (chunk.includes("\n") || chunks.length > MOST_CHUNKS) break;
+    }
+  } catch (error) {
+    throw unreadable(shownPath, error);
+  } finally {
+    bytes.destroy();
+  }
+  const [line = ""] = new TextDecoder().decode(Buffer.concat(chunks)).split(/\r?\n/, 1);
+  if (chunks.length > 0) return line;
+  throw new OperatorError(`${shownPath}: line 1: the file is empty, expected a header with user, artist and plays`);
+}

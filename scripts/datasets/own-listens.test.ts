@@ -1,0 +1,145 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { strToU8, zipSync } from "fflate";
+import { describe, expect, it } from "vitest";
+import { ingest } from "../precompute/ingest/ingest.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { findDataset } from "./find.ts";
+import { listenerOf } from "./listens-file.ts";
+
+const MBID = "87c5dedd-371d-4a53-9f7f-80522fb7f3cb";
+
+async function folderWith(files: Record<string, string | Uint8Array>): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const [name, content] of Object.entries(files)) {
+    await mkdir(path.dirname(path.join(folder, name)), { recursive: true });
+    await writeFile(path.join(folder, name), content);
+  }
+  return folder;
+}
+
+async function ingestDataset(id: string, datasetsDir = "") {
+  const workDir = await temporaryFolder();
+  const dataset = await findDataset(id).locate({ datasetsDir, workDir });
+  return { dataset, ...(await ingest(dataset, { memory: "1GB", threads: 2, workDir })) };
+}
+
+/** "Björk 2 listeners 5 plays", most heard first. */
+const audiences = ({ artists }: { artists: { name: string; listeners: number; plays: number }[] }) =>
+  artists.map(({ name, listeners, plays }) => `${name}: ${listeners} listeners, ${plays} plays`);
+
+const listen = (artist: string, more: object = {}) =>
+  JSON.stringify({ listened_at: 1_700_000_000, track_metadata: { artist_name: artist, track_name: "x", ...more } });
+
+describe("file:<export>", () => {
+  it.each([
+    [
+      "a Last.fm CSV with times, ids and quotes",
+      "recenttracks-ann-1700000000.csv",
+      `uts,utc_time,artist,artist_mbid,album,album_mbid,track,track_mbid\n"1","17 Aug 2026, 12:14","Björk","${MBID}","","","a ""b""",""\n"2","17 Aug 2026, 12:10","Björk","","","","c",""\n`,
+    ],
+    [
+      "a Last.fm CSV without a header",
+      "ann.csv",
+      '"Björk","Post","Hyperballad","06 Sep 2026 14:23"\nBjörk,,Army of Me,"06 Sep 2026, 14:20"\n',
+    ],
+    [
+      "a CSV of lastfmstats.com",
+      "lastfmstats-ann.csv",
+      '\uFEFFArtist;Album;AlbumId;Track;Date#ann\nBjörk;"Post";;Hyperballad;1700000000000\nBjörk;;;"a; b";1700000000001\n',
+    ],
+    ["JSON lines of ListenBrainz", "ann.jsonl", `${listen("Björk")}\n${listen("Björk")}\n`],
+    ["the same, packed", "ann.jsonl.gz", gzipSync(`${listen("Björk")}\n${listen("Björk")}\n`)],
+    ["a list in JSON", "ann.json", `[${listen("Björk")},\n${listen("Björk")}]`],
+    ["NDJSON with the artist at its top", "ann.ndjson", '{"artist":"Björk","track":"a"}\n{"artist":"Björk"}\n'],
+  ])("counts the rows of %s to plays", async (_kind, name, content) => {
+    const folder = await folderWith({ [name]: content });
+    const { dataset, files, rows, ...result } = await ingestDataset(`file:${path.join(folder, name)}`);
+    expect(audiences(result)).toEqual(["Björk: 1 listeners, 2 plays"]);
+    expect(rows).toMatchObject({ read: 2, kept: 2, rejected: [] });
+    // Whose listening it is stays here.
+    expect(JSON.stringify([dataset.description, files])).not.toContain("ann");
+  });
+
+  it("makes one dataset of a folder of exports of every kind, and says where each rejected row stands", async () => {
+    const folder = await folderWith({
+      "ann.jsonl": `${listen("Björk")}\n{"listened_at":\n\n${listen("Air")}\n`,
+      "ben.csv": "artist,date\nBjörk,06 Sep 2026 14:23\n,06 Sep 2026 14:22\nbjörk,06 Sep 2026 14:21\n",
+      "table.tsv": "plays\tuser\tartist\n7\tcyd\tBjörk\n0\tcyd\tAir\n3\tann\tBjörk\n",
+      "notes.txt": "not read",
+    });
+    const { files, rows, users, ...result } = await ingestDataset(`file:${folder}`);
+    expect(audiences(result)).toEqual(["Björk: 3 listeners, 13 plays", "Air: 1 listeners, 1 plays"]);
+    expect(users).toBe(3);
+    expect(files.map(({ name }) => name)).toEqual(["export 1.jsonl", "export 2.csv", "table.tsv"]);
+    expect(rows).toMatchObject({ read: 10, kept: 6 });
+    expect(
+      rows.rejected.map(({ reason, rows: count, examples }) => [
+        reason,
+        count,
+        examples.map(({ file, line }) => `${file}:${line}`).join(" "),
+      ]),
+    ).toEqual([
+      ["no-artist", 3, "export 1.jsonl:2 export 1.jsonl:3 export 2.csv:3"],
+      ["plays-not-a-positive-integer", 1, "table.tsv:3"],
+    ]);
+  });
+
+  it("counts a listen of several artists for the first one that MusicBrainz credits", async () => {
+    const mapping = {
+      mbid_mapping: {
+        artist_mbids: [MBID, "11111111-1111-4111-8111-111111111111"],
+        artists: [
+          { artist_credit_name: "Björk", artist_mbid: MBID, join_phrase: " feat. " },
+          { artist_credit_name: "Anohni", artist_mbid: "11111111-1111-4111-8111-111111111111", join_phrase: "" },
+        ],
+      },
+    };
+    const folder = await folderWith({ "ann.jsonl": `${listen("Björk feat. Anohni", mapping)}\n${listen("Björk")}\n` });
+    const { artists } = await ingestDataset(`file:${path.join(folder, "ann.jsonl")}`);
+    expect(artists).toMatchObject([{ name: "Björk", plays: 2, mbids: [MBID] }]);
+  });
+});
+
+describe("listenbrainz:<user or file>", () => {
+  const exported = zipSync({
+    "user.json": strToU8('{"user_id":1,"username":"o\u0027neil"}\n'),
+    "feedback.jsonl": strToU8('{"score":1}\n'),
+    "listens/2023/12.jsonl": strToU8(`${listen("Björk")}\n`),
+    "listens/2024/1.jsonl": strToU8(listen("Air")),
+    "listens/2024/2.jsonl": strToU8(`${listen("Air")}\n`),
+  });
+
+  it("reads an export as it is downloaded, every month of it and nothing else", async () => {
+    const folder = await folderWith({ "listenbrainz_oneil_1700000000.zip": exported });
+    const { dataset, rows, ...result } = await ingestDataset(
+      `listenbrainz:${path.join(folder, "listenbrainz_oneil_1700000000.zip")}`,
+    );
+    expect(audiences(result)).toEqual(["Air: 1 listeners, 2 plays", "Björk: 1 listeners, 1 plays"].sort());
+    expect(rows.read).toBe(3);
+    expect(dataset.description.id).toBe("listenbrainz");
+    expect(JSON.stringify(dataset.description)).not.toContain("neil");
+  });
+
+  it("says what to do where a listener's listens aren't there, and where an archive is something else", async () => {
+    const folder = await folderWith({ "a.zip": zipSync({ "x.txt": strToU8("x") }), "b.zip": "no zip" });
+    await expect(ingestDataset("listenbrainz:ann,ben", folder)).rejects.toThrow(
+      /ann\.jsonl is not there: npm run data -- --dataset listenbrainz:ann,ben downloads it\. By hand: export/,
+    );
+    await expect(ingestDataset(`file:${path.join(folder, "a.zip")}`)).rejects.toThrow(/no listens\/….jsonl inside/);
+    await expect(ingestDataset(`file:${path.join(folder, "b.zip")}`)).rejects.toThrow(/b\.zip: cannot be unpacked/);
+  });
+});
+
+describe("listenerOf(path)", () => {
+  it.each([
+    ["/x/ann.csv", "ann"],
+    ["ann.b.jsonl.gz", "ann.b"],
+    ["recenttracks-ann-b-1700000000.csv", "ann-b"],
+    ["lastfmstats-ann.csv", "ann"],
+    ["listenbrainz_ann_b_1700000000.zip", "ann_b"],
+  ])("%s is %s's", (file, listener) => {
+    expect(listenerOf(file)).toBe(listener);
+  });
+});

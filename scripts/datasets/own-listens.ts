@@ -1,0 +1,59 @@
+import { readdir, stat } from "node:fs/promises";
+import path from "node:path";
+import { OperatorError } from "../precompute/operator-error.ts";
+import { inspectListens, type ListensFile, listenerOf } from "./listens-file.ts";
+import { type LocatedDataset, ROWS_A_TABLE } from "./source.ts";
+import { type Unpacked, unpackExport, unpackJsonList } from "./unpack-export.ts";
+
+const READABLE = /\.(csv|tsv|jsonl|ndjson|json|zip)(\.gz)?$/i;
+
+/** The file itself, or every readable file of a folder, by name. @throws OperatorError where there is none */
+export async function filesAt(place: string): Promise<string[]> {
+  const found = await stat(place).catch(() => null);
+  if (found === null) throw new OperatorError(`${place}: there is no such file`);
+  if (!found.isDirectory()) return [place];
+  const names = (await readdir(place)).filter((name) => READABLE.test(name) && !name.startsWith(".")).sort();
+  if (names.length > 0) return names.map((name) => path.join(place, name));
+  throw new OperatorError(`${place}: cannot be read: no file of it ends in .csv, .tsv, .jsonl, .ndjson, .json or .zip`);
+}
+
+/** The tables of one's own files and the SQL that makes one list of them. */
+export async function ownListens(
+  files: readonly string[],
+  workDir: string,
+): Promise<Pick<LocatedDataset, "tables" | "rowsTables" | "views"> & { isOneListenerEach: boolean }> {
+  const listens: ListensFile[] = [];
+  for (const [index, file] of files.entries()) listens.push(await inspect(file, index, workDir));
+  const selects = listens.map(
+    ({ table, user, mbid, artist, plays }, index) =>
+      `SELECT ${index * ROWS_A_TABLE} + rowid AS row_index, ${user} AS "user", ${mbid} AS mbid, ${artist} AS artist_id, ${plays} AS plays FROM raw.${table.table}`,
+  );
+  return {
+    tables: listens.map(({ table }) => table),
+    rowsTables: listens.map(({ table }) => table.table),
+    views: {
+      sql: `CREATE VIEW source_rows AS ${selects.join(" UNION ALL ")};
+            CREATE VIEW source_artists AS
+            SELECT DISTINCT artist_id, artist_id AS spelling FROM source_rows WHERE artist_id IS NOT NULL;`,
+    },
+    isOneListenerEach: listens.every(({ isOneListeners }) => isOneListeners),
+  };
+}
+
+async function inspect(file: string, index: number, workDir: string): Promise<ListensFile> {
+  const number = index + 1;
+  const { path: bytes, listener } = await unpacked(file, workDir, `export ${number}`);
+  return inspectListens({
+    path: bytes,
+    shownPath: file,
+    table: `listens_${number}`,
+    publicName: `export ${number}${path.extname(bytes.replace(/\.gz$/i, ""))}`,
+    listener: listener ?? listenerOf(file),
+  });
+}
+
+async function unpacked(file: string, workDir: string, name: string): Promise<Unpacked> {
+  if (/\.zip$/i.test(file)) return unpackExport(file, workDir, name);
+  if (/\.json$/i.test(file)) return unpackJsonList(file, workDir, name);
+  return { path: file, listener: null };
+}

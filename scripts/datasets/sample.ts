@@ -1,0 +1,48 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+import * as v from "valibot";
+import { SampleProvenance } from "../../lib/contracts/sample.ts";
+import { OperatorError } from "../precompute/operator-error.ts";
+import { firstExisting } from "./first-existing.ts";
+import { FOUR_COLUMNS, SHA1_USER } from "./lastfm-360k.ts";
+import type { DatasetSource } from "./source.ts";
+
+const COMMITTED = fileURLToPath(new URL("../../data/sample.tsv.gz", import.meta.url));
+
+/** `sample.tsv.gz` → `sample.json`, beside it. */
+export const provenancePath = (sample: string) => sample.replace(/\.tsv\.gz$/, ".json");
+
+/** What `npm run sample` cut: committed as `data/sample.tsv.gz` where the licence allows it, else among the datasets. */
+export const sample: DatasetSource = {
+  id: "sample",
+  async locate({ datasetsDir }) {
+    const candidates = [COMMITTED, path.join(datasetsDir, "sample.tsv.gz")];
+    const found = await firstExisting(candidates);
+    if (found === null) {
+      throw new OperatorError(
+        `The dataset "sample" is not there: npm run sample -- --from <dataset> cuts one. Looked for ${candidates.join(" and ")}.`,
+      );
+    }
+    const { of, cut } = await readProvenance(provenancePath(found));
+    return {
+      description: { ...of, id: "sample", title: `${of.title}, a sample` },
+      sample: cut,
+      tables: [{ ...FOUR_COLUMNS, path: found }],
+      rowsTables: ["listens"],
+      views: { file: "four-columns.sql" },
+      userPattern: SHA1_USER,
+      publishMinListeners: 1,
+    };
+  },
+};
+
+async function readProvenance(file: string): Promise<SampleProvenance> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), SampleProvenance), text);
+  if (parsed.success) return parsed.output;
+  const [issue] = parsed.issues;
+  throw new OperatorError(
+    `${file}: ${text === null ? "is not there" : `${v.getDotPath(issue) ?? "file"}: ${issue.message}`}; npm run sample writes it beside the sample, and it says whose data these are`,
+  );
+}

@@ -1,0 +1,29 @@
+import { statfs } from "node:fs/promises";
+import { OperatorError } from "../precompute/operator-error.ts";
+
+/** What the disk that holds `folder` can still take from an ordinary user, in bytes. */
+export async function freeBytes(folder: string): Promise<number> {
+  const { bavail, bsize } = await statfs(folder);
+  return bavail * bsize;
+}
+
+export const formatSize = (bytes: number) =>
+  bytes < 1e6
+    ? `${Math.ceil(bytes / 1e3)} kB`
+    : bytes < 1e9
+      ? `${(bytes / 1e6).toFixed(1)} MB`
+      : `${(bytes / 1e9).toFixed(2)} GB`;
+
+/** @throws OperatorError naming what is needed for `purpose` and what is free */
+export async function demandFreeBytes(
+  folder: string,
+  neededBytes: number,
+  purpose: string,
+  measure: typeof freeBytes = freeBytes,
+): Promise<void> {
+  const free = await measure(folder);
+  if (free >= neededBytes) return;
+  throw new OperatorError(
+    `${folder}: ${purpose} needs ${formatSize(neededBytes)}, ${formatSize(free)} are free; free some space, or name another disk's folder in DATASETS_DIR. What is there already stays and is gone on with.`,
+  );
+}

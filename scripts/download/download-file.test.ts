@@ -1,0 +1,327 @@
+import { randomBytes } from "node:crypto";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { connect } from "node:net";
+import path from "node:path";
+import * as tar from "tar";
+import { beforeAll, describe, expect, it, vi } from "vitest";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { type DownloadEffects, downloadFile } from "./download-file.ts";
+import {
+  answer,
+  type Behaviour,
+  chunked,
+  corrupt,
+  cutAfter,
+  drip,
+  honest,
+  lie,
+  listen,
+  neverAnswer,
+  reset,
+  type ServedFile,
+  serveFile,
+  stallAfter,
+  withoutRanges,
+} from "./faulty-server.fixture.ts";
+import { findArchiveFault } from "./find-archive-fault.ts";
+import type { Patience } from "./patience.ts";
+
+const ENTRY = "listens.tsv";
+const MAGIC = Uint8Array.of(0x1f, 0x8b);
+const PATIENCE: Patience = {
+  connectMs: 1_000,
+  headersMs: 250,
+  idleMs: 250,
+  slowBytes: 1_000,
+  slowWindowMs: 400,
+  attempts: 4,
+  firstPauseMs: 4,
+  longestPauseMs: 2_000,
+};
+/** Nothing listens there: the discard service's port. */
+const REFUSING = "http://127.0.0.1:9/archive";
+
+/** A real archive of some 200 kB, and another one of the same length. */
+let file: ServedFile;
+let other: ServedFile;
+let md5 = "";
+
+async function archiveOf(rows: string): Promise<Buffer> {
+  const folder = path.resolve(".cache/test-download", randomBytes(6).toString("hex"));
+  await mkdir(folder, { recursive: true });
+  await writeFile(path.join(folder, ENTRY), rows);
+  await tar.create({ file: path.join(folder, "a.tar.gz"), cwd: folder, gzip: true, portable: true }, [ENTRY]);
+  return readFile(path.join(folder, "a.tar.gz"));
+}
+
+beforeAll(async () => {
+  const rows = () =>
+    Array.from({ length: 4_000 }, () => `${randomBytes(20).toString("hex")}\t\tartist\t${randomBytes(1)[0]}\n`).join(
+      "",
+    );
+  const text = rows();
+  const { createHash } = await import("node:crypto");
+  md5 = createHash("md5").update(text).digest("hex");
+  file = { bytes: await archiveOf(text), etag: '"one"', lastModified: "Mon, 01 Mar 2010 10:00:00 GMT" };
+  other = { bytes: await archiveOf(rows()), etag: '"two"', lastModified: "Tue, 02 Mar 2010 10:00:00 GMT" };
+});
+
+interface Outcome {
+  /** null: the file is there, complete. */
+  error: string | null;
+  lines: string[];
+  /** Bytes of the part that was left; null where there is none. */
+  partBytes: number | null;
+}
+
+/** Runs the download and checks what must hold whatever the servers do: a whole file, or an error and no file. */
+async function download(
+  urls: readonly string[],
+  { target = "", ...more }: Partial<DownloadEffects> & { target?: string } = {},
+): Promise<Outcome & { target: string }> {
+  const place = target === "" ? path.join(await temporaryFolder(), "a.tar.gz") : target;
+  const lines: string[] = [];
+  const effects: DownloadEffects = {
+    userAgent: "test",
+    patience: PATIENCE,
+    onLine: (line) => lines.push(line),
+    onProgress: () => {},
+    ...more,
+  };
+  const findFault = (found: string) =>
+    findArchiveFault({ kind: "tar.gz", contents: [{ name: ENTRY, md5 }] }, found, effects.signal);
+  const error = await downloadFile({ urls, target: place, magic: MAGIC, findFault }, effects).then(
+    () => null,
+    (fault: unknown) => (fault instanceof Error ? fault.message : String(fault)),
+  );
+  const left = await readdir(path.dirname(place));
+  expect(left.filter((name) => name.startsWith(".download-"))).toEqual([]);
+  expect(left.includes("a.tar.gz")).toBe(error === null);
+  if (error === null) {
+    expect((await readFile(place)).equals(file.bytes)).toBe(true);
+    expect(left).toEqual(["a.tar.gz"]);
+  }
+  const part = await readFile(`${place}.part`).catch(() => null);
+  // What is kept is the beginning of the file and nothing else.
+  if (part !== null && part.length > 0) expect(file.bytes.subarray(0, part.length).equals(part)).toBe(true);
+  return { target: place, error, lines, partBytes: part?.length ?? null };
+}
+
+const HALF = 60_000;
+const html = answer(200, { "content-type": "text/html; charset=utf-8" }, "<!doctype html><title>Log in</title>");
+
+describe("downloadFile, whatever the server does, ends with the whole file", () => {
+  const faults: [string, Behaviour[], (number | null)[]?][] = [
+    ["is well", [honest()], [null]],
+    ["breaks the connection in the middle", [cutAfter(HALF), honest()], [null, HALF]],
+    ["breaks the connection again and again, a bit further each time", Array(20).fill(cutAfter(20_000))],
+    ["breaks the connection before a byte has come", [reset(), honest()]],
+    ["takes the question and never answers", [neverAnswer(), honest()]],
+    ["stops sending", [stallAfter(HALF), honest()], [null, HALF]],
+    ["sends a byte now and then", [drip(60), honest()]],
+    ["changes a bit on the way", [corrupt(), honest()], [null, null]],
+    ["changes a bit after a break", [cutAfter(HALF), corrupt(), honest()], [null, HALF, null]],
+    ["refuses ranges", [cutAfter(HALF), withoutRanges()], [null, HALF]],
+    ["gives no length", [chunked()]],
+    ["gives no length and breaks the connection", [chunked(HALF), chunked()], [null, HALF]],
+    [
+      "answers another range than was asked for",
+      [
+        cutAfter(HALF),
+        lie(206, ({ bytes }) => ({ "content-range": `bytes 10-${bytes.length - 1}/${bytes.length}` }), 10),
+        honest(),
+      ],
+      [null, HALF, null],
+    ],
+    ["answers a range without saying which", [cutAfter(HALF), lie(206, () => ({}), HALF), honest()]],
+    ["doesn't know the range (416)", [cutAfter(HALF), answer(416, { "content-range": "bytes */10" }), honest()]],
+    [
+      "announces more than it has, once",
+      [lie(200, ({ bytes }) => ({ "content-length": `${bytes.length + 9}` })), honest()],
+    ],
+    ["announces less than it has, once", [lie(200, () => ({ "content-length": `${HALF}` })), honest()]],
+    ["sends an empty file, once", [answer(200, { "content-length": "0" }), honest()]],
+    ["answers 500", [answer(500), honest()]],
+    ["answers 503 and asks for a second", [answer(503, { "retry-after": "1" }), honest()]],
+    ["answers 429 and names a time", [answer(429, { "retry-after": new Date(0).toUTCString() }), honest()]],
+    ["redirects within itself", [answer(302, { location: "/elsewhere" }), honest()]],
+    [
+      "redirects, then breaks the connection",
+      [answer(307, { location: "b" }), cutAfter(HALF), answer(307, { location: "c" }), honest()],
+    ],
+    [
+      "says that the bytes are packed once more",
+      [lie(200, ({ bytes }) => ({ "content-encoding": "gzip", "content-length": `${bytes.length}` }))],
+    ],
+  ];
+  it.each(faults)("that %s", async (_name, behaviours, ranges) => {
+    const { url, asked } = await serveFile(file, behaviours);
+    expect(await download([url])).toMatchObject({ error: null });
+    const starts = asked.map(({ range }) => (range === null ? null : Number(/\d+/.exec(range)?.[0])));
+    if (ranges !== undefined) expect(starts).toEqual(ranges);
+  });
+
+  it("that has another file when it is asked for the rest: If-Range keeps the two apart", async () => {
+    const served: ServedFile = { ...other };
+    const { url, asked } = await serveFile(served, [cutAfter(HALF), honest()]);
+    const target = path.join(await temporaryFolder(), "a.tar.gz");
+    // The first answers are of the old file; a run that is stopped leaves a part of it.
+    await download([`${url}`], { target, patience: { ...PATIENCE, attempts: 1 } }).catch(() => {});
+    Object.assign(served, file);
+    expect(await download([url], { target })).toMatchObject({ error: null });
+    expect(asked.at(-1)).toMatchObject({ range: `bytes=${HALF}-`, ifRange: '"two"' });
+  });
+
+  it("that has another file and pays no heed to If-Range: the tag tells", async () => {
+    const ignoring: Behaviour = (request, response, served) => {
+      delete request.headers["if-range"];
+      honest()(request, response, served);
+    };
+    const served: ServedFile = { ...other };
+    const { url } = await serveFile(served, [cutAfter(HALF), ignoring, honest()]);
+    const target = path.join(await temporaryFolder(), "a.tar.gz");
+    await download([url], { target, patience: { ...PATIENCE, attempts: 1 } }).catch(() => {});
+    Object.assign(served, file);
+    expect(await download([url], { target })).toMatchObject({ error: null });
+  });
+});
+
+describe("downloadFile asks the next address where one", () => {
+  const faults: [string, string | Behaviour[], RegExp][] = [
+    ["refuses the connection", REFUSING, /the connection was refused/],
+    ["has no such host", "http://no-such-host.invalid/archive", /the host name (is unknown|could not be looked up)/],
+    ["has no such file", [answer(404, {}, "gone")], /the server answered 404/],
+    ["forbids it", [answer(403)], /the server answered 403/],
+    ["sends a web page", [html], /the server sent a web page instead of the file/],
+    [
+      "sends a page that calls itself a file",
+      [answer(200, {}, "Sorry!")],
+      /the server sent something else than the file/,
+    ],
+    ["redirects in a circle", [answer(302, { location: "/archive" })], /the server redirects in a circle/],
+    [
+      "redirects to a file of this machine",
+      [answer(302, { location: "file:///etc/passwd" })],
+      /redirects to file:\/\/, which is refused/,
+    ],
+    ["redirects nowhere", [answer(301)], /answered 301 without an address to go to/],
+    ["asks for an hour", [answer(503, { "retry-after": "3600" })], /answered 503 and asks for a pause of 3600 s/],
+    ["answers 500 each time", [answer(500)], /the server answered 500/],
+    ["changes a bit each time", [corrupt()], /(md5 [0-9a-f]{32}, expected|cannot be unpacked|gzip stream).+, twice/],
+    [
+      "announces less than it has each time",
+      [lie(200, () => ({ "content-length": `${HALF}` }))],
+      /the gzip stream ends early, twice/,
+    ],
+    ["breaks the connection at the same place each time", [cutAfter(HALF), reset()], /the connection broke/],
+  ];
+  it.each(faults)("%s, and says so where there is no other", async (_name, bad, message) => {
+    const badUrl = typeof bad === "string" ? bad : (await serveFile(file, bad)).url;
+    const good = await serveFile(file);
+    const withMirror = await download([badUrl, good.url]);
+    expect(withMirror.error).toBeNull();
+    expect(withMirror.lines.join("\n")).toMatch(message);
+    const alone = await download([typeof bad === "string" ? bad : (await serveFile(file, bad)).url]);
+    expect(alone.error).toMatch(/^a\.tar\.gz could not be downloaded:\n {2}http:/);
+    expect(alone.error).toMatch(message);
+  });
+
+  it("breaks off: the other goes on from there, as the checksum tells whether it is the same file", async () => {
+    const bad = await serveFile(file, [cutAfter(HALF), reset()]);
+    const good = await serveFile(file);
+    expect(await download([bad.url, good.url])).toMatchObject({ error: null });
+    expect(good.asked).toMatchObject([{ range: `bytes=${HALF}-`, ifRange: null }]);
+  });
+
+  it("has another file: what came from the first is not mixed with it", async () => {
+    const bad = await serveFile(other, [cutAfter(HALF), reset()]);
+    const good = await serveFile(file);
+    expect(await download([bad.url, good.url])).toMatchObject({ error: null });
+  });
+});
+
+describe("downloadFile leaves what came", () => {
+  it("and the next run goes on from there", async () => {
+    const { url, asked } = await serveFile(file, [cutAfter(HALF), reset(), reset(), reset(), honest()]);
+    const first = await download([url]);
+    expect(first).toMatchObject({ partBytes: HALF });
+    expect(first.error).toMatch(/60 kB are kept in .+a\.tar\.gz\.part; the same command goes on from there\./);
+    expect(await download([url], { target: first.target })).toMatchObject({ error: null });
+    expect(asked.at(-1)?.range).toBe(`bytes=${HALF}-`);
+  });
+
+  it("where a web page comes instead of the rest", async () => {
+    const { url } = await serveFile(file, [cutAfter(HALF), html]);
+    expect(await download([url])).toMatchObject({ partBytes: HALF });
+  });
+
+  it("where it is stopped", async () => {
+    const { url } = await serveFile(file, [stallAfter(HALF), honest()]);
+    const stop = new AbortController();
+    const stopped = await download([url], {
+      signal: stop.signal,
+      onProgress: (done) => done === HALF && stop.abort(new Error("Stopped by SIGINT")),
+    });
+    expect(stopped).toMatchObject({ error: "Stopped by SIGINT", partBytes: HALF });
+    expect(await download([url], { target: stopped.target })).toMatchObject({ error: null });
+  });
+
+  it("but doesn't trust bytes of which nothing is known", async () => {
+    const { url, asked } = await serveFile(file);
+    const target = path.join(await temporaryFolder(), "a.tar.gz");
+    await writeFile(`${target}.part`, file.bytes.subarray(0, HALF));
+    await writeFile(`${target}.part.json`, "{");
+    expect(await download([url], { target })).toMatchObject({ error: null });
+    expect(asked[0]?.range).toBeNull();
+  });
+
+  it("where the disk is too small for the rest, before a byte of it is written", async () => {
+    const { url } = await serveFile(file, [cutAfter(HALF), reset(), reset(), reset(), honest()]);
+    const first = await download([url]);
+    const full = await download([url], { target: first.target, freeBytes: async () => 1_000 });
+    expect(full).toMatchObject({ partBytes: HALF });
+    expect(full.error).toMatch(/a\.tar\.gz needs .+ kB, 1 kB are free; free some space/);
+  });
+});
+
+describe("downloadFile behind a proxy", () => {
+  /** A proxy as companies have them: it opens tunnels and writes down to where. */
+  async function proxy(status = 200) {
+    const tunnels: string[] = [];
+    const { origin, server } = await listen((_request, response) => response.writeHead(405).end());
+    server.on("connect", (request, socket) => {
+      tunnels.push(request.url ?? "");
+      if (status !== 200) return socket.end(`HTTP/1.1 ${status} No\r\n\r\n`);
+      const [host, port] = (request.url ?? "").split(":");
+      const upstream = connect(Number(port), host, () => {
+        socket.write("HTTP/1.1 200 Connection Established\r\n\r\n");
+        upstream.pipe(socket).pipe(upstream);
+      });
+      upstream.on("error", () => socket.destroy());
+      socket.on("error", () => upstream.destroy());
+    });
+    return { origin, tunnels };
+  }
+
+  it("takes the one that HTTP_PROXY names, but for hosts in NO_PROXY", async () => {
+    const { url, origin } = await serveFile(file);
+    const through = await proxy();
+    vi.stubEnv("http_proxy", through.origin);
+    expect(await download([url])).toMatchObject({ error: null });
+    expect(through.tunnels).toEqual([new URL(origin).host]);
+    vi.stubEnv("no_proxy", "127.0.0.1");
+    expect(await download([url])).toMatchObject({ error: null });
+    expect(through.tunnels).toHaveLength(1);
+    vi.unstubAllEnvs();
+  });
+
+  it.each([
+    ["refuses the tunnel", async () => (await proxy(407)).origin, /the proxy answered 407/],
+    ["isn't there", async () => "http://127.0.0.1:9", /the connection was refused/],
+  ])("says that it %s", async (_name, start, message) => {
+    const { url } = await serveFile(file);
+    vi.stubEnv("http_proxy", await start());
+    expect((await download([url])).error).toMatch(message);
+    vi.unstubAllEnvs();
+  });
+});

@@ -1,0 +1,126 @@
+import { stat } from "node:fs/promises";
+import path from "node:path";
+import { OperatorError } from "../precompute/operator-error.ts";
+import { otherOwners, ownedFolder } from "../precompute/owned-folder.ts";
+import { removeFolder } from "../precompute/remove-folder.ts";
+import { demandFreeBytes, formatSize, freeBytes } from "./disk-space.ts";
+import { TransferFault } from "./fault.ts";
+import { HttpClient } from "./http.ts";
+import { completePart, discardPart, partPath, readPart } from "./part-file.ts";
+import { type Patience, pause } from "./patience.ts";
+import { type TransferOptions, transfer } from "./transfer.ts";
+
+export interface FileToDownload {
+  /** The same file at several addresses, asked in this order. */
+  urls: readonly string[];
+  target: string;
+  magic: Uint8Array;
+  /** What is wrong with the complete file at `path`, in a sentence; null where it is what it should be. */
+  findFault(path: string): Promise<string | null>;
+}
+
+/** What a download does to the world besides writing its file; injected, so that tests run quiet and without waiting. */
+export interface DownloadEffects {
+  userAgent: string;
+  patience: Patience;
+  onLine(text: string): void;
+  onProgress: TransferOptions["onProgress"];
+  freeBytes?: typeof freeBytes;
+  signal?: AbortSignal | undefined;
+}
+
+const LOCK = ".download-";
+
+/**
+ * Downloads a file, going on with what an earlier run left. `target` is there only when it is complete and found to be
+ * in order; until then its bytes are in `<target>.part`.
+ * @throws OperatorError saying what each address answered; the signal's reason where it is aborted. The part stays.
+ */
+export async function downloadFile(file: FileToDownload, effects: DownloadEffects): Promise<void> {
+  const folder = path.dirname(file.target);
+  const prefix = `${LOCK}${path.basename(file.target)}-`;
+  const lock = await ownedFolder(folder, prefix);
+  const http = new HttpClient(effects.patience);
+  try {
+    const [other] = await otherOwners(folder, prefix);
+    if (other !== undefined) {
+      throw new OperatorError(`Another run (process ${other}) is downloading ${file.target}: wait for it or end it.`);
+    }
+    await fromAnyAddress(file, http, effects);
+  } catch (error) {
+    effects.signal?.throwIfAborted();
+    throw isFullDisk(error) ? fullDisk(file.target, error) : error;
+  } finally {
+    await http.close();
+    await removeFolder(lock);
+  }
+}
+
+async function fromAnyAddress(file: FileToDownload, http: HttpClient, effects: DownloadEffects): Promise<void> {
+  const faults: string[] = [];
+  for (const url of file.urls) {
+    try {
+      return await fromAddress(url, file, http, effects);
+    } catch (error) {
+      if (!(error instanceof TransferFault)) throw error;
+      faults.push(`  ${url}: ${error.message}`);
+      effects.onLine(`${new URL(url).host}: ${error.message}.`);
+    }
+  }
+  const part = await readPart(file.target);
+  const kept =
+    part === null
+      ? "Nothing is kept of it."
+      : `${formatSize(part.sizeBytes)} are kept in ${partPath(file.target)}; the same command goes on from there.`;
+  throw new OperatorError([`${path.basename(file.target)} could not be downloaded:`, ...faults, kept].join("\n"));
+}
+
+/** Asks one address until the file is complete and in order. @throws TransferFault where it is given up */
+async function fromAddress(
+  url: string,
+  file: FileToDownload,
+  http: HttpClient,
+  effects: DownloadEffects,
+): Promise<void> {
+  const { patience, signal } = effects;
+  const { userAgent, onProgress } = effects;
+  const demandSpace = (bytes: number) =>
+    demandFreeBytes(path.dirname(file.target), bytes, path.basename(file.target), effects.freeBytes ?? freeBytes);
+  const options: TransferOptions = { http, userAgent, magic: file.magic, ...patience, demandSpace, onProgress, signal };
+  let wasFaulty = false;
+  for (let attempt = 1; ; attempt++) {
+    const before = await sizeOf(partPath(file.target));
+    try {
+      await transfer(url, file.target, options);
+    } catch (error) {
+      if (!(error instanceof TransferFault) || !error.mayPass) throw error;
+      if ((await sizeOf(partPath(file.target))) > before) attempt = 1;
+      await pause(error, attempt, effects);
+      continue;
+    }
+    const fault = await file.findFault(partPath(file.target));
+    if (fault === null) return completePart(file.target);
+    await discardPart(file.target);
+    if (wasFaulty) throw new TransferFault(`${fault}, twice`, { mayPass: false });
+    wasFaulty = true;
+    attempt = 0;
+    effects.onLine(`${new URL(url).host}: ${fault}; once more from the start.`);
+  }
+}
+
+const sizeOf = (file: string) =>
+  stat(file).then(
+    ({ size }) => size,
+    () => 0,
+  );
+
+function isFullDisk(error: unknown): boolean {
+  return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
+}
+
+function fullDisk(target: string, cause: unknown): OperatorError {
+  return new OperatorError(
+    `The disk is full. What came is kept in ${partPath(target)}; free some space, and the same command goes on from there.`,
+    { cause },
+  );
+}

@@ -1,0 +1,163 @@
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { onTestFinished } from "vitest";
+
+/** One file on a server, and what the server says of it. */
+export interface ServedFile {
+  bytes: Buffer;
+  etag?: string;
+  lastModified?: string;
+}
+
+export interface Asked {
+  method: string;
+  url: string;
+  range: string | null;
+  ifRange: string | null;
+}
+
+/** How the server treats one request. */
+export type Behaviour = (request: IncomingMessage, response: ServerResponse, file: ServedFile) => void;
+
+/** Listens on a free loopback port until the running test has finished. @returns its origin */
+export async function listen(
+  handle: RequestListener,
+): Promise<{ origin: string; server: ReturnType<typeof createServer> }> {
+  const server = createServer(handle);
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", reject);
+    server.listen(0, "127.0.0.1", resolve);
+  });
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("the server has no port");
+  return { origin: `http://127.0.0.1:${address.port}`, server };
+}
+
+/** Serves `file` at every address: request by request as `behaviours` say, the last of them for all that follow. */
+export async function serveFile(file: ServedFile, behaviours: readonly Behaviour[] = [honest()]) {
+  const asked: Asked[] = [];
+  const { origin } = await listen((request, response) => {
+    const behave = behaviours[Math.min(asked.length, behaviours.length - 1)] ?? honest();
+    asked.push({
+      method: request.method ?? "",
+      url: request.url ?? "",
+      range: request.headers.range ?? null,
+      ifRange: request.headers["if-range"]?.toString() ?? null,
+    });
+    behave(request, response, file);
+  });
+  return { origin, url: `${origin}/archive`, asked };
+}
+
+const headersOf = ({ etag, lastModified }: ServedFile) => ({
+  "content-type": "application/octet-stream",
+  "accept-ranges": "bytes",
+  ...(etag !== undefined && { etag }),
+  ...(lastModified !== undefined && { "last-modified": lastModified }),
+});
+
+/** Where a right answer begins: 0 where the whole file has to be sent. */
+function startOf({ headers }: IncomingMessage, { bytes, etag, lastModified }: ServedFile): number {
+  const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? "")?.[1] ?? 0);
+  const isSame = headers["if-range"] === undefined || [etag, lastModified].includes(headers["if-range"].toString());
+  return isSame && from < bytes.length ? from : 0;
+}
+
+function head(request: IncomingMessage, response: ServerResponse, file: ServedFile): Buffer {
+  const from = startOf(request, file);
+  const body = file.bytes.subarray(from);
+  response.writeHead(from > 0 ? 206 : 200, {
+    ...headersOf(file),
+    "content-length": body.length,
+    ...(from > 0 && { "content-range": `bytes ${from}-${file.bytes.length - 1}/${file.bytes.length}` }),
+  });
+  return body;
+}
+
+/** Once the bytes that were sent have arrived: a reader drops what it holds when the connection breaks. */
+function breakSoon(response: ServerResponse): void {
+  setTimeout(() => response.socket?.destroy(), 25);
+}
+
+/** Ranges, If-Range, ETag, all as they should be. */
+export const honest = (): Behaviour => (request, response, file) => {
+  response.end(head(request, response, file));
+};
+
+/** As it should be, but the connection breaks after `sentBytes` of the body. */
+export const cutAfter =
+  (sentBytes: number): Behaviour =>
+  (request, response, file) => {
+    response.write(head(request, response, file).subarray(0, sentBytes), () => breakSoon(response));
+  };
+
+/** As it should be, but after `sentBytes` nothing more comes. */
+export const stallAfter =
+  (sentBytes: number): Behaviour =>
+  (request, response, file) => {
+    response.write(head(request, response, file).subarray(0, sentBytes));
+  };
+
+/** A byte now and then. */
+export const drip =
+  (everyMs: number): Behaviour =>
+  (request, response, file) => {
+    const body = head(request, response, file);
+    let at = 0;
+    const timer = setInterval(() => response.write(body.subarray(at, ++at)), everyMs);
+    response.on("close", () => clearInterval(timer));
+  };
+
+export const neverAnswer = (): Behaviour => () => {};
+
+export const reset = (): Behaviour => (_request, response) => {
+  response.socket?.resetAndDestroy();
+};
+
+/** One bit of the file is another one on the way. */
+export const corrupt = (): Behaviour => (request, response, file) => {
+  const body = Buffer.from(head(request, response, file));
+  const middle = body.length >> 1;
+  body[middle] = (body[middle] ?? 0) ^ 1;
+  response.end(body);
+};
+
+/** The whole file, whatever was asked for. */
+export const withoutRanges =
+  (cutAt = Number.POSITIVE_INFINITY): Behaviour =>
+  (_request, response, file) => {
+    response.writeHead(200, { "content-type": "application/octet-stream", "content-length": file.bytes.length });
+    if (cutAt >= file.bytes.length) response.end(file.bytes);
+    else response.write(file.bytes.subarray(0, cutAt), () => breakSoon(response));
+  };
+
+/** No Content-Length: the end of the file is where the last chunk ends. */
+export const chunked =
+  (cutAt = Number.POSITIVE_INFINITY): Behaviour =>
+  (request, response, file) => {
+    const from = startOf(request, file);
+    const body = file.bytes.subarray(from);
+    const range = from > 0 ? { "content-range": `bytes ${from}-${file.bytes.length - 1}/${file.bytes.length}` } : {};
+    response.writeHead(from > 0 ? 206 : 200, { ...headersOf(file), ...range });
+    if (cutAt >= body.length) response.end(body);
+    else response.write(body.subarray(0, cutAt), () => breakSoon(response));
+  };
+
+/** Any answer of no more than its headers and a text. */
+export const answer =
+  (status: number, headers: Record<string, string> = {}, body = ""): Behaviour =>
+  (_request, response) => {
+    response.writeHead(status, headers);
+    response.end(body);
+  };
+
+/** `headers` instead of what they should be; the body is that of `file` from `from`. */
+export const lie =
+  (status: number, others: (file: ServedFile) => Record<string, string>, from = 0): Behaviour =>
+  (_request, response, file) => {
+    response.writeHead(status, { ...headersOf(file), ...others(file) });
+    response.write(file.bytes.subarray(from), () => response.end());
+  };

@@ -1,0 +1,101 @@
+import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import { networkFault, TransferFault } from "./fault.ts";
+import { retryAfterMs } from "./retry-after.ts";
+
+const MOST_REDIRECTS = 5;
+/** What may be better in a moment: timeouts, limits, and the server's own faults. */
+const PASSING_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
+
+const PROXY_VARIABLES = ["http_proxy", "https_proxy"];
+
+export interface HttpLimits {
+  connectMs: number;
+  /** From the question to the first line of the answer. */
+  headersMs: number;
+  /** Between two pieces of the body. */
+  idleMs: number;
+}
+
+export const HTTP_LIMITS: HttpLimits = { connectMs: 15_000, headersMs: 60_000, idleMs: 30_000 };
+
+export interface HttpAnswer {
+  /** 200, 206 or 416; anything else has become a fault. */
+  status: number;
+  /** Where the redirects ended. */
+  url: URL;
+  header(name: string): string | null;
+  body: Dispatcher.ResponseData["body"];
+}
+
+/** Asks servers, by way of the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY (or lower case) name. */
+export class HttpClient {
+  readonly #agent: Agent | EnvHttpProxyAgent;
+
+  constructor(limits: HttpLimits = HTTP_LIMITS) {
+    const options = {
+      connect: { timeout: limits.connectMs },
+      headersTimeout: limits.headersMs,
+      bodyTimeout: limits.idleMs,
+    };
+    const hasProxy = PROXY_VARIABLES.some((name) => process.env[name] || process.env[name.toUpperCase()]);
+    // The proxy's agent calls itself experimental at every start: not where there is no proxy.
+    this.#agent = hasProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
+  }
+
+  /**
+   * GETs `url`, following at most five redirects, none of them from https to anything else.
+   * @throws TransferFault for anything but 200, 206 and 416; the signal's reason where it is aborted
+   */
+  async get(url: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+    let address = new URL(url);
+    const seen = new Set<string>();
+    for (let hops = 0; ; hops++) {
+      const answer = await this.#ask(address, headers, signal);
+      if (answer.status < 300 || answer.status >= 400) return acceptable(answer);
+      answer.body.destroy();
+      seen.add(address.href);
+      address = redirectTarget(answer, address);
+      if (seen.has(address.href)) throw new TransferFault("the server redirects in a circle", { mayPass: false });
+      if (hops === MOST_REDIRECTS) throw new TransferFault("the server redirects again and again", { mayPass: false });
+    }
+  }
+
+  async #ask(url: URL, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+    try {
+      const { statusCode, headers: found, body } = await request(url, { dispatcher: this.#agent, headers, signal });
+      // A body that is given up must not end the process.
+      body.on("error", () => {});
+      const header = (name: string) => [found[name] ?? null].flat()[0] ?? null;
+      return { status: statusCode, url, header, body };
+    } catch (error) {
+      signal?.throwIfAborted();
+      throw networkFault(error) ?? error;
+    }
+  }
+
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+}
+
+function redirectTarget({ header, status }: HttpAnswer, from: URL): URL {
+  const location = header("location");
+  if (location === null || !URL.canParse(location, from)) {
+    throw new TransferFault(`the server answered ${status} without an address to go to`, { mayPass: false });
+  }
+  const target = new URL(location, from);
+  const isWeb = target.protocol === "https:" || (target.protocol === "http:" && from.protocol === "http:");
+  if (isWeb) return target;
+  throw new TransferFault(`the server redirects to ${target.protocol}//${target.host}, which is refused`, {
+    mayPass: false,
+  });
+}
+
+function acceptable(answer: HttpAnswer): HttpAnswer {
+  const { status, header, body } = answer;
+  if (status === 200 || status === 206 || status === 416) return answer;
+  body.destroy();
+  const mayPass = PASSING_STATUS.has(status);
+  const wait = retryAfterMs(header("retry-after"), Date.now());
+  throw new TransferFault(`the server answered ${status}`, { mayPass, retryAfterMs: wait, status });
+}

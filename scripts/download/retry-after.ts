@@ -1,0 +1,11 @@
+/**
+ * `Retry-After` as ms from now on: seconds or an HTTP date (RFC 9110, 10.2.3); null where there is none or it is neither.
+ * @param nowMs the time it was received
+ */
+export function retryAfterMs(value: string | null, nowMs: number): number | null {
+  if (value === null) return null;
+  if (/^\s*\d+\s*$/.test(value)) return Number(value) * 1000;
+  // Date.parse alone would take "7 apples" for a date.
+  const atMs = /^\s*(Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(atMs) ? null : Math.max(0, atMs - nowMs);
+}

@@ -1,0 +1,159 @@
+import { type FileHandle, open } from "node:fs/promises";
+import { networkFault, TransferFault } from "./fault.ts";
+import type { HttpAnswer, HttpClient } from "./http.ts";
+import { beginPart, discardPart, type Origin, type Part, partPath, readPart } from "./part-file.ts";
+
+export interface TransferOptions {
+  http: HttpClient;
+  userAgent: string;
+  /** The bytes that the file begins with: anything else is a page that says something, not the file. */
+  magic: Uint8Array;
+  /** Fewer bytes than this within `slowWindowMs` count as nothing. */
+  slowBytes: number;
+  slowWindowMs: number;
+  /** Throws where the disk can't take `bytes` more. */
+  demandSpace(bytes: number): Promise<void>;
+  onProgress(doneBytes: number, totalBytes: number | null): void;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * One attempt: asks for what is missing of `target`, and appends it to the part. Afterwards the part is as long as the
+ * server says that the file is.
+ * @throws TransferFault with the part as far as it came; other errors are the disk's
+ */
+export async function transfer(url: string, target: string, options: TransferOptions): Promise<void> {
+  const part = await readPart(target);
+  if (part !== null && part.sizeBytes === part.origin.totalBytes) return;
+  const headers = { "user-agent": options.userAgent, "accept-encoding": "identity", ...rangeHeaders(part, url) };
+  const answer = await options.http.get(url, headers, options.signal);
+  try {
+    const range = rangeOf(answer);
+    const from = await startOf(answer, range, part, url, target);
+    if (from === null) return;
+    const origin = from > 0 && part !== null ? part.origin : originOf(answer, url);
+    const totalBytes = origin.totalBytes ?? range?.totalBytes ?? null;
+    if (totalBytes !== null) await options.demandSpace(totalBytes - from);
+    await append(answer, { target, origin, from, totalBytes }, options);
+  } catch (error) {
+    options.signal?.throwIfAborted();
+    throw networkFault(error) ?? error;
+  } finally {
+    answer.body.destroy();
+  }
+}
+
+/** Only the server that the part came from can say whether it still has the same file. */
+function rangeHeaders(part: Part | null, url: string): Record<string, string> {
+  if (part === null) return {};
+  const { origin, sizeBytes } = part;
+  const validator = origin.url === url ? (origin.etag ?? origin.lastModified) : null;
+  return { range: `bytes=${sizeBytes}-`, ...(validator !== null && { "if-range": validator }) };
+}
+
+/** `Content-Range` (RFC 9110, 14.4); null where there is none that can be read. */
+function rangeOf({ header }: HttpAnswer): { from: number | null; totalBytes: number | null } | null {
+  const found = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header("content-range")?.trim() ?? "");
+  if (found === null) return null;
+  const [, from, total] = found;
+  return {
+    from: from === undefined ? null : Number(from),
+    totalBytes: total === undefined || total === "*" ? null : Number(total),
+  };
+}
+
+/**
+ * Where the answer's body begins in the file; null where nothing is missing any more.
+ * @throws TransferFault where it doesn't go on where the part ends, or is another file's
+ */
+async function startOf(
+  { status, header }: HttpAnswer,
+  range: ReturnType<typeof rangeOf>,
+  part: Part | null,
+  url: string,
+  target: string,
+): Promise<number | null> {
+  if (status === 200) return 0;
+  if (part !== null && status === 416 && range?.totalBytes === part.sizeBytes) return null;
+  if (part !== null && status === 206 && range?.from === part.sizeBytes) {
+    const { origin } = part;
+    const tag = header("etag");
+    const isSameTag = origin.url !== url || origin.etag === null || tag === null || tag === origin.etag;
+    const isSameSize =
+      origin.totalBytes === null || range.totalBytes === null || range.totalBytes === origin.totalBytes;
+    if (isSameTag && isSameSize) return part.sizeBytes;
+  }
+  await discardPart(target);
+  throw new TransferFault(
+    status === 416 ? "the server has less of the file than is here" : "the server sent another part than was asked for",
+    { mayPass: true },
+  );
+}
+
+/** @throws TransferFault where the answer is plainly not the file */
+function originOf({ header }: HttpAnswer, url: string): Origin {
+  if (/^(text\/html|application\/xhtml)/i.test(header("content-type") ?? "")) {
+    throw new TransferFault("the server sent a web page instead of the file", { mayPass: false });
+  }
+  const length = header("content-length");
+  if (length === "0") throw new TransferFault("the server sent an empty file", { mayPass: true });
+  const etag = header("etag");
+  return {
+    url,
+    etag: etag?.startsWith("W/") ? null : etag,
+    lastModified: header("last-modified"),
+    totalBytes: length === null ? null : Number(length),
+  };
+}
+
+interface Place {
+  target: string;
+  origin: Origin;
+  from: number;
+  totalBytes: number | null;
+}
+
+async function append({ body }: HttpAnswer, place: Place, options: TransferOptions): Promise<void> {
+  const { target, from, totalBytes } = place;
+  let file: FileHandle | null = null;
+  let at = from;
+  let window = { startMs: performance.now(), from };
+  try {
+    for await (const chunk of body as AsyncIterable<Buffer>) {
+      if (at === 0) await beginWith(chunk, place, options.magic);
+      if (totalBytes !== null && at + chunk.length > totalBytes) {
+        throw new TransferFault("the server sent more than it announced", { mayPass: true });
+      }
+      file ??= await open(partPath(target), "r+");
+      await writeWhole(file, chunk, at);
+      at += chunk.length;
+      options.onProgress(at, totalBytes);
+      const nowMs = performance.now();
+      if (nowMs - window.startMs < options.slowWindowMs) continue;
+      const isSlow = at - window.from < options.slowBytes;
+      if (isSlow) throw new TransferFault("the server hardly sends anything", { mayPass: true });
+      window = { startMs: nowMs, from: at };
+    }
+    await file?.sync();
+  } finally {
+    await file?.close();
+  }
+  if (at === 0) throw new TransferFault("the server sent an empty file", { mayPass: true });
+  if (totalBytes !== null && at < totalBytes) {
+    throw new TransferFault(`the answer ended after ${at} of ${totalBytes} bytes`, { mayPass: true });
+  }
+}
+
+/** A part that is there stays until the first bytes of the new one are seen to be the file's. */
+async function beginWith(first: Buffer, { target, origin }: Place, magic: Uint8Array): Promise<void> {
+  if (first.subarray(0, magic.length).equals(magic.subarray(0, first.length))) return beginPart(target, origin);
+  throw new TransferFault("the server sent something else than the file", { mayPass: false });
+}
+
+/** A nearly full disk takes a chunk in part, and only says so at the next one. */
+async function writeWhole(file: FileHandle, chunk: Buffer, position: number): Promise<void> {
+  for (let done = 0; done < chunk.length; ) {
+    const { bytesWritten } = await file.write(chunk, done, chunk.length - done, position + done);
+    done += bytesWritten;
+  }
+}
