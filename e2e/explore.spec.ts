@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { csvParse } from "d3-dsv";
 import * as v from "valibot";
@@ -202,6 +203,9 @@ test("a figure can be saved as PNG, cited, linked and embedded", async ({ page, 
     figure.getByRole("button", { name: "PNG" }).click(),
   ]);
   expect(download.suggestedFilename()).toBe("kindred-long-tail.png");
+  const png = await readFile(await download.path());
+  // Signature, then the width: twice the SVG's.
+  expect([png.toString("latin1", 1, 4), png.readUInt32BE(16)]).toEqual(["PNG", 1920]);
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await figure.getByRole("button", { name: "Copy link" }).click();
   await expect.poll(clipboard).toMatch(/^http:\/\/localhost:\d+\/explore#long-tail$/);

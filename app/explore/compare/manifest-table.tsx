@@ -1,5 +1,5 @@
 import type { Manifest } from "../../../lib/contracts/manifest.ts";
-import { formatCount, formatShare } from "../../../lib/format.ts";
+import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
 import { DataTable } from "../../_ui/data-table.tsx";
 import { formatDecimal } from "../figures/words.ts";
 
@@ -35,7 +35,7 @@ const LINES: readonly Line[] = [
     id: "published",
     title: "Artists with a page",
     of: ({ artists }) =>
-      `${formatCount(artists.published)} (from ${formatCount(artists.publishMinListeners)} listeners)`,
+      `${formatCount(artists.published)} (from ${formatPlural(artists.publishMinListeners, "listener")})`,
   },
   { id: "merged", title: "Spellings merged", of: ({ artists }) => share(artists.merged, artists.found) },
   { id: "interactions", title: "Pairs of listener and artist", of: ({ interactions }) => formatCount(interactions) },

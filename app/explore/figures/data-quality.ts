@@ -76,7 +76,8 @@ export function namesAndDuplicates({ explore }: FigureData): Figure {
       href: null,
     })),
     names: "phrases",
-    xTicks: [0, 50, 100].map((tick) => ({ at: tick / 100, label: `${tick}\u00a0%` })),
+    // A zero without its sign fits the narrow margin.
+    xTicks: [0, 50, 100].map((tick) => ({ at: tick / 100, label: tick === 0 ? "0" : `${tick}\u00a0%` })),
   };
   return {
     id: "names-and-duplicates",

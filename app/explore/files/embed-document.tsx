@@ -10,8 +10,8 @@ const variables = (palette: Record<string, string>) =>
     .map(([name, colour]) => `--color-${name}:${colour}`)
     .join(";");
 
-/** What the classes of the shared drawings mean here, where the site's style sheet isn't. */
-const STYLE = `
+/** What the classes of the shared drawings mean here, where the site's style sheet isn't; a file, as the policy wants. */
+export const EMBED_STYLE = `
 :root{color-scheme:light dark;${variables(LIGHT)}}
 @media (prefers-color-scheme:dark){:root{${variables(DARK)}}}
 *{box-sizing:border-box}
@@ -34,6 +34,8 @@ ol a:hover{text-decoration:underline}
 footer{display:flex;flex-wrap:wrap;gap:0 20px;align-items:center}
 `;
 
+const EMBED_STYLE_PATH = "/embed/style.css";
+
 type EmbedDocumentProps = { figure: Figure; source: string; pageHref: string; csvHref: string };
 
 /** A figure alone on a page, to be put into others: no script, both colour schemes, any width. */
@@ -48,7 +50,7 @@ export function EmbedDocument({ figure, source, pageHref, csvHref }: EmbedDocume
         <title>{`${title} · Kindred`}</title>
         <link rel="canonical" href={pageHref} />
         <link rel="icon" href="/icon.svg" />
-        <style>{STYLE}</style>
+        <link rel="stylesheet" href={EMBED_STYLE_PATH} />
       </head>
       <body>
         <main>
