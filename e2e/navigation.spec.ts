@@ -12,7 +12,7 @@ for (const { javaScript, tag } of [
   }) => {
     await page.goto("/");
     const names = await sections(page).allInnerTexts();
-    expect(names).toEqual(expect.arrayContaining(["Artists", "For you", "Explore", "Methods"]));
+    expect(names).toEqual(["Artists", "Blend", "Map", "For you", "Explore", "Methods"]);
     for (const name of names) {
       await sections(page).filter({ hasText: name }).click();
       await expect(page.getByRole("navigation", { name: "Main" }).locator("[aria-current=page]")).toHaveText(name);

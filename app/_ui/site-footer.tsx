@@ -21,6 +21,7 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
     links: [
       { href: "/blend", label: "A blend of artists" },
       { href: "/path", label: "A path between two" },
+      { href: "/map", label: "The map" },
     ],
   },
   {

@@ -6,6 +6,7 @@ import { SectionLink } from "./section-link.tsx";
 const SECTIONS = [
   { href: "/artists", label: "Artists" },
   { href: "/blend", label: "Blend" },
+  { href: "/map", label: "Map" },
   { href: "/for-you", label: "For you" },
   { href: "/explore", label: "Explore" },
   { href: "/methods", label: "Methods" },

@@ -136,7 +136,7 @@ describe("precompute, in trouble", () => {
       /^plain\.csv\.gz: no sound gzip stream \(Z_DATA_ERROR\); download it again\n$/,
       () => Buffer.from(quoted),
     ],
-    ["folder.csv", /^folder\.csv: cannot be read: EISDIR[^\n]*\n$/, () => null],
+    ["folder.csv", /^folder\.csv: cannot be read: no file of it ends in [^\n]*\n$/, () => null],
   ])("names %s as the file that cannot be read", async (name, message, content) => {
     const { cwd, isAsBefore } = await prepared();
     const bytes = content();

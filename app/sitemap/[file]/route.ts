@@ -1,0 +1,28 @@
+import { readEnvironment } from "../../../lib/contracts/environment.ts";
+import { findPopularPage, readBrowseIndex } from "../../../lib/dataset/browse.ts";
+import { siteOrigin } from "../../site-origin.ts";
+import { browsePagesOf, SECTIONS, sitemapResponse } from "../sitemaps.ts";
+
+export const dynamic = "force-static";
+/** Seconds, as the pages' that it lists. */
+export const revalidate = 300;
+
+/** Made when they are asked for: the build stays as small for any catalogue. */
+export function generateStaticParams() {
+  return [];
+}
+
+/** One sitemap: the sections, or 5,000 artists. */
+export async function GET(_request: Request, { params }: RouteContext<"/sitemap/[file]">): Promise<Response> {
+  const { file } = await params;
+  const { popularPages } = await readBrowseIndex();
+  const numbers = browsePagesOf(file, popularPages);
+  if (numbers === null) return new Response("No such sitemap.\n", { status: 404 });
+  const pages = await Promise.all(numbers.map((number) => findPopularPage(number)));
+  const artists = pages.flatMap((page) => page?.artists.map(({ slug }) => `/artist/${slug}`) ?? []);
+  const origin = siteOrigin(readEnvironment(process.env));
+  return sitemapResponse(
+    "urlset",
+    (numbers.length === 0 ? SECTIONS : artists).map((path) => `${origin}${path}`),
+  );
+}
