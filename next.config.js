@@ -1,15 +1,24 @@
+import { fileURLToPath } from "node:url";
 import { dataHeaders } from "./http/data-headers.mjs";
+import { securityHeaders } from "./http/security-headers.mjs";
 
 /** @type {import("next").NextConfig} */
 export default {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
-  // Not permanentRedirect() in the page, whose kept answers carry the location twice.
-  redirects: () => [{ source: "/artists/popular/1", destination: "/artists", permanent: true }],
+  // Seconds until a page that nobody visited is made anew before it is shown; Next's own figure is a year.
+  expireTime: 86_400,
+  // proxy.ts does: Next's own redirects carry no headers.
+  skipTrailingSlashRedirect: true,
+  // Else proxy.ts sees "localhost" whatever `next start --hostname` says, and Next sends what it rewrites over the network
+  // to itself, round and round.
+  skipProxyUrlNormalize: true,
+  headers: async () => [...securityHeaders(), ...dataHeaders()],
   // A server that needs no node_modules, for containers: .next/standalone.
   output: process.env.STANDALONE ? "standalone" : undefined,
-  headers: async () => dataHeaders(),
+  // Vercel keeps pages in a cache of its own.
+  cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),
   experimental: {
     // Next picks one static worker on small machines; two render pages twice as fast on two cores.
     cpus: 2,

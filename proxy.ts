@@ -1,41 +1,140 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { STATE_PARAMETERS } from "./app/explore/figures/state.ts";
+import { problem } from "./http/problem.ts";
+import { contentSecurityPolicy } from "./http/security-headers.mjs";
 import { NeighbourFilter } from "./lib/contracts/neighbour-filter.ts";
+import { findArtist } from "./lib/dataset/artist.ts";
 import { hasArtist } from "./lib/dataset/has-artist.ts";
 import { hasBrowsePage } from "./lib/dataset/has-browse-page.ts";
+import { searchFiles } from "./lib/dataset/search.ts";
 import { slugToText } from "./lib/search/slug-to-text.ts";
+import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts";
 
-const FILTER_PARAMETERS = Object.keys(NeighbourFilter.entries);
+/** What an artist's address may have behind it: the filtered page, and its files. */
+const ARTIST_PARTS = ["similar", "neighbours.csv", "neighbours.jspf", "card.png"];
+
+/** Pages that read what is asked in the address, and so are rendered for each request. */
+const ASKED = new Set(["search", "blend", "path", "for-you"]);
+
+type Twin = { part: string; parameters: readonly string[] };
+const ARTIST_TWIN: Twin = { part: "similar", parameters: Object.keys(NeighbourFilter.entries) };
+const MAP_TWIN: Twin = { part: "artist", parameters: ["artist"] };
+const EXPLORE_TWIN: Twin = { part: "view", parameters: STATE_PARAMETERS };
+
+/** Minutes, not Next's year: new data may bring the artist. */
+const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=300";
 
 /**
- * Answers addresses without an artist or browse page with a server-rendered 404: a thrown notFound() has an empty body
- * until scripts run (vercel/next.js#62228). So are addresses that can't be decoded, which Next answers with a 500.
- * An artist's address with a filter is answered by a page that may read it, so that the page without one stays static.
+ * Sends variants of an artist's address to the artist, for good. Answers addresses without an artist or browse page with a
+ * server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). So are addresses
+ * that can't be decoded, which Next answers with a 500.
+ * An artist's address with a filter, the map's with an artist and the dashboard's with a state are answered by pages that
+ * may read it, so that those without stay static.
+ * Pages rendered for one request get a nonce for their inline scripts. Files under /data are for reading alone: Next
+ * answers other methods with a 500.
  */
-export async function proxy(request: NextRequest): Promise<NextResponse> {
+export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
+  // There are no server actions; Next answers some questions for one with a 500.
+  if (request.headers.has("next-action")) return problem({ title: "No such action", status: 404 });
+  if (pathname.endsWith("/") && pathname !== "/") return withoutTrailingSlashes(request);
   const [, room, ...rest] = pathname.split("/");
   const [slug, part] = rest;
-  if (room === "artist" && slug !== undefined && (rest.length === 1 || part === "similar")) {
-    return (await isThere(hasArtist(slug))) ? answerArtist(request, slug, part) : unknownArtist(request, slug);
+  if (room === "data") return isReading(request) ? NextResponse.next() : readOnly();
+  if (room !== undefined && rest.length === 0 && ASKED.has(room))
+    return withNonce(request, (init) => NextResponse.next(init));
+  if (room === "artist" && slug !== undefined) {
+    const isPart = part === undefined || (rest.length === 2 && ARTIST_PARTS.includes(part));
+    if (isPart && (await isThere(hasArtist(slug)))) {
+      const hasTwin = part === undefined || part === ARTIST_TWIN.part;
+      return hasTwin ? answerWithTwin(request, `/artist/${slug}`, ARTIST_TWIN, part) : NextResponse.next();
+    }
+    // A slash may stand in a name ("AC/DC"); behind anything else it leads nowhere.
+    const variant = await variantOf(isPart ? slug : rest.join("/"));
+    if (variant !== null) return toArtist(request, variant, isPart ? part : undefined);
+    if (isPart) return unknownArtist(request, slug);
   }
+  if (room === "sitemap" && !(isReading(request) && isSitemap(rest))) return noSuchPage(request);
+  if (room === "_not-found") return noSuchPage(request);
+  // Not permanentRedirect() in the page, whose kept answers carry the location twice.
+  if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
+  if (room === "map" && rest.length < 2) return answerWithTwin(request, "/map", MAP_TWIN, slug);
+  if (room === "explore" && rest.length < 2) return answerWithTwin(request, "/explore", EXPLORE_TWIN, slug);
   const isKnown = room === "artists" ? await isThere(hasBrowsePage(rest.join("/"))) : isDecodable(pathname);
-  // No route matches this address, and unmatched ones are answered in full.
-  if (!isKnown) return NextResponse.rewrite(new URL("/no-such-page", request.url));
+  if (!isKnown) return noSuchPage(request);
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
+}
+
+/** No route matches this address, and unmatched ones are answered in full. */
+function noSuchPage(request: NextRequest): NextResponse {
+  return NextResponse.rewrite(new URL("/no-such-page", request.url));
+}
+
+/** Next renders and keeps a sitemap for anything that stands in the place of its number. */
+function isSitemap(rest: string[]): boolean {
+  return rest.length === 1 && /^\d{1,3}\.xml$/.test(rest[0] ?? "");
+}
+
+function withoutTrailingSlashes({ url, nextUrl }: NextRequest): NextResponse {
+  // Slashes at the front are one: "//evil.example" would be another site.
+  const path = `/${nextUrl.pathname.replace(/^\/+|\/+$/g, "")}`;
+  return NextResponse.redirect(new URL(path + nextUrl.search, url), 308);
 }
 
 function unknownArtist(request: NextRequest, slug: string): NextResponse {
   // Folded, so that spellings of one address share one cached page, and no dot or slash changes the path.
   const words = encodeURIComponent(slugToText(slug)) || "-";
-  return NextResponse.rewrite(new URL(`/unknown/${words}`, request.url), { status: 404 });
+  const headers = { "cache-control": UNKNOWN_CACHE_CONTROL };
+  return NextResponse.rewrite(new URL(`/unknown/${words}`, request.url), { status: 404, headers });
 }
 
-function answerArtist({ nextUrl }: NextRequest, slug: string, part: string | undefined): NextResponse {
-  // The filtered page has no address of its own: it is the artist's with parameters.
-  if (part === "similar") return NextResponse.redirect(new URL(`/artist/${slug}${nextUrl.search}`, nextUrl), 308);
-  const isFiltered = FILTER_PARAMETERS.some((name) => nextUrl.searchParams.has(name));
-  if (!isFiltered) return NextResponse.next();
-  return NextResponse.rewrite(new URL(`/artist/${slug}/similar${nextUrl.search}`, nextUrl));
+/** Next takes the nonce out of the request's policy and writes it into the page's scripts. */
+function withNonce(request: NextRequest, answer: (init: { request: { headers: Headers } }) => NextResponse) {
+  const policy = contentSecurityPolicy({ scripts: [`'nonce-${btoa(crypto.randomUUID())}'`] });
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  const response = answer({ request: { headers } });
+  response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+const readOnly = () => problem({ title: "Method not allowed", status: 405 }, { allow: "GET, HEAD" });
+const isReading = ({ method }: NextRequest) => method === "GET" || method === "HEAD";
+
+function toArtist({ nextUrl, url }: NextRequest, slug: string, part: string | undefined): NextResponse {
+  const rest = part === undefined || part === "similar" ? "" : `/${part}`;
+  return NextResponse.redirect(new URL(`/artist/${slug}${rest}${nextUrl.search}`, url), 308);
+}
+
+const addressBook: AddressBook = {
+  index: searchFiles,
+  hasArtist,
+  spellingsOf: async (slug) => {
+    const artist = await findArtist(slug);
+    return artist === null ? [] : [artist.name, ...artist.otherNames];
+  },
+};
+
+/** The artist that an address may be a variant of; nobody where the index can't be read. */
+async function variantOf(address: string): Promise<string | null> {
+  try {
+    return await slugOfVariant(address, addressBook);
+  } catch (error) {
+    console.error(error);
+    return null;
+  }
+}
+
+/**
+ * Answers an address whose parameters a page of its own reads, `base`/`twin`, which has no address of its own; without
+ * them the page at `base` stays static.
+ */
+function answerWithTwin(request: NextRequest, base: string, twin: Twin, part: string | undefined): NextResponse {
+  const { nextUrl, url } = request;
+  if (part === twin.part) return NextResponse.redirect(new URL(base + nextUrl.search, url), 308);
+  if (!twin.parameters.some((name) => nextUrl.searchParams.has(name))) return NextResponse.next();
+  const page = new URL(`${base}/${twin.part}${nextUrl.search}`, url);
+  return withNonce(request, (init) => NextResponse.rewrite(page, init));
 }
 
 /** Where the static files can't be asked, the page itself finds out. */
@@ -59,5 +158,23 @@ function isDecodable(pathname: string): boolean {
 }
 
 export const config = {
-  matcher: ["/artist/:slug", "/artist/:slug/similar", "/unknown/:slug", "/artists/:kind/:path*", "/((?:.*)%(?:.*))"],
+  matcher: [
+    "/artist/:slug/:part*",
+    "/unknown/:slug",
+    "/artists/:kind/:path*",
+    "/explore",
+    "/explore/view",
+    "/map",
+    "/map/artist",
+    "/search",
+    "/blend",
+    "/path",
+    "/for-you",
+    "/data/:path*",
+    "/sitemap/:path*",
+    "/_not-found",
+    "/((?:.*)%(?:.*))",
+    "/((?:.+)/)",
+    { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
+  ],
 };

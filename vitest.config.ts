@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{app,lib,scripts,bench}/**/*.test.{ts,tsx}"],
+    include: ["{app,bench,http,lib,scripts}/**/*.test.{ts,tsx}"],
     // Pipeline tests start real processes; a busy two-core machine takes its time.
     testTimeout: 180_000,
     hookTimeout: 180_000,

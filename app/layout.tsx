@@ -1,11 +1,12 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
-import type { ReactNode } from "react";
+import { type ReactNode, ViewTransition } from "react";
 import { readEnvironment } from "../lib/contracts/environment.ts";
 import { DatasetBanner } from "./_ui/dataset-banner.tsx";
 import { SiteFooter } from "./_ui/site-footer.tsx";
 import { SiteHeader } from "./_ui/site-header.tsx";
 import { fontVariables } from "./fonts.ts";
+import { SITE_OPEN_GRAPH } from "./open-graph.ts";
 import { siteOrigin } from "./site-origin.ts";
 
 /** Seconds, for every static page: new data show without a deployment, on all pages alike. */
@@ -17,7 +18,7 @@ export function generateMetadata(): Metadata {
     title: { default: "Kindred: I love this artist; who else?", template: "%s · Kindred" },
     description: "Similar artists from real listening data, with the evidence for every pair.",
     applicationName: "Kindred",
-    openGraph: { siteName: "Kindred", type: "website", locale: "en_GB" },
+    openGraph: SITE_OPEN_GRAPH,
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };
 }
@@ -47,7 +48,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <DatasetBanner />
         <SiteHeader />
         <div id="content" tabIndex={-1} className="outline-none">
-          {children}
+          <ViewTransition>{children}</ViewTransition>
         </div>
         <SiteFooter />
       </body>

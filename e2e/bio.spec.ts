@@ -20,6 +20,42 @@ test("a page without its biography is whole and says nothing wrong", async ({ pa
   await expect(page.getByRole("main")).not.toContainText(/error|unavailable|went wrong/i);
 });
 
+test(
+  "nothing is asked before the reader comes near, once afterwards even in vain, and nothing moves",
+  {
+    tag: "@phone",
+  },
+  async ({ page }, { project }) => {
+    test.skip(project.name !== "phone", "on a wide window the biography is near from the start");
+    const asked: string[] = [];
+    await page.route("**/api/bio/*", async (route) => {
+      asked.push(route.request().url());
+      await route.fulfill({ json: { outcome: "unavailable", retryAfterSeconds: 1 } });
+    });
+    await page.addInitScript(() => {
+      Object.assign(window, { shift: 0 });
+      new PerformanceObserver((list) => {
+        for (const entry of list.getEntries()) {
+          if ("value" in entry && "hadRecentInput" in entry && !entry.hadRecentInput) {
+            Object.assign(window, { shift: Number(Reflect.get(window, "shift")) + Number(entry.value) });
+          }
+        }
+      }).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto("/artist/radiohead");
+    await page.waitForLoadState("networkidle");
+    expect(asked).toEqual([]);
+    await page.getByRole("region", { name: "About Radiohead" }).scrollIntoViewIfNeeded();
+    await expect.poll(() => asked.length).toBe(1);
+    await page.waitForTimeout(2500);
+    await page.evaluate(() => window.dispatchEvent(new Event("focus")));
+    await page.evaluate(() => window.dispatchEvent(new Event("online")));
+    await page.waitForTimeout(500);
+    expect(asked).toHaveLength(1);
+    expect(await page.evaluate(() => Reflect.get(window, "shift"))).toBeLessThan(0.01);
+  },
+);
+
 test("the biography's door answers with a typed outcome", async ({ request }) => {
   const response = await request.get("/api/bio/radiohead");
   expect(response.status()).toBe(200);
@@ -38,6 +74,45 @@ test("the biography's door gives an unknown artist a 404 that machines can read"
   const response = await request.get("/api/bio/no-such-artist-here");
   expect(response.headers()["content-type"]).toContain("application/problem+json");
   expect(await response.json()).toMatchObject({ status: 404, title: expect.any(String) });
+});
+
+test("the biography's door spares who has the answer already", async ({ request }) => {
+  const first = await request.get("/api/bio/radiohead");
+  const { etag = "" } = first.headers();
+  expect(etag).toMatch(/^"[\w-]{22}"$/);
+  for (const known of [etag, `W/${etag}, "x"`, "*"]) {
+    const again = await request.get("/api/bio/radiohead", { headers: { "if-none-match": known } });
+    expect(again.status(), known).toBe(304);
+    expect(again.headers()).toMatchObject({ etag, "cache-control": expect.stringContaining("s-maxage=") });
+  }
+  expect((await request.get("/api/bio/radiohead", { headers: { "if-none-match": '"x"' } })).status()).toBe(200);
+});
+
+test("the biography's door can be read and nothing else", async ({ request }) => {
+  const head = await request.head("/api/bio/radiohead");
+  expect(head.status()).toBe(200);
+  expect(head.headers().etag).toBe((await request.get("/api/bio/radiohead")).headers().etag);
+  expect(await head.body()).toHaveLength(0);
+  const options = await request.fetch("/api/bio/radiohead", { method: "OPTIONS" });
+  expect(options.status()).toBe(204);
+  expect(options.headers().allow).toBe("GET, HEAD, OPTIONS");
+  for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
+    const refused = await request.fetch("/api/bio/radiohead", { method, data: "{}" });
+    expect(refused.status(), method).toBe(405);
+    expect(refused.headers()).toMatchObject({
+      allow: "GET, HEAD, OPTIONS",
+      "content-type": "application/problem+json",
+    });
+  }
+});
+
+test("an answer carries the id that stands in the log, and keeps one that a proxy gave", async ({ request }) => {
+  const fresh = await request.get("/api/bio/radiohead");
+  expect(fresh.headers()["x-request-id"]).toMatch(/^[\w-]{36}$/);
+  const given = await request.get("/api/bio/radiohead", { headers: { "x-request-id": "proxy-0123456789" } });
+  expect(given.headers()["x-request-id"]).toBe("proxy-0123456789");
+  const forged = await request.get("/api/bio/radiohead", { headers: { "x-request-id": '"}{"level":"error' } });
+  expect(forged.headers()["x-request-id"]).toMatch(/^[\w-]{36}$/);
 });
 
 test("an artist links to Last.fm without JavaScript", { tag: "@no-javascript" }, async ({ page }) => {

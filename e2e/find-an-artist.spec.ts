@@ -1,5 +1,5 @@
 import { searchBox, suggest } from "./fixtures/search-box.ts";
-import { expect, test } from "./fixtures/test.ts";
+import { expect, expectAccessible, test } from "./fixtures/test.ts";
 
 test("a listener finds an artist by keyboard alone", async ({ page }) => {
   await page.goto("/");
@@ -59,4 +59,96 @@ test("the search form works without JavaScript", { tag: "@no-javascript" }, asyn
   await expect(page).toHaveURL(/\/search\?q=bjor/);
   await page.getByRole("main").getByRole("link", { name: "Björk" }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
+});
+
+test("nothing is asked of the index before the box has focus, and a half-typed name gives up its requests", async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on("request", (request) => {
+    if (request.url().includes("/data/search/")) asked.push(request.url());
+  });
+  await page.goto("/", { waitUntil: "networkidle" });
+  expect(asked).toEqual([]);
+  await page.route("**/data/search/{from,top}-*.json", () => {});
+  const givenUp = page.waitForEvent("requestfailed", (request) => request.url().includes("/data/search/"));
+  await suggest(page, "zq");
+  await searchBox(page).fill("kyuss");
+  await givenUp;
+});
+
+test("artists taken from the box are offered again, and forgotten on request", { tag: "@phone" }, async ({ page }) => {
+  await page.goto("/");
+  await (await suggest(page, "bjork")).filter({ hasText: "Björk" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
+  await (await suggest(page, "radioh")).filter({ hasText: "Radiohead" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Radiohead");
+  await page.reload();
+  const recent = page.getByRole("listbox", { name: "Recent artists" });
+  await expect(async () => {
+    await searchBox(page).blur();
+    await searchBox(page).focus();
+    await expect(recent).toBeVisible({ timeout: 2000 });
+  }).toPass();
+  await expect(recent.getByRole("option")).toHaveText([/^Radiohead/, /^Björk/, /^Forget/]);
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
+  await searchBox(page).focus();
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Forget/);
+  await page.keyboard.press("Enter");
+  await expect(recent).toBeHidden();
+  await page.reload({ waitUntil: "networkidle" });
+  await searchBox(page).focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option")).toHaveCount(0);
+});
+
+test.describe("with the index out of reach", () => {
+  test.use({ expectedErrors: /Failed to (load|fetch)|ERR_/ });
+
+  test("the box says so, and the form still searches", async ({ page }) => {
+    await page.route("**/data/search/**", (route) => route.abort());
+    await page.goto("/", { waitUntil: "networkidle" });
+    await searchBox(page).pressSequentially("bjor");
+    await expect(page.getByRole("status").filter({ hasText: "can’t be loaded" })).toBeVisible();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/search\?q=bjor/);
+    await expect(page.getByRole("main").getByRole("link", { name: "Björk" }).first()).toBeVisible();
+  });
+});
+
+test("the box follows the keys of an editable combobox", async ({ page }) => {
+  await page.goto("/");
+  const options = await suggest(page, "radio");
+  const box = searchBox(page);
+  const selected = page.getByRole("option", { selected: true });
+  await expect(box).toHaveAttribute("aria-expanded", "true");
+  await page.keyboard.press("ArrowUp");
+  await expect(selected).toHaveText((await options.last().textContent()) ?? "");
+  await page.keyboard.press("ArrowDown");
+  await expect(selected).toHaveText((await options.first().textContent()) ?? "");
+  await expect(box).toHaveAttribute("aria-activedescendant", (await options.first().getAttribute("id")) ?? "none");
+  await page.keyboard.press("Home");
+  await expect(selected).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(box).toHaveAttribute("aria-expanded", "false");
+  await page.keyboard.press("Alt+ArrowDown");
+  await expect(options.first()).toBeVisible();
+  await expect(selected).toHaveCount(0);
+  await page.keyboard.press("Tab");
+  await expect(options).toHaveCount(0);
+});
+
+test("everything to press in the open box is at least 44 px high", { tag: "@phone" }, async ({ page }) => {
+  await page.goto("/artists");
+  const options = await suggest(page, "radio");
+  for (const target of [...(await options.all()), page.getByRole("button", { name: "Go" }), searchBox(page)]) {
+    const bounds = await target.boundingBox();
+    expect(bounds?.height).toBeGreaterThanOrEqual(44);
+    expect(bounds?.width).toBeGreaterThanOrEqual(44);
+  }
 });

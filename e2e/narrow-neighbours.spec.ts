@@ -111,6 +111,17 @@ test("Back from a neighbour's page restores the narrowed list", async ({ page, r
   await expect(neighbourLinks(page)).toHaveText(gems);
 });
 
+test.describe("after the code of this page has gone", () => {
+  test.use({ expectedErrors: /ERR_FAILED|Failed to load/ });
+  test("the list narrows all the same, by the server", async ({ page, request }) => {
+    await page.goto("/artist/metallica", { waitUntil: "networkidle" });
+    await page.route("**/_next/static/chunks/*.js", (route) => route.abort());
+    await step(page, /^Hidden gems/).click();
+    await expect(status(page)).toHaveText(/^\d+ of the 50 nearest$/);
+    await expect(neighbourLinks(page)).toHaveText(await expected(request, page));
+  });
+});
+
 test("senseless parameters show the whole list", async ({ page }) => {
   for (const query of ["heard=lots&shared=-3", "heard=9-1", "heard=%3Cscript%3E&shared=1e9", "heard=&shared="]) {
     expect((await page.goto(`/artist/metallica?${query}`))?.status()).toBe(200);

@@ -3,14 +3,27 @@ import {
   formatCompact,
   formatCount,
   formatLift,
+  formatList,
   formatOrdinal,
   formatPlural,
   formatPossessive,
   formatShare,
+  formatShareAtLeast,
   formatSimilarity,
 } from "./format.ts";
 
 const nbsp = "\u00a0";
+
+describe("formatShareAtLeast(share)", () => {
+  it("never rounds up", () => {
+    expect([0.99979, 0.5, 0.0512, 0].map(formatShareAtLeast)).toEqual([
+      "99.9\u00a0%",
+      "50\u00a0%",
+      "5.1\u00a0%",
+      "0\u00a0%",
+    ]);
+  });
+});
 
 describe("formatShare(share)", () => {
   it.each([
@@ -84,5 +97,16 @@ describe("words around names and places", () => {
     expect(formatPossessive("Daft Punk")).toBe("Daft Punk’s");
     expect(formatPossessive("The Doors")).toBe("The Doors’");
     expect(formatPossessive("ABS")).toBe("ABS’");
+  });
+});
+
+describe("formatList(names)", () => {
+  it.each([
+    [[], ""],
+    [["Muse"], "Muse"],
+    [["Muse", "Air"], "Muse & Air"],
+    [["Muse", "Air", "Beck"], "Muse, Air & Beck"],
+  ])("writes %j as %s", (names, text) => {
+    expect(formatList(names)).toBe(text);
   });
 });

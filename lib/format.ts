@@ -19,6 +19,11 @@ export function formatShare(share: number): string {
   return `${rounded}\u00a0%`;
 }
 
+/** A share that words like "above" stand before, so never rounded up: 0.99979 → "99.9 %". The blank does not break. */
+export function formatShareAtLeast(share: number): string {
+  return `${(Math.floor(share * 1000) / 10).toFixed(1).replace(/\.0$/, "")}\u00a0%`;
+}
+
 /** A similarity 0 to 1 → two decimals, "0.47". */
 export function formatSimilarity(similarity: number): string {
   return similarity.toFixed(2);
@@ -53,4 +58,10 @@ export function formatLift(lift: number): string {
   if (percent < 100) return `${percent}\u00a0% more than chance`;
   const times = lift < 9.95 ? lift.toFixed(1).replace(/\.0$/, "") : formatCount(lift);
   return `${times} times more than chance`;
+}
+
+/** `["A", "B", "C"]` → "A, B & C". */
+export function formatList(names: readonly string[]): string {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} & ${last}`;
 }

@@ -1,10 +1,9 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { NeighbourFilter } from "./contracts/neighbour-filter.ts";
+import { filterOf, NeighbourFilter } from "./contracts/neighbour-filter.ts";
 import {
   filterNeighbours,
-  filterOf,
   popularityRanges,
   popularityStops,
   queryOf,

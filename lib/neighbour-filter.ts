@@ -1,16 +1,12 @@
-import * as v from "valibot";
 import type { Neighbour } from "./contracts/artist.ts";
-import { type ListenerRange, NeighbourFilter } from "./contracts/neighbour-filter.ts";
+import type { ListenerRange, NeighbourFilter } from "./contracts/neighbour-filter.ts";
 
 type Evidence = Pick<Neighbour, "listeners" | "overlap">;
 
 export const EVERYONE: ListenerRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
-/** The filter that a query string asks for; an empty or senseless one asks for nothing. */
-export function filterOf(query: string): NeighbourFilter {
-  const parameters = new URLSearchParams(query);
-  return v.parse(NeighbourFilter, { heard: parameters.get("heard"), shared: parameters.get("shared") });
-}
+/** Lets every neighbour through. */
+export const NO_FILTER: NeighbourFilter = { heard: EVERYONE, shared: 0 };
 
 /** The shortest query string that `filterOf` reads as this filter: "" or "?heard=20-199&shared=5". */
 export function queryOf({ heard, shared }: NeighbourFilter): string {
@@ -29,6 +25,21 @@ export function filterNeighbours<Item extends Evidence>(neighbours: readonly Ite
   return neighbours.filter(
     ({ listeners, overlap }) => listeners >= heard.from && listeners <= heard.to && overlap >= shared,
   );
+}
+
+/** What there is to choose from for one list of neighbours. */
+export type FilterChoices = {
+  ranges: ListenerRange[];
+  stops: number[];
+  minimums: number[];
+};
+
+export function filterChoices(neighbours: readonly Evidence[]): FilterChoices {
+  return {
+    ranges: popularityRanges(neighbours),
+    stops: popularityStops(neighbours),
+    minimums: sharedMinimums(neighbours),
+  };
 }
 
 /**

@@ -38,4 +38,14 @@ describe("runChild", () => {
     expect(await exitCode(parent)).toBe(143);
     expect(output.join("")).toBe("first step\n");
   });
+
+  it("runChild(command, { stopDeadlineMs }) kills what doesn't end when it is told to", async () => {
+    const { parent } = await start(
+      `await runChild("sh", ["-c", "trap '' TERM; echo running; sleep 600 & wait; wait"], { stopDeadlineMs: 300 });`,
+    );
+    const startMs = performance.now();
+    parent.kill("SIGTERM");
+    expect(await exitCode(parent)).toBe(143);
+    expect(performance.now() - startMs).toBeGreaterThan(290);
+  });
 });

@@ -5,6 +5,7 @@ const PARENT_CHECK_MS = 500;
 
 let running: ChildProcess | null = null;
 let stopSignal: NodeJS.Signals | null = null;
+let stopDeadlineMs: number | null = null;
 let stoppedBy: NodeJS.Signals | null = null;
 
 /** The exit code that shells give a process ended by `signal`. */
@@ -26,7 +27,9 @@ function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
 function stop(signal: NodeJS.Signals): void {
   stoppedBy = signal;
   if (running === null) process.exit(signalExitCode(signal));
-  signalGroup(running, stopSignal ?? signal);
+  const child = running;
+  signalGroup(child, stopSignal ?? signal);
+  if (stopDeadlineMs !== null) setTimeout(() => signalGroup(child, "SIGKILL"), stopDeadlineMs).unref();
 }
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, stop);
@@ -47,6 +50,8 @@ type ChildOptions = {
   env?: Record<string, string | undefined>;
   /** What to send instead of the signal that we get, for commands that tidy up after this one only. */
   stopSignal?: NodeJS.Signals;
+  /** How long it may take to end once it was told to; then it is killed. */
+  stopDeadlineMs?: number;
 };
 
 /**
@@ -65,6 +70,7 @@ export async function runChild(command: string, args: readonly string[], options
   });
   running = child;
   stopSignal = options.stopSignal ?? null;
+  stopDeadlineMs = options.stopDeadlineMs ?? null;
   const exitCode = await new Promise<number>((resolve, reject) => {
     child.once("error", reject);
     child.once("exit", (code, signal) => resolve(signal === null ? (code ?? 1) : signalExitCode(signal)));

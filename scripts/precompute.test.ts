@@ -70,6 +70,23 @@ describe("precompute", () => {
     expect(await folderHashes(path.join(cwd, "out"))).toEqual(before);
   });
 
+  it("sets the manifests of other builds beside its own, and says which folder has none", async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, "sample.csv"), "user,artist,plays\nu1,Beck,3\n");
+    await writeFile(path.join(cwd, "full.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\n");
+    expect((await runPrecompute(["--dataset", "file:sample.csv", "--out", "sample"], { cwd })).code).toBe(0);
+    const flags = ["--dataset", "file:full.csv", "--out", "full"];
+    expect((await runPrecompute([...flags, "--compare", "sample"], { cwd })).code).toBe(0);
+    const written: unknown = JSON.parse(await readFile(path.join(cwd, "full", "comparisons.json"), "utf8"));
+    expect(written).toMatchObject({ manifests: [{ dataset: { id: "file:sample.csv" }, rows: { read: 1 } }] });
+    // Without the flag the comparison goes: nothing but options and input decides what is written.
+    expect((await runPrecompute(flags, { cwd })).code).toBe(0);
+    expect(await readdir(path.join(cwd, "full"))).not.toContain("comparisons.json");
+    const { code, stderr } = await runPrecompute([...flags, "--compare", "nowhere"], { cwd });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^--compare: there is no .*nowhere\/manifest\.json; npm run prebuild/);
+  });
+
   it.each([
     ["ingest …", 0],
     ["ingest …", 150],

@@ -7,6 +7,8 @@ import { buildFingerprint, isUpToDate, recordBuild } from "./serve/build-record.
 import { portFault } from "./serve/port.ts";
 
 const NEXT = "node_modules/next/dist/bin/next";
+/** Next finishes the requests under way; a visitor who never reads to the end shall not keep it alive. */
+const STOP_DEADLINE_MS = 10_000;
 
 /** Ends us with `exitCode` unless it is 0. */
 function demandSuccess(exitCode: number): void {
@@ -38,7 +40,8 @@ async function main(mode: "start" | "dev"): Promise<number> {
   if (fault !== null) throw new Error(fault);
   if (mode === "start") await prepareProduction(environment);
   else if (!(await hasDataOf(environment.DATASET))) demandSuccess(await runScript("prebuild"));
-  return runChild(process.execPath, [NEXT, mode, "--port", String(environment.PORT)]);
+  const args = [NEXT, mode, "--port", String(environment.PORT)];
+  return runChild(process.execPath, args, { stopDeadlineMs: STOP_DEADLINE_MS });
 }
 
 main(process.argv.includes("--dev") ? "dev" : "start").then(

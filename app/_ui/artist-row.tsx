@@ -6,12 +6,17 @@ type ArtistRowProps = {
   artist: Row;
   /** Place in the list, where the order means something. */
   rank?: number;
+  /** What the list is ordered by, in words; the audience where nothing else is given. */
+  measure?: string;
 };
 
 /** One artist in a list; the whole row is the link's hit area. */
-export function ArtistRow({ artist, rank }: ArtistRowProps) {
+export function ArtistRow({ artist, rank, measure }: ArtistRowProps) {
   return (
-    <li className="group/row relative flex min-h-12 break-inside-avoid items-baseline gap-x-4 border-rule border-b py-2.5">
+    <li
+      id={rank === undefined ? undefined : `place-${rank}`}
+      className="group/row relative flex scroll-mt-6 target:bg-accent-soft min-h-12 break-inside-avoid items-baseline gap-x-4 border-rule border-b py-2.5"
+    >
       {rank === undefined ? null : (
         <span className="w-9 shrink-0 text-sm text-ink-soft tabular-nums">{formatCount(rank)}</span>
       )}
@@ -22,7 +27,9 @@ export function ArtistRow({ artist, rank }: ArtistRowProps) {
       >
         {artist.name}
       </Link>
-      <span className="shrink-0 text-sm text-ink-soft tabular-nums">{formatPlural(artist.listeners, "listener")}</span>
+      <span className="shrink-0 text-sm text-ink-soft tabular-nums">
+        {measure ?? formatPlural(artist.listeners, "listener")}
+      </span>
     </li>
   );
 }

@@ -5,6 +5,8 @@ import { useId, useState } from "react";
 type BioTextProps = {
   /** Plain text, paragraphs parted by blank lines. */
   text: string;
+  /** ISO 639-1, of the text. */
+  language: string;
   isDisambiguation: boolean;
   url: string;
 };
@@ -13,7 +15,7 @@ type BioTextProps = {
 const LINE_LENGTH = 32;
 
 /** Three lines of a text, the rest on request: only the reader's own click moves what stands below. */
-export function BioText({ text, isDisambiguation, url }: BioTextProps) {
+export function BioText({ text, language, isDisambiguation, url }: BioTextProps) {
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();
   const isShort = text.length <= LINE_LENGTH * (isDisambiguation ? 2 : 3);
@@ -24,12 +26,14 @@ export function BioText({ text, isDisambiguation, url }: BioTextProps) {
         {isDisambiguation && <p className="text-ink-soft">A note on the name, not a biography:</p>}
         {isOpen ? (
           paragraphs.map(({ paragraph, key }) => (
-            <p key={key} className="mb-3 whitespace-pre-line last:mb-0">
+            <p key={key} lang={language} className="mb-3 whitespace-pre-line last:mb-0">
               {paragraph}
             </p>
           ))
         ) : (
-          <p className={isShort ? "" : isDisambiguation ? "line-clamp-2" : "line-clamp-3"}>{text}</p>
+          <p lang={language} className={isShort ? "" : isDisambiguation ? "line-clamp-2" : "line-clamp-3"}>
+            {text}
+          </p>
         )}
       </div>
       <p className="flex flex-wrap items-center gap-x-6 text-sm text-ink-soft">

@@ -1,35 +1,106 @@
+import type { Route } from "next";
 import Link from "next/link";
 import { readManifest } from "../../lib/dataset/manifest.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
 
-/** Where every number on the page comes from. */
-export async function SiteFooter() {
-  const { dataset, rows, users, artists } = await readManifest();
+type FooterLink = { label: string } & ({ href: Route } | { file: string });
+
+/** A `file` is the public API's, under public/data: no route, so a plain link. */
+const GROUPS: { title: string; links: FooterLink[] }[] = [
+  {
+    title: "Find",
+    links: [
+      { href: "/search", label: "Search" },
+      { href: "/artists", label: "All artists" },
+      { href: "/for-you", label: "For you" },
+      { href: "/kept", label: "Kept in this browser" },
+    ],
+  },
+  {
+    title: "Put together",
+    links: [
+      { href: "/blend", label: "A blend of artists" },
+      { href: "/path", label: "A path between two" },
+      { href: "/map", label: "The map" },
+    ],
+  },
+  {
+    title: "Understand",
+    links: [
+      { href: "/methods", label: "How this is made" },
+      { href: "/explore", label: "The data in figures" },
+    ],
+  },
+  {
+    title: "Open data (JSON)",
+    links: [
+      { file: "/data/manifest.json", label: "Manifest" },
+      { file: "/data/explore.json", label: "Figures" },
+      { file: "/data/browse/index.json", label: "Index of artists" },
+    ],
+  },
+];
+
+const LINK_CLASS = "flex min-h-11 min-w-11 items-center hover:text-accent";
+
+/** Where every number on the page comes from, and the way to every other page. */
+export function SiteFooter() {
   return (
-    <footer className="mt-auto border-rule border-t text-sm text-ink-soft">
-      <div className="page-frame flex flex-wrap items-start justify-between gap-x-16 gap-y-4 py-8 sm:py-10">
-        <div className="max-w-prose">
-          <p>
-            Data:{" "}
-            {dataset.sourceUrl === null ? (
-              <span className="text-ink">{dataset.title}</span>
-            ) : (
-              <a href={dataset.sourceUrl} rel="noopener noreferrer external" className="link text-ink">
-                {dataset.title}
-              </a>
-            )}
-            {dataset.period === null ? null : <>, {dataset.period}</>}. Licence: {dataset.licence}.
-          </p>
-          <p className="mt-1 tabular-nums">
-            {formatCount(rows.kept)} of {formatPlural(rows.read, "row")} kept;{" "}
-            {formatPlural(users, dataset.kind === "simulated" ? "simulated listener" : "listener")},{" "}
-            {formatPlural(artists.published, "artist")}.
-          </p>
-        </div>
-        <Link href="/methods" className="link -my-2.5 flex min-h-11 items-center text-ink">
-          How this is made
-        </Link>
+    <footer className="mt-auto border-rule border-t text-ink-soft text-sm">
+      <div className="page-frame grid gap-x-16 gap-y-8 py-8 sm:py-10 lg:grid-cols-[minmax(0,1fr)_auto]">
+        <Provenance />
+        <nav aria-label="Footer" className="grid grid-cols-2 gap-x-8 gap-y-6 sm:flex sm:flex-wrap sm:gap-x-14">
+          {GROUPS.map(({ title, links }) => (
+            <div key={title}>
+              <h2 className="font-semibold font-text text-ink text-sm tracking-normal">{title}</h2>
+              <ul className="mt-1 text-ink">
+                {links.map((link) => (
+                  <li key={link.label}>{toLink(link)}</li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
       </div>
     </footer>
+  );
+}
+
+function toLink(link: FooterLink) {
+  if ("file" in link) {
+    return (
+      <a href={link.file} className={LINK_CLASS}>
+        {link.label}
+      </a>
+    );
+  }
+  return (
+    <Link href={link.href} prefetch={false} className={LINK_CLASS}>
+      {link.label}
+    </Link>
+  );
+}
+
+async function Provenance() {
+  const { dataset, rows, users, artists } = await readManifest();
+  return (
+    <div className="max-w-prose">
+      <p>
+        Data:{" "}
+        {dataset.sourceUrl === null ? (
+          <span className="text-ink">{dataset.title}</span>
+        ) : (
+          <a href={dataset.sourceUrl} rel="noopener noreferrer external" className="link text-ink">
+            {dataset.title}
+          </a>
+        )}
+        {dataset.period === null ? null : <>, {dataset.period}</>}. Licence: {dataset.licence}.
+      </p>
+      <p className="mt-1 tabular-nums">
+        {formatCount(rows.kept)} of {formatPlural(rows.read, "row")} kept;{" "}
+        {formatPlural(users, dataset.kind === "simulated" ? "simulated listener" : "listener")},{" "}
+        {formatPlural(artists.published, "artist")}.
+      </p>
+    </div>
   );
 }

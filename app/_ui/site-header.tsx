@@ -1,9 +1,13 @@
 import Link from "next/link";
 import { Logo } from "./logo.tsx";
 import { SearchBox } from "./search-box/search-box.tsx";
+import { SectionLink } from "./section-link.tsx";
 
 const SECTIONS = [
   { href: "/artists", label: "Artists" },
+  { href: "/blend", label: "Blend" },
+  { href: "/map", label: "Map" },
+  { href: "/for-you", label: "For you" },
   { href: "/explore", label: "Explore" },
   { href: "/methods", label: "Methods" },
 ] as const;
@@ -12,23 +16,21 @@ const SECTIONS = [
 export function SiteHeader() {
   return (
     <header className="border-rule border-b">
-      <div className="page-frame grid grid-cols-[auto_1fr] items-center gap-x-2 sm:gap-x-8 md:grid-cols-[auto_1fr_18rem]">
-        <Link href="/" className="flex min-h-14 items-center gap-2 sm:min-h-16 sm:gap-2.5">
+      <div className="page-frame grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 sm:gap-x-8 lg:grid-cols-[auto_minmax(0,1fr)_18rem]">
+        <Link href="/" className="flex min-h-14 min-w-11 items-center gap-2 sm:min-h-16 sm:gap-2.5">
           <Logo className="h-6 w-auto sm:h-7" />
-          <span className="font-display text-lg font-bold tracking-tight max-[22rem]:sr-only sm:text-xl">Kindred</span>
+          <span className="font-bold font-display text-lg tracking-tight max-[22rem]:sr-only sm:text-xl">Kindred</span>
         </Link>
-        <nav aria-label="Main" className="-mr-1.5 flex justify-end whitespace-nowrap sm:mr-0 sm:justify-start">
-          {SECTIONS.map(({ href, label }) => (
-            <Link
-              key={href}
-              href={href}
-              className="flex min-h-11 items-center px-1.5 text-sm font-medium hover:text-accent sm:px-3"
-            >
-              {label}
-            </Link>
+        <nav
+          aria-label="Main"
+          // Beneath the first row until all fits into one; in two rows of three on the narrowest phones.
+          className="order-1 col-span-2 -mx-1.5 grid grid-cols-3 justify-items-start whitespace-nowrap pb-1 min-[24rem]:flex min-[24rem]:justify-between sm:justify-start sm:gap-x-3 sm:[body:has([data-hero-search])_&]:order-none sm:[body:has([data-hero-search])_&]:col-span-1 lg:order-none lg:col-span-1 lg:gap-x-0 lg:pb-0"
+        >
+          {SECTIONS.map((section) => (
+            <SectionLink key={section.href} {...section} />
           ))}
         </nav>
-        <div className="col-span-2 pb-3 md:col-span-1 md:py-2 [body:has([data-hero-search])_&]:hidden">
+        <div className="w-full max-w-md justify-self-end py-1.5 [body:has([data-hero-search])_&]:hidden">
           <SearchBox label="Search artists" size="compact" />
         </div>
       </div>

@@ -1,13 +1,26 @@
-import { BROWSE_PAGE_SIZE, type BrowsePage } from "../../lib/contracts/browse.ts";
+import { type ArtistRow as Artist, BROWSE_PAGE_SIZE, type BrowsePage } from "../../lib/contracts/browse.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 
-/** A browse page's rows, read down and then across; ranked where the order is by listeners. */
-export function ArtistList({ page, ranked }: { page: BrowsePage; ranked: boolean }) {
+type ArtistListProps = {
+  page: BrowsePage;
+  /** Where the order is by a measure: each row shows its place, and is found by it (`#place-12`). */
+  ranked: boolean;
+  /** The measure of a row in words, where it isn't the audience. */
+  measureOf?: (artist: Artist) => string;
+};
+
+/** A browse page's rows, read down and then across. */
+export function ArtistList({ page, ranked, measureOf }: ArtistListProps) {
   const first = (page.page - 1) * BROWSE_PAGE_SIZE + 1;
   return (
     <ol start={first} className="gap-x-16 lg:columns-2">
       {page.artists.map((artist, index) => (
-        <ArtistRow key={artist.slug} artist={artist} rank={ranked ? first + index : undefined} />
+        <ArtistRow
+          key={artist.slug}
+          artist={artist}
+          rank={ranked ? first + index : undefined}
+          measure={measureOf?.(artist)}
+        />
       ))}
     </ol>
   );

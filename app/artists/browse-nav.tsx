@@ -5,21 +5,34 @@ import { letterLabel } from "./letter-label.ts";
 
 type BrowseNavProps = {
   index: BrowseIndex;
-  /** The open letter, or null on the pages by listeners. */
-  current: BrowseLetter | null;
+  /** The open letter, or the measure that the pages are ordered by. */
+  current: BrowseLetter | "listeners" | "plays" | "average-plays";
 };
 
-/** Ways into the catalogue: most heard first, or by first letter. Letters without artists are not links. */
+const ORDERS = [
+  { id: "listeners", label: "Most heard", href: "/artists" },
+  { id: "plays", label: "Most played", href: "/artists/plays/1" },
+  { id: "average-plays", label: "Most played by each", href: "/artists/average-plays/1" },
+] as const;
+
+/** Ways into the catalogue: by a measure, or by first letter. Letters without artists are not links. */
 export function BrowseNav({ index, current }: BrowseNavProps) {
   return (
     <nav aria-label="Browse artists" className="mt-8 flex flex-wrap items-center gap-y-1 border-rule border-y py-2">
-      <Link
-        href="/artists"
-        aria-current={current === null ? "true" : undefined}
-        className="mr-4 flex min-h-11 items-center font-semibold hover:text-accent aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
-      >
-        Most heard
-      </Link>
+      <ul className="mr-4 flex flex-wrap gap-x-5">
+        {ORDERS.map(({ id, label, href }) => (
+          <li key={id}>
+            <Link
+              href={href}
+              prefetch={false}
+              aria-current={current === id ? "true" : undefined}
+              className="flex min-h-11 items-center font-semibold hover:text-accent aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
+            >
+              {label}
+            </Link>
+          </li>
+        ))}
+      </ul>
       <ul className="-mx-2.5 grid w-full grid-cols-7 sm:-mx-4 sm:flex sm:flex-wrap xl:mx-0 xl:w-auto xl:grow xl:justify-between">
         {index.letters.map(({ letter, artists }) => (
           <li key={letter}>

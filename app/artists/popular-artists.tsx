@@ -12,7 +12,7 @@ export async function PopularArtists({ page }: { page: BrowsePage }) {
     <main>
       <h1>Artists</h1>
       <p className="mt-4 text-lg text-ink-soft">{formatPlural(index.artists, "artist")}, the most heard first.</p>
-      <BrowseNav index={index} current={null} />
+      <BrowseNav index={index} current="listeners" />
       <div className="mt-4">
         <ArtistList page={page} ranked />
       </div>

@@ -31,6 +31,9 @@ function Of({ name, of }: { name: ReactNode; of: readonly string[] }) {
 
 const w = <mi>w</mi>;
 
+/** Methods whose weight is the user-median logarithm, cosine and shrinkage included. */
+export const weighsByMedian = (id: string) => id === "user-median-log" || id === "blend";
+
 /** The weight of one listener's plays of one artist, for the methods whose constants are known here. */
 export function WeightFormula({ method: { id, parameters } }: { method: Method }) {
   const { slope, floor, ceiling } = parameters;
@@ -43,7 +46,7 @@ export function WeightFormula({ method: { id, parameters } }: { method: Method }
       </Formula>
     );
   }
-  if (id !== "user-median-log" || slope === undefined || floor === undefined || ceiling === undefined) return null;
+  if (!weighsByMedian(id) || slope === undefined || floor === undefined || ceiling === undefined) return null;
   return (
     <Formula>
       <Of name={w} of={["u", "i"]} />
@@ -113,10 +116,10 @@ export function CosineFormula() {
   );
 }
 
-export function ShrinkageFormula({ shrinkage }: { shrinkage: number }) {
+export function ShrinkageFormula({ name, shrinkage }: { name: string; shrinkage: number }) {
   return (
     <Formula>
-      <Of name={<mtext>similarity</mtext>} of={["i", "j"]} />
+      <Of name={<mtext>{name}</mtext>} of={["i", "j"]} />
       <mo>=</mo>
       <Of name={<mi>cos</mi>} of={["i", "j"]} />
       <mo>·</mo>
@@ -128,6 +131,31 @@ export function ShrinkageFormula({ shrinkage }: { shrinkage: number }) {
           <mn>{shrinkage}</mn>
         </mrow>
       </mfrac>
+    </Formula>
+  );
+}
+
+/** The mean of three likenesses, times how well the data know the candidate. */
+export function BlendFormula({ exponent }: { exponent: number }) {
+  return (
+    <Formula>
+      <mtext>similarity</mtext>
+      <mo>=</mo>
+      <mfrac>
+        <mrow>
+          <mtext>shared</mtext>
+          <mo>+</mo>
+          <mtext>taste</mtext>
+          <mo>+</mo>
+          <mtext>company</mtext>
+        </mrow>
+        <mn>3</mn>
+      </mfrac>
+      <mo>·</mo>
+      <msup>
+        <Of name={<mtext>known</mtext>} of={["j"]} />
+        <mn>{exponent}</mn>
+      </msup>
     </Formula>
   );
 }

@@ -1,13 +1,14 @@
 import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { DataTable } from "../_ui/data-table.tsx";
-import { CosineFormula, ShrinkageFormula, WeightFormula } from "./formulas.tsx";
+import { BlendFormula, CosineFormula, ShrinkageFormula, WeightFormula, weighsByMedian } from "./formulas.tsx";
 
 type Method = Manifest["method"];
 
 /** The method in use, step by step: weight, cosine, shrinkage, floor. */
 export function HowSimilarityWorks({ method }: { method: Method }) {
   const { minListeners, shrinkage, topK } = method;
+  const { leverageExponent } = method.parameters;
   return (
     <>
       <p>
@@ -27,8 +28,13 @@ export function HowSimilarityWorks({ method }: { method: Method }) {
         only: listeners that the artists don’t share pull the similarity down.
       </p>
       <h3 className="pt-4">3. Thin evidence is shrunk</h3>
-      {shrinkage > 0 ? <Shrinkage shrinkage={shrinkage} /> : <p>This method leaves the cosine as it is.</p>}
-      <h3 className="pt-4">4. A list is cut</h3>
+      {shrinkage > 0 ? (
+        <Shrinkage name={leverageExponent === undefined ? "similarity" : "shared"} shrinkage={shrinkage} />
+      ) : (
+        <p>This method leaves the cosine as it is.</p>
+      )}
+      {leverageExponent === undefined ? null : <Blend method={method} exponent={leverageExponent} />}
+      <h3 className="pt-4">{leverageExponent === undefined ? 4 : 5}. A list is cut</h3>
       <p>
         {minListeners > 1
           ? `Only artists with at least ${formatPlural(minListeners, "listener")} are listed as neighbours. Without that floor the top of most lists would be artists that a single listener happened to play. Any artist may be asked about, however few its listeners.`
@@ -53,7 +59,7 @@ function WeightText({ method: { id, parameters } }: { method: Method }) {
       </p>
     );
   }
-  if (id !== "user-median-log" || floor === undefined || ceiling === undefined) {
+  if (!weighsByMedian(id) || floor === undefined || ceiling === undefined) {
     const constants = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
     return (
       <p>
@@ -72,7 +78,38 @@ function WeightText({ method: { id, parameters } }: { method: Method }) {
   );
 }
 
-function Shrinkage({ shrinkage }: { shrinkage: number }) {
+function Blend({ method: { parameters }, exponent }: { method: Method; exponent: number }) {
+  const { candidates, dimensions, factors } = parameters;
+  return (
+    <>
+      <h3 className="pt-4">4. Two more likenesses are added</h3>
+      <p>
+        What stands so far is <strong>shared</strong>: how much of their listening two artists have in common. The{" "}
+        {candidates} artists nearest by it are candidates, so whoever is listed shares listeners. Two more likenesses
+        say in which order:
+      </p>
+      <ul className="max-w-prose list-disc space-y-2 pl-5">
+        <li>
+          <strong>Taste</strong>: implicit matrix factorisation gives each artist {factors} numbers that foretell who
+          plays it. Two artists are alike where the same tastes foretell them, even where few listeners have come upon
+          both.
+        </li>
+        <li>
+          <strong>Company</strong>: all listening is projected on its {dimensions} main directions. Two artists are
+          alike where they are heard beside the same others.
+        </li>
+      </ul>
+      <p>
+        Each is a cosine from 0 to 1. Their mean is multiplied by a power of how well the data <strong>know</strong> the
+        listed artist, from 0 to 1 for the best known of all, its leverage in the factorisation. So the similarity
+        differs by direction.
+      </p>
+      <BlendFormula exponent={exponent} />
+    </>
+  );
+}
+
+function Shrinkage({ name, shrinkage }: { name: string; shrinkage: number }) {
   const rows = [1, 2, 5, 20, 100].map((shared) => ({ shared, factor: shared / (shared + shrinkage) }));
   return (
     <>
@@ -80,7 +117,7 @@ function Shrinkage({ shrinkage }: { shrinkage: number }) {
         One shared listener can make two artists look identical. So the cosine is multiplied by a factor that grows with{" "}
         <i>n</i>, the number of listeners they share, and comes close to 1 once there are many.
       </p>
-      <ShrinkageFormula shrinkage={shrinkage} />
+      <ShrinkageFormula name={name} shrinkage={shrinkage} />
       <div className="max-w-xs">
         <DataTable
           caption="What is left of the cosine"

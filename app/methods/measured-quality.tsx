@@ -2,6 +2,7 @@ import type { Manifest } from "../../lib/contracts/manifest.ts";
 import type { Estimate, MethodQuality, Quality } from "../../lib/contracts/quality.ts";
 import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
 import { DataTable } from "../_ui/data-table.tsx";
+import { CoherenceTable } from "./coherence-table.tsx";
 import { PublishedFigures } from "./published-figures.tsx";
 import { QualityChart } from "./quality-chart.tsx";
 
@@ -30,7 +31,7 @@ export function MeasuredQuality({ manifest: { dataset, method }, quality }: Meas
 }
 
 function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: string; isSimulated: boolean }) {
-  const { methods, protocol, askedUsers, hiddenPopularity } = quality;
+  const { methods, protocol, askedUsers, hiddenPopularity, genres } = quality;
   const used = methods.find(({ id }) => id === inUse);
   return (
     <>
@@ -60,6 +61,7 @@ function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: str
         inUse={inUse}
       />
       <QualityTable quality={quality} />
+      {genres === null ? null : <CoherenceTable bands={genres.bands} rows={coherenceRows(methods)} />}
       {used === undefined ? null : (
         <p>
           Popularity bias, measured: an artist that the method in use recommends is known to{" "}
@@ -81,6 +83,11 @@ function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: str
     </>
   );
 }
+
+const coherenceRows = (methods: readonly MethodQuality[]) =>
+  methods.flatMap(({ id, coherence }) =>
+    coherence === null ? [] : [{ id, means: coherence.map(({ places }) => places.mean) }],
+  );
 
 type QualityFigureProps = {
   id: string;

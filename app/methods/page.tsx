@@ -48,7 +48,7 @@ export default async function MethodsPage() {
           {
             id: "example",
             title: "A worked example",
-            content: <WorkedExample {...example} shrinkage={manifest.method.shrinkage} users={manifest.users} />,
+            content: <WorkedExample {...example} method={manifest.method} users={manifest.users} />,
           },
         ]),
     {

@@ -3,12 +3,14 @@ import figures from "../../data/hetrec-quality.json";
 import { PublishedQuality } from "../../lib/contracts/published-quality.ts";
 import { formatPlural, formatShare } from "../../lib/format.ts";
 import { DataTable } from "../_ui/data-table.tsx";
+import { CoherenceTable } from "./coherence-table.tsx";
 
 const published = v.parse(PublishedQuality, figures);
 
 /** Figures measured on real listening, for a site whose own listeners are made up. */
 export function PublishedFigures() {
-  const { title, source, askedUsers, interval, hiddenPopularity, methods } = published;
+  const { title, source, askedUsers, interval, hiddenPopularity, genreBands, methods } = published;
+  const coherence = methods.flatMap(({ id, coherence: means }) => (means === null ? [] : [{ id, means }]));
   return (
     <div className="pt-4">
       <h3>On real data</h3>
@@ -30,6 +32,7 @@ export function PublishedFigures() {
         rows={[...methods].sort((a, b) => b.recall - a.recall)}
         rowKey={({ id }) => id}
       />
+      <CoherenceTable bands={genreBands} rows={coherence} />
     </div>
   );
 }

@@ -8,8 +8,10 @@ export function ReadingAList({ manifest: { method, users } }: { manifest: Manife
   return (
     <dl className="max-w-prose space-y-4">
       <Term name="Similarity">
-        From 0, no listener in common, to 1, the same listeners in the same measure. It orders the list; a difference in
-        the second decimal means little.
+        {method.id === "blend"
+          ? "From 0 to 1: how far two artists share listeners, tastes and company, less for a listed artist that the data know little of."
+          : "From 0, no listener in common, to 1, the same listeners in the same measure."}{" "}
+        It orders the list; a difference in the second decimal means little.
       </Term>
       <Term name="Shared listeners">
         How many people listened to both artists. This is the evidence: a high similarity from two people is a rumour,

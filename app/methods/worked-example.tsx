@@ -1,5 +1,7 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
 import type { ArtistFile, Neighbour } from "../../lib/contracts/artist.ts";
+import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatCount, formatLift, formatPlural, formatShare } from "../../lib/format.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
 
@@ -7,12 +9,23 @@ import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
 const DECIMALS = 4;
 const GLYPH_WIDTH_PX = 220;
 
-type WorkedExampleProps = { artist: ArtistFile; neighbour: Neighbour; shrinkage: number; users: number };
+type WorkedExampleProps = {
+  artist: ArtistFile;
+  neighbour: Neighbour;
+  method: Manifest["method"];
+  users: number;
+};
 
 /** The most heard artist and its first neighbour, in the numbers that their pages show. */
-export function WorkedExample({ artist, neighbour, shrinkage, users }: WorkedExampleProps) {
+export function WorkedExample({ artist, neighbour, method, users }: WorkedExampleProps) {
   const { similarity, overlap } = neighbour;
+  const { shrinkage } = method;
   const factor = overlap / (overlap + shrinkage);
+  const fraction = (
+    <>
+      {formatCount(overlap)} / ({formatCount(overlap)} + {shrinkage}) = {factor.toFixed(DECIMALS)}
+    </>
+  );
   const expected = (artist.statistics.listeners.value * neighbour.listeners) / users;
   const pair = { left: artist.statistics.listeners.value, right: neighbour.listeners, shared: overlap };
   return (
@@ -26,16 +39,7 @@ export function WorkedExample({ artist, neighbour, shrinkage, users }: WorkedExa
       <p>
         They share {formatPlural(overlap, "listener")}, the coloured part of the circles above:{" "}
         {formatShare(neighbour.shareOfSmaller)} of the smaller audience.{" "}
-        {shrinkage > 0 ? (
-          <>
-            The factor is therefore {formatCount(overlap)} / ({formatCount(overlap)} + {shrinkage}) ={" "}
-            {factor.toFixed(DECIMALS)}. The similarity stored is {similarity.toFixed(DECIMALS)}, so the cosine of the
-            two was {similarity.toFixed(DECIMALS)} / {factor.toFixed(DECIMALS)} ={" "}
-            {(similarity / factor).toFixed(DECIMALS)}.
-          </>
-        ) : (
-          <>The similarity stored is their cosine, {similarity.toFixed(DECIMALS)}.</>
-        )}
+        <Stored method={method} similarity={similarity} factor={factor} fraction={fraction} />
       </p>
       <p>
         Chance alone would have them share {formatCount(artist.statistics.listeners.value)} ×{" "}
@@ -46,6 +50,27 @@ export function WorkedExample({ artist, neighbour, shrinkage, users }: WorkedExa
         Check it: <a className="link" href={`/data/artists/${artist.slug}.json`}>{`${artist.slug}.json`}</a> holds these
         numbers, and those of every other neighbour of {artist.name}.
       </p>
+    </>
+  );
+}
+
+type StoredProps = { method: Manifest["method"]; similarity: number; factor: number; fraction: ReactNode };
+
+function Stored({ method: { id, shrinkage }, similarity, factor, fraction }: StoredProps) {
+  const stored = similarity.toFixed(DECIMALS);
+  if (id === "blend") {
+    return (
+      <>
+        The factor on their cosine is therefore {fraction}. The similarity stored, {stored}, is the mean of that and of
+        their likenesses of taste and company, times how well the data know the listed artist.
+      </>
+    );
+  }
+  if (shrinkage === 0) return <>The similarity stored is their cosine, {stored}.</>;
+  return (
+    <>
+      The factor is therefore {fraction}. The similarity stored is {stored}, so the cosine of the two was {stored} /{" "}
+      {factor.toFixed(DECIMALS)} = {(similarity / factor).toFixed(DECIMALS)}.
     </>
   );
 }

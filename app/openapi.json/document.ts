@@ -70,8 +70,8 @@ function jsonSchemaOf(schema: GenericSchema): JsonSchema {
   return jsonSchema;
 }
 
-const jsonContent = (schemaName: string) => ({
-  "application/json": { schema: { $ref: `#/components/schemas/${schemaName}` } },
+const contentOf = (schemaName: string, mediaType = "application/json") => ({
+  [mediaType]: { schema: { $ref: `#/components/schemas/${schemaName}` } },
 });
 
 const problemContent = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
@@ -87,7 +87,8 @@ function parametersOf(parameters: PublishedFile["parameters"], artistSlug: strin
   }));
 }
 
-function fileOperation({ path, schemaName, summary, parameters, isAlways }: PublishedFile, artistSlug: string) {
+function fileOperation(file: PublishedFile, artistSlug: string) {
+  const { path, schemaName, mediaType, summary, parameters, isAlways } = file;
   return {
     operationId: operationIdOf(path),
     tags: ["data"],
@@ -100,7 +101,7 @@ function fileOperation({ path, schemaName, summary, parameters, isAlways }: Publ
           ETag: { $ref: "#/components/headers/ETag" },
           "Access-Control-Allow-Origin": { $ref: "#/components/headers/AllowOrigin" },
         },
-        content: jsonContent(schemaName),
+        content: contentOf(schemaName, mediaType),
       },
       304: { description: "If-None-Match names the file as it still is." },
       404: { description: "There is no such file." },
@@ -127,7 +128,7 @@ function bioOperation(artistSlug: string) {
     summary: "The artist's biography at Last.fm, where this site has a key for it; for the site's own pages",
     parameters: parametersOf(slug, artistSlug),
     responses: {
-      200: { description: "What became of the question; a text is Last.fm's, CC BY-SA.", content: jsonContent("Bio") },
+      200: { description: "What became of the question; a text is Last.fm's, CC BY-SA.", content: contentOf("Bio") },
       404: { description: "The dataset has no such artist.", content: problemContent },
     },
   };

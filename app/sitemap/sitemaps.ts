@@ -1,7 +1,7 @@
 /** Browse pages whose artists one sitemap lists: 5,000 artists, far below the 50,000 that sitemaps.org allows, and quick to make. */
 export const PAGES_A_SITEMAP = 50;
 
-export const SECTIONS = ["/", "/artists", "/explore", "/methods", "/api-docs"];
+export const SECTIONS = ["/", "/artists", "/blend", "/path", "/map", "/for-you", "/explore", "/methods", "/api-docs"];
 
 /** Names of all sitemaps: `0.xml` lists the sections, the others artists, most heard first. */
 export function sitemapFiles(popularPages: number): string[] {

@@ -36,6 +36,23 @@ export const Neighbour = v.object({
   lowConfidence: v.boolean(),
 });
 
+/** How many places of every list `nearestPairs` looks at. */
+export const NEAREST_LINKED = 10;
+
+/** Owners of lists that `listedBy` names, at most. */
+export const LISTED_BY_NAMED = 20;
+
+const NamedArtist = v.object({ slug: Slug, name: v.string() });
+
+const Place = v.pipe(Count, v.minValue(1));
+
+const ListedBy = v.object({
+  /** How many published artists have this one among their neighbours. */
+  artists: Count,
+  /** The best placed: by place, then most heard first; at most LISTED_BY_NAMED. */
+  best: v.array(v.object({ ...NamedArtist.entries, place: Place })),
+});
+
 /** `artists/<slug>.json`: everything the site knows of one artist. */
 export const ArtistFile = v.object({
   formatVersion: FormatVersion,
@@ -58,8 +75,16 @@ export const ArtistFile = v.object({
   lowConfidence: v.boolean(),
   /** Most similar first, at most the manifest's `method.topK`. */
   neighbours: v.array(Neighbour),
+  /** Of the ten nearest (NEAREST_LINKED), those among each other's ten nearest: pairs of places, from 1, ascending. */
+  nearestPairs: v.array(v.tuple([Place, Place])),
+  /** Whose lists this artist stands in. */
+  listedBy: ListedBy,
+  /** Who comes before and after this artist by listeners; null at either end. */
+  byListeners: v.object({ previous: v.nullable(NamedArtist), next: v.nullable(NamedArtist) }),
 });
 
 export type Neighbour = v.InferOutput<typeof Neighbour>;
 export type ArtistFile = v.InferOutput<typeof ArtistFile>;
+export type ListedBy = v.InferOutput<typeof ListedBy>;
+export type NamedArtist = v.InferOutput<typeof NamedArtist>;
 export type ArtistStatistics = ArtistFile["statistics"];

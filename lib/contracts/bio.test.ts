@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { BioAnswer, lastfmArtistUrl, parseLastfmUrl } from "./bio.ts";
+import { BioAnswer, KeptBio, lastfmArtistUrl, parseLastfmUrl } from "./bio.ts";
 
 describe("lastfmArtistUrl(name)", () => {
   it.each([
@@ -43,7 +43,15 @@ describe("BioAnswer", () => {
   });
 
   it("refuses a link that leads elsewhere", () => {
-    const answer = { outcome: "ok", text: "A band.", url: "https://evil.example/" };
+    const answer = { outcome: "ok", text: "A band.", language: "en", url: "https://evil.example/" };
     expect(v.is(BioAnswer, answer)).toBe(false);
+    expect(v.is(BioAnswer, { ...answer, url: "https://www.last.fm/music/Air" })).toBe(true);
+  });
+});
+
+describe("KeptBio", () => {
+  it("holds no fault", () => {
+    expect(v.is(KeptBio, { outcome: { outcome: "unavailable" }, askedAtMs: 1 })).toBe(false);
+    expect(v.is(KeptBio, { outcome: { outcome: "none" }, askedAtMs: 1 })).toBe(true);
   });
 });

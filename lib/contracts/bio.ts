@@ -35,19 +35,28 @@ const LastfmUrl = v.pipe(
 /** Plain text, never HTML: blank lines part paragraphs, single line ends are kept. */
 const BioText = v.pipe(v.string(), v.minLength(1));
 
-/** What `/api/bio/<slug>` answers with status 200. Credit is due wherever `text` is shown: Last.fm, CC BY-SA, with `url`. */
-export const BioAnswer = v.variant("outcome", [
+/** ISO 639-1. */
+export const LanguageCode = v.pipe(v.string(), v.regex(/^[a-z]{2}$/, "is not a two-letter language code"));
+
+/** Outcomes that hold for days or hours, whoever asks. */
+const lastingOutcomes = [
   v.object({
     outcome: v.literal("ok"),
     text: BioText,
+    language: LanguageCode,
     url: LastfmUrl,
     /** Listeners on Last.fm as a whole, not in Kindred's dataset. */
     listeners: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
   }),
   /** The text tells artists of one name apart, or sends the reader to another spelling: not a biography. */
-  v.object({ outcome: v.literal("ambiguous"), text: BioText, url: LastfmUrl }),
+  v.object({ outcome: v.literal("ambiguous"), text: BioText, language: LanguageCode, url: LastfmUrl }),
   /** Last.fm doesn't know the artist, or nobody has written about it. */
   v.object({ outcome: v.literal("none") }),
+] as const;
+
+/** What `/api/bio/<slug>` answers with status 200. Credit is due wherever `text` is shown: Last.fm, CC BY-SA, with `url`. */
+export const BioAnswer = v.variant("outcome", [
+  ...lastingOutcomes,
   v.object({
     outcome: v.literal("unavailable"),
     /** Asking again sooner gives the same answer. */
@@ -58,3 +67,11 @@ export const BioAnswer = v.variant("outcome", [
 ]);
 
 export type BioAnswer = v.InferOutput<typeof BioAnswer>;
+
+/** An answer as caches outside the process hold it. */
+export const KeptBio = v.object({
+  outcome: v.variant("outcome", [...lastingOutcomes]),
+  askedAtMs: v.pipe(v.number(), v.integer(), v.minValue(0)),
+});
+
+export type KeptBio = v.InferOutput<typeof KeptBio>;

@@ -27,7 +27,11 @@ export const BrowseIndex = v.object({
   letters: v.array(v.object({ letter: BrowseLetter, artists: Count, pages: Count })),
 });
 
-/** `browse/popular/<page>.json` (by listeners) and `browse/letter/<letter>/<page>.json` (by name); pages start at 1. */
+/**
+ * `browse/popular/<page>.json` and `browse/cluster/<slug>/<page>.json` (by listeners), `browse/plays/…`,
+ * `browse/average-plays/…` (by plays per listener), `browse/letter/<letter>/<page>.json` (by name); pages start at 1. A
+ * cluster of the map is called by the slug of its most heard artist.
+ */
 export const BrowsePage = v.object({
   formatVersion: FormatVersion,
   page: v.pipe(Count, v.minValue(1)),

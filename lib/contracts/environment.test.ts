@@ -9,6 +9,7 @@ describe("readEnvironment", () => {
       PRERENDER_ARTISTS: 2000,
       PORT: 3000,
       LASTFM_API_URL: "https://ws.audioscrobbler.com/2.0",
+      LASTFM_LANGUAGES: ["en"],
     });
   });
 
@@ -23,6 +24,9 @@ describe("readEnvironment", () => {
     ["SITE_URL", "https://example.org/kindred", "expected an origin such as https://example.org, without a path"],
     ["SITE_URL", "https://me:secret@example.org", "SITE_URL is "],
     ["SITE_URL", "javascript:alert(1)", "SITE_URL is "],
+    ["LASTFM_LANGUAGES", "de,english", 'LASTFM_LANGUAGES is "de,english", expected one to 4 two-letter language codes'],
+    ["LASTFM_LANGUAGES", "", 'LASTFM_LANGUAGES is "", expected'],
+    ["LASTFM_LANGUAGES", "de,fr,it,es,en", "expected one to 4"],
     ["LASTFM_API_URL", "file:///etc", 'LASTFM_API_URL is "file:///etc", expected an address'],
   ])(
     "readEnvironment({ %s: %j }) throws, naming the variable, what was found and what is expected",
@@ -30,6 +34,10 @@ describe("readEnvironment", () => {
       expect(() => readEnvironment({ [name]: value })).toThrow(message);
     },
   );
+
+  it("readEnvironment({ LASTFM_LANGUAGES }) is the list of codes, each once", () => {
+    expect(readEnvironment({ LASTFM_LANGUAGES: "de, en,de" }).LASTFM_LANGUAGES).toEqual(["de", "en"]);
+  });
 
   it("readEnvironment names every faulty variable", () => {
     expect(() => readEnvironment({ PORT: "x", DATASET: "" })).toThrow(/DATASET[^\n]+\n {2}PORT/);

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { LanguageCode } from "./bio.ts";
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty; leave it unset instead"));
 const optionalText = v.optional(text);
@@ -55,6 +56,21 @@ const origin = v.pipe(
   v.transform((address) => new URL(address).origin),
 );
 
+const LANGUAGES_MAX = 4;
+
+/** `de,en`: each costs a further question where the one before has no text. */
+const languages = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(",").map((code) => code.trim())),
+  v.array(v.string()),
+  v.check(
+    (codes) => codes.length <= LANGUAGES_MAX && codes.every((code) => v.is(LanguageCode, code)),
+    ({ input }) =>
+      `is ${JSON.stringify(input.join(","))}, expected one to ${LANGUAGES_MAX} two-letter language codes such as "de,en"`,
+  ),
+  v.transform((codes) => [...new Set(codes)]),
+);
+
 /** Every variable Kindred reads, with its default. Nothing else in the environment changes what it does. */
 export const Environment = v.object({
   DATASET: v.optional(text, "demo"),
@@ -66,6 +82,8 @@ export const Environment = v.object({
   /** None: bios are off. */
   LASTFM_API_KEY: optionalText,
   LASTFM_API_URL: v.optional(webUrl, "https://ws.audioscrobbler.com/2.0"),
+  /** Languages of biographies, in order of preference. */
+  LASTFM_LANGUAGES: v.optional(languages, "en"),
   /** Goes into the User-Agent sent to Last.fm. */
   CONTACT: optionalText,
   SPARK_HOME: optionalText,

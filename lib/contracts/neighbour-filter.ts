@@ -32,3 +32,9 @@ export const NeighbourFilter = v.object({
 
 export type NeighbourFilter = v.InferOutput<typeof NeighbourFilter>;
 export type ListenerRange = v.InferOutput<typeof ListenerRange>;
+
+/** The filter that a query string asks for; an empty or senseless one asks for nothing. */
+export function filterOf(query: string): NeighbourFilter {
+  const parameters = new URLSearchParams(query);
+  return v.parse(NeighbourFilter, { heard: parameters.get("heard"), shared: parameters.get("shared") });
+}

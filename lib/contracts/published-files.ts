@@ -1,7 +1,8 @@
-import type { GenericSchema } from "valibot";
+import { type GenericSchema, string } from "valibot";
 import { ArtistFile } from "./artist.ts";
 import { BrowseIndex, BrowsePage } from "./browse.ts";
-import { Explore } from "./explore.ts";
+import { Comparisons } from "./comparisons.ts";
+import { Explore, ExploreSql } from "./explore.ts";
 import { Manifest } from "./manifest.ts";
 import { MethodLists } from "./method-lists.ts";
 import { Quality } from "./quality.ts";
@@ -14,6 +15,8 @@ export interface PublishedFile {
   /** Name of the schema in the API's description; paths that share one share it. */
   schemaName: string;
   schema: GenericSchema;
+  /** JSON where nothing else is said. */
+  mediaType?: "text/csv";
   summary: string;
   parameters: readonly { name: string; description: string; pattern: string; example: string }[];
   /** False for what only some datasets have. */
@@ -64,6 +67,22 @@ export const PUBLISHED_FILES: readonly PublishedFile[] = [
     isAlways: true,
   },
   {
+    path: "browse/plays/{page}.json",
+    schemaName: "BrowsePage",
+    schema: BrowsePage,
+    summary: "A hundred artists, by plays",
+    parameters: [PAGE],
+    isAlways: true,
+  },
+  {
+    path: "browse/average-plays/{page}.json",
+    schemaName: "BrowsePage",
+    schema: BrowsePage,
+    summary: "A hundred artists, by plays per listener",
+    parameters: [PAGE],
+    isAlways: true,
+  },
+  {
     path: "browse/letter/{letter}/{page}.json",
     schemaName: "BrowsePage",
     schema: BrowsePage,
@@ -81,6 +100,38 @@ export const PUBLISHED_FILES: readonly PublishedFile[] = [
     summary: "The figures of the dashboard, ranked and binned",
     parameters: [],
     isAlways: true,
+  },
+  {
+    path: "sql.json",
+    schemaName: "ExploreSql",
+    schema: ExploreSql,
+    summary: "The queries that made those figures from the tables",
+    parameters: [],
+    isAlways: true,
+  },
+  {
+    path: "tables/{table}.csv",
+    schemaName: "Table",
+    schema: string(),
+    mediaType: "text/csv",
+    summary: "What the figures are computed from, as CSV with a header: artists, and listeners in bins",
+    parameters: [
+      {
+        name: "table",
+        description: "One of those that the queries load.",
+        pattern: "[a-z-]+",
+        example: "listeners-by-artists",
+      },
+    ],
+    isAlways: true,
+  },
+  {
+    path: "comparisons.json",
+    schemaName: "Comparisons",
+    schema: Comparisons,
+    summary: "Manifests of other builds, to be set beside this one's",
+    parameters: [],
+    isAlways: false,
   },
   {
     path: "search/head.json",

@@ -12,5 +12,16 @@ export const PublishedQuality = v.object({
   interval: v.object({ recall: Share, ndcg: Share }),
   /** Mean share of listeners who know a hidden artist. */
   hiddenPopularity: Share,
-  methods: v.array(v.object({ id: v.string(), recall: Share, ndcg: Share, popularity: Share })),
+  /** Listeners of the artists whose lists `coherence` judges; `to` is null in the last band. */
+  genreBands: v.array(v.object({ from: v.number(), to: v.nullable(v.number()) })),
+  methods: v.array(
+    v.object({
+      id: v.string(),
+      recall: Share,
+      ndcg: Share,
+      popularity: Share,
+      /** Mean genre cosine over every place of a list, one for each band; null where it wasn't measured. */
+      coherence: v.nullable(v.array(Share)),
+    }),
+  ),
 });

@@ -7,6 +7,16 @@ const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 /** A mean over users and splits with its 95 % bootstrap interval over users. */
 export const Estimate = v.object({ mean: v.number(), low: v.number(), high: v.number() });
 
+/** Mean genre cosine of artists and their first ten neighbours. */
+const Coherence = v.object({
+  /** Neighbours with known genres only. */
+  pairs: Estimate,
+  /** Every place: known neighbours stand for unknown ones of like audience, an empty place counts 0. */
+  places: Estimate,
+  /** Paired difference of `places` to the file's `baseline`; null for the baseline itself. */
+  gain: v.nullable(Estimate),
+});
+
 export const MethodQuality = v.object({
   id: v.string(),
   name: v.string(),
@@ -33,6 +43,8 @@ export const MethodQuality = v.object({
   concentration: Share,
   /** Share of the first ten neighbours that share at least so many listeners; artists with 3 listeners or more. */
   evidence: v.nullable(v.object({ atLeastOne: Share, atLeastThree: Share })),
+  /** Judged by genres that no method has seen, one for each of the file's `genres.bands`; null where none are known. */
+  coherence: v.nullable(v.array(Coherence)),
   /** Paired differences to the file's `baseline`; null for the baseline itself. */
   gain: v.nullable(v.object({ recall: Estimate, ndcg: Estimate })),
 });
@@ -69,6 +81,14 @@ export const Quality = v.object({
   interactions: Count,
   /** Mean share of users who listen to a hidden artist: what unbiased recommendations would show as `popularity`. */
   hiddenPopularity: v.number(),
+  /** Where the genres behind `coherence` come from; null where they would judge data that were made from them. */
+  genres: v.nullable(
+    v.object({
+      source: v.string(),
+      /** Bands of training listeners; `to` is null in the last one. `artists` of each have known genres. */
+      bands: v.array(v.object({ from: Count, to: v.nullable(Count), artists: Count })),
+    }),
+  ),
   /** Id of the method that `gain` compares with. */
   baseline: v.string(),
   methods: v.array(MethodQuality),

@@ -19,9 +19,9 @@ const inodeOf = (folder: string) =>
   );
 
 /** Null where there is no such file. */
-async function readIn(folder: string, relativePath: string): Promise<Buffer | null> {
+async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
   try {
-    return await readFile(path.join(/* turbopackIgnore: true */ folder, relativePath));
+    return await asked;
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
     throw error;
@@ -34,15 +34,27 @@ async function readIn(folder: string, relativePath: string): Promise<Buffer | nu
  * @returns null where they hold no such file, or no data are on disk
  * @throws Error where the data that the render began with are gone; a page that was there before then stays
  */
-export async function readOnDisk(relativePath: string): Promise<Buffer | null> {
+export function readOnDisk(relativePath: string): Promise<Buffer | null> {
+  return inPinned(relativePath, (file) => orNull(readFile(file)));
+}
+
+/** Size, times and inode of a file that `readOnDisk` reads. */
+export function statOnDisk(relativePath: string) {
+  return inPinned(relativePath, (file) => orNull(stat(file)));
+}
+
+async function inPinned<Result>(
+  relativePath: string,
+  ask: (file: string) => Promise<Result | null>,
+): Promise<Result | null> {
   const pinned = pin();
   // Between the two renames of a switch only the old data are there.
   pinned.inode ??= (await inodeOf(CURRENT)) ?? (await inodeOf(PREVIOUS));
   if (pinned.inode === null) return null;
   for (const folder of [CURRENT, PREVIOUS]) {
-    const bytes = await readIn(folder, relativePath);
+    const answer = await ask(path.join(/* turbopackIgnore: true */ folder, relativePath));
     // Asked afterwards: a folder that still is the pinned one was so when it was read, as none ever comes back.
-    if ((await inodeOf(folder)) === pinned.inode) return bytes;
+    if ((await inodeOf(folder)) === pinned.inode) return answer;
   }
   throw new Error(`public/data was replaced while ${relativePath} was read: the next request reads the new data`);
 }

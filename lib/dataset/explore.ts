@@ -1,7 +1,10 @@
 import "server-only";
 import { cache } from "react";
-import { Explore } from "../contracts/explore.ts";
+import { Explore, ExploreSql } from "../contracts/explore.ts";
 import { requireDataFile } from "./read-json.ts";
 
 /** The dashboard's figures. */
 export const readExplore = cache(() => requireDataFile("explore.json", Explore));
+
+/** The queries that made them. */
+export const readExploreSql = cache(() => requireDataFile("sql.json", ExploreSql));

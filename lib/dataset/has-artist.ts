@@ -1,6 +1,6 @@
 import "server-only";
 import { isSlug } from "../contracts/slug.ts";
-import { hasDataFile } from "./read-json.ts";
+import { hasDataFile } from "./data-file.ts";
 
 /** True where an artist has this slug; a malformed one is answered without touching disk or network. */
 export async function hasArtist(slug: string): Promise<boolean> {

@@ -9,7 +9,7 @@ import { FORMAT_VERSION, FormatVersion } from "../contracts/format-version.ts";
 const Counted = v.object({ count: v.number() });
 const home = process.cwd();
 let folder = "";
-let files: typeof import("./read-json.ts");
+let files: typeof import("./read-json.ts") & typeof import("./data-file.ts");
 
 const put = (name: string, text: string) => writeFile(path.join(folder, "public", "data", name), text);
 
@@ -17,7 +17,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kindred-dataset-"));
   // The reader takes the folder that the process was started in.
   process.chdir(folder);
-  files = await import("./read-json.ts");
+  files = { ...(await import("./read-json.ts")), ...(await import("./data-file.ts")) };
 });
 
 beforeEach(() => mkdir(path.join(folder, "public", "data"), { recursive: true }));

@@ -1,42 +1,20 @@
 import "server-only";
 import * as v from "valibot";
-import { readEnvironment, vercelOrigin } from "../contracts/environment.ts";
-import { isFileOnDisk, isOnDisk, readOnDisk } from "./data-folder.ts";
+import { readDataBytes } from "./data-file.ts";
 
-/** Public origin of the deployment's own static files, or null where the environment names none. */
-function staticOrigin(): string | null {
-  const environment = readEnvironment(process.env);
-  // Vercel's first: a preview's data are its own, whatever SITE_URL says.
-  return vercelOrigin(environment) ?? environment.SITE_URL ?? null;
-}
+/** Keeps a byte order mark, which JSON refuses. */
+const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
-async function readText(relativePath: string): Promise<string | null> {
-  const bytes = await readOnDisk(relativePath);
-  if (bytes !== null) return bytes.toString("utf8");
-  const origin = staticOrigin();
-  // Only a function instance without the data on disk needs the network; where the folder is there, absent means absent.
-  if (origin === null || (await isOnDisk())) return null;
-  const response = await fetch(`${origin}/data/${relativePath}`);
-  if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
-  return response.text();
+type DataText = { text: string; modifiedAt: Date | null };
+
+/** A file's text and when it was written; null where it isn't there. */
+export async function readDataText(relativePath: string): Promise<DataText | null> {
+  const found = await readDataBytes(relativePath);
+  return found && { text: utf8.decode(found.bytes), modifiedAt: found.modifiedAt };
 }
 
 /**
- * True where `public/data` has the file: on disk, else among the deployment's static files (asked without a body).
- * @throws Error where the static files answer with neither yes nor no
- */
-export async function hasDataFile(relativePath: string): Promise<boolean> {
-  if (await isFileOnDisk(relativePath)) return true;
-  const origin = staticOrigin();
-  if (origin === null || (await isOnDisk())) return false;
-  const response = await fetch(`${origin}/data/${relativePath}`, { method: "HEAD" });
-  if (!response.ok && response.status !== 404) throw new Error(`HEAD ${response.url} answered ${response.status}`);
-  return response.ok;
-}
-
-/**
- * Reads one file under `public/data`: from disk where the data are there, else from the deployment's static files.
+ * Reads one JSON file under `public/data`: from disk where the data are there, else from the deployment's static files.
  * @returns the parsed file, or null where there is none
  * @throws Error naming the file and what its schema found wrong
  */
@@ -44,9 +22,9 @@ export async function readDataFile<Schema extends v.GenericSchema>(
   relativePath: string,
   schema: Schema,
 ): Promise<v.InferOutput<Schema> | null> {
-  const text = await readText(relativePath);
-  if (text === null) return null;
-  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text);
+  const found = await readDataText(relativePath);
+  if (found === null) return null;
+  const result = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), found.text);
   if (result.success) return result.output;
   const [issue] = result.issues;
   throw new Error(`public/data/${relativePath}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);

@@ -29,7 +29,7 @@ export function rowLengths(matrix: Csr): Uint32Array {
 }
 
 /** Number of stored entries in every column, without transposing. */
-export function columnLengths(matrix: Csr): Uint32Array {
+export function columnLengths(matrix: Pick<Csr, "columns" | "indices">): Uint32Array {
   const lengths = new Uint32Array(matrix.columns);
   for (const column of matrix.indices) lengths[column] = (lengths[column] ?? 0) + 1;
   return lengths;

@@ -1,11 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { fromDense } from "./csr.fixture.ts";
-import { DEFAULT_METHOD_ID, findMethod, METHODS } from "./methods.ts";
+import { defaultMethodId, findMethod, METHODS } from "./methods.ts";
 
 describe("findMethod", () => {
   it("findMethod(id) finds every method of the table, the default among them", () => {
     for (const method of METHODS) expect(findMethod(method.id)).toBe(method);
-    expect(findMethod(DEFAULT_METHOD_ID)).toMatchObject({ defaultShrinkage: 2, defaultMinListeners: 3 });
     expect(findMethod("raw-cosine")).toMatchObject({ defaultShrinkage: 0, defaultMinListeners: 1 });
   });
 
@@ -20,6 +19,14 @@ describe("findMethod", () => {
 
   it("findMethod(id) doesn't take names that every object carries", () => {
     expect(() => findMethod("constructor")).toThrow(RangeError);
+  });
+});
+
+describe("defaultMethodId", () => {
+  it("defaultMethodId(kind, interactions) is the blend for real data up to three million, else the cosine", () => {
+    expect(findMethod(defaultMethodId("real", 3_000_000)).id).toBe("blend");
+    expect(findMethod(defaultMethodId("real", 3_000_001)).id).toBe("user-median-log");
+    expect(findMethod(defaultMethodId("simulated", 1000)).id).toBe("user-median-log");
   });
 });
 

@@ -7,7 +7,7 @@ import { solveDense } from "./dense.fixture.ts";
 import { countOverlaps, factorNeighbours, unitRows } from "./factor-neighbours.ts";
 import type { FactorMatrix } from "./implicit-factors.ts";
 import type { NeighbourTable } from "./neighbours.ts";
-import { rerankByFactors } from "./rerank.ts";
+import { rerank } from "./rerank.ts";
 import { ridgeFactors } from "./ridge-kernel.ts";
 
 function result<Result>(work: Generator<number, Result>): Result {
@@ -24,6 +24,15 @@ const arbitraryFactors: fc.Arbitrary<FactorMatrix> = fc
     maxLength: 8,
   })
   .map((rows) => ({ rows: rows.length, factors: FACTORS, data: Float64Array.from(rows.flat()) }));
+
+const arbitraryLikenesses = arbitraryFactors.chain((factors) =>
+  fc
+    .array(fc.double({ min: -2, max: 2, noNaN: true }), {
+      minLength: factors.data.length,
+      maxLength: factors.data.length,
+    })
+    .map((values) => ({ factors, profiles: { ...factors, data: Float64Array.from(values) } })),
+);
 
 const vectorsOf = ({ rows, data }: FactorMatrix) =>
   Array.from({ length: rows }, (_, row) => [...data.subarray(row * FACTORS, (row + 1) * FACTORS)]);
@@ -80,45 +89,56 @@ describe("ridgeFactors", () => {
   });
 });
 
-describe("rerankByFactors", () => {
-  it("rerankByFactors(candidates, Y, …) agrees with the dense kernel to 1e-9, in its order, with the candidates' overlaps", () => {
+describe("rerank", () => {
+  it("rerank(candidates, likenesses, …) agrees with the dense mean to 1e-9, in its order, with the candidates' overlaps", () => {
     fc.assert(
-      fc.property(arbitraryFactors, fc.constantFrom(0, 0.45, 0.5), (artists, leverageExponent) => {
-        const kernel = denseKernel(vectorsOf(artists), 1.5);
-        const largest = Math.max(...kernel.map((row, artist) => row[artist] ?? 0));
-        const candidates = allCandidates(artists.rows);
-        const table = result(rerankByFactors(candidates, artists, { topK: 20, ridge: 1.5, leverageExponent }));
-        for (let artist = 0; artist < artists.rows; artist++) {
-          const found = new Map<number, number>();
-          let previous = 1;
-          for (let place = 0; place < (table.counts[artist] ?? 0); place++) {
-            const slot = artist * table.topK + place;
-            const other = table.indices[slot] ?? -1;
-            const similarity = table.similarities[slot] ?? -1;
-            expect(similarity).toBeLessThanOrEqual(previous);
-            expect(table.overlaps[slot]).toBe(1 + artist + 10 * other);
-            previous = similarity;
-            found.set(other, similarity);
+      fc.property(
+        arbitraryLikenesses,
+        fc.constantFrom(0, 0.25, 0.5),
+        ({ factors: artists, profiles }, leverageExponent) => {
+          const kernel = denseKernel(vectorsOf(artists), 1.5);
+          const largest = Math.max(...kernel.map((row, artist) => row[artist] ?? 0));
+          const candidates = allCandidates(artists.rows);
+          const options = { topK: 20, ridge: 1.5, leverageExponent };
+          const table = result(rerank(candidates, { factors: artists, profiles }, options));
+          const directions = vectorsOf(profiles);
+          for (let artist = 0; artist < artists.rows; artist++) {
+            const found = new Map<number, number>();
+            let previous = 1;
+            for (let place = 0; place < (table.counts[artist] ?? 0); place++) {
+              const slot = artist * table.topK + place;
+              const other = table.indices[slot] ?? -1;
+              const similarity = table.similarities[slot] ?? -1;
+              expect(similarity).toBeLessThanOrEqual(previous);
+              expect(table.overlaps[slot]).toBe(1 + artist + 10 * other);
+              previous = similarity;
+              found.set(other, similarity);
+            }
+            kernel.forEach((row, other) => {
+              const own = kernel[artist]?.[artist] ?? 0;
+              const leverage = row[other] ?? 0;
+              // Tiny vectors have directions of rounding errors alone.
+              if (other === artist || own < 1e-6 || leverage < 1e-6) return;
+              const a = directions[artist] ?? [];
+              const b = directions[other] ?? [];
+              if (Math.hypot(...a) < 1e-6 || Math.hypot(...b) < 1e-6) return;
+              const taste = Math.max(0, (kernel[artist]?.[other] ?? 0) / Math.sqrt(own * leverage));
+              const company = Math.max(0, dot(a, b) / (Math.hypot(...a) * Math.hypot(...b)));
+              const expected = ((0.5 + taste + company) / 3) * (leverage / largest) ** leverageExponent;
+              expect(Math.abs((found.get(other) ?? 0) - expected)).toBeLessThan(1e-9);
+            });
           }
-          kernel.forEach((row, other) => {
-            const own = kernel[artist]?.[artist] ?? 0;
-            const leverage = row[other] ?? 0;
-            // Tiny vectors have directions of rounding errors alone.
-            if (other === artist || own < 1e-6 || leverage < 1e-6) return;
-            const cosine = (kernel[artist]?.[other] ?? 0) / Math.sqrt(own * leverage);
-            const expected = Math.max(0, cosine * (leverage / largest) ** leverageExponent);
-            expect(Math.abs((found.get(other) ?? 0) - expected)).toBeLessThan(1e-9);
-          });
-        }
-      }),
+        },
+      ),
     );
   });
 
-  it("rerankByFactors lists candidates only, at most topK of them", () => {
+  it("rerank lists candidates only, at most topK of them", () => {
     const artists = { rows: 4, factors: FACTORS, data: new Float64Array(12).fill(1) };
     const candidates = allCandidates(4);
     candidates.counts.set([2, 1, 0, 3]);
-    const table = result(rerankByFactors(candidates, artists, { topK: 2, ridge: 1, leverageExponent: 0.45 }));
+    const likenesses = { factors: artists, profiles: artists };
+    const table = result(rerank(candidates, likenesses, { topK: 2, ridge: 1, leverageExponent: 0.45 }));
     expect([...table.counts]).toEqual([2, 1, 0, 2]);
     expect(table.indices[1 * 2]).toBe(0);
   });

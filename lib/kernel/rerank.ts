@@ -4,31 +4,41 @@ import type { FactorMatrix } from "./implicit-factors.ts";
 import type { NeighbourTable } from "./neighbours.ts";
 import { ridgeFactors } from "./ridge-kernel.ts";
 
+/** What artists are compared by, one row an artist in each. */
+export interface Likenesses {
+  /** Factors of implicit ALS: their ridge kernel K gives the likeness of taste and the leverages. */
+  factors: FactorMatrix;
+  /** See `artistProfiles`. */
+  profiles: FactorMatrix;
+}
+
 export interface RerankOptions {
   /** Neighbours kept for each artist, at most. */
   topK: number;
   /** μ of the ridge kernel. */
   ridge: number;
-  /** q in similarity = K(i,j)/√(K(i,i)·K(j,j)) · (K(j,j) / max K(k,k))^q; 0 is the kernel's cosine alone. */
+  /** q in similarity = mean of likenesses · (K(j,j) / max K(k,k))^q; 0 is the mean alone. */
   leverageExponent: number;
 }
 
 const ARTISTS_A_YIELD = 4096;
 
 /**
- * Orders each artist's candidates anew by similarity(i,j) = K(i,j)/√(K(i,i)·K(j,j)) · (K(j,j) / max K(k,k))^q, where K is
- * the ridge kernel of the artists' factors: the cosine says how alike, the leverage K(j,j) how well the data know the candidate.
- * At most 1; candidates at or below 0 are dropped. Overlaps stay those of the candidates: whoever is listed shares
- * listeners. Not symmetric, as the leverage is the candidate's. Yields the share of artists that is done.
+ * Orders each artist's candidates anew by the mean of three likenesses, each 0 to 1: the candidates' own similarity
+ * (shared listeners), the cosine of K (same tastes) and that of the profiles (heard beside the same artists), where a cosine below 0 counts 0; times
+ * (K(j,j) / max K(k,k))^q, as the leverage K(j,j) tells how well the data know the candidate.
+ * At most 1. Overlaps stay those of the candidates: whoever is listed shares listeners. Not symmetric, as the leverage
+ * is the candidate's. Yields the share of artists that is done.
  * @throws RangeError where the ridge is not positive.
  */
-export function* rerankByFactors(
+export function* rerank(
   candidates: NeighbourTable,
-  artists: FactorMatrix,
+  { factors, profiles }: Likenesses,
   { topK, ridge, leverageExponent }: RerankOptions,
 ): Generator<number, NeighbourTable> {
-  const kernel = ridgeFactors(artists, ridge);
-  const unit = unitRows(kernel);
+  const kernel = ridgeFactors(factors, ridge);
+  const tastes = unitRows(kernel);
+  const directions = unitRows(profiles);
   const trust = relativeLeverages(kernel).map((leverage) => leverage ** leverageExponent);
   const table = emptyTable(candidates.artists, topK);
   const best = createBestList(topK);
@@ -38,12 +48,19 @@ export function* rerankByFactors(
     const end = start + (candidates.counts[artist] ?? 0);
     for (let slot = start; slot < end; slot++) {
       const other = candidates.indices[slot] ?? 0;
-      const similarity = Math.min(innerProduct(unit, artist, other), 1) * (trust[other] ?? 0);
+      const likeness =
+        ((candidates.similarities[slot] ?? 0) + cosine(tastes, artist, other) + cosine(directions, artist, other)) / 3;
+      const similarity = likeness * (trust[other] ?? 0);
       if (similarity > 0) offer(best, other, similarity, candidates.overlaps[slot] ?? 0);
     }
     table.counts[artist] = drainInto(best, table, artist * topK);
   }
   return table;
+}
+
+/** Of rows of length 1; at least 0, and at most 1 where rounding would lead beyond. */
+function cosine(unit: FactorMatrix, artist: number, other: number): number {
+  return Math.min(Math.max(innerProduct(unit, artist, other), 0), 1);
 }
 
 /** K(j,j) as a share of the largest, 0 to 1: leverages themselves shrink as the catalogue grows. */

@@ -1,7 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type StubLastfm, startStubLastfm } from "../../e2e/fixtures/stub-lastfm.ts";
-import { type BioServiceOptions, createBioService, type Lifetimes } from "./bio-service.ts";
+import type { KeptBio } from "../contracts/bio.ts";
+import { type BioEvent, type BioServiceOptions, createBioService } from "./bio-service.ts";
+import type { Lifetimes } from "./lifetimes.ts";
 
 const AIR = { name: "Air", mbid: null };
 const NOBODY = { name: "Unknown Artist", mbid: null };
@@ -174,13 +176,77 @@ describe("createBioService().find(artist) lives through faults", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("tells the operator once that the key is refused, without the key, and stops asking", async () => {
-    const warnings: string[] = [];
-    const bios = service({ apiKey: "s3cret", warn: (message) => warnings.push(message) });
+  it("tells the operator that the key is refused, without the key, and asks ever more rarely", async () => {
+    const events: BioEvent[] = [];
+    const bios = service({ apiKey: "s3cret", report: (event) => events.push(event) });
     stub.setFault({ kind: "error", code: 10 });
     await bios.find(AIR);
     await bios.find({ name: "Moby", mbid: null });
     expect(stub.requests).toHaveLength(1);
-    expect(warnings).toEqual(["Last.fm refuses LASTFM_API_KEY; asking again in 600 s"]);
+    expect(bios.state()).toBe("refused");
+    expect(events).toMatchObject([
+      { event: "lastfm.refused", message: "Last.fm refuses LASTFM_API_KEY; asking again in 5 s" },
+      { event: "lastfm.answer", outcome: "unavailable", reason: "refused" },
+    ]);
+    expect(JSON.stringify(events)).not.toContain("s3cret");
+  });
+
+  it("reports each question with the visitor's request that caused it", async () => {
+    const events: BioEvent[] = [];
+    const bios = service({ report: (event) => events.push(event) });
+    await bios.find(AIR, "request-1");
+    await bios.find(AIR, "request-2");
+    expect(events).toEqual([
+      { event: "lastfm.answer", outcome: "ok", durationMs: expect.any(Number), requestId: "request-1" },
+    ]);
+    expect(bios.state()).toBe("answering");
+  });
+});
+
+describe("createBioService({ store }) shares answers with other instances", () => {
+  function memoryStore() {
+    const kept = new Map<string, KeptBio>();
+    return {
+      kept,
+      get: async (key: string) => kept.get(key) ?? null,
+      set: async (key: string, one: KeptBio) => void kept.set(key, one),
+    };
+  }
+
+  it("asks nobody for what another instance keeps, and goes by its age", async () => {
+    const store = memoryStore();
+    await service({ store }).find(AIR);
+    for (const one of store.kept.values()) one.askedAtMs -= 1000 * 1000;
+    const found = await service({ store }).find(AIR);
+    expect(found).toMatchObject({ outcome: { outcome: "ok" }, freshSeconds: 3 * 86_400 - 1000 });
+    expect(stub.requests).toHaveLength(1);
+  });
+
+  it("asks anew for what is stale there, and falls back on it", async () => {
+    const store = memoryStore();
+    await service({ store }).find(AIR);
+    for (const one of store.kept.values()) one.askedAtMs -= 5 * 86_400_000;
+    stub.setFault({ kind: "html", status: 200 }, 1);
+    expect(await service({ store }).find(AIR)).toMatchObject({ outcome: { outcome: "ok" }, freshSeconds: 5 });
+    expect((await service({ store }).find(AIR)).freshSeconds).toBe(3 * 86_400);
+    expect(stub.requests).toHaveLength(3);
+  });
+
+  it("keeps no fault there", async () => {
+    const store = memoryStore();
+    stub.setFault({ kind: "reset" });
+    await service({ store }).find(AIR);
+    expect(store.kept.size).toBe(0);
+  });
+
+  it("is idle once a refresh behind the scenes has ended", async () => {
+    const bios = service({ lifetimes: SHORT });
+    await bios.find(AIR);
+    await sleep(120);
+    stub.setFault({ kind: "slow", delayMs: 50 });
+    await bios.find(AIR);
+    await bios.idle();
+    expect(stub.requests).toHaveLength(2);
+    expect((await bios.find(AIR)).freshSeconds).toBeGreaterThan(0);
   });
 });

@@ -1,120 +1,124 @@
 import { LRUCache } from "lru-cache";
+import type { KeptBio } from "../contracts/bio.ts";
 import { type ArtistQuery, type ClientOptions, fetchBio } from "./client.ts";
-import type { BioOutcome, Unavailable } from "./outcome.ts";
-import { tokenBucket } from "./token-bucket.ts";
+import {
+  type Entry,
+  LIFETIMES,
+  type Lifetime,
+  type Lifetimes,
+  remaining,
+  STAND_IN_SECONDS,
+  toEntry,
+  toKept,
+} from "./lifetimes.ts";
+import type { BioOutcome } from "./outcome.ts";
+import {
+  createUpstream,
+  type Upstream,
+  type UpstreamEvent,
+  type UpstreamOptions,
+  type UpstreamState,
+} from "./upstream.ts";
 
-const HOUR = 3600;
-const DAY = 24 * HOUR;
-
-/** For how long an outcome answers without asking again, and for how much longer it may stand in while Last.fm is asked. */
-export type Lifetime = { freshSeconds: number; staleSeconds: number };
-export type Lifetimes = Record<BioOutcome["outcome"], Lifetime>;
-
-const LIFETIMES: Lifetimes = {
-  ok: { freshSeconds: 3 * DAY, staleSeconds: 14 * DAY },
-  ambiguous: { freshSeconds: 3 * DAY, staleSeconds: 14 * DAY },
-  none: { freshSeconds: 6 * HOUR, staleSeconds: 18 * HOUR },
-  unavailable: { freshSeconds: 5, staleSeconds: 0 },
-  disabled: { freshSeconds: 300, staleSeconds: 0 },
-};
-
-/** Last.fm allows about 5 requests a second; no second sees more than capacity + perSecond of ours. */
-const RATE = { capacity: 1, perSecond: 3.5, maxWaitMs: 3000 };
 /** Outcomes kept; at most some 3 kB each. */
 const CACHE_MAX_ENTRIES = 5000;
 
-/** Pauses for all artists, since limit and key are shared by them. */
-const PAUSE_SECONDS = { rateLimited: 10, refused: 600, longest: HOUR };
-/** How soon an outcome that stands in for a failed refresh is refreshed again, at the earliest. */
-const STAND_IN_SECONDS = 5;
+/** A cache outside the process, for instances that are many and short-lived. Its faults are its own matter. */
+export type BioStore = {
+  get(key: string): Promise<KeptBio | null>;
+  set(key: string, kept: KeptBio): Promise<void>;
+};
+
+/** Something to tell the operator; `requestId` is that of the visitor's request that caused it. */
+export type BioEvent =
+  | UpstreamEvent
+  | { event: "lastfm.answer"; outcome: BioOutcome["outcome"]; reason?: string; durationMs: number; requestId?: string };
 
 export type BioService = {
   /** Never rejects. The lifetime is what remains of it. */
-  find(artist: ArtistQuery): Promise<{ outcome: BioOutcome } & Lifetime>;
+  find(artist: ArtistQuery, requestId?: string): Promise<{ outcome: BioOutcome } & Lifetime>;
+  /** Settles when no question is under way; for platforms that stop a process once it has answered. */
+  idle(): Promise<void>;
+  state(): UpstreamState | "disabled";
 };
 
-export type BioServiceOptions = Omit<ClientOptions, "signal" | "takeTurn"> & {
+export type BioServiceOptions = Omit<ClientOptions, "signal" | "send"> & {
   lifetimes?: Lifetimes;
-  rate?: typeof RATE;
+  /** The way to Last.fm that is shared with other services; without it one of its own, at `rate`. */
+  upstream?: Upstream;
+  rate?: UpstreamOptions["rate"];
   maxEntries?: number;
-  /** Told what only the operator can mend. */
-  warn?: (message: string) => void;
+  store?: BioStore;
+  report?: (event: BioEvent) => void;
 };
-
-type Entry = { outcome: BioOutcome; staleAfterMs: number; goneAfterMs: number };
 
 /**
  * The polite way to Last.fm for one process: identical questions at the same time are one, answers are kept for their
- * lifetime, requests are spaced, and nobody asks while Last.fm wants a pause. A stale answer is given at once while it
- * is refreshed behind the scenes, and stays where the refresh fails.
+ * lifetime, and what is left to ask goes through `createUpstream`. A stale answer is given at once while it is refreshed
+ * behind the scenes, and stays where the refresh fails.
  */
 export function createBioService(options: BioServiceOptions): BioService {
-  const {
-    lifetimes = LIFETIMES,
-    rate = RATE,
-    maxEntries = CACHE_MAX_ENTRIES,
-    warn = console.warn,
-    ...client
-  } = options;
-  const takeToken = tokenBucket(rate);
-  let pausedUntilMs = 0;
-  // A pause may have begun while the token was waited for.
-  const takeTurn = async () => (await takeToken()) && Date.now() >= pausedUntilMs;
+  const { lifetimes = LIFETIMES, maxEntries = CACHE_MAX_ENTRIES, rate, store, report = () => {}, ...client } = options;
+  const { upstream = createUpstream({ rate, report }) } = options;
+  const underWay = new Set<Promise<unknown>>();
 
-  async function ask(artist: ArtistQuery): Promise<BioOutcome> {
-    const pauseMs = pausedUntilMs - Date.now();
-    if (pauseMs > 0) return { outcome: "unavailable", reason: "busy", retryAfterSeconds: Math.ceil(pauseMs / 1000) };
-    const outcome = await fetchBio(artist, { ...client, takeTurn });
-    if (outcome.outcome !== "unavailable") return outcome;
-    const seconds = pauseSeconds(outcome);
-    if (seconds === 0) return outcome;
-    pausedUntilMs = Math.max(pausedUntilMs, Date.now() + seconds * 1000);
-    if (outcome.reason === "refused") warn(`Last.fm refuses LASTFM_API_KEY; asking again in ${seconds} s`);
-    return { ...outcome, retryAfterSeconds: seconds };
+  async function ask(artist: ArtistQuery, requestId: string | undefined): Promise<Entry> {
+    const startMs = performance.now();
+    const outcome = await fetchBio(artist, { ...client, send: upstream.send });
+    const reason = outcome.outcome === "unavailable" ? outcome.reason : undefined;
+    if (outcome.outcome !== "disabled" && reason !== "busy") {
+      const durationMs = Math.round(performance.now() - startMs);
+      report({ event: "lastfm.answer", outcome: outcome.outcome, reason, durationMs, requestId });
+    }
+    return toEntry(outcome, Date.now(), lifetimes);
   }
 
-  const entries = new LRUCache<string, Entry, ArtistQuery>({
+  async function recall(key: string): Promise<Entry | undefined> {
+    const kept = await store?.get(key);
+    return kept ? toEntry(kept.outcome, kept.askedAtMs, lifetimes) : undefined;
+  }
+
+  async function renew(key: string, previous: Entry | undefined, { artist, requestId }: Question): Promise<Entry> {
+    const stored = await recall(key);
+    const known = stored !== undefined && stored.askedAtMs > (previous?.askedAtMs ?? 0) ? stored : previous;
+    if (known !== undefined && Date.now() < known.staleAfterMs) return known;
+    const asked = await ask(artist, requestId);
+    if (asked.outcome.outcome === "unavailable" && known !== undefined && Date.now() < known.goneAfterMs) return known;
+    const kept = toKept(asked);
+    if (kept !== null) await store?.set(key, kept);
+    return asked;
+  }
+
+  const entries = new LRUCache<string, Entry, Question>({
     max: maxEntries,
     // Each entry brings its own; see below.
     ttl: 1,
     // An answer on its way is worth having even if its place was given away meanwhile.
     ignoreFetchAbort: true,
-    fetchMethod: async (_key, previous, { context, options: set }) => {
-      const outcome = await ask(context);
+    fetchMethod: async (key, previous, { context, options: set }) => {
+      const renewal = renew(key, previous, context);
+      underWay.add(renewal);
+      const entry = await renewal.finally(() => underWay.delete(renewal));
       const nowMs = Date.now();
-      if (outcome.outcome === "unavailable" && previous && nowMs < previous.goneAfterMs) {
-        set.ttl = Math.min(STAND_IN_SECONDS * 1000, previous.goneAfterMs - nowMs);
-        return previous;
-      }
-      const { freshSeconds, staleSeconds } = lifetimes[outcome.outcome];
-      set.ttl = freshSeconds * 1000;
-      const staleAfterMs = nowMs + freshSeconds * 1000;
-      return { outcome, staleAfterMs, goneAfterMs: staleAfterMs + staleSeconds * 1000 };
+      const freshMs = entry.staleAfterMs - nowMs;
+      set.ttl = freshMs > 0 ? freshMs : Math.max(1, Math.min(STAND_IN_SECONDS * 1000, entry.goneAfterMs - nowMs));
+      return entry;
     },
   });
 
   return {
-    async find(artist) {
+    async find(artist, requestId) {
       const key = JSON.stringify([artist.mbid, artist.name]);
       const known = entries.peek(key, { allowStale: true });
       const allowStale = known !== undefined && Date.now() < known.goneAfterMs;
-      const entry = await entries.forceFetch(key, { context: artist, allowStale });
-      return { outcome: entry.outcome, ...remaining(entry) };
+      const entry = await entries.forceFetch(key, { context: { artist, requestId }, allowStale });
+      return { outcome: entry.outcome, ...remaining(entry, Date.now()) };
     },
+    async idle() {
+      await Promise.allSettled([...underWay]);
+    },
+    state: () => (client.apiKey === undefined ? "disabled" : upstream.state()),
   };
 }
 
-function pauseSeconds({ reason, retryAfterSeconds }: Unavailable): number {
-  if (reason === "refused") return PAUSE_SECONDS.refused;
-  if (retryAfterSeconds !== undefined) return Math.min(retryAfterSeconds, PAUSE_SECONDS.longest);
-  return reason === "rate-limited" ? PAUSE_SECONDS.rateLimited : 0;
-}
-
-function remaining({ staleAfterMs, goneAfterMs }: Entry): Lifetime {
-  const nowMs = Date.now();
-  const freshMs = Math.max(STAND_IN_SECONDS * 1000, staleAfterMs - nowMs);
-  return {
-    freshSeconds: Math.ceil(freshMs / 1000),
-    staleSeconds: Math.max(0, Math.floor((goneAfterMs - nowMs - freshMs) / 1000)),
-  };
-}
+type Question = { artist: ArtistQuery; requestId: string | undefined };

@@ -1,4 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { hostileText } from "../../scripts/testing/hostile-text.ts";
 import { BIO_MAX_LENGTH, cleanBio } from "./clean.ts";
 
 const READ_MORE = ' <a href="https://www.last.fm/music/Bj%C3%B6rk">Read more on Last.fm</a>';
@@ -119,4 +121,26 @@ describe("cleanBio(html) bounds the text", () => {
       expect(performance.now() - startMs).toBeLessThan(500);
     },
   );
+});
+
+describe("cleanBio(html) is safe for any text", () => {
+  const UNSAFE = /\p{Bidi_Control}|\p{Cs}|[\u200B\u2060\uFEFF]|[\u{E0000}-\u{E007F}]|(?!\n)\p{Cc}/u;
+
+  it("gives nothing hidden, turning or too long, whatever comes in", () => {
+    const html = fc.oneof(
+      hostileText,
+      fc.string({ unit: "binary", maxLength: 3000 }),
+      fc.array(hostileText).map((all) => all.join("")),
+    );
+    fc.assert(
+      fc.property(html, (raw) => {
+        const cleaned = cleanBio(raw);
+        if (cleaned.kind === "empty") return;
+        expect(cleaned.text).not.toMatch(UNSAFE);
+        expect(cleaned.text.length).toBeLessThanOrEqual(BIO_MAX_LENGTH);
+        expect(cleaned.text).toBe(cleaned.text.trim());
+      }),
+      { numRuns: 300 },
+    );
+  });
 });

@@ -16,6 +16,8 @@ beforeAll(async () => {
         listeners: 2_412_345,
       },
       { name: "Nirvana", bio: "There are multiple artists with this name." },
+      { name: "Die Ärzte", bio: "A punk band.", otherLanguages: { de: "Eine Punkband." } },
+      { name: "Kino", bio: "", otherLanguages: { ru: "Группа из Ленинграда." } },
       { name: "Empty", bio: "" },
       { name: "Elsewhere", bio: "A band.", url: "https://evil.example/music/Elsewhere" },
     ],
@@ -37,6 +39,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(await ask(BJORK)).toEqual({
       outcome: "ok",
       text: "An Icelandic singer & pop star.",
+      language: "en",
       url: "https://www.last.fm/music/Bj%C3%B6rk",
       listeners: 2_412_345,
     });
@@ -80,12 +83,39 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(await ask({ name: "Nirvana", mbid: null })).toEqual({
       outcome: "ambiguous",
       text: "There are multiple artists with this name.",
+      language: "en",
       url: "https://www.last.fm/music/Nirvana",
     });
   });
 
   it("links to Last.fm where upstream's link leads elsewhere", async () => {
     expect(await ask({ name: "Elsewhere", mbid: null })).toMatchObject({ url: "https://www.last.fm/music/Elsewhere" });
+  });
+
+  it("gives the text in the first language that has one, and names it", async () => {
+    const languages = ["de", "en", "ru"];
+    expect(await ask({ name: "Die Ärzte", mbid: null }, { languages })).toMatchObject({
+      text: "Eine Punkband.",
+      language: "de",
+    });
+    expect(stub.requests).toHaveLength(1);
+    expect(await ask({ name: "Kino", mbid: null }, { languages })).toMatchObject({ language: "ru" });
+    expect(stub.requests.slice(1).map(({ parameters }) => parameters.lang)).toEqual(languages);
+  });
+
+  it("is none where no language has a text, or nobody knows the artist in the first", async () => {
+    const languages = ["de", "en"];
+    expect(await ask({ name: "Empty", mbid: null }, { languages })).toEqual({ outcome: "none" });
+    expect(await ask({ name: "Unknown Artist", mbid: null }, { languages })).toEqual({ outcome: "none" });
+    expect(stub.requests).toHaveLength(3);
+  });
+
+  it("does not take a fault for a language without a text", async () => {
+    stub.setFault({ kind: "html", status: 200 }, 1);
+    expect(await ask({ name: "Die Ärzte", mbid: null }, { languages: ["de", "en"] })).toMatchObject({
+      outcome: "unavailable",
+    });
+    expect(stub.requests).toHaveLength(1);
   });
 
   it("is disabled without a key, and asks nobody", async () => {
@@ -171,7 +201,7 @@ describe("fetchBio(artist) makes an outcome of every fault", () => {
   });
 });
 
-describe("fetchBio(artist, { signal, takeTurn })", () => {
+describe("fetchBio(artist, { signal, send })", () => {
   it("rejects with the reason of the caller's own signal", async () => {
     stub.setFault({ kind: "slow", delayMs: 1000 });
     const controller = new AbortController();
@@ -181,20 +211,24 @@ describe("fetchBio(artist, { signal, takeTurn })", () => {
     await expect(asked).rejects.toThrow("the visitor left");
   });
 
-  it("takes a turn for each request, retries and second ways included", async () => {
+  it("sends each request, retries and second ways included", async () => {
     stub.setFault({ kind: "status", status: 500 }, 1);
-    let turns = 0;
-    const takeTurn = async () => {
-      turns += 1;
-      return true;
-    };
-    await ask({ name: "Björk", mbid: "00000000-0000-0000-0000-000000000000" }, { takeTurn });
-    expect(turns).toBe(3);
+    let requests = 0;
+    await ask(
+      { name: "Björk", mbid: "00000000-0000-0000-0000-000000000000" },
+      {
+        send: async (request) => {
+          requests += 1;
+          return request();
+        },
+      },
+    );
+    expect(requests).toBe(3);
     expect(stub.requests).toHaveLength(3);
   });
 
-  it("asks nobody where there is no turn", async () => {
-    const outcome = await ask(AIR, { takeTurn: async () => false });
+  it("asks nobody where send answers in Last.fm's place", async () => {
+    const outcome = await ask(AIR, { send: async () => ({ kind: "failed", reason: "busy", retryable: false }) });
     expect(outcome).toEqual({ outcome: "unavailable", reason: "busy" });
     expect(stub.requests).toHaveLength(0);
   });

@@ -20,10 +20,9 @@ const ArtistBody = v.object({
 
 export type ArtistInfo = v.InferOutput<typeof ArtistBody>["artist"];
 
-export type Reply =
-  | { kind: "artist"; artist: ArtistInfo }
-  | { kind: "not-found" }
-  | { kind: "failed"; reason: UnavailableReason; retryable: boolean; retryAfterSeconds?: number };
+export type Reply = { kind: "artist"; artist: ArtistInfo } | { kind: "not-found" } | Failed;
+
+export type Failed = { kind: "failed"; reason: UnavailableReason; retryable: boolean; retryAfterSeconds?: number };
 
 const NOT_FOUND = 6;
 const TEMPORARY = new Set([8, 11, 16]);

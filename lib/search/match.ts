@@ -75,6 +75,11 @@ function matchForm(query: Query, form: Form): MatchKind | null {
   return isMistyped(query, form) ? "typo" : null;
 }
 
+/** True where the artist's name, or one of its aliases, is the query, blanks and optional words apart. */
+export function isExactly(query: Query, entry: SearchEntry): boolean {
+  return formsOf(entry).some(({ text, key }) => text === query.text || key === query.key);
+}
+
 /** The best way in which the artist's name or one of its aliases answers `query`. */
 export function matchEntry(query: Query, entry: SearchEntry): MatchKind | null {
   let best: MatchKind | null = null;

@@ -122,7 +122,8 @@ describe("measureSplit", () => {
     ]);
     const table = tableOf([[[1, 0.5]], [[0, 0.5]], []]);
     const measured = createMeasured(2);
-    measureSplit(measured, { training, hidden }, createRecommender(training, table, 10), table);
+    const split = { training, hidden, originals: Uint32Array.of(0, 1, 2) };
+    measureSplit(measured, split, createRecommender(training, table, 10), table);
     expect([...measured.users.recall.hits]).toEqual([1, 0]);
     expect([...measured.users.recall.trials]).toEqual([1, 0]);
     expect([...measured.users.popularity.hits]).toEqual([0.5, 0]);

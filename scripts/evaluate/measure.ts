@@ -2,6 +2,8 @@ import { type Csr, columnLengths } from "../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
 import type { UserTallies } from "./bootstrap.ts";
 import { gini } from "./concentration.ts";
+import { type CoherenceTallies, createCoherence, tallyCoherence } from "./genre-coherence.ts";
+import type { GenreTruth } from "./genre-truth.ts";
 import { tallyPairs } from "./pair-protocol.ts";
 import { rankingMetrics } from "./ranking-metrics.ts";
 import type { Recommender } from "./recommend.ts";
@@ -34,9 +36,11 @@ export interface Measured {
   concentration: number[];
   atLeastOne: number[];
   atLeastThree: number[];
+  /** One for each of COHERENCE_BANDS; empty where no genres are known. */
+  coherence: CoherenceTallies[];
 }
 
-export function createMeasured(users: number): Measured {
+export function createMeasured(users: number, truth: GenreTruth | null = null): Measured {
   const tallies = (): UserTallies => ({ hits: new Float64Array(users), trials: new Float64Array(users) });
   return {
     users: {
@@ -52,18 +56,21 @@ export function createMeasured(users: number): Measured {
     concentration: [],
     atLeastOne: [],
     atLeastThree: [],
+    coherence: truth === null ? [] : createCoherence(truth),
   };
 }
 
 /**
  * Adds what a method achieves on one split: protocol A by `recommend`, protocol B by `table`.
  * @param table null where a method gives no list for one artist alone
+ * @param truth genres of the dataset's artists; null where none are known
  */
 export function measureSplit(
   measured: Measured,
-  { training, hidden }: Split,
+  { training, hidden, originals }: Split,
   recommend: Recommender,
   table: NeighbourTable | null,
+  truth: GenreTruth | null = null,
 ): void {
   const listeners = columnLengths(training);
   const recommended = new Uint32Array(training.columns);
@@ -96,7 +103,9 @@ export function measureSplit(
   const listened = recommended.filter((_, artist) => (listeners[artist] ?? 0) > 0);
   measured.coverage.push(listened.filter((count) => count > 0).length / listened.length);
   measured.concentration.push(gini(listened));
-  if (table !== null) measureEvidence(measured, table, listeners);
+  if (table === null) return;
+  measureEvidence(measured, table, listeners);
+  if (truth !== null) tallyCoherence(measured.coherence, table, { listeners, originals, truth }, LIST_LENGTH);
 }
 
 function measureEvidence(measured: Measured, table: NeighbourTable, listeners: Uint32Array): void {

@@ -2,7 +2,6 @@ import { rm } from "node:fs/promises";
 import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
 import type { Estimate, MethodQuality, Quality } from "../../lib/contracts/quality.ts";
 import { type Csr, columnLengths } from "../../lib/kernel/csr.ts";
-import { DEFAULT_METHOD_ID } from "../../lib/kernel/methods.ts";
 import { findDataset } from "../datasets/find.ts";
 import { TOP_K } from "../precompute/arguments.ts";
 import { ingest } from "../precompute/ingest/ingest.ts";
@@ -12,11 +11,15 @@ import { type Reporter, runStage, type StageFigures, type UpdateStage } from "..
 import type { EvaluateOptions } from "./arguments.ts";
 import { drawResamples, estimate, estimateDifference, type Resamples } from "./bootstrap.ts";
 import type { Candidate } from "./candidates.ts";
+import { COHERENCE_BANDS, type CoherenceTallies } from "./genre-coherence.ts";
+import { type GenreTruth, readGenreTruth } from "./genre-truth.ts";
 import { createMeasured, LIST_LENGTH, type Measured, measureSplit, type UserMeasure } from "./measure.ts";
 import { PROTOCOL } from "./protocol.ts";
 import { sampleUsers } from "./sample-users.ts";
 import { HIDDEN_SHARE, MIN_ARTISTS_TO_HIDE, type Split, splitByUser } from "./split.ts";
 
+/** What every method is compared with: the best cosine. */
+const BASELINE_ID = "user-median-log";
 /** The one split that parameters may be tuned on. */
 const TUNING_SPLIT = 1;
 
@@ -45,8 +48,11 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
       }),
     );
     const sampled = sampleUsers(ingested.userArtists, options.maxUsers, options.seed);
+    // The demo's listeners were simulated from these very genres: they can't judge it.
+    const truth =
+      dataset.description.kind === "real" ? await readGenreTruth(ingested.artists.map(({ name }) => name)) : null;
     const measured = await runStage(reporter, stages, "measure", (update) =>
-      measureAll(sampled, options, update, signal),
+      measureAll(sampled, truth, options, update, signal),
     );
     const { id, title, kind } = dataset.description;
     const sha256 = ingested.files.map((file) => file.sha256);
@@ -61,15 +67,17 @@ interface AllMeasured {
   candidates: Measured[];
   askedUsers: number;
   hiddenPopularity: number;
+  truth: GenreTruth | null;
 }
 
 async function measureAll(
   userArtists: Csr,
+  truth: GenreTruth | null,
   { candidates, splits, seed, workers }: EvaluateOptions,
   update: UpdateStage,
   signal: AbortSignal | undefined,
 ): Promise<AllMeasured> {
-  const measured = candidates.map(() => createMeasured(userArtists.rows));
+  const measured = candidates.map(() => createMeasured(userArtists.rows, truth));
   const popularities: number[] = [];
   let askedUsers = 0;
   const reported = reportedSplits(splits);
@@ -86,10 +94,10 @@ async function measureAll(
       const { recommend, table } = await candidate.fit(split, { workers, signal, onProgress }, cache);
       signal?.throwIfAborted();
       const target = measured[index];
-      if (target) measureSplit(target, split, recommend, table);
+      if (target) measureSplit(target, split, recommend, table, truth);
     }
   }
-  return { candidates: measured, askedUsers, hiddenPopularity: mean(popularities) };
+  return { candidates: measured, askedUsers, hiddenPopularity: mean(popularities), truth };
 }
 
 function reportedSplits(splits: number): number[] {
@@ -115,8 +123,9 @@ function quality(
   options: EvaluateOptions,
 ): Quality {
   const resamples = drawResamples(userArtists.rows, options.bootstrapSamples, options.seed);
+  const artistResamples = drawResamples(measured.truth?.known ?? 0, options.bootstrapSamples, options.seed);
   const baselineIndex = Math.max(
-    options.candidates.findIndex(({ id }) => id === DEFAULT_METHOD_ID),
+    options.candidates.findIndex(({ id }) => id === BASELINE_ID),
     0,
   );
   const baseline = measured.candidates[baselineIndex];
@@ -140,10 +149,14 @@ function quality(
     artists: columnLengths(userArtists).filter((listeners) => listeners > 0).length,
     interactions: userArtists.indices.length,
     hiddenPopularity: rounded(measured.hiddenPopularity),
+    genres: genres(measured),
     baseline: options.candidates[baselineIndex]?.id ?? "",
     methods: options.candidates.flatMap((candidate, index) => {
       const own = measured.candidates[index];
-      return own ? [methodQuality(candidate, own, own === baseline ? undefined : baseline, resamples)] : [];
+      const other = own === baseline ? undefined : baseline;
+      if (own === undefined) return [];
+      const coherence = own.atLeastOne.length === 0 ? null : coherenceOf(own, other, artistResamples);
+      return [{ ...methodQuality(candidate, own, other, resamples), coherence }];
     }),
   };
 }
@@ -153,7 +166,7 @@ function methodQuality(
   measured: Measured,
   baseline: Measured | undefined,
   resamples: Resamples,
-): MethodQuality {
+): Omit<MethodQuality, "coherence"> {
   const of = (measure: UserMeasure) => roundedEstimate(estimate(measured.users[measure], resamples));
   const gainOf = (measure: UserMeasure, other: Measured) =>
     roundedEstimate(estimateDifference(measured.users[measure], other.users[measure], resamples));
@@ -179,6 +192,32 @@ function methodQuality(
       : null,
     gain: baseline ? { recall: gainOf("recall", baseline), ndcg: gainOf("ndcg", baseline) } : null,
   };
+}
+
+/** The catalogue behind the demo: what its own listeners are simulated from, and strange to all others. */
+const GENRE_SOURCE =
+  "data/catalogue.tsv: genres of artists, written by hand for the demo's simulation, matched by name; no method reads them";
+
+function genres({ truth, candidates }: AllMeasured): Quality["genres"] {
+  if (truth === null) return null;
+  const judged = candidates.find(({ atLeastOne }) => atLeastOne.length > 0)?.coherence;
+  const bands = COHERENCE_BANDS.map(({ from, to }, band) => ({ from, to, artists: judgedIn(judged?.[band]) }));
+  return { source: GENRE_SOURCE, bands };
+}
+
+const judgedIn = (tallies: CoherenceTallies | undefined) =>
+  tallies?.places.trials.filter((trials) => trials > 0).length ?? 0;
+
+function coherenceOf({ coherence }: Measured, baseline: Measured | undefined, resamples: Resamples) {
+  if (coherence.length === 0) return null;
+  return coherence.map(({ pairs, places }, band) => {
+    const other = baseline?.coherence[band]?.places;
+    return {
+      pairs: roundedEstimate(estimate(pairs, resamples)),
+      places: roundedEstimate(estimate(places, resamples)),
+      gain: other === undefined ? null : roundedEstimate(estimateDifference(places, other, resamples)),
+    };
+  });
 }
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);

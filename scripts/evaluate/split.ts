@@ -15,6 +15,8 @@ export interface Split {
   training: Csr;
   /** Plays that were hidden; empty rows for users who are not asked about. */
   hidden: Csr;
+  /** The dataset's own index of every artist. */
+  originals: Uint32Array;
 }
 
 /**
@@ -32,8 +34,11 @@ export function splitByUser(userArtists: Csr, seed: number, number: number): Spl
     const random = randomStream(seed, `split/${number}/${user}`);
     for (const place of drawPlaces(artists, Math.round(artists * HIDDEN_SHARE), random)) isHidden[start + place] = 1;
   }
-  const order = orderByListeners(userArtists, isHidden);
-  return { training: pick(userArtists, isHidden, 0, order), hidden: pick(userArtists, isHidden, 1, order) };
+  const originals = orderByListeners(userArtists, isHidden);
+  const order = new Uint32Array(originals.length);
+  for (const [rank, artist] of originals.entries()) order[artist] = rank;
+  const part = (mark: 0 | 1) => pick(userArtists, isHidden, mark, order);
+  return { training: part(0), hidden: part(1), originals };
 }
 
 /** `count` different whole numbers below `length`: the first steps of a Fisher–Yates shuffle. */
@@ -48,18 +53,15 @@ export function drawPlaces(length: number, count: number, random: () => number):
   return places.subarray(0, count);
 }
 
-/** New index of every artist: training listeners descending, then the old index. */
+/** All artists by training listeners descending, then the old index. */
 function orderByListeners({ columns, indices }: Csr, isHidden: Uint8Array): Uint32Array {
   const listeners = new Uint32Array(columns);
   for (const [position, artist] of indices.entries()) {
     if (isHidden[position] === 0) listeners[artist] = (listeners[artist] ?? 0) + 1;
   }
-  const ranked = Uint32Array.from({ length: columns }, (_, artist) => artist).sort(
+  return Uint32Array.from({ length: columns }, (_, artist) => artist).sort(
     (a, b) => (listeners[b] ?? 0) - (listeners[a] ?? 0) || a - b,
   );
-  const order = new Uint32Array(columns);
-  for (const [rank, artist] of ranked.entries()) order[artist] = rank;
-  return order;
 }
 
 /** The entries whose mark is `wanted`, with artists renumbered by `order`. */

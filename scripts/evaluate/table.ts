@@ -32,8 +32,8 @@ export function formatQuality(quality: Quality): string {
   for (const method of quality.methods) {
     table.push([
       method.id,
-      withInterval(method.recall, 3),
-      withInterval(method.ndcg, 3),
+      withInterval(method.recall, 4),
+      withInterval(method.ndcg, 4),
       digits(method.hitRate.mean, 3),
       digits(method.meanAveragePrecision.mean, 3),
       digits(method.coverage, 3),
@@ -45,11 +45,26 @@ export function formatQuality(quality: Quality): string {
     ]);
   }
   const { protocol, dataset } = quality;
+  const coherence = formatCoherence(quality);
   const sampled = quality.users < quality.sampledFrom ? `, sampled from ${quality.sampledFrom}` : "";
   return [
     `${dataset.id} (${dataset.kind}): ${quality.askedUsers} of ${quality.users} users asked${sampled}; ` +
       `${quality.artists} artists, ${quality.interactions} interactions; mean popularity of a hidden artist ${digits(quality.hiddenPopularity, 3)}`,
     `mean of splits ${protocol.splits.join(", ")} (tuned on ${protocol.tuningSplits.join(", ")}), seed ${protocol.seed}, 95 % bootstrap intervals over users`,
     table.toString(),
+    ...coherence,
   ].join("\n");
+}
+
+/** Genre coherence by band of listeners: every place, and in parentheses the pairs with known genres alone. */
+function formatCoherence({ genres, methods }: Quality): string[] {
+  if (genres === null) return [];
+  const head = ["genre coherence", ...genres.bands.map(({ from, to }) => `${from}–${to ?? ""} listeners`)];
+  const table = new Table({ head, chars: NO_INNER_RULES, style: { head: [], border: [] } });
+  for (const { id, coherence } of methods) {
+    if (coherence === null) continue;
+    table.push([id, ...coherence.map(({ places, pairs }) => `${withInterval(places, 3)} (${digits(pairs.mean, 3)})`)]);
+  }
+  const artists = genres.bands.map((band) => band.artists).join(", ");
+  return [`mean genre cosine of ten neighbours; artists with known genres: ${artists}`, table.toString()];
 }

@@ -2,7 +2,7 @@ import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { DEFAULT_METHOD_ID, findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
 import { isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
 
@@ -14,10 +14,13 @@ export interface PrecomputeOptions {
   outDir: string;
   /** Parent of the run's own work folder. */
   cacheDir: string;
-  method: Method;
+  /** null: what suits the size of the data. */
+  method: Method | null;
   topK: number;
-  shrinkage: number;
-  minListeners: number;
+  /** null: the method's own. */
+  shrinkage: number | null;
+  /** null: the method's own. */
+  minListeners: number | null;
   /** Shared listeners that a listed pair needs. */
   minOverlap: number;
   /** Cap on one user's share of an artist's weights; 1 caps nothing. */
@@ -28,6 +31,8 @@ export interface PrecomputeOptions {
   /** Bound of ingest, e.g. "8GB": what doesn't fit is spilled to disk by DuckDB. */
   memory: string;
   engine: "local";
+  /** Data folders of other builds, whose manifests are set beside this one's. */
+  compare: string[];
   /** Run even where nothing has changed since the last run. */
   force: boolean;
 }
@@ -37,7 +42,8 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
                                listenbrainz:<user or file> or file:<path>  (DATASET, default demo)
   --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
   --out DIR                    where the site's data go                      (default public/data)
-  --method ID                  how artists are compared                      (default ${DEFAULT_METHOD_ID})
+  --method ID                  how artists are compared                      (default: blend for real data up to 3 million
+                                                                              interactions, else user-median-log)
                                ${METHODS.map(({ id }) => id).join(", ")}
   --shrinkage H                similarity = cosine · n/(n+H)                 (default: the method's)
   --min-listeners N            listeners a neighbour needs                   (default: the method's)
@@ -47,6 +53,7 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --workers N                  worker threads                                (default: one per core)
   --memory SIZE                bound of ingest, such as 4GB            (default: 2GB, at most half of the machine's)
   --engine local               where neighbours are computed                 (default local)
+  --compare DIR                data folder of another build, to set its manifest beside this one; repeatable
   --force                      run even where nothing has changed
   --help                       this text`;
 
@@ -68,6 +75,7 @@ function parseFlags(argv: readonly string[]) {
         workers: text,
         memory: text,
         engine: text,
+        compare: { type: "string", multiple: true },
         force: { type: "boolean" },
         help: { type: "boolean" },
       },
@@ -120,7 +128,6 @@ export function parseOptions(
   const flags = parseFlags(argv);
   if (flags.help) return null;
   const { DATASET, DATASETS_DIR } = parseEnvironment(environment);
-  const method = parseMethod(flags.method ?? DEFAULT_METHOD_ID);
   const positive = (flag: "workers" | "min-listeners" | "min-overlap" | "publish-min-listeners", fallback: number) =>
     flags[flag] === undefined ? fallback : numberOf(flag, flags[flag], isPositiveInteger, "a whole number from 1");
   if (flags.engine !== undefined && flags.engine !== "local") {
@@ -131,13 +138,13 @@ export function parseOptions(
     datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
     outDir: path.resolve(flags.out ?? "public/data"),
     cacheDir: path.resolve(".cache"),
-    method,
+    method: flags.method === undefined ? null : parseMethod(flags.method),
     topK: TOP_K,
     shrinkage:
       flags.shrinkage === undefined
-        ? method.defaultShrinkage
+        ? null
         : numberOf("shrinkage", flags.shrinkage, (value) => value >= 0 && value < 1e6, "a number from 0"),
-    minListeners: positive("min-listeners", method.defaultMinListeners),
+    minListeners: flags["min-listeners"] === undefined ? null : positive("min-listeners", 1),
     minOverlap: positive("min-overlap", 1),
     maxShare:
       flags["max-share"] === undefined
@@ -147,6 +154,7 @@ export function parseOptions(
     workers: positive("workers", availableParallelism()),
     memory: parseMemory(flags.memory ?? defaultMemory()),
     engine: "local",
+    compare: (flags.compare ?? []).map((folder) => path.resolve(folder)),
     force: flags.force ?? false,
   };
 }

@@ -1,17 +1,21 @@
 import * as v from "valibot";
 import { Manifest } from "../../lib/contracts/manifest.ts";
+import { defaultMethodId, findMethod } from "../../lib/kernel/methods.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
+import { writeExploreFiles } from "./explore/write-explore-files.ts";
 import { ingest } from "./ingest/ingest.ts";
 import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
 import { createCatalogue } from "./publish/catalogue.ts";
+import { comparisonsFiles } from "./publish/comparisons-file.ts";
 import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
 import { methodListsFile } from "./publish/method-lists-file.ts";
 import { qualityFiles } from "./publish/quality-file.ts";
 import { writeArtistFiles } from "./publish/write-artist-files.ts";
 import { writeCatalogueFiles } from "./publish/write-catalogue-files.ts";
 import { writeFiles } from "./publish/write-files.ts";
+import { writeMapFiles } from "./publish/write-map-files.ts";
 import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
 
 /** Fewer listeners or shared listeners than this is chance: shown, but marked. */
@@ -38,6 +42,8 @@ export async function build(
   { workDir, staging, reporter, signal }: BuildEffects,
 ): Promise<Built> {
   const stages: StageFigures[] = [];
+  // First, so that a wrong folder is known before anything has been computed.
+  const comparisons = await comparisonsFiles(options.compare);
   const ingested = await runStage(reporter, stages, "ingest", (update) =>
     ingest(dataset, {
       memory: options.memory,
@@ -54,10 +60,14 @@ export async function build(
       `None of ${ingested.artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${ingested.artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
     );
   }
+  const method =
+    options.method ?? findMethod(defaultMethodId(dataset.description.kind, ingested.userArtists.indices.length));
   const settings: MethodSettings = {
     ...options,
+    method,
+    shrinkage: options.shrinkage ?? method.defaultShrinkage,
     // A neighbour without a page would be a dead link.
-    minListeners: Math.max(options.minListeners, publishMinListeners),
+    minListeners: Math.max(options.minListeners ?? method.defaultMinListeners, publishMinListeners),
     lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
     publishMinListeners,
   };
@@ -83,7 +93,9 @@ export async function build(
   );
   const files = await runStage(reporter, stages, "publish", async (update) => {
     const published = catalogue.artists.length;
-    return writeAll(signal, [
+    // First of all, since the dashboard's queries read it.
+    const first = await writeFiles(staging, [manifest], { signal });
+    const others = await writeAll(signal, [
       (both) =>
         writeArtistFiles(staging, catalogue, neighbours, {
           evidence,
@@ -91,9 +103,17 @@ export async function build(
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
-      (both) => writeCatalogueFiles(staging, catalogue, ingested.users, both),
-      (both) => writeFiles(staging, [manifest, ...quality, ...compared], { signal: both }),
+      (both) => writeCatalogueFiles(staging, catalogue, neighbours, both),
+      (both) => writeMapFiles(staging, catalogue.rows, neighbours, both),
+      (both) =>
+        writeExploreFiles(staging, ingested, catalogue, neighbours, {
+          workDir,
+          publishFloor: publishMinListeners,
+          signal: both,
+        }),
+      (both) => writeFiles(staging, [...quality, ...compared, ...comparisons], { signal: both }),
     ]);
+    return first + others;
   });
   return { manifest: v.parse(Manifest, manifest.value), files, stages };
 }

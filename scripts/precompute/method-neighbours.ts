@@ -1,11 +1,12 @@
 import { setImmediate } from "node:timers/promises";
 import type { FactorTraining } from "../../lib/kernel/artist-factors.ts";
+import { artistProfiles } from "../../lib/kernel/artist-profiles.ts";
 import { assertCsr, type Csr, columnLengths, transpose } from "../../lib/kernel/csr.ts";
 import { countOverlaps, factorNeighbours } from "../../lib/kernel/factor-neighbours.ts";
 import type { FactorMatrix } from "../../lib/kernel/implicit-factors.ts";
 import type { Method } from "../../lib/kernel/methods.ts";
 import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
-import { rerankByFactors } from "../../lib/kernel/rerank.ts";
+import { rerank } from "../../lib/kernel/rerank.ts";
 import { scoredNeighbours } from "../../lib/kernel/scored.ts";
 import { capShares } from "../../lib/kernel/term-weights.ts";
 import { randomStream } from "../simulate/random-stream.ts";
@@ -75,7 +76,12 @@ export async function methodNeighbours(
     return table;
   }
   const candidates = await cosineNeighbours(userArtists, options, Math.max(topK, comparison.candidates));
-  return slices(rerankByFactors(candidates, artists, { ...comparison, topK }), "ordering", options);
+  const profiling = artistProfiles(weighted(userArtists, options), {
+    ...comparison.profiles,
+    random: randomStream(FACTOR_SEED, "profiles"),
+  });
+  const likenesses = { factors: artists, profiles: await slices(profiling, "profiles", options) };
+  return slices(rerank(candidates, likenesses, { ...comparison, topK }), "ordering", options);
 }
 
 /**

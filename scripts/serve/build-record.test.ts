@@ -34,6 +34,14 @@ describe("buildFingerprint", () => {
     expect(new Set([before, withNewPage, await fingerprint()]).size).toBe(3);
   });
 
+  it("buildFingerprint(root, environment) changes with the files that Next reads variables from", async () => {
+    const before = await fingerprint();
+    await put(".env.local", "SITE_URL=https://example.org\n");
+    const withOne = await fingerprint();
+    await put(".env.local", "SITE_URL=https://example.com\n");
+    expect(new Set([before, withOne, await fingerprint()]).size).toBe(3);
+  });
+
   it("buildFingerprint(root, environment) ignores the port, file times and what the build makes", async () => {
     const before = await fingerprint();
     await utimes(join(root, "app/page.tsx"), 1, 1);

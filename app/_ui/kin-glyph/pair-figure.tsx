@@ -37,7 +37,11 @@ type NameProps = { slug: string; name: string; listeners: number; right?: boolea
 function Name({ slug, name, listeners, right = false }: NameProps) {
   return (
     <div className={`min-w-0 ${right ? "text-right" : ""}`}>
-      <Link href={`/artist/${slug}`} className="font-display text-xl font-semibold tracking-tight hover:text-accent">
+      <Link
+        href={`/artist/${slug}`}
+        prefetch={false}
+        className="inline-flex min-h-11 items-center font-display text-xl font-semibold tracking-tight hover:text-accent"
+      >
         {name}
       </Link>
       <p className="text-sm text-ink-soft tabular-nums">{formatPlural(listeners, "listener")}</p>

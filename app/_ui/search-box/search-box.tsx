@@ -1,20 +1,28 @@
 "use client";
 
-import Form from "next/form";
-import { useRef } from "react";
+import type { Route } from "next";
+import { type ReactNode, useRef } from "react";
+import { SearchFrame } from "./search-frame.tsx";
 import { SearchStatus } from "./search-status.tsx";
-import { SuggestionList } from "./suggestion-list.tsx";
+import type { Choosing } from "./suggestion-list.tsx";
 import { useCombobox } from "./use-combobox.ts";
 import { useSearchShortcut } from "./use-search-shortcut.ts";
 
-type SearchBoxProps = {
+type SearchBoxProps = Choosing & {
   /** The field's accessible name. */
   label: string;
   placeholder?: string;
-  size: "hero" | "compact";
-  autoFocus?: boolean;
+  /** A field among others is as low as a compact box, and its list as wide as itself. */
+  size: "hero" | "compact" | "field";
   /** What the field holds at first: the query that the page answers. */
   defaultValue?: string;
+  /** Where the form goes; null where the box is a field of the form around it, and has no button of its own. */
+  action?: Route | null;
+  name?: string;
+  /** The button's text. */
+  submit?: string;
+  /** Hidden fields that go with the form. */
+  children?: ReactNode;
 };
 
 /**
@@ -25,20 +33,27 @@ export function SearchBox({
   label,
   placeholder = "Search artists",
   size,
-  autoFocus,
   defaultValue = "",
+  action = "/search",
+  name = "q",
+  submit = size === "hero" ? "Search" : "Go",
+  hrefOf,
+  onChoose,
+  children,
 }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  const { listId, suggestions, isOpen, isListed, active, finish, inputHandlers } = useCombobox(input, defaultValue);
+  const box = useCombobox(input, defaultValue);
+  const { listId, engine, suggestions, isOpen, isListed, active, finish } = box;
   useSearchShortcut(input);
   const hero = size === "hero";
   return (
-    <Form action="/search" prefetch={false} role="search" onSubmit={finish} className="relative">
+    <SearchFrame action={action} onSubmit={finish}>
+      {children}
       <input
-        {...inputHandlers}
+        {...box.inputHandlers}
         ref={input}
         type="text"
-        name="q"
+        name={name}
         defaultValue={defaultValue}
         required
         maxLength={100}
@@ -51,29 +66,40 @@ export function SearchBox({
         aria-keyshortcuts="Control+K Meta+K"
         data-search-input=""
         placeholder={placeholder}
-        // biome-ignore lint/a11y/noAutofocus: for pages that consist of the search
-        autoFocus={autoFocus}
         autoComplete="off"
         autoCapitalize="none"
         autoCorrect="off"
         spellCheck={false}
         enterKeyHint="search"
         className={`w-full rounded-full border border-rule-strong bg-paper placeholder:text-ink-soft ${
-          hero ? "h-16 pr-32 pl-7 text-lg" : "h-11 pr-16 pl-5 text-base sm:text-sm"
+          hero ? "h-16 pr-32 pl-7 text-lg" : `h-11 pr-16 pl-5 text-base ${size === "compact" ? "sm:text-sm" : ""}`
         }`}
       />
-      <button
-        type="submit"
-        className={`absolute inset-y-0 right-0 rounded-full font-semibold text-accent ${hero ? "px-8" : "px-5 text-sm"}`}
+      {action === null ? null : (
+        <button
+          type="submit"
+          className={`absolute inset-y-0 right-0 rounded-full font-semibold text-accent ${hero ? "px-8" : "px-5 text-sm"}`}
+        >
+          {submit}
+        </button>
+      )}
+      <div
+        // On a phone as wide as the page, which the compact box is not.
+        className={`absolute top-full right-0 z-30 mt-3 ${size === "compact" ? "w-[calc(100vw-2*var(--spacing-gutter))] sm:w-96" : "left-0"}`}
       >
-        {hero ? "Search" : "Go"}
-      </button>
-      <div className={`absolute top-full right-0 left-0 z-30 mt-3 ${hero ? "" : "sm:left-auto sm:w-96"}`}>
-        {isListed ? (
-          <SuggestionList id={listId} label="Artists" suggestions={suggestions} active={active} onTake={finish} />
+        {isListed && engine && suggestions ? (
+          <engine.SuggestionList
+            id={listId}
+            suggestions={suggestions}
+            active={active}
+            hrefOf={hrefOf}
+            onChoose={onChoose}
+            onTake={box.take}
+            onForget={box.close}
+          />
         ) : null}
-        <SearchStatus isOpen={isOpen} suggestions={suggestions} />
+        <SearchStatus isOpen={isOpen} isEmpty={box.isEmpty} suggestions={suggestions} hasFailed={box.hasFailed} />
       </div>
-    </Form>
+    </SearchFrame>
   );
 }

@@ -1,10 +1,12 @@
 import { formatPlural } from "../../../lib/format.ts";
-import type { Suggestions } from "./use-suggestions.ts";
+import type { Suggestions } from "./suggest.ts";
+
+type SearchStatusProps = { isOpen: boolean; isEmpty: boolean; suggestions: Suggestions | null; hasFailed: boolean };
 
 /** Says politely how many suggestions there are; where there are none, everyone sees it. */
-export function SearchStatus({ isOpen, suggestions }: { isOpen: boolean; suggestions: Suggestions }) {
-  const message = isOpen ? statusOf(suggestions) : "";
-  const isSeen = message !== "" && suggestions.matches.length === 0;
+export function SearchStatus({ isOpen, isEmpty, suggestions, hasFailed }: SearchStatusProps) {
+  const message = isOpen ? statusOf(suggestions, hasFailed && !isEmpty) : "";
+  const isSeen = message !== "" && !suggestions?.matches.length;
   return (
     <p
       role="status"
@@ -15,8 +17,15 @@ export function SearchStatus({ isOpen, suggestions }: { isOpen: boolean; suggest
   );
 }
 
-function statusOf({ state, matches }: Suggestions): string {
-  if (state === "failed") return "Suggestions can’t be loaded just now.";
-  if (state !== "complete") return "";
-  return matches.length === 0 ? "No artist by this name" : formatPlural(matches.length, "suggestion");
+function statusOf(suggestions: Suggestions | null, hasFailed: boolean): string {
+  const count = suggestions?.matches.length ?? 0;
+  if (suggestions?.state === "recent") return count === 0 ? "" : formatPlural(count, "recent artist");
+  if (suggestions?.state === "complete") {
+    return count === 0 ? "No artist by this name" : formatPlural(count, "suggestion");
+  }
+  if (suggestions?.state === "failed" && count > 0)
+    return `${formatPlural(count, "suggestion")}, of the most heard only`;
+  return hasFailed || suggestions?.state === "failed"
+    ? "Suggestions can’t be loaded just now. Enter still searches."
+    : "";
 }

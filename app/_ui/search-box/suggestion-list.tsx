@@ -1,26 +1,62 @@
 import Link from "next/link";
+import type { MouseEvent } from "react";
 import { formatPlural } from "../../../lib/format.ts";
+import type { Match } from "../../../lib/search/rank.ts";
 import { MarkedName } from "./marked-name.tsx";
-import type { Suggestions } from "./use-suggestions.ts";
+import { forgetRecentArtists, rememberArtist } from "./recent-artists.ts";
+import type { Suggestions } from "./suggest.ts";
 
-type SuggestionListProps = {
+type Destination = `/artist/${string}` | "/blend" | `/blend?${string}` | "/path" | `/path?${string}`;
+
+/** What becomes of an artist that is taken, where it isn't to be visited. */
+export type Choosing = {
+  /** Where the suggestion leads; the artist's page unless given. */
+  hrefOf?: ((slug: string) => Destination) | undefined;
+  /** Called instead of going there. Returns what the box holds from then on. */
+  onChoose?: ((artist: Match) => string) | undefined;
+};
+
+type SuggestionListProps = Choosing & {
   /** The list's id; option n is `${id}-${n}`. */
   id: string;
-  label: string;
   suggestions: Suggestions;
   /** Index of the active option, -1 for none. */
   active: number;
-  onTake: () => void;
+  /** An artist was taken; the box is to hold `text`, where it is given. */
+  onTake: (text?: string) => void;
+  /** The recent artists are gone. */
+  onForget: () => void;
 };
 
-/** The combobox's list: each option is a link that the keyboard reaches through the input. */
-export function SuggestionList({ id, label, suggestions, active, onTake }: SuggestionListProps) {
-  const { matches, query, didYouMean } = suggestions;
+const OPTION_CLASS =
+  "flex min-h-12 w-full items-center gap-x-4 px-5 py-2 text-left hover:bg-paper-raised aria-selected:bg-accent-soft";
+
+/** The combobox's list: each option is a link, or button, that the keyboard reaches through the input. */
+export function SuggestionList({
+  id,
+  suggestions,
+  active,
+  hrefOf = (slug): Destination => `/artist/${slug}`,
+  onChoose,
+  onTake,
+  onForget,
+}: SuggestionListProps) {
+  const { matches, query, didYouMean, state } = suggestions;
+  const isRecent = state === "recent";
+  const option = (index: number) =>
+    ({ id: `${id}-${index}`, role: "option", "aria-selected": index === active, tabIndex: -1 }) as const;
+  const take = (event: MouseEvent, match: Match) => {
+    rememberArtist(match);
+    // A click that opens a tab or a window is the link's own.
+    if (!onChoose || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return onTake();
+    event.preventDefault();
+    onTake(onChoose(match));
+  };
   return (
     <div
       id={id}
       role="listbox"
-      aria-label={label}
+      aria-label={isRecent ? "Recent artists" : "Artists"}
       // Pressing a row or the scrollbar leaves the focus, and so the open list, where it is.
       onMouseDown={(event) => event.preventDefault()}
       className="max-h-[min(26rem,55svh)] overflow-y-auto overscroll-contain rounded-2xl border border-rule-strong bg-paper"
@@ -28,14 +64,11 @@ export function SuggestionList({ id, label, suggestions, active, onTake }: Sugge
       {matches.map((match, index) => (
         <Link
           key={match.slug}
-          id={`${id}-${index}`}
-          role="option"
-          aria-selected={index === active}
-          tabIndex={-1}
+          {...option(index)}
           prefetch={false}
-          href={`/artist/${match.slug}`}
-          onClick={onTake}
-          className="flex min-h-12 items-center gap-x-4 px-5 py-2 hover:bg-paper-raised aria-selected:bg-accent-soft aria-selected:[&_mark]:underline"
+          href={hrefOf(match.slug)}
+          onClick={(event) => take(event, match)}
+          className={`${OPTION_CLASS} aria-selected:[&_mark]:underline`}
         >
           <span className="min-w-0 flex-1 font-semibold">
             {match.slug === didYouMean?.slug ? <span className="font-normal text-ink-soft">Did you mean </span> : null}
@@ -46,6 +79,19 @@ export function SuggestionList({ id, label, suggestions, active, onTake }: Sugge
           </span>
         </Link>
       ))}
+      {isRecent ? (
+        <button
+          type="button"
+          {...option(matches.length)}
+          onClick={() => {
+            forgetRecentArtists();
+            onForget();
+          }}
+          className={`${OPTION_CLASS} border-rule border-t text-ink-soft text-sm`}
+        >
+          Forget these recent artists
+        </button>
+      ) : null}
     </div>
   );
 }

@@ -1,54 +1,50 @@
 import { usePathname } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
-import { type Suggestions, useSuggestions } from "./use-suggestions.ts";
-
-interface Combobox {
-  listId: string;
-  text: string;
-  suggestions: Suggestions;
-  /** The person is typing or browsing: suggestions, or word that there are none, may show. */
-  isOpen: boolean;
-  /** The list is on the screen. */
-  isListed: boolean;
-  /** Index of the active option, -1 for none. */
-  active: number;
-  /** Ends the search: the list closes, and the focus goes, so that a phone's keyboard uncovers the answer. */
-  finish: () => void;
-  inputHandlers: {
-    onFocus: () => void;
-    onBlur: () => void;
-    onChange: (event: ChangeEvent<HTMLInputElement>) => void;
-    onKeyDown: (event: KeyboardEvent) => void;
-  };
-}
+import { useSuggestions } from "./use-suggestions.ts";
 
 /**
  * State and keys of an editable combobox with list autocomplete (WAI-ARIA APG): Down enters the list, Up goes to its
  * last option, Enter takes the active one or submits the form, Escape closes and then clears; all other keys edit.
+ * An empty box offers the artists taken from it before, and a last option that forgets them.
  * The input keeps its own value, so that what is typed before scripts run isn't lost.
  */
-export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultValue: string): Combobox {
+export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultValue: string) {
   const listId = useId();
   const pathname = usePathname();
   const [text, setText] = useState(defaultValue);
   const [hadFocus, setHadFocus] = useState(false);
-  const [wantsList, setWantsList] = useState(false);
+  /** The person is typing or browsing: suggestions, or word that there are none, may show. */
+  const [isOpen, setIsOpen] = useState(false);
+  /** Index of the active option, -1 for none. */
   const [active, setActive] = useState(-1);
-  const suggestions = useSuggestions(text, hadFocus);
-  const count = suggestions.matches.length;
-  const isOpen = wantsList && text.trim() !== "";
+  const { engine, suggestions: latest, hasFailed } = useSuggestions(text, hadFocus, isOpen);
+  const isEmpty = text.trim() === "";
+  // Those of an empty box don't answer what is typed, nor the other way round.
+  const suggestions = latest !== null && (latest.state === "recent") === isEmpty ? latest : null;
+  const matches = suggestions?.matches.length ?? 0;
+  const count = matches > 0 && isEmpty ? matches + 1 : matches;
   const isListed = isOpen && count > 0;
 
   const close = () => {
-    setWantsList(false);
+    setIsOpen(false);
     setActive(-1);
   };
+  /** Ends the search: the list closes, and the focus goes, so that a phone's keyboard uncovers the answer. */
   const finish = () => {
     close();
     input.current?.blur();
   };
+  const hold = (held: string) => {
+    if (input.current) input.current.value = held;
+    setText(held);
+  };
+  /** Ends the search because an artist was taken, and holds `held` from then on, where it is given. */
+  const take = (held?: string) => {
+    if (held !== undefined) hold(held);
+    finish();
+  };
   const activate = (index: number) => {
-    setWantsList(true);
+    setIsOpen(true);
     setActive(index);
   };
 
@@ -64,15 +60,14 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
   }, [active, listId]);
 
   const onEscape = () => {
-    if (isOpen) return close();
-    if (input.current) input.current.value = "";
-    setText("");
+    if (isOpen && (isListed || !isEmpty)) return close();
+    hold("");
   };
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, arrows, Enter and Escape are its own.
     if (event.nativeEvent.isComposing) return;
     if (event.key === "ArrowDown" && count > 0) {
-      if (event.altKey) setWantsList(true);
+      if (event.altKey) setIsOpen(true);
       else activate(isListed ? (active + 1) % count : 0);
     } else if (event.key === "ArrowUp" && count > 0) {
       activate(isListed && active > 0 ? active - 1 : count - 1);
@@ -88,9 +83,26 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
   };
   const onChange = (event: ChangeEvent<HTMLInputElement>) => {
     setText(event.target.value);
-    setWantsList(true);
+    setIsOpen(true);
     setActive(-1);
   };
-  const inputHandlers = { onFocus: () => setHadFocus(true), onBlur: close, onChange, onKeyDown };
-  return { listId, text, suggestions, isOpen, isListed, active, finish, inputHandlers };
+  const onFocus = () => {
+    setHadFocus(true);
+    if (isEmpty) setIsOpen(true);
+  };
+  const inputHandlers = { onFocus, onBlur: close, onChange, onKeyDown };
+  return {
+    listId,
+    engine,
+    suggestions,
+    hasFailed,
+    isOpen,
+    isListed,
+    isEmpty,
+    active,
+    close,
+    finish,
+    take,
+    inputHandlers,
+  };
 }

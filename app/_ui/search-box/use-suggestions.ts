@@ -1,53 +1,47 @@
 import { useEffect, useState } from "react";
-import { type Query, toQuery } from "../../../lib/search/match.ts";
-import { type Match, rank } from "../../../lib/search/rank.ts";
-import { search } from "../../../lib/search/search.ts";
-import { searchIndex } from "./search-index.ts";
+import type { Suggestions } from "./suggest.ts";
 
-/** Rows in the open list. */
-const MAX_SUGGESTIONS = 8;
+type Engine = typeof import("./engine.ts");
 
-export interface Suggestions {
-  /** What the matches answer; behind what is typed while newer ones are on their way. */
-  query: Query;
-  matches: Match[];
-  didYouMean: Match | null;
-  /** `partial`: from the most heard artists alone, the shards are on their way. */
-  state: "none" | "partial" | "complete" | "failed";
+/** What every page would carry otherwise comes once a box is used: one load for all of them, another try after a failure. */
+let loading: Promise<Engine> | null = null;
+
+function loadEngine(): Promise<Engine> {
+  loading ??= import("./engine.ts");
+  loading.catch(() => {
+    loading = null;
+  });
+  return loading;
 }
 
-const NOTHING: Suggestions = { query: toQuery(""), matches: [], didYouMean: null, state: "none" };
-
 /**
- * Suggestions for `text`, read from the search index once `isWanted` (the box has had focus): at once from the head
- * file, then from the shards. A newer text gives up the requests of an older one.
+ * Suggestions for `text` once `isWanted` (the box has had focus), recent artists where it is empty; null before there are
+ * any. A newer text gives up the requests of an older one. `asked` changes with every new look at the recent artists.
  */
-export function useSuggestions(text: string, isWanted: boolean): Suggestions {
-  const [suggestions, setSuggestions] = useState(NOTHING);
+export function useSuggestions(text: string, isWanted: boolean, asked: unknown) {
+  const [engine, setEngine] = useState<Engine | null>(null);
+  const [suggestions, setSuggestions] = useState<Suggestions | null>(null);
+  const [hasFailed, setHasFailed] = useState(false);
+  const isEmpty = text.trim() === "";
+  // biome-ignore lint/correctness/useExhaustiveDependencies: recent artists are read anew whenever they are asked for
   useEffect(() => {
     if (!isWanted) return;
     const controller = new AbortController();
-    const show = (next: Suggestions) => {
-      if (!controller.signal.aborted) setSuggestions(next);
+    const run = async () => {
+      const loaded = await loadEngine();
+      if (controller.signal.aborted) return;
+      setEngine(loaded);
+      setHasFailed(false);
+      if (!isEmpty) return loaded.suggest(text, controller.signal, setSuggestions);
+      setSuggestions(loaded.recentSuggestions());
+      await loaded.warmUp();
     };
-    const suggest = async () => {
-      const source = searchIndex(controller.signal);
-      const query = toQuery(text);
-      const { popular } = await source.head();
-      if (query.key === "") return show(NOTHING);
-      const atHand = rank(query, popular).filter(({ kind }) => kind !== "typo");
-      if (atHand.length > 0) {
-        show({ query, matches: atHand.slice(0, MAX_SUGGESTIONS), didYouMean: null, state: "partial" });
-      }
-      const { matches, didYouMean } = await search(text, source, MAX_SUGGESTIONS);
-      show({ query, matches, didYouMean, state: "complete" });
-    };
-    suggest().catch((error: unknown) => {
+    run().catch((error: unknown) => {
       if (controller.signal.aborted) return;
       console.error(error);
-      show({ ...NOTHING, state: "failed" });
+      setHasFailed(true);
     });
     return () => controller.abort();
-  }, [text, isWanted]);
-  return suggestions;
+  }, [text, isEmpty, isWanted, isEmpty ? asked : null]);
+  return { engine, suggestions, hasFailed };
 }

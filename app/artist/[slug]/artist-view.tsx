@@ -1,63 +1,99 @@
 import { notFound } from "next/navigation";
+import type { ArtistFile } from "../../../lib/contracts/artist.ts";
 import { readEnvironment } from "../../../lib/contracts/environment.ts";
+import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
+import { readExplore } from "../../../lib/dataset/explore.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
+import { filterChoices, filterNeighbours, queryOf } from "../../../lib/neighbour-filter.ts";
 import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
+import { ByListeners } from "./by-listeners.tsx";
 import { artistJsonLd } from "./json-ld.ts";
 import { LinksOut } from "./links-out-list.tsx";
+import { ListedBy } from "./listed-by.tsx";
+import { NeighbourList } from "./neighbour-list.tsx";
+import { Neighbourhood } from "./neighbourhood/neighbourhood.tsx";
+import { NextSteps } from "./next-steps.tsx";
 import { NoNeighbours } from "./no-neighbours.tsx";
 import { Notes } from "./notes.tsx";
 import { SimilarArtists } from "./similar-artists.tsx";
 import { Statistics } from "./statistics.tsx";
+import { TakeAway } from "./take-away.tsx";
+
+/** Two neighbours make a line, which says no more than the list. */
+const LEAST_TO_DRAW = 3;
 
 type ArtistViewProps = {
   slug: string;
-  /** Query string of the neighbour filter; "" shows every neighbour. */
-  query: string;
+  /** Which neighbours to show. */
+  filter: NeighbourFilter;
 };
 
 /** The artist's page, with all its neighbours or those that a filter leaves. */
-export async function ArtistView({ slug, query }: ArtistViewProps) {
-  const [artist, manifest] = await Promise.all([findArtist(slug), readManifest()]);
+export async function ArtistView({ slug, filter }: ArtistViewProps) {
+  const [artist, manifest, explore] = await Promise.all([findArtist(slug), readManifest(), readExplore()]);
   if (artist === null) notFound();
   const environment = readEnvironment(process.env);
-  const origin = siteOrigin(environment);
+  const hasList = artist.neighbours.length > 0;
   return (
     <main>
-      <script type="application/ld+json">{artistJsonLd(artist, `${origin}/artist/${slug}`)}</script>
+      <script type="application/ld+json">{artistJsonLd(artist, `${siteOrigin(environment)}/artist/${slug}`)}</script>
       <h1 className={nameSize(artist.name)}>{artist.name}</h1>
-      <div className="mt-8 sm:mt-14">
-        <Statistics statistics={artist.statistics} artists={manifest.artists.published} />
+      <div className="mt-5 sm:mt-8">
+        <NextSteps slug={slug} name={artist.name} />
       </div>
-      <div className="mt-section grid gap-x-16 gap-y-section lg:grid-cols-[minmax(0,1fr)_18rem] xl:gap-x-24">
+      <div className="mt-8 sm:mt-12">
+        <Statistics statistics={artist.statistics} explore={explore} />
+      </div>
+      <div className="mt-section grid gap-x-16 gap-y-section lg:grid-cols-[minmax(0,1fr)_19rem] xl:gap-x-24">
         <section aria-labelledby="nearest">
           <h2 id="nearest">Who else?</h2>
           <Notes artist={artist} lowConfidenceBelow={manifest.method.lowConfidenceBelow} />
-          {artist.neighbours.length > 0 ? (
-            <SimilarArtists
-              artist={{ slug, name: artist.name, listeners: artist.statistics.listeners.value }}
-              neighbours={artist.neighbours}
-              query={query}
-            />
+          {hasList ? (
+            <Similar artist={artist} filter={filter} />
           ) : (
             <NoNeighbours artist={artist} minListeners={manifest.method.minListeners} />
           )}
         </section>
-        <div className="space-y-10">
+        <div className="grid content-start gap-x-16 gap-y-12 sm:grid-cols-2 lg:grid-cols-1">
           {/* Without a key there is nothing to wait for, and no room to keep; the links below lead to Last.fm. */}
           {environment.LASTFM_API_KEY ? <ArtistBio slug={slug} name={artist.name} /> : null}
+          {artist.neighbours.length < LEAST_TO_DRAW ? null : <Neighbourhood artist={artist} />}
+          <ListedBy
+            name={artist.name}
+            listeners={artist.statistics.listeners.value}
+            listedBy={artist.listedBy}
+            minListeners={manifest.method.minListeners}
+          />
           <LinksOut artist={artist} />
-          <p className="text-sm text-ink-soft">
-            <a href={`/data/artists/${slug}.json`} className="link inline-flex min-h-11 items-center text-ink">
-              This page as JSON
-            </a>
-            <br />
-            All of it, open, no key needed.
-          </p>
+          <TakeAway slug={slug} hasList={hasList} />
         </div>
       </div>
+      <ByListeners {...artist.byListeners} />
     </main>
+  );
+}
+
+function Similar({
+  artist: { slug, name, statistics, neighbours },
+  filter,
+}: {
+  artist: ArtistFile;
+  filter: NeighbourFilter;
+}) {
+  const artist = { slug, name, listeners: statistics.listeners.value };
+  const ranked = neighbours.map((neighbour, index) => ({ ...neighbour, rank: index + 1 }));
+  const shown = filterNeighbours(ranked, filter);
+  return (
+    <SimilarArtists
+      artist={artist}
+      neighbours={ranked}
+      choices={filterChoices(neighbours)}
+      served={{ query: queryOf(filter), filter }}
+    >
+      {shown.length === 0 ? null : <NeighbourList artist={artist} neighbours={shown} />}
+    </SimilarArtists>
   );
 }
 

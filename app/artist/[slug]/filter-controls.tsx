@@ -1,27 +1,39 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import type { ListenerRange, NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { formatCount } from "../../../lib/format.ts";
-import { EVERYONE, popularityRanges, sharedMinimums } from "../../../lib/neighbour-filter.ts";
+import { EVERYONE, type FilterChoices } from "../../../lib/neighbour-filter.ts";
 import { FilterLink } from "./filter-link.tsx";
 import { PopularitySlider } from "./popularity-slider.tsx";
 
-type FilterControlsProps = { path: string; neighbours: readonly Neighbour[]; filter: NeighbourFilter };
+type FilterControlsProps = {
+  path: string;
+  choices: FilterChoices;
+  filter: NeighbourFilter;
+  /** Called where a pointer or the focus comes to the controls. */
+  onApproach: () => void;
+};
 
 const RANGE_NAMES = ["Hidden gems", "In between", "Well known"];
 
 /** From hidden gems to the well known, and how much evidence a pair needs: every step a link to its own address. */
-export function FilterControls({ path, neighbours, filter }: FilterControlsProps) {
+export function FilterControls({ path, choices, filter, onApproach }: FilterControlsProps) {
   const { heard, shared } = filter;
   const isHeard = ({ from, to }: ListenerRange) => heard.from === from && heard.to === to;
   return (
-    <div className="screen-only mt-4 flex flex-wrap gap-x-14 gap-y-3">
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and these are links
+    <div
+      role="group"
+      aria-label="Narrow the list"
+      onPointerEnter={onApproach}
+      onFocus={onApproach}
+      className="mt-4 flex flex-wrap gap-x-14 gap-y-3 print:hidden"
+    >
       <div>
         <Steps title="How well known, in listeners">
           <Step path={path} filter={{ heard: EVERYONE, shared }} isCurrent={isHeard(EVERYONE)} name="All" />
-          {popularityRanges(neighbours).map((range, index) => (
+          {choices.ranges.map((range, index) => (
             <Step
               key={range.from}
               path={path}
@@ -32,11 +44,11 @@ export function FilterControls({ path, neighbours, filter }: FilterControlsProps
             />
           ))}
         </Steps>
-        <PopularitySlider path={path} neighbours={neighbours} filter={filter} />
+        <PopularitySlider path={path} stops={choices.stops} filter={filter} />
       </div>
       <Steps title="Shared listeners, at least">
         <Step path={path} filter={{ heard, shared: 0 }} isCurrent={shared === 0} name="Any" />
-        {sharedMinimums(neighbours).map((minimum) => (
+        {choices.minimums.map((minimum) => (
           <Step
             key={minimum}
             path={path}

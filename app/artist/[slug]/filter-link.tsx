@@ -17,17 +17,16 @@ type FilterLinkProps = {
 
 /** A plain link to the page under a filter, answered here where scripts run. */
 export function FilterLink({ path, filter, isCurrent = false, onFollow, className, children }: FilterLinkProps) {
-  const href = `${path}${queryOf(filter)}`;
   const stayHere = (event: MouseEvent) => {
     // A click that opens a tab, a window or a download is the browser's own.
     if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
-    pushFilter(href);
+    pushFilter(path, filter);
     onFollow?.();
   };
   return (
     <a
-      href={href}
+      href={`${path}${queryOf(filter)}`}
       rel="nofollow"
       onClick={stayHere}
       aria-current={isCurrent ? "true" : undefined}

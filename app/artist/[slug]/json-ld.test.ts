@@ -13,6 +13,9 @@ const artist = {
   statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
   lowConfidence: true,
   neighbours: [],
+  nearestPairs: [],
+  listedBy: { artists: 0, best: [] },
+  byListeners: { previous: null, next: null },
 };
 
 describe("artistJsonLd", () => {
@@ -20,5 +23,13 @@ describe("artistJsonLd", () => {
     const text = artistJsonLd(artist, "https://kindred.example/artist/x");
     expect(text).not.toContain("<");
     expect(JSON.parse(text)).toMatchObject({ "@type": "MusicGroup", name: artist.name });
+  });
+
+  it("artistJsonLd(artist, url) is the same as a MusicBrainz entry only where its name has one", () => {
+    const mbid = "65f4f0c5-ef9e-490c-aee3-909e7ae6b2ab";
+    const sameAs = (changes: object) => JSON.parse(artistJsonLd({ ...artist, name: "Low", ...changes }, "/x")).sameAs;
+    expect(sameAs({ mbid })).toEqual(["https://www.last.fm/music/Low", `https://musicbrainz.org/artist/${mbid}`]);
+    expect(sameAs({ mbid, otherMbids: [mbid.replace("6", "7")] })).toEqual(["https://www.last.fm/music/Low"]);
+    expect(sameAs({ mbid: null })).toEqual(["https://www.last.fm/music/Low"]);
   });
 });

@@ -1,12 +1,12 @@
 import type { ArtistFile } from "../../../lib/contracts/artist.ts";
-import { linksOut } from "./links-out.ts";
+import { type LinkOut, linksOut } from "./links-out.ts";
 
 /**
  * schema.org MusicGroup as the text of a script element.
  * `<` is escaped, so that no artist's name can close the element.
  */
 export function artistJsonLd(artist: ArtistFile, url: string): string {
-  const pages = linksOut(artist).filter((link) => link.note === "page");
+  const pages = linksOut(artist).filter((link) => link.note === "page" && !isDoubtful(link, artist));
   const group = {
     "@context": "https://schema.org",
     "@type": "MusicGroup",
@@ -16,4 +16,9 @@ export function artistJsonLd(artist: ArtistFile, url: string): string {
     sameAs: pages.map((link) => link.href),
   };
   return JSON.stringify(group).replaceAll("<", "\\u003c");
+}
+
+/** Of several MusicBrainz entries under one name none is surely this artist. */
+function isDoubtful({ label }: LinkOut, { otherMbids }: ArtistFile): boolean {
+  return label === "MusicBrainz" && otherMbids.length > 0;
 }

@@ -15,7 +15,8 @@ export function NeighbourKey({ cut }: { cut: boolean }) {
           </Link>
         </p>
       </div>
-      <p aria-hidden="true" className="hidden sm:block">
+      {/* Over its column, which two switches follow. */}
+      <p aria-hidden="true" className="hidden sm:mr-24 sm:block">
         Similarity
       </p>
     </div>

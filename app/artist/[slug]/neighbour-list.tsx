@@ -1,5 +1,4 @@
-"use client";
-
+import { FoldableList } from "../../_ui/keep/fold.tsx";
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
 import { NeighbourKey } from "./neighbour-key.tsx";
 import { FurtherRow, NearRow, type RankedNeighbour } from "./neighbour-rows.tsx";
@@ -11,10 +10,18 @@ const GLYPH = { width: 112, height: 64 };
 /** The artist's own circle never gets smaller than this, px; much larger neighbours are cut off by the box instead. */
 const MIN_RADIUS = 9;
 
-type NeighbourListProps = { artist: { name: string; listeners: number }; neighbours: readonly RankedNeighbour[] };
+type NeighbourListProps = {
+  artist: { name: string; listeners: number };
+  neighbours: readonly RankedNeighbour[];
+  /** Whether those beyond the first ten are open at first. */
+  isOpen?: boolean;
+};
 
-/** The nearest artists with the evidence for each: ten in full, all on request, with no script. */
-export function NeighbourList({ artist, neighbours }: NeighbourListProps) {
+/**
+ * The nearest artists with the evidence for each: ten in full, all on request, with no script. Rendered by the server at
+ * first, and by the browser once the reader has narrowed the list.
+ */
+export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourListProps) {
   const { listeners } = artist;
   const nearest = neighbours.slice(0, SHOWN);
   const further = neighbours.slice(SHOWN);
@@ -22,7 +29,7 @@ export function NeighbourList({ artist, neighbours }: NeighbourListProps) {
   const fitting = scaleToFit(pairs, GLYPH.width, GLYPH.height);
   const radius = Math.max(fitting, MIN_RADIUS / Math.sqrt(listeners));
   return (
-    <>
+    <FoldableList slugs={neighbours.map(({ slug }) => slug)}>
       <NeighbourKey cut={radius > fitting} />
       <ol className="border-rule border-t">
         {nearest.map((neighbour) => (
@@ -38,8 +45,8 @@ export function NeighbourList({ artist, neighbours }: NeighbourListProps) {
         ))}
       </ol>
       {further.length === 0 ? null : (
-        <details className="group">
-          <summary className="flex min-h-16 items-center gap-3 sm:gap-5 font-semibold text-accent marker:content-none">
+        <details className="group" open={isOpen}>
+          <summary className="flex min-h-16 items-center print:hidden gap-3 sm:gap-5 font-semibold text-accent marker:content-none">
             <span aria-hidden="true" className="w-6 text-center text-xl leading-none group-open:rotate-45 sm:w-8">
               +
             </span>
@@ -53,6 +60,6 @@ export function NeighbourList({ artist, neighbours }: NeighbourListProps) {
           </ol>
         </details>
       )}
-    </>
+    </FoldableList>
   );
 }

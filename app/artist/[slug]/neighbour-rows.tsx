@@ -1,9 +1,9 @@
-"use client";
-
 import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import { formatSimilarity } from "../../../lib/format.ts";
+import { FoldableRow } from "../../_ui/keep/fold.tsx";
+import { KeepButtons } from "../../_ui/keep/keep-buttons.tsx";
 import { BriefEvidence, PairSentence, PairShares } from "./pair-evidence.tsx";
 
 /** A neighbour and its place in the whole list, whatever the filter leaves of it. */
@@ -13,14 +13,15 @@ type RowProps = { artist: { name: string; listeners: number }; neighbour: Ranked
 
 export function NearRow({ artist, neighbour, children }: RowProps & { children: ReactNode }) {
   return (
-    <li
+    <FoldableRow
+      slug={neighbour.slug}
       value={neighbour.rank}
-      className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_4.75rem] items-center gap-x-3 border-rule border-b py-4 sm:grid-cols-[2rem_minmax(0,1fr)_7rem_4rem] sm:gap-x-5"
+      className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_4.75rem] items-center gap-x-3 border-rule border-b py-4 sm:grid-cols-[2rem_minmax(0,1fr)_7rem_3.5rem_auto] sm:gap-x-5"
     >
       <span className="self-start pt-1 text-sm text-ink-soft tabular-nums sm:self-center sm:pt-0">
         {neighbour.rank}
       </span>
-      <div className="row-span-2 min-w-0 self-start sm:row-span-1 sm:self-center">
+      <div className="row-span-3 min-w-0 self-start sm:row-span-1 sm:self-center">
         <NeighbourLink neighbour={neighbour} className="font-display text-xl font-semibold tracking-tight" />
         <PairSentence artist={artist} neighbour={neighbour} />
         <PairShares artist={artist} neighbour={neighbour} />
@@ -29,23 +30,34 @@ export function NearRow({ artist, neighbour, children }: RowProps & { children: 
         {children}
       </div>
       <Similarity value={neighbour.similarity} className="col-start-3 text-lg sm:col-start-auto" />
-    </li>
+      <KeepButtons
+        slug={neighbour.slug}
+        name={neighbour.name}
+        className="col-start-3 -mr-3 -mb-3 self-end justify-self-end sm:col-start-auto sm:mb-0 sm:self-center"
+      />
+    </FoldableRow>
   );
 }
 
 export function FurtherRow({ neighbour }: Pick<RowProps, "neighbour">) {
   return (
-    <li
+    <FoldableRow
+      slug={neighbour.slug}
       value={neighbour.rank}
-      className="group/row relative grid min-h-14 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-3 border-rule border-b py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_3.5rem] sm:gap-x-5"
+      className="group/row relative grid min-h-14 grid-cols-[1.5rem_minmax(0,1fr)_4.75rem] items-center gap-x-3 border-rule border-b py-1.5 sm:grid-cols-[2rem_minmax(0,1fr)_3.5rem_auto] sm:gap-x-5"
     >
       <span className="text-sm text-ink-soft tabular-nums">{neighbour.rank}</span>
-      <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-6">
+      <div className="row-span-2 flex min-w-0 flex-wrap items-baseline justify-between gap-x-6 sm:row-span-1">
         <NeighbourLink neighbour={neighbour} className="font-semibold" />
         <BriefEvidence neighbour={neighbour} />
       </div>
       <Similarity value={neighbour.similarity} className="text-base" />
-    </li>
+      <KeepButtons
+        slug={neighbour.slug}
+        name={neighbour.name}
+        className="col-start-3 -mr-3 -mb-1.5 justify-self-end sm:col-start-auto sm:mb-0"
+      />
+    </FoldableRow>
   );
 }
 
@@ -55,7 +67,7 @@ function NeighbourLink({ neighbour, className }: { neighbour: Neighbour; classNa
     <Link
       href={`/artist/${neighbour.slug}`}
       prefetch={false}
-      className={`${className} after:absolute after:inset-0 group-hover/row:text-accent`}
+      className={`${className} after:absolute after:inset-0 group-hover/row:text-accent group-has-[[data-keep=hidden][aria-pressed=true]]/row:line-through`}
     >
       {neighbour.name}
     </Link>

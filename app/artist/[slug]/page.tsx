@@ -4,7 +4,10 @@ import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../../lib/dataset/browse.ts";
 import { formatPlural } from "../../../lib/format.ts";
+import { NO_FILTER } from "../../../lib/neighbour-filter.ts";
+import { SITE_OPEN_GRAPH } from "../../open-graph.ts";
 import { ArtistView } from "./artist-view.tsx";
+import { CARD } from "./card.tsx";
 
 export const revalidate = 300;
 
@@ -24,15 +27,18 @@ export async function generateMetadata({ params }: PageProps<"/artist/[slug]">):
   const evidence = `${formatPlural(listeners.value, "listener")}, ${formatPlural(plays.value, "play")}.`;
   const description =
     nearest.length > 0 ? `Listeners of ${artist.name} also play ${nearest.join(", ")}. ${evidence}` : evidence;
+  const title = `Artists like ${artist.name}`;
+  const card = { url: `/artist/${slug}/card.png`, ...CARD, alt: description };
   return {
-    title: `Artists like ${artist.name}`,
+    title,
     description,
     alternates: { canonical: `/artist/${slug}`, types: { "application/json": `/data/artists/${slug}.json` } },
-    openGraph: { title: `Artists like ${artist.name}`, description, url: `/artist/${slug}` },
+    openGraph: { ...SITE_OPEN_GRAPH, title, description, url: `/artist/${slug}`, images: [card] },
+    twitter: { card: "summary_large_image", title, description, images: [card] },
   };
 }
 
 export default async function ArtistPage({ params }: PageProps<"/artist/[slug]">) {
   const { slug } = await params;
-  return <ArtistView slug={slug} query="" />;
+  return <ArtistView slug={slug} filter={NO_FILTER} />;
 }

@@ -1,5 +1,3 @@
-"use client";
-
 import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import {
   formatCount,

@@ -1,20 +1,17 @@
 "use client";
 
-import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { formatCount } from "../../../lib/format.ts";
-import { popularityStops, queryOf, rangeBetween, stopsOf } from "../../../lib/neighbour-filter.ts";
+import { rangeBetween, stopsOf } from "../../../lib/neighbour-filter.ts";
 import { replaceFilter } from "./use-neighbour-filter.ts";
 
-type PopularitySliderProps = { path: string; neighbours: readonly Neighbour[]; filter: NeighbourFilter };
+type PopularitySliderProps = { path: string; stops: readonly number[]; filter: NeighbourFilter };
 
 /** Any range from hidden gems to the well known. Needs scripts; the named steps beside it don't. */
-export function PopularitySlider({ path, neighbours, filter: { heard, shared } }: PopularitySliderProps) {
-  const stops = popularityStops(neighbours);
+export function PopularitySlider({ path, stops, filter: { heard, shared } }: PopularitySliderProps) {
   if (stops.length === 0) return null;
   const [low, high] = stopsOf(heard, stops);
-  const move = (from: number, to: number) =>
-    replaceFilter(`${path}${queryOf({ heard: rangeBetween(from, to, stops), shared })}`);
+  const move = (from: number, to: number) => replaceFilter(path, { heard: rangeBetween(from, to, stops), shared });
   const least = stops[low - 1];
   const most = stops[high];
   return (

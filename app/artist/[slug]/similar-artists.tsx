@@ -1,38 +1,41 @@
 "use client";
 
-import { useRef } from "react";
-import type { Neighbour } from "../../../lib/contracts/artist.ts";
+import { type ReactNode, useRef } from "react";
 import { formatPlural } from "../../../lib/format.ts";
-import { EVERYONE, filterNeighbours } from "../../../lib/neighbour-filter.ts";
+import { type FilterChoices, filterNeighbours, NO_FILTER } from "../../../lib/neighbour-filter.ts";
 import { FilterControls } from "./filter-controls.tsx";
 import { FilterLink } from "./filter-link.tsx";
-import { NeighbourList } from "./neighbour-list.tsx";
 import type { RankedNeighbour } from "./neighbour-rows.tsx";
-import { useNeighbourFilter } from "./use-neighbour-filter.ts";
+import { useLiveList } from "./use-live-list.ts";
+import { type ServedFilter, useNeighbourFilter } from "./use-neighbour-filter.ts";
 
 type SimilarArtistsProps = {
   /** The artist whose neighbours these are. */
   artist: { slug: string; name: string; listeners: number };
-  neighbours: Neighbour[];
-  /** Query string of the filter that the server answers. */
-  query: string;
+  neighbours: RankedNeighbour[];
+  choices: FilterChoices;
+  served: ServedFilter;
+  /** The list under the served filter, rendered by the server. */
+  children: ReactNode;
 };
 
 /** Below this many neighbours there is nothing to narrow. */
 const LEAST_TO_FILTER = 10;
 
 /** The nearest artists, narrowed as the address says: by the server at first, here from then on. */
-export function SimilarArtists({ artist, neighbours, query }: SimilarArtistsProps) {
+export function SimilarArtists({ artist, neighbours, choices, served, children }: SimilarArtistsProps) {
   const path = `/artist/${artist.slug}`;
-  const filter = useNeighbourFilter(path, query);
-  const ranked: RankedNeighbour[] = neighbours.map((neighbour, index) => ({ ...neighbour, rank: index + 1 }));
-  const shown = filterNeighbours(ranked, filter);
-  const isFiltered = shown.length < neighbours.length;
+  const filter = useNeighbourFilter(path, served);
+  const list = useRef<HTMLDivElement>(null);
   const status = useRef<HTMLParagraphElement>(null);
+  const { live, prepare } = useLiveList(filter !== served.filter, list);
+  // Until the code has come, the list stays as it is, and so does what is said of it.
+  const shown = filterNeighbours(neighbours, live === null ? served.filter : filter);
+  const isFiltered = shown.length < neighbours.length;
   const showAll = (
     <FilterLink
       path={path}
-      filter={{ heard: EVERYONE, shared: 0 }}
+      filter={NO_FILTER}
       // The link goes with the filter; without a new place the focus would fall to the top of the page.
       onFollow={() => status.current?.focus()}
       className="link inline-flex min-h-11 items-center"
@@ -43,7 +46,7 @@ export function SimilarArtists({ artist, neighbours, query }: SimilarArtistsProp
   return (
     <>
       {neighbours.length > LEAST_TO_FILTER || isFiltered ? (
-        <FilterControls path={path} neighbours={neighbours} filter={filter} />
+        <FilterControls path={path} choices={choices} filter={filter} onApproach={prepare} />
       ) : null}
       <div className={isFiltered ? "mt-2 flex flex-wrap items-center gap-x-4 text-sm" : "sr-only"}>
         <p ref={status} role="status" tabIndex={-1}>
@@ -53,12 +56,14 @@ export function SimilarArtists({ artist, neighbours, query }: SimilarArtistsProp
         </p>
         {isFiltered && shown.length > 0 ? showAll : null}
       </div>
-      {shown.length > 0 ? (
-        <NeighbourList artist={artist} neighbours={shown} />
-      ) : (
+      {shown.length === 0 ? (
         <div className="mt-4 border-rule border-t py-6">
           <p>None of the {neighbours.length} nearest fits this choice.</p>
           {showAll}
+        </div>
+      ) : (
+        <div ref={list}>
+          {live === null ? children : <live.List artist={artist} neighbours={shown} isOpen={live.wasOpen} />}
         </div>
       )}
     </>

@@ -1,39 +1,45 @@
 import type { ArtistStatistics } from "../../../lib/contracts/artist.ts";
-import { formatCount } from "../../../lib/format.ts";
+import type { Explore } from "../../../lib/contracts/explore.ts";
+import { formatCount, formatShareAtLeast } from "../../../lib/format.ts";
+import { Distribution } from "./distribution.tsx";
 
 const FIGURES = [
-  { key: "listeners", label: "Listeners" },
-  { key: "plays", label: "Plays" },
-  { key: "averagePlays", label: "Average plays per listener" },
+  { key: "listeners", label: "Listeners", histogram: "listenersPerArtist" },
+  { key: "plays", label: "Plays", histogram: "playsPerArtist" },
+  { key: "averagePlays", label: "Average plays per listener", histogram: "averagePlaysPerArtist" },
 ] as const;
+
+/** Percentage of artists with less that is worth saying. */
+const LEAST_SAID = 0.1;
 
 type StatisticsProps = {
   statistics: ArtistStatistics;
-  /** Artists that the ranks are among. */
-  artists: number;
+  /** The figures of all artists, whose distributions these stand in. */
+  explore: Explore;
 };
 
-/** An artist's figures, each with its rank and a mark at its percentile among all artists. */
-export function Statistics({ statistics, artists }: StatisticsProps) {
+/** An artist's figures, each at its place among those of all artists. */
+export function Statistics({ statistics, explore }: StatisticsProps) {
   return (
-    <dl className="grid gap-x-10 gap-y-6 sm:grid-cols-3">
-      {FIGURES.map(({ key, label }) => {
+    <dl className="grid gap-x-10 gap-y-7 sm:grid-cols-3 lg:gap-x-16">
+      {FIGURES.map(({ key, label, histogram }) => {
         const { value, rank, percentile } = statistics[key];
+        const { bins, artists } = explore[histogram];
         return (
-          <div key={key} className="grid grid-cols-[1fr_auto] items-baseline gap-x-4 sm:block">
-            <dt className="text-sm text-ink-soft">{label}</dt>
-            <dd className="font-display text-2xl font-semibold tracking-[-0.01em] sm:mt-1 sm:text-3xl">
+          <div
+            key={key}
+            className="grid grid-cols-[7.5rem_minmax(0,1fr)] grid-rows-[auto_1fr] gap-x-4 sm:grid-cols-1 sm:grid-rows-[auto_auto_1fr]"
+          >
+            <dt className="text-sm leading-snug text-ink-soft">{label}</dt>
+            <dd className="font-display text-xl font-semibold tracking-[-0.01em] sm:mt-1 sm:text-3xl">
               {formatCount(value)}
             </dd>
-            <dd className="col-span-2 mt-2 text-xs text-ink-soft sm:mt-3">
-              <span aria-hidden="true" className="relative mb-2 block h-2">
-                <span className="absolute inset-x-0 top-1/2 border-rule border-t" />
-                <span
-                  className="absolute top-0 h-2 w-0.5 -translate-x-1/2 bg-accent"
-                  style={{ left: `${percentile}%` }}
-                />
-              </span>
-              Rank {formatCount(rank)} of {formatCount(artists)}
+            <dd className="col-start-2 row-span-2 row-start-1 text-xs text-ink-soft sm:col-start-1 sm:row-span-1 sm:row-start-3 sm:mt-4">
+              <Distribution bins={bins} value={value} />
+              <p className="mt-1.5">
+                Rank <strong className="font-semibold text-ink">{formatCount(rank)}</strong> of {formatCount(artists)}
+                {percentile < LEAST_SAID ? null : <>, above {formatShareAtLeast(percentile / 100)}</>}
+              </p>
             </dd>
           </div>
         );

@@ -1,11 +1,14 @@
 "use client";
 
-import { useMemo, useSyncExternalStore } from "react";
+import { useEffect, useReducer, useRef, useSyncExternalStore } from "react";
 import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
-import { filterOf } from "../../../lib/neighbour-filter.ts";
+import { NO_FILTER, queryOf } from "../../../lib/neighbour-filter.ts";
 
 /** pushState tells nobody; popstate comes with Back and Forward only. */
 const FILTER_CHANGED = "kindred:filter-changed";
+
+/** Filters by the query strings that stand for them: those this page has set need no reading. */
+const filters = new Map<string, NeighbourFilter>([["", NO_FILTER]]);
 
 function subscribe(onChange: () => void): () => void {
   window.addEventListener("popstate", onChange);
@@ -16,28 +19,53 @@ function subscribe(onChange: () => void): () => void {
   };
 }
 
-/** Goes to another filter of this page without asking the server; Back undoes it. */
-export function pushFilter(href: string): void {
-  window.history.pushState(null, "", href);
+function go(update: "pushState" | "replaceState", path: string, filter: NeighbourFilter): void {
+  const query = queryOf(filter);
+  filters.set(query, filter);
+  window.history[update](null, "", `${path}${query}`);
   window.dispatchEvent(new Event(FILTER_CHANGED));
+}
+
+/** Goes to another filter of this page without asking the server; Back undoes it. */
+export function pushFilter(path: string, filter: NeighbourFilter): void {
+  go("pushState", path, filter);
 }
 
 /** The same for a step of a movement: Back undoes the movement as a whole. */
-export function replaceFilter(href: string): void {
-  window.history.replaceState(null, "", href);
-  window.dispatchEvent(new Event(FILTER_CHANGED));
+export function replaceFilter(path: string, filter: NeighbourFilter): void {
+  go("replaceState", path, filter);
 }
 
+/** What the server answered: the query string, and what it read in it. */
+export type ServedFilter = { query: string; filter: NeighbourFilter };
+
 /**
- * The filter in the address bar; the address is the only place where it is kept.
+ * The filter in the address bar; the address is the only place where it is kept. What reads addresses is loaded only for
+ * one that neither the server nor this page has made: after Back from elsewhere.
  * @param path the artist's page: while another one is shown or left, its parameters don't count here
- * @param served the query that the server answered, in use until scripts run
  */
-export function useNeighbourFilter(path: string, served: string): NeighbourFilter {
+export function useNeighbourFilter(path: string, served: ServedFilter): NeighbourFilter {
   const query = useSyncExternalStore(
     subscribe,
     () => (window.location.pathname === path ? window.location.search : ""),
-    () => served,
+    () => served.query,
   );
-  return useMemo(() => filterOf(query), [query]);
+  const [, showAgain] = useReducer((times: number) => times + 1, 0);
+  const last = useRef(served.filter);
+  const known = query === served.query ? served.filter : filters.get(query);
+  useEffect(() => {
+    if (known !== undefined) {
+      last.current = known;
+      return;
+    }
+    let isWanted = true;
+    import("../../../lib/contracts/neighbour-filter.ts").then(({ filterOf }) => {
+      filters.set(query, filterOf(query));
+      if (isWanted) showAgain();
+    });
+    return () => {
+      isWanted = false;
+    };
+  }, [query, known]);
+  return known ?? last.current;
 }

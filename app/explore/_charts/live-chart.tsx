@@ -2,12 +2,12 @@
 
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
 import type { Accessible, Plot } from "./plot.ts";
-import type { RechartsProps } from "./recharts-chart.tsx";
+import type { LiveProps } from "./recharts-chart.tsx";
 
 /** Starts loading this far outside the viewport, so that a chart is usually there when it is reached. */
 const LOAD_WITHIN = "600px";
 
-type Drawing = { Chart: ComponentType<RechartsProps>; width: number; height: number };
+type Drawing = { Chart: ComponentType<LiveProps>; width: number; height: number };
 
 /**
  * Shows `children`, the same chart drawn on the server, until it comes near the viewport and Recharts has loaded;

@@ -7,9 +7,8 @@ import type { Accessible, BarsPlot } from "./plot.ts";
 import { BAR_GAP_SHARE, BARS_MARGIN, COLOUR, CURSOR, TICK_TEXT, VALUE_TEXT } from "./theme.ts";
 
 /** Horizontal bars; a row leads to its artist, arrow keys walk through the values. */
-export function RechartsBars({ plot: { bars, ticks }, label, describedBy }: { plot: BarsPlot } & Accessible) {
+export function RechartsBars({ plot: { bars, xTicks }, label, describedBy }: { plot: BarsPlot } & Accessible) {
   const router = useRouter();
-  const labels = new Map(ticks.map((tick) => [tick.at, tick.label]));
   return (
     <BarChart
       data={bars}
@@ -18,25 +17,25 @@ export function RechartsBars({ plot: { bars, ticks }, label, describedBy }: { pl
       barCategoryGap={`${100 * BAR_GAP_SHARE}%`}
       aria-label={label}
       aria-describedby={describedBy}
-      className="cursor-pointer"
+      className={bars.some(({ href }) => href !== null) ? "cursor-pointer" : undefined}
       onClick={({ activeIndex }) => {
-        const bar = bars[Number(activeIndex ?? -1)];
-        if (bar !== undefined) router.push(`/artist/${bar.slug}`);
+        const href = bars[Number(activeIndex ?? -1)]?.href;
+        if (href) router.push(href);
       }}
     >
       <CartesianGrid horizontal={false} stroke={COLOUR.grid} syncWithTicks />
       <XAxis
         type="number"
-        domain={[0, "dataMax"]}
-        ticks={ticks.map(({ at }) => at)}
+        domain={[0, 1]}
+        ticks={xTicks.map(({ at }) => at)}
         interval={0}
-        tickFormatter={(at: number) => labels.get(at) ?? ""}
+        tickFormatter={(at: number) => xTicks.find((tick) => tick.at === at)?.label ?? ""}
         tick={TICK_TEXT}
         tickLine={false}
         axisLine={false}
         height={BARS_MARGIN.bottom}
       />
-      <YAxis type="category" dataKey="slug" hide />
+      <YAxis type="category" dataKey="id" hide />
       <Tooltip
         isAnimationActive={false}
         cursor={CURSOR}
@@ -46,7 +45,8 @@ export function RechartsBars({ plot: { bars, ticks }, label, describedBy }: { pl
           return <ChartTooltip lines={bar.tooltip} />;
         }}
       />
-      <Bar dataKey="value" fill={COLOUR.bar} isAnimationActive={false}>
+      {/* A bar without a width would have no label either. */}
+      <Bar dataKey="share" fill={COLOUR.mark} isAnimationActive={false} minPointSize={0.01}>
         <LabelList dataKey="label" position="right" offset={6} {...VALUE_TEXT} />
       </Bar>
     </BarChart>

@@ -2,21 +2,23 @@
 
 import type { KeyboardEvent } from "react";
 import { ResponsiveContainer } from "recharts";
+import { CellsChart } from "./cells-chart.tsx";
 import type { Accessible, Plot } from "./plot.ts";
+import { RechartsArea } from "./recharts-area.tsx";
 import { RechartsBars } from "./recharts-bars.tsx";
-import { RechartsHistogram } from "./recharts-histogram.tsx";
 
-export type RechartsProps = { plot: Plot; initialDimension: { width: number; height: number } } & Accessible;
+export type LiveProps = { plot: Plot; initialDimension: { width: number; height: number } } & Accessible;
 
-/** The one door to Recharts: everything behind it is a chunk of its own. */
-export function RechartsChart({ plot, initialDimension, ...accessible }: RechartsProps) {
+/** The one door to the charts that answer: everything behind it is a chunk of its own. */
+export function RechartsChart({ plot, initialDimension, ...accessible }: LiveProps) {
+  if (plot.kind === "cells") return <CellsChart plot={plot} {...accessible} />;
   return (
     <div role="presentation" className="h-full" onKeyDownCapture={plot.kind === "bars" ? walkRows : undefined}>
       <ResponsiveContainer width="100%" height="100%" initialDimension={initialDimension}>
         {plot.kind === "bars" ? (
           <RechartsBars plot={plot} {...accessible} />
         ) : (
-          <RechartsHistogram plot={plot} {...accessible} />
+          <RechartsArea plot={plot} {...accessible} />
         )}
       </ResponsiveContainer>
     </div>

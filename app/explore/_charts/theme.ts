@@ -1,12 +1,12 @@
 /** Colours are the page's own tokens, so that both schemes and print follow without a second palette. */
 export const COLOUR = {
-  bar: "var(--color-accent)",
+  mark: "var(--color-accent)",
+  ink: "var(--color-ink)",
   grid: "var(--color-rule)",
   axis: "var(--color-rule-strong)",
   tickText: "var(--color-ink-soft)",
   valueText: "var(--color-ink)",
-  marker: "var(--color-ink)",
-  markerHalo: "var(--color-paper)",
+  halo: "var(--color-paper)",
 } as const;
 
 const TICK_FONT_SIZE = 13;
@@ -18,18 +18,26 @@ export const VALUE_TEXT = { fill: COLOUR.valueText, fontSize: TICK_FONT_SIZE } a
 export const BAR_GAP_SHARE = 0.16;
 export const BIN_GAP_SHARE = 0.03;
 
-/** Height of the lowest bar of a bin that holds anything: one artist among thousands is still to be seen. */
-export const LEAST_BAR_PX = 2;
+/** Height of the lowest bar of a bin that holds anything, as a share: one artist among thousands is still to be seen. */
+export const LEAST_BAR_SHARE = 0.008;
 
-/** Behind the bar or bin that the pointer or the arrow keys are at. */
+/** Behind the mark that the pointer or the arrow keys are at. */
 export const CURSOR = { fill: "var(--color-accent-soft)" } as const;
+
+export const LINE_WIDTH = { accent: 2.5, ink: 1.75, reference: 1.25 } as const;
+export const DASHES = { ink: "6 4", reference: "2 4" } as const;
+export const BAND_OPACITY = 0.16;
+export const DOT_RADIUS_PX = 3.5;
 
 /**
  * Room around the plot area in px. The drawing made on the server and the one that takes its place share it,
  * so that nothing moves when they change over.
  */
 export const BARS_MARGIN = { top: 0, right: 76, bottom: 28, left: 6 } as const;
-export const HISTOGRAM_MARGIN = { top: 24, right: 12, bottom: 28, left: 52 } as const;
+export const PLOT_MARGIN = { top: 24, right: 14, bottom: 28, left: 52 } as const;
 
-/** Height of a histogram's box; a bar chart's follows from its rows (`--chart-row`). */
-export const HISTOGRAM_HEIGHT_CLASS = "h-72 sm:h-80";
+export const marginOf = (kind: "bars" | "histogram" | "lines" | "cells") =>
+  kind === "bars" ? BARS_MARGIN : PLOT_MARGIN;
+
+/** Height of a chart's box; a bar chart's follows from its rows (`--chart-row`). */
+export const PLOT_HEIGHT_CLASS = "h-72 sm:h-80";

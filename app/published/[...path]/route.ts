@@ -16,6 +16,10 @@ export async function GET(request: Request, { params }: RouteContext<"/published
   if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)) {
     return new Response(null, { status: 304, headers });
   }
-  const type = file.endsWith(".json") ? "application/json; charset=utf-8" : "application/octet-stream";
-  return new Response(new Uint8Array(bytes), { headers: { ...headers, "content-type": type } });
+  return new Response(new Uint8Array(bytes), { headers: { ...headers, "content-type": typeOf(file) } });
+}
+
+function typeOf(file: string): string {
+  if (file.endsWith(".json")) return "application/json; charset=utf-8";
+  return file.endsWith(".csv") ? "text/csv; charset=utf-8" : "application/octet-stream";
 }

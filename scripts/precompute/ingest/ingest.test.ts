@@ -109,7 +109,7 @@ describe("ingest(dataset)", () => {
   it("keeps nothing invisible of a name but the joiners that scripts and emoji need", async () => {
     const result = await ingestLines(
       row(ANN, "\u202eevil\u202c", 1),
-      row(BEN, "\ufeffevil\u200b", 2),
+      row(BEN, "\ufeffevil\u{E0041}\u200b", 2),
       row(CAT, "\u200b", 3),
       row(ANN, "می\u200cخواهم", 4),
     );

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { ArtistFile } from "../../../lib/contracts/artist.ts";
+import { listedBy } from "../../../lib/kernel/listed-by.ts";
 import { nearestNeighbours } from "../../../lib/kernel/neighbours.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
 import { artistFiles } from "./artist-files.ts";
@@ -8,16 +9,17 @@ import { createCatalogue } from "./catalogue.ts";
 
 const USERS = 12;
 /** Users by artist. Abba and Beck share users 0, 1, 2; Abba and Can share 3; Dido has her own. */
-const LISTENERS = {
+const LISTENERS: Record<string, number[]> = {
   Abba: [0, 1, 2, 3],
   Beck: [0, 1, 2],
   Can: [3, 4],
   Dido: [5],
 };
 
-function filesOf(topK: number): Map<string, ArtistFile> {
-  const names = Object.keys(LISTENERS);
-  const lists = Object.values(LISTENERS);
+function filesOf(topK: number, listeners = LISTENERS): Map<string, ArtistFile> {
+  const ordered = Object.entries(listeners).sort(([, a], [, b]) => b.length - a.length);
+  const names = ordered.map(([name]) => name);
+  const lists = ordered.map(([, users]) => users);
   const records = names.map(
     (name, index): ArtistRecord => ({
       name,
@@ -39,14 +41,16 @@ function filesOf(topK: number): Map<string, ArtistFile> {
     data: Float64Array.from(entries, () => 1),
   };
   const table = nearestNeighbours(userArtists, { topK, shrinkage: 2, minListeners: 1 });
-  const files = artistFiles(createCatalogue(records, 1), table, { users: USERS, lowConfidenceBelow: 3 });
+  const catalogue = createCatalogue(records, 1);
+  const turned = listedBy(table, records.length, 20);
+  const files = artistFiles(catalogue, table, turned, { users: USERS, lowConfidenceBelow: 3 });
   return new Map([...files].map(({ value }) => v.parse(ArtistFile, value)).map((file) => [file.name, file]));
 }
 
 const pair = (files: Map<string, ArtistFile>, artist: string, neighbour: string) =>
   files.get(artist)?.neighbours.find(({ name }) => name === neighbour);
 
-describe("artistFiles(catalogue, neighbours, settings)", () => {
+describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
   it("gives each pair its overlap, share, lift and confidence", () => {
     const files = filesOf(50);
     // 3 of 4 and 3 listeners among 12 users: chance brings 4 · 3 / 12 = 1.
@@ -78,5 +82,34 @@ describe("artistFiles(catalogue, neighbours, settings)", () => {
         expect(reciprocalRank).toBe(place < 0 ? null : place + 1);
       }
     }
+  });
+
+  it("listedBy names every file that lists this artist, at its place there", () => {
+    const files = filesOf(2);
+    for (const file of files.values()) {
+      const owners = [...files.values()].flatMap(({ name, neighbours }) => {
+        const place = neighbours.findIndex((neighbour) => neighbour.slug === file.slug) + 1;
+        return place > 0 ? [`${place} ${name}`] : [];
+      });
+      expect(file.listedBy.artists).toBe(owners.length);
+      expect(file.listedBy.best.map(({ place, name }) => `${place} ${name}`)).toEqual(owners.sort());
+    }
+  });
+
+  it("pairs those of the nearest that are among each other's", () => {
+    const trio = { ...LISTENERS, Eels: [0, 1] };
+    expect(
+      filesOf(50, trio)
+        .get("Abba")
+        ?.neighbours.map(({ name }) => name),
+    ).toEqual(["Beck", "Eels", "Can"]);
+    expect(filesOf(50, trio).get("Abba")?.nearestPairs).toEqual([[1, 2]]);
+    expect(filesOf(50).get("Abba")?.nearestPairs).toEqual([]);
+  });
+
+  it("names the artists before and after by listeners, null at the ends", () => {
+    const files = filesOf(1);
+    expect(files.get("Abba")?.byListeners).toEqual({ previous: null, next: { slug: "beck", name: "Beck" } });
+    expect(files.get("Dido")?.byListeners).toEqual({ previous: { slug: "can", name: "Can" }, next: null });
   });
 });

@@ -1,6 +1,14 @@
-import { ArtistFile, type Neighbour } from "../../../lib/contracts/artist.ts";
+import {
+  ArtistFile,
+  type ListedBy as ListedByField,
+  type NamedArtist,
+  NEAREST_LINKED,
+  type Neighbour,
+} from "../../../lib/contracts/artist.ts";
 import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { lift, rankInList } from "../../../lib/kernel/evidence.ts";
+import type { ListedBy } from "../../../lib/kernel/listed-by.ts";
+import { mutualPairs } from "../../../lib/kernel/mutual-pairs.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { type Catalogue, statisticsOf } from "./catalogue.ts";
 import { round } from "./round.ts";
@@ -17,10 +25,12 @@ export interface EvidenceSettings {
 export function* artistFiles(
   catalogue: Catalogue,
   neighbours: NeighbourTable,
+  listedBy: ListedBy,
   settings: EvidenceSettings,
   from = 0,
   to = catalogue.artists.length,
 ): Generator<OutputFile> {
+  const marks = new Uint8Array(neighbours.artists);
   for (let index = from; index < to; index++) {
     const artist = catalogue.artists[index];
     const slug = catalogue.slugs[index];
@@ -36,6 +46,9 @@ export function* artistFiles(
       statistics: statisticsOf(catalogue, index),
       lowConfidence: artist.listeners < settings.lowConfidenceBelow,
       neighbours: neighboursOf(index, catalogue, neighbours, settings),
+      nearestPairs: mutualPairs(neighbours, index, NEAREST_LINKED, marks),
+      listedBy: listedByOf(index, catalogue, listedBy),
+      byListeners: { previous: namedAt(catalogue, index - 1), next: namedAt(catalogue, index + 1) },
     };
     yield { path: `artists/${slug}.json`, schema: ArtistFile, value: file };
   }
@@ -66,4 +79,19 @@ function neighboursOf(
       lowConfidence: overlap < lowConfidenceBelow,
     };
   });
+}
+
+function listedByOf(index: number, catalogue: Catalogue, { limit, counts, owners, places }: ListedBy): ListedByField {
+  const artists = counts[index] ?? 0;
+  const best = Array.from({ length: Math.min(artists, limit) }, (_, slot) => {
+    const row = catalogue.rows[owners[index * limit + slot] ?? 0];
+    if (row === undefined) throw new Error(`artist ${index} is listed by an artist without a page`);
+    return { slug: row.slug, name: row.name, place: places[index * limit + slot] ?? 0 };
+  });
+  return { artists, best };
+}
+
+function namedAt(catalogue: Catalogue, index: number): NamedArtist | null {
+  const row = catalogue.rows[index];
+  return row === undefined ? null : { slug: row.slug, name: row.name };
 }

@@ -1,13 +1,15 @@
+import type { ListedBy } from "../../../lib/kernel/listed-by.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import type { EvidenceSettings } from "./artist-files.ts";
 import type { Catalogue } from "./catalogue.ts";
 
-/** What every thread that writes artists' files is given; the table and `nextRange` lie in shared buffers. */
+/** What every thread that writes artists' files is given; the tables and `nextRange` lie in shared buffers. */
 export interface ArtistTask {
   folder: string;
   /** Without `rows`, which are made again from the rest. */
   catalogue: Omit<Catalogue, "rows">;
   neighbours: NeighbourTable;
+  listedBy: ListedBy;
   evidence: EvidenceSettings;
   /** Artists a thread takes at a time. */
   rangeLength: number;

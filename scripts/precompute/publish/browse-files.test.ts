@@ -38,9 +38,21 @@ describe("browseFiles(rows)", () => {
     expect(pages.map(({ artists }) => artists.length)).toEqual([100, 100, 1]);
     expect(pages.flatMap(({ artists }) => artists)).toEqual(rows);
     expect(files.has("browse/popular/4.json")).toBe(false);
+    for (const order of ["plays", "average-plays"]) expect(files.has(`browse/${order}/3.json`)).toBe(true);
     const index = v.parse(BrowseIndex, files.get("browse/index.json"));
     expect(index).toMatchObject({ artists: 201, popularPages: 3 });
     expect(index.letters.find(({ letter }) => letter === "a")).toEqual({ letter: "a", artists: 201, pages: 3 });
     expect(index.letters.find(({ letter }) => letter === "b")).toEqual({ letter: "b", artists: 0, pages: 0 });
+  });
+
+  it("orders artists by plays and by plays per listener too, the more heard one first where these are equal", () => {
+    const files = filesOf([
+      { name: "A", slug: "a", listeners: 9, plays: 90 },
+      { name: "B", slug: "b", listeners: 6, plays: 90 },
+      { name: "C", slug: "c", listeners: 3, plays: 45 },
+      { name: "D", slug: "d", listeners: 1, plays: 100 },
+    ]);
+    expect(namesOf(files.get("browse/plays/1.json"))).toEqual(["D", "A", "B", "C"]);
+    expect(namesOf(files.get("browse/average-plays/1.json"))).toEqual(["D", "B", "C", "A"]);
   });
 });

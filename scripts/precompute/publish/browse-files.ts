@@ -25,7 +25,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function* pagesOf(folder: string, rows: readonly ArtistRow[]): Generator<OutputFile> {
+/** `rows` in pages under `folder`, in the given order. */
+export function* browsePages(folder: string, rows: readonly ArtistRow[]): Generator<OutputFile> {
   const pages = Math.ceil(rows.length / BROWSE_PAGE_SIZE);
   for (let page = 1; page <= pages; page++) {
     const artists = rows.slice((page - 1) * BROWSE_PAGE_SIZE, page * BROWSE_PAGE_SIZE);
@@ -34,7 +35,9 @@ function* pagesOf(folder: string, rows: readonly ArtistRow[]): Generator<OutputF
   }
 }
 
-/** Browse pages by listeners and by letter, and their index. `rows` come most heard first. */
+const averagePlays = ({ plays, listeners }: ArtistRow) => plays / listeners;
+
+/** Browse pages by listeners, plays, average plays and letter, and their index. `rows` come most heard first. */
 export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> {
   const byLetter = new Map<BrowseLetter, { filed: string; row: ArtistRow }[]>();
   for (const row of rows) {
@@ -44,13 +47,22 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     if (shelf) shelf.push({ filed, row });
     else byLetter.set(letter, [{ filed, row }]);
   }
-  yield* pagesOf("browse/popular", rows);
+  yield* browsePages("browse/popular", rows);
+  // Sorting is stable: of equal values the more heard artist comes first.
+  yield* browsePages(
+    "browse/plays",
+    [...rows].sort((a, b) => b.plays - a.plays),
+  );
+  yield* browsePages(
+    "browse/average-plays",
+    [...rows].sort((a, b) => averagePlays(b) - averagePlays(a)),
+  );
   const letters: BrowseIndex["letters"] = [];
   for (const letter of BROWSE_LETTERS) {
     const shelf = byLetter.get(letter) ?? [];
     shelf.sort((a, b) => compare(a.filed, b.filed) || compare(a.row.slug, b.row.slug));
     letters.push({ letter, artists: shelf.length, pages: Math.ceil(shelf.length / BROWSE_PAGE_SIZE) });
-    yield* pagesOf(
+    yield* browsePages(
       `browse/letter/${letter}`,
       shelf.map(({ row }) => row),
     );

@@ -1,3 +1,4 @@
+import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** What the thread that writes the files about all artists is given. */
@@ -5,5 +6,5 @@ export interface CatalogueTask {
   folder: string;
   /** Without `rows`, which are made again from the rest. */
   catalogue: Omit<Catalogue, "rows">;
-  users: number;
+  neighbours: NeighbourTable;
 }

@@ -17,6 +17,10 @@ describe("baseSlug(name)", () => {
     ["311", "311"],
     ["__proto__", "proto"],
     ["../../etc/passwd", "etc-passwd"],
+    ["index", "index"],
+    ["CON", "con-1143da"],
+    ["lpt9", "lpt9-06f4d3"],
+    ["Con Artists", "con-artists"],
     ["…And You Will Know Us by the Trail of Dead", "and-you-will-know-us-by-the-trail-of-dead"],
   ])("turns %s into %s", (name, slug) => {
     expect(baseSlug(name)).toBe(slug);

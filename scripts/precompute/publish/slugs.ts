@@ -4,6 +4,9 @@ import { SLUG_MAX_LENGTH } from "../../../lib/contracts/slug.ts";
 
 const HASH_LENGTH = 6;
 
+/** Names of devices on Windows, where no file can be called so, whatever comes after a dot. */
+const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
+
 /** What two spellings of one artist share; names are already NFC. */
 const keyOf = (name: string) => name.toLowerCase();
 
@@ -20,6 +23,7 @@ export function baseSlug(name: string): string {
     .replace(/['’`´]/g, "")
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");
+  if (DEVICE.test(slug)) return `${slug}-${hashOf(name)}`;
   const spelt =
     slug === "" ? ["u", ...[...name].map((sign) => (sign.codePointAt(0) ?? 0).toString(16))].join("-") : slug;
   if (spelt.length <= SLUG_MAX_LENGTH) return spelt;

@@ -1,5 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
+import { LISTED_BY_NAMED } from "../../../lib/contracts/artist.ts";
+import { listedBy } from "../../../lib/kernel/listed-by.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import type { EvidenceSettings } from "./artist-files.ts";
@@ -32,7 +34,15 @@ export async function writeArtistFiles(
 ): Promise<number> {
   await mkdir(path.join(folder, "artists"), { recursive: true });
   const nextRange = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
-  const task: ArtistTask = { folder, catalogue, neighbours, evidence, rangeLength: RANGE_LENGTH, nextRange };
+  const task: ArtistTask = {
+    folder,
+    catalogue,
+    neighbours,
+    listedBy: listedBy(neighbours, rows.length, LISTED_BY_NAMED),
+    evidence,
+    rangeLength: RANGE_LENGTH,
+    nextRange,
+  };
   let written = 0;
   await runThreads({
     module: new URL("../typescript-thread.mjs", import.meta.url),

@@ -1,9 +1,10 @@
+import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { CatalogueTask } from "./catalogue-task.ts";
 
 /**
- * Writes the browse pages, the dashboard's figures and the search index, on a thread: the index takes seconds at
+ * Writes the browse pages, the neighbour graph and the search index, on a thread: the index takes seconds at
  * 100,000 artists, in which no signal would be heard.
  * @returns number of files
  * @throws Error where the thread dies, with its cause; the signal's reason where it is aborted
@@ -11,10 +12,10 @@ import type { CatalogueTask } from "./catalogue-task.ts";
 export async function writeCatalogueFiles(
   folder: string,
   { rows: _, ...catalogue }: Catalogue,
-  users: number,
+  neighbours: NeighbourTable,
   signal?: AbortSignal,
 ): Promise<number> {
-  const task: CatalogueTask = { folder, catalogue, users };
+  const task: CatalogueTask = { folder, catalogue, neighbours };
   let written = 0;
   await runThreads({
     module: new URL("../typescript-thread.mjs", import.meta.url),

@@ -3,7 +3,7 @@ import path from "node:path";
 import pLimit from "p-limit";
 import * as v from "valibot";
 
-/** A file to publish: its path under the data folder, and a value that its schema must accept. */
+/** A file to publish: its path under the data folder, and a value that its schema must accept; bytes stay as they are. */
 export interface OutputFile {
   path: string;
   schema: v.GenericSchema;
@@ -37,8 +37,8 @@ export async function writeFiles(
         await mkdir(parent, { recursive: true });
         madeFolders.add(parent);
       }
-      const text = serialise(file);
-      batch.push(limit(() => writeFile(target, text)));
+      const content = serialise(file);
+      batch.push(limit(() => writeFile(target, content)));
       written++;
       if (batch.length === BATCH) {
         await Promise.all(batch);
@@ -56,14 +56,14 @@ export async function writeFiles(
 }
 
 /**
- * The file's text, once its schema has accepted the value.
+ * The file's content, once its schema has accepted the value.
  * @throws Error naming the file and what its schema found wrong
  */
-export function serialise({ path: filePath, schema, value }: OutputFile): string {
+export function serialise({ path: filePath, schema, value }: OutputFile): string | Uint8Array {
   const result = v.safeParse(schema, value);
   if (!result.success) {
     const [issue] = result.issues;
     throw new Error(`${filePath} would not be readable: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
   }
-  return `${JSON.stringify(value)}\n`;
+  return value instanceof Uint8Array ? value : `${JSON.stringify(value)}\n`;
 }

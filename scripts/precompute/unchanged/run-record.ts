@@ -36,9 +36,12 @@ async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promi
   const { tables, ...rest } = dataset;
   const dialects = tables.map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
   const floors = { minListeners, minOverlap, publishMinListeners };
-  const settings = { method: method.id, topK, shrinkage, maxShare, ...floors, engine };
+  const settings = { method: method?.id ?? null, topK, shrinkage, maxShare, ...floors, engine };
   const quality = await readFile(qualityPath(options.datasetId, options.datasetsDir), "utf8").catch(() => null);
-  return sha256(JSON.stringify([await codeDigest(), settings, rest, dialects, quality]));
+  const compared = await Promise.all(
+    options.compare.map((folder) => readFile(path.join(folder, "manifest.json"), "utf8").catch(() => null)),
+  );
+  return sha256(JSON.stringify([await codeDigest(), settings, rest, dialects, quality, compared]));
 }
 
 async function statOf(filePath: string): Promise<Omit<FileRecord, "sha256">> {

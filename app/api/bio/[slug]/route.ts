@@ -1,35 +1,54 @@
+import { after } from "next/server";
 import * as v from "valibot";
+import { log } from "../../../../http/log.ts";
+import { problem } from "../../../../http/problem.ts";
+import { jsonWithEtag, methodNotAllowed, options } from "../../../../http/read-only.ts";
+import { requestIdOf } from "../../../../http/request-id.ts";
 import { BioAnswer } from "../../../../lib/contracts/bio.ts";
-import { readEnvironment } from "../../../../lib/contracts/environment.ts";
 import { findArtist } from "../../../../lib/dataset/artist.ts";
-import { type BioService, createBioService, type Lifetime } from "../../../../lib/lastfm/bio-service.ts";
+import type { Lifetime } from "../../../../lib/lastfm/lifetimes.ts";
+import { bioService } from "../../_lastfm/bio-service.ts";
 
 const BROWSER_MAX_SECONDS = 3600;
-
-let service: BioService | undefined;
-
-/** One service a process: limits and answers are shared by all requests. */
-function bioService(): BioService {
-  if (service === undefined) {
-    const { LASTFM_API_KEY, LASTFM_API_URL, CONTACT } = readEnvironment(process.env);
-    service = createBioService({ apiKey: LASTFM_API_KEY, apiUrl: LASTFM_API_URL, contact: CONTACT });
-  }
-  return service;
-}
+/** New data may bring the artist. */
+const UNKNOWN_CACHE_CONTROL = "public, max-age=60, s-maxage=300";
 
 /**
  * The biography of an artist that the dataset holds, as a BioAnswer; any other slug is a 404 that never reaches Last.fm.
  * `unavailable` is a 200 as well: the answer is whole and typed, CDNs keep it for its few seconds (they don't keep a
  * 503), and a visitor's console stays free of errors that aren't the page's.
  */
-export async function GET(_request: Request, { params }: RouteContext<"/api/bio/[slug]">): Promise<Response> {
-  const { slug } = await params;
+export async function GET(request: Request, { params }: RouteContext<"/api/bio/[slug]">): Promise<Response> {
+  const requestId = requestIdOf(request);
+  try {
+    return await answer(request, (await params).slug, requestId);
+  } catch (error) {
+    log("error", "bio.failed", { requestId, message: String(error) });
+    return problem(
+      { title: "Internal error", status: 500 },
+      { "cache-control": "no-store", "x-request-id": requestId },
+    );
+  }
+}
+
+async function answer(request: Request, slug: string, requestId: string): Promise<Response> {
   const artist = await findArtist(slug);
-  if (artist === null) return noSuchArtist();
-  const { outcome, freshSeconds, staleSeconds } = await bioService().find({ name: artist.name, mbid: artist.mbid });
+  if (artist === null) {
+    const headers = { "cache-control": UNKNOWN_CACHE_CONTROL, "x-request-id": requestId };
+    return problem({ title: "No such artist", status: 404 }, headers);
+  }
+  const service = bioService();
+  const { outcome, freshSeconds, staleSeconds } = await service.find(
+    { name: artist.name, mbid: artist.mbid },
+    requestId,
+  );
+  // A refresh behind the scenes must outlive the answer where instances are stopped once they have answered.
+  after(() => service.idle());
   // The schema keeps what the contract names, and nothing else of what the service knows.
-  const answer = v.parse(BioAnswer, outcome);
-  return Response.json(answer, { headers: { "cache-control": cacheControl({ freshSeconds, staleSeconds }) } });
+  return jsonWithEtag(request, v.parse(BioAnswer, outcome), {
+    "cache-control": cacheControl({ freshSeconds, staleSeconds }),
+    "x-request-id": requestId,
+  });
 }
 
 function cacheControl({ freshSeconds, staleSeconds }: Lifetime): string {
@@ -38,11 +57,10 @@ function cacheControl({ freshSeconds, staleSeconds }: Lifetime): string {
   return directives.join(", ");
 }
 
-/** RFC 9457. */
-function noSuchArtist(): Response {
-  const problem = { type: "about:blank", title: "No such artist", status: 404 };
-  return Response.json(problem, {
-    status: 404,
-    headers: { "content-type": "application/problem+json", "cache-control": "public, max-age=60, s-maxage=300" },
-  });
-}
+export {
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as DELETE,
+  options as OPTIONS,
+};

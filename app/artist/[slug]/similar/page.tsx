@@ -3,7 +3,6 @@ import { notFound } from "next/navigation";
 import * as v from "valibot";
 import { NeighbourFilter } from "../../../../lib/contracts/neighbour-filter.ts";
 import { findArtist } from "../../../../lib/dataset/artist.ts";
-import { queryOf } from "../../../../lib/neighbour-filter.ts";
 import { ArtistView } from "../artist-view.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/artist/[slug]/similar">): Promise<Metadata> {
@@ -20,5 +19,5 @@ export async function generateMetadata({ params }: PageProps<"/artist/[slug]/sim
 /** What proxy.ts answers for an artist's address with a filter: the artist's own page is static and can't read it. */
 export default async function FilteredArtistPage({ params, searchParams }: PageProps<"/artist/[slug]/similar">) {
   const { slug } = await params;
-  return <ArtistView slug={slug} query={queryOf(v.parse(NeighbourFilter, await searchParams))} />;
+  return <ArtistView slug={slug} filter={v.parse(NeighbourFilter, await searchParams)} />;
 }

@@ -4,7 +4,7 @@
  */
 export function cleanName(text: string): string {
   return text
-    .replace(/[\p{Z}\p{Cc}\u200B\uFEFF\u202A-\u202E\u2066-\u2069]+/gu, " ")
+    .replace(/[\p{Z}\p{Cc}\u200B\uFEFF\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]+/gu, " ")
     .replace(/^ | $/g, "")
     .normalize("NFC");
 }

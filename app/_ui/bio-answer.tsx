@@ -1,0 +1,34 @@
+"use client";
+
+import type { ReactNode } from "react";
+import useSWRImmutable from "swr/immutable";
+import * as v from "valibot";
+import { BioAnswer as Answer } from "../../lib/contracts/bio.ts";
+import { BioText } from "./bio-text.tsx";
+
+type BioAnswerProps = {
+  slug: string;
+  /** What stands here until there is a text, and where there is none. */
+  children: ReactNode;
+};
+
+async function fetchAnswer(path: string): Promise<Answer> {
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
+  return v.parse(Answer, await response.json());
+}
+
+/** Asks the site's own door for the biography, once, and shows it. */
+export default function BioAnswer({ slug, children }: BioAnswerProps) {
+  const { data: answer } = useSWRImmutable(`/api/bio/${slug}`, fetchAnswer, { shouldRetryOnError: false });
+  const hasText = answer?.outcome === "ok" || answer?.outcome === "ambiguous";
+  if (!hasText) return children;
+  return (
+    <BioText
+      text={answer.text}
+      language={answer.language}
+      isDisambiguation={answer.outcome === "ambiguous"}
+      url={answer.url}
+    />
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+
+/** How long "copied" stands, ms. */
+const SHOWN_MS = 2_500;
+
+const never = () => () => {};
+
+/** Copies the page's address; where there is no script, or no clipboard, the address bar has it. */
+export function CopyLink() {
+  const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
+  const canCopy = useSyncExternalStore(
+    never,
+    () => navigator.clipboard !== undefined,
+    () => false,
+  );
+  const copy = async () => {
+    try {
+      await navigator.clipboard.writeText(window.location.href);
+      setState("copied");
+    } catch {
+      setState("failed");
+    }
+    setTimeout(() => setState("idle"), SHOWN_MS);
+  };
+  return (
+    // Keeps its room until scripts run.
+    <span className={`inline-flex items-center ${canCopy ? "" : "invisible"}`}>
+      <span role="status" className="mr-3 text-ink-soft text-sm empty:mr-0">
+        {state === "copied" ? "Copied" : state === "failed" ? "The address bar has it" : ""}
+      </span>
+      <button type="button" onClick={copy} className="link inline-flex min-h-11 min-w-11 items-center">
+        Copy link
+      </button>
+    </span>
+  );
+}

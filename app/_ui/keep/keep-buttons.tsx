@@ -1,0 +1,53 @@
+"use client";
+
+import type { KeptArtist, KeptKind } from "../../../lib/contracts/kept-artists.ts";
+import { toggleKept } from "./kept-store.ts";
+import { useKept } from "./use-kept.ts";
+
+/** A heart, and a circle with a stroke through it; 24 px boxes, drawn in the text's colour. */
+const SHAPES: Record<KeptKind, string> = {
+  favourites: "M12 20s-7.5-4.6-7.5-10A4.2 4.2 0 0 1 12 7.6 4.2 4.2 0 0 1 19.500 10c0 5.400-7.500 10-7.500 10Z",
+  hidden: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM6.300 6.300l11.400 11.400",
+};
+const LABELS: Record<KeptKind, (name: string) => string> = {
+  favourites: (name) => `${name}: a favourite`,
+  hidden: (name) => `${name}: not in lists again`,
+};
+const TITLES: Record<KeptKind, string> = { favourites: "Favourite", hidden: "Not this one again" };
+
+/** Two switches for one artist, kept in this browser. Their room is there from the start; without scripts it stays empty. */
+export function KeepButtons({ slug, name, className = "" }: KeptArtist & { className?: string }) {
+  const kept = useKept();
+  const button = (kind: KeptKind) => {
+    const isOn = kept?.[kind].some((artist) => artist.slug === slug) ?? false;
+    return (
+      <button
+        key={kind}
+        type="button"
+        aria-pressed={isOn}
+        aria-label={LABELS[kind](name)}
+        title={TITLES[kind]}
+        data-keep={kind}
+        onClick={() => toggleKept(kind, { slug, name })}
+        className="flex size-11 items-center justify-center rounded-full text-ink-soft hover:text-accent aria-pressed:text-accent"
+      >
+        <svg
+          viewBox="0 0 24 24"
+          aria-hidden="true"
+          className="size-5"
+          fill={isOn && kind === "favourites" ? "currentColor" : "none"}
+          stroke="currentColor"
+          strokeWidth="1.6"
+        >
+          <path d={SHAPES[kind]} />
+        </svg>
+      </button>
+    );
+  };
+  return (
+    // Above the row's own link, which covers all of it.
+    <div className={`relative z-10 flex h-11 w-22 shrink-0 print:hidden ${className}`}>
+      {kept === null ? null : [button("favourites"), button("hidden")]}
+    </div>
+  );
+}

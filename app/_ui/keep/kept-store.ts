@@ -1,0 +1,75 @@
+import type { KeptArtist, KeptArtists, KeptKind } from "../../../lib/contracts/kept-artists.ts";
+import { readText, writeJson } from "../stored-text.ts";
+
+const KEY = "kindred:kept";
+const NOTHING: KeptArtists = { version: 1, favourites: [], hidden: [] };
+/** As the schema allows. */
+const KEPT_MAX = 1000;
+
+const listeners = new Set<() => void>();
+let kept: KeptArtists | null = null;
+let reading: Promise<KeptArtists> | null = null;
+
+function change(next: KeptArtists): void {
+  kept = next;
+  for (const listener of listeners) listener();
+}
+
+function store(next: KeptArtists): void {
+  writeJson(KEY, next.favourites.length + next.hidden.length === 0 ? null : next);
+  reading = Promise.resolve(next);
+  change(next);
+}
+
+async function readStorage(): Promise<KeptArtists> {
+  // Most readers keep nothing, and need nothing to check it with.
+  if (readText(KEY) === null) return NOTHING;
+  const { readStoredKept } = await import("./stored-kept.ts");
+  return readStoredKept(KEY) ?? NOTHING;
+}
+
+/** What this browser keeps, once it is read. */
+export function whenKept(): Promise<KeptArtists> {
+  reading ??= readStorage().then((found) => {
+    change(found);
+    return found;
+  });
+  return reading;
+}
+
+/** Another tab has changed it. */
+function onStorage({ key }: StorageEvent): void {
+  if (key !== KEY && key !== null) return;
+  reading = null;
+  void whenKept();
+}
+
+/** For useSyncExternalStore. */
+export function subscribeKept(listener: () => void): () => void {
+  if (listeners.size === 0) window.addEventListener("storage", onStorage);
+  listeners.add(listener);
+  void whenKept();
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) window.removeEventListener("storage", onStorage);
+  };
+}
+
+/** What this browser keeps; null until it is read, then the same object until it changes. */
+export function readKept(): KeptArtists | null {
+  return kept;
+}
+
+/** Keeps the artist as one of `kind`, or no longer; nobody is a favourite and hidden at once. */
+export function toggleKept(kind: KeptKind, { slug, name }: KeptArtist): void {
+  const before = kept ?? NOTHING;
+  const without = (list: KeptArtist[]) => list.filter((other) => other.slug !== slug);
+  const next: KeptArtists = { version: 1, favourites: without(before.favourites), hidden: without(before.hidden) };
+  if (next[kind].length === before[kind].length) next[kind] = [{ slug, name }, ...next[kind]].slice(0, KEPT_MAX);
+  store(next);
+}
+
+/** Forgets all artists of `kind`. */
+export function clearKept(kind: KeptKind): void {
+  store({ ...(kept ?? NOTHING), [kind]: [] });
+}

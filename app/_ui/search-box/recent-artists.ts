@@ -1,0 +1,20 @@
+import { RECENT_ARTISTS_MAX, type RecentArtist, RecentArtists } from "../../../lib/contracts/recent-artists.ts";
+import { readJson } from "../stored-json.ts";
+import { writeJson } from "../stored-text.ts";
+
+const KEY = "kindred:recent-artists";
+
+/** The artists last taken from the search box of this browser, the last one first. */
+export function readRecentArtists(): RecentArtist[] {
+  return readJson(KEY, RecentArtists)?.artists ?? [];
+}
+
+/** Puts `artist` first among the recent ones. */
+export function rememberArtist({ name, slug, listeners }: RecentArtist): void {
+  const others = readRecentArtists().filter((other) => other.slug !== slug);
+  writeJson(KEY, { version: 1, artists: [{ name, slug, listeners }, ...others].slice(0, RECENT_ARTISTS_MAX) });
+}
+
+export function forgetRecentArtists(): void {
+  writeJson(KEY, null);
+}

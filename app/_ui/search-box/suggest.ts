@@ -1,0 +1,58 @@
+import { type Query, toQuery } from "../../../lib/search/match.ts";
+import { type Match, rank } from "../../../lib/search/rank.ts";
+import { search } from "../../../lib/search/search.ts";
+import { readRecentArtists } from "./recent-artists.ts";
+import { searchIndex } from "./search-index.ts";
+
+/** Rows in the open list. */
+const MAX_SUGGESTIONS = 8;
+
+export interface Suggestions {
+  /** What the matches answer; behind what is typed while newer ones are on their way. */
+  query: Query;
+  matches: Match[];
+  didYouMean: Match | null;
+  /** `recent`: nothing is typed; `partial`: from the most heard artists alone, the shards are on their way. */
+  state: "recent" | "partial" | "complete" | "failed";
+}
+
+/** For an empty box: the artists taken from it before. */
+export function recentSuggestions(): Suggestions {
+  const matches = readRecentArtists().map((artist): Match => ({ ...artist, kind: "exact" }));
+  return { query: toQuery(""), matches, didYouMean: null, state: "recent" };
+}
+
+/** Reads the head file, so that the first letter finds it there. */
+export async function warmUp(): Promise<void> {
+  await searchIndex(AbortSignal.abort()).head();
+}
+
+/**
+ * Shows suggestions for `text`: at once from the head file, then from the shards. `signal` ends it without a word. Where
+ * the shards can't be had, those from the head stay.
+ */
+export async function suggest(
+  text: string,
+  signal: AbortSignal,
+  show: (suggestions: Suggestions) => void,
+): Promise<void> {
+  const query = toQuery(text);
+  let atHand: Match[] = [];
+  const showCurrent = (suggestions: Suggestions) => {
+    if (!signal.aborted) show(suggestions);
+  };
+  try {
+    const source = searchIndex(signal);
+    const { popular } = await source.head();
+    atHand = rank(query, popular).filter(({ kind }) => kind !== "typo");
+    if (atHand.length > 0) {
+      showCurrent({ query, matches: atHand.slice(0, MAX_SUGGESTIONS), didYouMean: null, state: "partial" });
+    }
+    const { matches, didYouMean } = await search(text, source, MAX_SUGGESTIONS);
+    showCurrent({ query, matches, didYouMean, state: "complete" });
+  } catch (error) {
+    if (signal.aborted) return;
+    console.error(error);
+    showCurrent({ query, matches: atHand.slice(0, MAX_SUGGESTIONS), didYouMean: null, state: "failed" });
+  }
+}

@@ -1,0 +1,27 @@
+import { readEnvironment } from "../../../lib/contracts/environment.ts";
+import { type BioService, createBioService } from "../../../lib/lastfm/bio-service.ts";
+import { dataCache } from "./data-cache.ts";
+import { lastfmUpstream, report } from "./upstream.ts";
+
+/** Routes are bundled apart; what they share stands here. */
+const shared: typeof globalThis & { kindredBioService?: BioService } = globalThis;
+
+/** One service a process: limits and answers are shared by all requests. */
+export function bioService(): BioService {
+  shared.kindredBioService ??= create();
+  return shared.kindredBioService;
+}
+
+function create(): BioService {
+  const { LASTFM_API_KEY, LASTFM_API_URL, LASTFM_LANGUAGES, CONTACT, VERCEL_ENV } = readEnvironment(process.env);
+  return createBioService({
+    apiKey: LASTFM_API_KEY,
+    apiUrl: LASTFM_API_URL,
+    contact: CONTACT,
+    languages: LASTFM_LANGUAGES,
+    // One long-lived server remembers enough by itself; on its disk nobody would bound the data cache.
+    store: VERCEL_ENV === undefined ? undefined : dataCache,
+    upstream: lastfmUpstream(),
+    report,
+  });
+}

@@ -1,0 +1,39 @@
+import { log } from "../../../http/log.ts";
+import { problem } from "../../../http/problem.ts";
+import { methodNotAllowed, options } from "../../../http/read-only.ts";
+import { requestIdOf } from "../../../http/request-id.ts";
+import { readPublication } from "../../../lib/dataset/publication.ts";
+import { bioService } from "../_lastfm/bio-service.ts";
+
+export const dynamic = "force-dynamic";
+
+/**
+ * 200 where this instance can serve its data, with their version and age; 503 where it can't. Last.fm's state is for the
+ * operator to know: the site is whole without it.
+ */
+export async function GET(request: Request): Promise<Response> {
+  const headers = { "cache-control": "no-store", "x-request-id": requestIdOf(request) };
+  try {
+    const { publishedAt, ...data } = await readPublication();
+    const ageSeconds =
+      publishedAt === null ? null : Math.max(0, Math.round((Date.now() - publishedAt.getTime()) / 1000));
+    const health = {
+      status: "ok",
+      data: { ...data, publishedAt, ageSeconds },
+      lastfm: bioService().state(),
+      uptimeSeconds: Math.round(process.uptime()),
+    };
+    return Response.json(health, { headers });
+  } catch (error) {
+    log("error", "health.failed", { requestId: headers["x-request-id"], message: String(error) });
+    return problem({ title: "The data can't be read", status: 503 }, headers);
+  }
+}
+
+export {
+  methodNotAllowed as POST,
+  methodNotAllowed as PUT,
+  methodNotAllowed as PATCH,
+  methodNotAllowed as DELETE,
+  options as OPTIONS,
+};

@@ -1,0 +1,27 @@
+import Link from "next/link";
+import type { ArtistFile, NamedArtist } from "../../../lib/contracts/artist.ts";
+
+/** On to the artists before and after this one by listeners. */
+export function ByListeners({ previous, next }: ArtistFile["byListeners"]) {
+  if (previous === null && next === null) return null;
+  return (
+    <nav aria-label="By listeners" className="mt-section grid grid-cols-2 gap-x-8 border-rule border-t pt-3">
+      {previous === null ? null : <Step artist={previous} label="← Next more heard" rel="prev" />}
+      {next === null ? null : <Step artist={next} label="Next less heard →" rel="next" />}
+    </nav>
+  );
+}
+
+function Step({ artist, label, rel }: { artist: NamedArtist; label: string; rel: "prev" | "next" }) {
+  return (
+    <Link
+      href={`/artist/${artist.slug}`}
+      prefetch={false}
+      rel={rel}
+      className={`flex min-h-16 flex-col py-1.5 hover:text-accent ${rel === "next" ? "col-start-2 text-right" : ""}`}
+    >
+      <span className="text-sm text-ink-soft">{label}</span>
+      <span className="font-display text-xl font-semibold tracking-tight">{artist.name}</span>
+    </Link>
+  );
+}

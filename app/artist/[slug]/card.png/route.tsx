@@ -1,0 +1,25 @@
+import { ImageResponse } from "next/og";
+import { findArtist } from "../../../../lib/dataset/artist.ts";
+import { readManifest } from "../../../../lib/dataset/manifest.ts";
+import { CARD, Card } from "../card.tsx";
+import { noSuchArtist } from "../download.ts";
+
+export const dynamic = "force-static";
+/** Seconds, as the page's. */
+export const revalidate = 300;
+
+/** None at build: each is drawn when somebody shares the page, and kept. */
+export function generateStaticParams(): { slug: string }[] {
+  return [];
+}
+
+/** The picture that stands for an artist's page where its address is shared: text alone. */
+export async function GET(_request: Request, { params }: RouteContext<"/artist/[slug]/card.png">) {
+  const { slug } = await params;
+  const [artist, { dataset }] = await Promise.all([findArtist(slug), readManifest()]);
+  if (artist === null) return noSuchArtist();
+  return new ImageResponse(<Card artist={artist} isSimulated={dataset.kind === "simulated"} />, {
+    ...CARD,
+    headers: { "Cache-Control": "public, max-age=300" },
+  });
+}

@@ -1,0 +1,65 @@
+import Link from "next/link";
+import type { ListedBy as Listed, NamedArtist } from "../../../lib/contracts/artist.ts";
+import { formatCount, formatOrdinal, formatPlural } from "../../../lib/format.ts";
+
+/** Names in full view; the rest open on demand. */
+const SHOWN = 6;
+
+type ListedByProps = {
+  name: string;
+  listeners: number;
+  listedBy: Listed;
+  /** Listeners that an artist needs to be listed. */
+  minListeners: number;
+};
+
+/** Whose lists an artist stands in: lists aren't symmetric, so this is not the list above turned around. */
+export function ListedBy({ name, listeners, listedBy: { artists, best }, minListeners }: ListedByProps) {
+  const rest = best.slice(SHOWN);
+  const cut = artists > best.length ? `. The ${formatCount(best.length)} where it stands highest` : "";
+  const found = `${formatPlural(artists, "artist has", "artists have")} it among their nearest${cut}, with its place there:`;
+  const nobody =
+    listeners < minListeners
+      ? `Nobody yet: it takes ${formatPlural(minListeners, "listener")} to be listed.`
+      : "Nobody: all who are near it have others nearer.";
+  return (
+    <section aria-labelledby="listed-by">
+      <h2 id="listed-by" className="text-lg">
+        Who lists <bdi>{name}</bdi>?
+      </h2>
+      <p className="mt-1.5 text-sm text-ink-soft">{artists === 0 ? nobody : found}</p>
+      {best.length === 0 ? null : <Owners owners={best.slice(0, SHOWN)} className="mt-3 border-t" />}
+      {rest.length === 0 ? null : (
+        <details className="group">
+          <summary className="flex min-h-11 w-fit print:hidden items-center gap-2 text-sm font-semibold text-accent marker:content-none">
+            <span aria-hidden="true" className="text-lg leading-none group-open:rotate-45">
+              +
+            </span>
+            <span className="group-open:hidden">{formatCount(rest.length)} more</span>
+            <span className="hidden group-open:inline">Fewer</span>
+          </summary>
+          <Owners owners={rest} className="border-t" />
+        </details>
+      )}
+    </section>
+  );
+}
+
+function Owners({ owners, className }: { owners: (NamedArtist & { place: number })[]; className: string }) {
+  return (
+    <ul className={`${className} border-rule`}>
+      {owners.map(({ slug, name, place }) => (
+        <li key={slug} className="border-rule border-b">
+          <Link
+            href={`/artist/${slug}`}
+            prefetch={false}
+            className="flex min-h-11 items-center justify-between gap-4 text-sm hover:text-accent"
+          >
+            <span className="min-w-0 font-semibold">{name}</span>
+            <span className="text-ink-soft tabular-nums">{formatOrdinal(place)}</span>
+          </Link>
+        </li>
+      ))}
+    </ul>
+  );
+}

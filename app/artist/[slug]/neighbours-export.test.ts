@@ -1,0 +1,82 @@
+import { csvParse } from "d3-dsv";
+import { describe, expect, it } from "vitest";
+import type { ArtistFile, Neighbour } from "../../../lib/contracts/artist.ts";
+import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
+import { inertCell, neighboursCsv } from "./neighbours-csv.ts";
+import { neighboursJspf } from "./neighbours-jspf.ts";
+
+const standing = { value: 40, rank: 1, percentile: 50 };
+const neighbour = (name: string, slug: string): Neighbour => ({
+  slug,
+  name,
+  similarity: 0.412345,
+  overlap: 12,
+  shareOfSmaller: 0.3,
+  listeners: 90,
+  lift: 2.5,
+  reciprocalRank: null,
+  lowConfidence: false,
+});
+const artist: ArtistFile = {
+  formatVersion: FORMAT_VERSION,
+  slug: "bjork",
+  name: "Björk",
+  mbid: null,
+  otherMbids: [],
+  otherNames: [],
+  statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
+  lowConfidence: false,
+  neighbours: [neighbour('=HYPERLINK("http://evil.example","Sigur Rós, live")', "evil"), neighbour("+/-", "u-2b")],
+  nearestPairs: [],
+  listedBy: { artists: 0, best: [] },
+  byListeners: { previous: null, next: null },
+};
+const pageOf = (slug: string) => `https://kindred.example/artist/${slug}`;
+
+describe("neighboursCsv(artist, pageOf)", () => {
+  it("reads back as one row a neighbour, with every figure and an empty cell for what isn't there", () => {
+    const csv = neighboursCsv(artist, pageOf);
+    expect(csv.charCodeAt(0)).toBe(0xfeff);
+    const rows = csvParse(csv.slice(1));
+    expect(rows.columns[0]).toBe("place");
+    expect(rows).toHaveLength(2);
+    expect(rows[1]).toMatchObject({ place: "2", similarity: "0.412345", place_in_its_list: "", page: pageOf("u-2b") });
+  });
+
+  it("has no cell that a spreadsheet would compute", () => {
+    const rows = csvParse(neighboursCsv(artist, pageOf).slice(1));
+    expect(rows.map((row) => row.artist)).toEqual([`'=HYPERLINK("http://evil.example","Sigur Rós, live")`, "'+/-"]);
+  });
+});
+
+describe("inertCell(text)", () => {
+  it("leaves text alone that begins like text", () => {
+    for (const name of ["Björk", "a=b", "1 + 1", "", "!!!"]) expect(inertCell(name)).toBe(name);
+  });
+
+  it("puts an apostrophe before every sign that begins a formula", () => {
+    for (const sign of ["=", "+", "-", "@", "\t", "\r"]) expect(inertCell(`${sign}x`)).toBe(`'${sign}x`);
+  });
+});
+
+describe("neighboursJspf(source)", () => {
+  const mbid = "65f4f0c5-ef9e-490c-aee3-909e7ae6b2ab";
+  const { playlist } = neighboursJspf({ artist, mbids: [mbid, "../../evil"], pageOf, dataset: "Some data" });
+
+  it("names each artist by its MusicBrainz address, in JSPF's lists", () => {
+    const address = `https://musicbrainz.org/artist/${mbid}`;
+    expect(playlist.track[0]).toMatchObject({
+      identifier: [address],
+      extension: { "https://musicbrainz.org/doc/jspf#track": [{ artist_identifiers: [address] }] },
+    });
+    expect(playlist).toMatchObject({ title: "Artists like Björk", info: pageOf("bjork") });
+  });
+
+  it("gives no identifier where none is known, or what is known isn't one", () => {
+    expect(playlist.track[1]).toEqual({
+      creator: "+/-",
+      annotation: "Similarity 0.41, 12 shared listeners",
+      info: pageOf("u-2b"),
+    });
+  });
+});

@@ -1,0 +1,15 @@
+import { readEnvironment } from "../../../../lib/contracts/environment.ts";
+import { findArtist } from "../../../../lib/dataset/artist.ts";
+import { siteOrigin } from "../../../site-origin.ts";
+import { download, noSuchArtist } from "../download.ts";
+import { neighboursCsv } from "../neighbours-csv.ts";
+
+/** An artist's list for spreadsheets. */
+export async function GET(_request: Request, { params }: RouteContext<"/artist/[slug]/neighbours.csv">) {
+  const { slug } = await params;
+  const artist = await findArtist(slug);
+  if (artist === null) return noSuchArtist();
+  const origin = siteOrigin(readEnvironment(process.env));
+  const csv = neighboursCsv(artist, (neighbour) => `${origin}/artist/${neighbour}`);
+  return download(csv, `kindred-${slug}.csv`, "text/csv; charset=utf-8");
+}

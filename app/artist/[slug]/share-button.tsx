@@ -1,0 +1,40 @@
+"use client";
+
+import { useState, useSyncExternalStore } from "react";
+
+type ShareButtonProps = { title: string; path: string };
+
+/** How long the answer stays. */
+const ANSWER_MS = 4000;
+
+const subscribeToNothing = () => () => {};
+const canShare = () => typeof navigator.share === "function";
+
+/** The page's address to the system's share sheet, or to the clipboard where there is none. Needs scripts. */
+export function ShareButton({ title, path }: ShareButtonProps) {
+  const [answer, setAnswer] = useState("");
+  const hasSheet = useSyncExternalStore(subscribeToNothing, canShare, () => false);
+  const share = async () => {
+    const url = new URL(path, window.location.href).href;
+    try {
+      if (hasSheet) return await navigator.share({ title, url });
+      await navigator.clipboard.writeText(url);
+      setAnswer("Link copied");
+    } catch (error) {
+      // Who closes the share sheet has changed their mind; nothing went wrong.
+      if (error instanceof Error && error.name === "AbortError") return;
+      setAnswer("Not possible here; the address bar has the link");
+    }
+    window.setTimeout(() => setAnswer(""), ANSWER_MS);
+  };
+  return (
+    <span className="flex items-center gap-x-3 noscript:hidden">
+      <button type="button" onClick={share} className="link min-h-11 cursor-pointer">
+        {hasSheet ? "Share" : "Copy link"}
+      </button>
+      <span role="status" className="text-sm text-ink-soft">
+        {answer}
+      </span>
+    </span>
+  );
+}

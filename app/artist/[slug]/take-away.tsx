@@ -1,0 +1,27 @@
+type TakeAwayProps = { slug: string; hasList: boolean };
+
+/** The page as files, at addresses that stay. */
+export function TakeAway({ slug, hasList }: TakeAwayProps) {
+  const files = [
+    { label: "JSON", note: "everything here", href: `/data/artists/${slug}.json` },
+    { label: "CSV", note: "the list, for a spreadsheet", href: `/artist/${slug}/neighbours.csv` },
+    { label: "JSPF", note: "the list, for music programs", href: `/artist/${slug}/neighbours.jspf` },
+  ];
+  return (
+    <nav aria-labelledby="take-away">
+      <h2 id="take-away" className="text-lg">
+        Take it with you
+      </h2>
+      <ul className="mt-3 border-rule border-t">
+        {files.slice(0, hasList ? files.length : 1).map(({ label, note, href }) => (
+          <li key={label} className="border-rule border-b">
+            <a href={href} className="flex min-h-12 items-center justify-between gap-4 hover:text-accent">
+              <span className="font-semibold">{label}</span>
+              <span className="text-right text-sm text-ink-soft">{note}</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+}

@@ -1,0 +1,38 @@
+"use client";
+
+import { type BlendEntry, blendHref, MAX_BLENDED, withParameter } from "../../lib/contracts/blend-query.ts";
+import { SearchBox } from "../_ui/search-box/search-box.tsx";
+import { pushBlend } from "./use-blend.ts";
+
+/** The search box that adds an artist: a form to this page, and with scripts one that asks no server. */
+export function AddArtist({ entries }: { entries: BlendEntry[] }) {
+  const hrefWith = (slug: string) => blendHref([...entries, { artist: slug, weight: 1 }]);
+  return (
+    <div className="mt-5">
+      <SearchBox
+        label="Add an artist"
+        placeholder={entries.length === 0 ? "An artist you love" : "Add an artist"}
+        size="field"
+        action="/blend"
+        name="add"
+        submit="Add"
+        hrefOf={hrefWith}
+        onChoose={({ slug }) => {
+          // Who is in already stays as they are.
+          if (!entries.some(({ artist }) => artist === slug)) pushBlend(hrefWith(slug));
+          return "";
+        }}
+      >
+        {entries.length === 0 ? null : <input type="hidden" name="with" value={withParameter(entries)} />}
+      </SearchBox>
+      <p className="mt-2 text-ink-soft text-sm">
+        {entries.length === 0 ? `Up to ${MAX_BLENDED} artists.` : `${entries.length} of ${MAX_BLENDED} artists.`}{" "}
+        {entries.length > 0 ? (
+          <a href={blendHref([])} className="link inline-flex min-h-11 items-center">
+            Start afresh
+          </a>
+        ) : null}
+      </p>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+"use client";
+
+import type { BlendArtist } from "../../lib/blend/blend.ts";
+import {
+  type BlendEntry,
+  type BlendFault,
+  blendHref,
+  MAX_BLENDED,
+  MAX_WEIGHT,
+} from "../../lib/contracts/blend-query.ts";
+import type { AddressedBlend } from "./use-blend.ts";
+
+type BlendFaultsProps = {
+  entries: BlendEntry[];
+  faults: BlendFault[];
+  artists: Map<string, BlendArtist>;
+  state: AddressedBlend["state"];
+};
+
+/** What of the address could not be followed, and whether an artist is still on its way. */
+export function BlendFaults({ entries, faults, artists, state }: BlendFaultsProps) {
+  const nameOf = (slug: string) => artists.get(slug)?.name ?? slug;
+  return (
+    <>
+      {faults.length === 0 ? null : (
+        <ul className="mt-4 space-y-1 border-accent border-l-2 pl-4 text-sm">
+          {faults.map((fault) => {
+            const sentence = sentenceOf(fault, nameOf);
+            return <li key={sentence}>{sentence}</li>;
+          })}
+        </ul>
+      )}
+      <p role="status" className={state === "failed" ? "mt-4 text-sm" : "sr-only"}>
+        {state === "loading" ? "Loading the artist" : null}
+        {state === "failed" ? "An artist can’t be loaded just now. " : null}
+      </p>
+      {state === "failed" ? (
+        // The address is right; asking the server for it is another try.
+        <a href={blendHref(entries)} rel="nofollow" className="link inline-flex min-h-11 items-center text-sm">
+          Try again
+        </a>
+      ) : null}
+    </>
+  );
+}
+
+function sentenceOf(fault: BlendFault, nameOf: (slug: string) => string): string {
+  switch (fault.kind) {
+    case "repeated":
+      return `${nameOf(fault.artist)} is named more than once and counts once.`;
+    case "weight":
+      return `A weight is a whole number from 1 to ${MAX_WEIGHT}: “${fault.found}” for ${nameOf(fault.artist)} counts as 1.`;
+    case "too-many":
+      return `A blend takes ${MAX_BLENDED} artists. Left out: ${fault.left.map(nameOf).join(", ")}.`;
+  }
+}

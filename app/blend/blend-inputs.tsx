@@ -1,0 +1,120 @@
+"use client";
+
+import Link from "next/link";
+import type { BlendInput } from "../../lib/blend/blend.ts";
+import { type BlendEntry, MAX_WEIGHT } from "../../lib/contracts/blend-query.ts";
+import { formatPlural, formatShare } from "../../lib/format.ts";
+import { BlendLink } from "./blend-link.tsx";
+import type { UnknownArtist } from "./blend-view.tsx";
+
+type BlendInputsProps = {
+  entries: BlendEntry[];
+  /** Those of the entries that are artists at hand. */
+  inputs: BlendInput[];
+  unknown: UnknownArtist[];
+  onRemove: () => void;
+};
+
+/** The artists of the blend, each with its weight and a way out. */
+export function BlendInputs({ entries, inputs, unknown, onRemove }: BlendInputsProps) {
+  const total = inputs.reduce((sum, { weight }) => sum + weight, 0);
+  if (entries.length === 0) return null;
+  return (
+    <section aria-labelledby="blended">
+      <h2 id="blended" className="font-semibold font-text text-ink-soft text-sm tracking-normal">
+        In the blend
+      </h2>
+      <ul className="mt-2 border-rule border-t">
+        {entries.map((entry) => {
+          const input = inputs.find(({ artist }) => artist.slug === entry.artist);
+          const others = entries.filter((other) => other !== entry);
+          const name = input?.artist.name ?? entry.artist;
+          return (
+            <li key={entry.artist} className="flex items-start gap-x-2 border-rule border-b py-2">
+              <div className="min-w-0 flex-1">
+                {input ? (
+                  <InputArtist input={input} share={inputs.length > 1 ? entry.weight / total : null} />
+                ) : (
+                  <Unknown
+                    entry={entry}
+                    entries={entries}
+                    unknown={unknown.find(({ typed }) => typed === entry.artist)}
+                  />
+                )}
+              </div>
+              {input && inputs.length > 1 ? <Weight entries={entries} entry={entry} name={name} /> : null}
+              <BlendLink to={others} label={`Remove ${name}`} onFollow={onRemove} className={`${CONTROL} text-xl`}>
+                ×
+              </BlendLink>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+const CONTROL =
+  "flex size-11 shrink-0 items-center justify-center rounded-full leading-none hover:bg-paper-raised hover:text-accent aria-disabled:pointer-events-none aria-disabled:text-rule-strong";
+
+function InputArtist({ input: { artist }, share }: { input: BlendInput; share: number | null }) {
+  return (
+    <>
+      <Link
+        href={`/artist/${artist.slug}`}
+        prefetch={false}
+        className="flex min-h-6 items-center font-semibold hover:text-accent"
+      >
+        {artist.name}
+      </Link>
+      <p className="text-ink-soft text-sm tabular-nums">
+        {share === null ? formatPlural(artist.listeners, "listener") : `${formatShare(share)} of the blend`}
+      </p>
+    </>
+  );
+}
+
+/** Less and more; the number between them is what the address says. */
+function Weight({ entries, entry, name }: { entries: BlendEntry[]; entry: BlendEntry; name: string }) {
+  const withWeight = (weight: number) =>
+    weight < 1 || weight > MAX_WEIGHT ? null : entries.map((other) => (other === entry ? { ...entry, weight } : other));
+  return (
+    <fieldset className="flex items-center" aria-label={`Weight of ${name}`}>
+      <BlendLink to={withWeight(entry.weight - 1)} label={`Less ${name}`} className={`${CONTROL} text-lg`}>
+        −
+      </BlendLink>
+      <output className="w-5 text-center font-semibold tabular-nums">
+        <span className="sr-only">Weight </span>
+        {entry.weight}
+      </output>
+      <BlendLink to={withWeight(entry.weight + 1)} label={`More ${name}`} className={`${CONTROL} text-lg`}>
+        +
+      </BlendLink>
+    </fieldset>
+  );
+}
+
+type UnknownProps = { entry: BlendEntry; entries: BlendEntry[]; unknown: UnknownArtist | undefined };
+
+/** An address may name anybody; who is meant takes the place of who isn't there. */
+function Unknown({ entry, entries, unknown }: UnknownProps) {
+  return (
+    <>
+      <p className="font-semibold">{unknown ? `No artist called “${entry.artist}”` : entry.artist}</p>
+      {unknown && unknown.matches.length > 0 ? (
+        <p className="flex flex-wrap items-center gap-x-3 text-sm">
+          Did you mean
+          {unknown.matches.slice(0, 3).map(({ slug, name }) => (
+            <BlendLink
+              key={slug}
+              to={entries.map((other) => (other === entry ? { ...entry, artist: slug } : other))}
+              className="link inline-flex min-h-11 items-center"
+            >
+              {name}
+            </BlendLink>
+          ))}
+        </p>
+      ) : null}
+    </>
+  );
+}

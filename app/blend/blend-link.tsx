@@ -1,0 +1,40 @@
+"use client";
+
+import type { MouseEvent, ReactNode } from "react";
+import { type BlendEntry, blendHref } from "../../lib/contracts/blend-query.ts";
+import { pushBlend } from "./use-blend.ts";
+
+type BlendLinkProps = {
+  /** The blend that the link leads to; null where there is none, and the link does nothing. */
+  to: readonly BlendEntry[] | null;
+  label?: string;
+  /** Called once this page shows that blend. */
+  onFollow?: () => void;
+  className: string;
+  children: ReactNode;
+};
+
+/** A plain link to another blend, answered here where scripts run. Without a target it keeps its place, and the focus. */
+export function BlendLink({ to, label, onFollow, className, children }: BlendLinkProps) {
+  const stayHere = (event: MouseEvent) => {
+    // A click that opens a tab, a window or a download is the browser's own.
+    if (to === null || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    pushBlend(blendHref(to));
+    onFollow?.();
+  };
+  return (
+    <a
+      href={to === null ? undefined : blendHref(to)}
+      role={to === null ? "link" : undefined}
+      aria-disabled={to === null ? "true" : undefined}
+      tabIndex={to === null ? 0 : undefined}
+      rel="nofollow"
+      aria-label={label}
+      onClick={stayHere}
+      className={className}
+    >
+      {children}
+    </a>
+  );
+}

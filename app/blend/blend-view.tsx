@@ -1,0 +1,55 @@
+"use client";
+
+import { type ReactNode, useRef } from "react";
+import { type BlendArtist, type BlendInput, blend } from "../../lib/blend/blend.ts";
+import { MAX_BLENDED } from "../../lib/contracts/blend-query.ts";
+import type { Match } from "../../lib/search/rank.ts";
+import { AddArtist } from "./add-artist.tsx";
+import { BlendFaults } from "./blend-faults.tsx";
+import { BlendInputs } from "./blend-inputs.tsx";
+import { BlendResults } from "./blend-results.tsx";
+import { OneArtist } from "./one-artist.tsx";
+import { useBlend } from "./use-blend.ts";
+
+/** An entry of the address that is no artist, and who may be meant. */
+export type UnknownArtist = { typed: string; matches: Match[] };
+
+type BlendViewProps = {
+  /** The artists of the address that the server answers. */
+  served: BlendArtist[];
+  unknown: UnknownArtist[];
+  /** What stands here while there is nobody to blend. */
+  empty: ReactNode;
+};
+
+/** Inputs and results of the blend in the address: by the server at first, here from then on. */
+export function BlendView({ served, unknown, empty }: BlendViewProps) {
+  const { entries, faults, artists, state } = useBlend(served, new Set(unknown.map(({ typed }) => typed)));
+  const results = useRef<HTMLElement>(null);
+  const inputs = entries.flatMap(({ artist: slug, weight }): BlendInput[] => {
+    const artist = artists.get(slug);
+    return artist ? [{ artist, weight }] : [];
+  });
+  return (
+    <div className="mt-8 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+      <div className="lg:sticky lg:top-8 lg:self-start">
+        <BlendInputs entries={entries} inputs={inputs} unknown={unknown} onRemove={() => results.current?.focus()} />
+        {entries.length < MAX_BLENDED ? <AddArtist entries={entries} /> : null}
+        <BlendFaults entries={entries} faults={faults} artists={artists} state={state} />
+      </div>
+      <section
+        ref={results}
+        tabIndex={-1}
+        aria-label="Results"
+        aria-busy={state === "loading"}
+        className={`outline-none ${state === "loading" ? "opacity-60" : ""}`}
+      >
+        {inputs.length > 1 ? <BlendResults inputs={inputs} results={blend(inputs)} /> : null}
+        {inputs[0] !== undefined && inputs.length === 1 ? (
+          <OneArtist artist={inputs[0].artist} entries={entries} />
+        ) : null}
+        {inputs.length === 0 ? empty : null}
+      </section>
+    </div>
+  );
+}

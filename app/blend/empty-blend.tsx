@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { type BlendInput, blend, blendArtistOf } from "../../lib/blend/blend.ts";
+import { blendHref } from "../../lib/contracts/blend-query.ts";
+import { findArtist } from "../../lib/dataset/artist.ts";
+import { readMostHeard } from "../../lib/dataset/browse.ts";
+import { formatPlural } from "../../lib/format.ts";
+
+/** Well-known artists that examples are made of. */
+const POOL = 24;
+const EXAMPLES = 4;
+
+/** Without artists: real pairs of well-known ones that have somebody in common, each a link. */
+export async function EmptyBlend() {
+  const examples = await findExamples();
+  return (
+    <div className="max-w-3xl">
+      <h2 className="text-xl">{examples.length > 0 ? "For example" : "Nobody to blend yet"}</h2>
+      <ul className="mt-4 border-rule border-t">
+        {examples.map(({ inputs, common, best }) => (
+          <li
+            key={inputs.map(({ slug }) => slug).join()}
+            className="group/row relative flex min-h-14 flex-wrap items-baseline justify-between gap-x-6 border-rule border-b py-3"
+          >
+            <Link
+              href={blendHref(inputs.map(({ slug }) => ({ artist: slug, weight: 1 })))}
+              prefetch={false}
+              className="font-display font-semibold text-lg tracking-tight after:absolute after:inset-0 group-hover/row:text-accent"
+            >
+              {inputs.map(({ name }) => name).join(" + ")}
+            </Link>
+            <span className="text-ink-soft text-sm">
+              {formatPlural(common, "artist")} near to both, {best} first
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+/** Each of the pool at most once: pairs far enough apart that neither lists the other, those with most in common first. */
+async function findExamples() {
+  const pool = (await Promise.all((await readMostHeard(POOL)).map(({ slug }) => findArtist(slug)))).flatMap((file) =>
+    file === null ? [] : [blendArtistOf(file)],
+  );
+  const pairs = pool.flatMap((artist, place) =>
+    pool.slice(place + 1).flatMap((other) => {
+      if (artist.neighbours.some(({ slug }) => slug === other.slug)) return [];
+      const inputs: BlendInput[] = [artist, other].map((one) => ({ artist: one, weight: 1 }));
+      const common = blend(inputs).filter(({ evidence }) => !evidence.includes(null));
+      const best = common[0]?.name;
+      return best === undefined ? [] : [{ inputs: [artist, other], common: common.length, best }];
+    }),
+  );
+  const taken = new Set<string>();
+  return pairs
+    .sort((a, b) => b.common - a.common)
+    .filter(({ inputs }) => {
+      if (inputs.some(({ slug }) => taken.has(slug))) return false;
+      for (const { slug } of inputs) taken.add(slug);
+      return true;
+    })
+    .slice(0, EXAMPLES);
+}

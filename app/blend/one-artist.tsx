@@ -1,0 +1,47 @@
+"use client";
+
+import Link from "next/link";
+import type { BlendArtist } from "../../lib/blend/blend.ts";
+import type { BlendEntry } from "../../lib/contracts/blend-query.ts";
+import { formatPossessive } from "../../lib/format.ts";
+import { BlendLink } from "./blend-link.tsx";
+
+/** Neighbours offered as the second artist: not the nearest, whose company is much the same. */
+const OFFERED = { from: 5, to: 17 };
+
+type OneArtistProps = { artist: BlendArtist; entries: BlendEntry[] };
+
+/** One artist is no blend yet: whom to add. */
+export function OneArtist({ artist, entries }: OneArtistProps) {
+  const { neighbours } = artist;
+  const offered = neighbours.length > OFFERED.from ? neighbours.slice(OFFERED.from, OFFERED.to) : neighbours;
+  return (
+    <>
+      <h2 className="text-xl">One more makes a blend</h2>
+      <p className="mt-2 max-w-prose text-ink-soft">
+        {offered.length > 0 ? (
+          <>Add anybody, or one of these from {formatPossessive(artist.name)} own list.</>
+        ) : (
+          <>{artist.name} has no neighbours of its own; anybody you add brings theirs.</>
+        )}
+      </p>
+      <ul className="mt-4 flex flex-wrap gap-2.5">
+        {offered.map(({ slug, name }) => (
+          <li key={slug}>
+            <BlendLink
+              to={[...entries, { artist: slug, weight: 1 }]}
+              className="flex min-h-11 items-center rounded-full border border-rule-strong px-4 font-medium hover:border-accent hover:text-accent"
+            >
+              + {name}
+            </BlendLink>
+          </li>
+        ))}
+      </ul>
+      <p className="mt-6">
+        <Link href={`/artist/${artist.slug}`} prefetch={false} className="link inline-flex min-h-11 items-center">
+          {artist.name} alone, with all its neighbours
+        </Link>
+      </p>
+    </>
+  );
+}

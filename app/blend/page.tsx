@@ -1,0 +1,59 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import * as v from "valibot";
+import { blendArtistOf } from "../../lib/blend/blend.ts";
+import { type BlendEntry, BlendQuery, blendHref } from "../../lib/contracts/blend-query.ts";
+import { QUERY_MAX_LENGTH } from "../../lib/search/match.ts";
+import { findTypedArtist } from "../typed-artist.ts";
+import { BlendView, type UnknownArtist } from "./blend-view.tsx";
+import { Choices } from "./choices.tsx";
+import { EmptyBlend } from "./empty-blend.tsx";
+
+/** What was typed into the box without scripts. */
+const Typed = v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(QUERY_MAX_LENGTH)), "");
+
+type Search = PageProps<"/blend">["searchParams"];
+
+async function readAddress(searchParams: Search) {
+  const { with: list, add } = await searchParams;
+  const { entries } = v.parse(BlendQuery, { with: list }).with;
+  const [found, added] = await Promise.all([
+    Promise.all(entries.map(async (entry) => ({ entry, found: await findTypedArtist(entry.artist) }))),
+    v.parse(Typed, add) === "" ? null : findTypedArtist(v.parse(Typed, add)),
+  ]);
+  /** As they should be written: by slug. */
+  const written: BlendEntry[] = found.map(({ entry, found: one }) =>
+    one.kind === "artist" ? { ...entry, artist: one.artist.slug } : entry,
+  );
+  return { entries, found: found.map(({ found: one }) => one), added, written };
+}
+
+export async function generateMetadata({ searchParams }: { searchParams: Search }): Promise<Metadata> {
+  const { found } = await readAddress(searchParams);
+  const names = found.flatMap((one) => (one.kind === "artist" ? [one.artist.name] : []));
+  return {
+    title: names.length === 0 ? "Blend artists" : `${names.join(" + ")}: a blend`,
+    description: "Name two to six artists and see who is near to several of them, with the evidence for each.",
+    alternates: { canonical: "/blend" },
+    // One page for every set of artists there is: the one without any stands for all of them.
+    robots: found.length === 0 ? null : { index: false, follow: true },
+  };
+}
+
+export default async function BlendPage({ searchParams }: { searchParams: Search }) {
+  const { entries, found, added, written } = await readAddress(searchParams);
+  if (added?.kind === "artist") redirect(blendHref([...written, { artist: added.artist.slug, weight: 1 }]));
+  if (written.some(({ artist }, place) => artist !== entries[place]?.artist)) redirect(blendHref(written));
+  const artists = found.flatMap((one) => (one.kind === "artist" ? [blendArtistOf(one.artist)] : []));
+  const unknown = found.flatMap((one): UnknownArtist[] => (one.kind === "unknown" ? [one] : []));
+  return (
+    <main>
+      <h1>Blend</h1>
+      <p className="mt-5 max-w-[36rem] text-lg">
+        Name two to six artists, and see who is near to several of them, with the evidence for each.
+      </p>
+      {added ? <Choices typed={added.typed} matches={added.matches} entries={written} /> : null}
+      <BlendView served={artists} unknown={unknown} empty={<EmptyBlend />} />
+    </main>
+  );
+}

@@ -1,0 +1,24 @@
+import type { NextRequest } from "next/server";
+import { EmbedDocument } from "../../explore/files/embed-document.tsx";
+import { CACHE_CONTROL, readFigure } from "../../explore/files/read-figure.ts";
+
+/** One figure alone, in the state that the parameters ask for, to be framed by other pages. */
+export async function GET(request: NextRequest, { params }: RouteContext<"/embed/[figure]">) {
+  const { figure: id } = await params;
+  const found = await readFigure(id, request.nextUrl.searchParams);
+  if (found === null) return new Response("No such figure.\n", { status: 404 });
+  const { figure, source, query, origin } = found;
+  // Imported here, since Next refuses it at the head of a file of app/.
+  const { renderToStaticMarkup } = await import("react-dom/server");
+  const html = renderToStaticMarkup(
+    <EmbedDocument
+      figure={figure}
+      source={source}
+      pageHref={`${origin}/explore${query}#${id}`}
+      csvHref={`/explore/${id}.csv${query}`}
+    />,
+  );
+  return new Response(`<!doctype html>${html}`, {
+    headers: { "Content-Type": "text/html; charset=utf-8", "Cache-Control": CACHE_CONTROL },
+  });
+}

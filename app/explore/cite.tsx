@@ -1,0 +1,33 @@
+import type { Manifest } from "../../lib/contracts/manifest.ts";
+import { bibtex, citation } from "./citation.ts";
+import { CopyText } from "./copy-text.tsx";
+
+/** How to cite these figures, as a sentence and as BibTeX. */
+export function Cite({ manifest, address }: { manifest: Manifest; address: string }) {
+  const forms = [
+    { name: "Text", text: citation(manifest, address) },
+    { name: "BibTeX", text: bibtex(manifest, address) },
+  ];
+  return (
+    <section aria-labelledby="cite" className="border-rule border-t py-10">
+      <h2 id="cite">Cite this</h2>
+      <p className="mt-3 max-w-prose">
+        Every address of a figure, its files and its queries stays as it is; the checksum tells which data they are made
+        from.
+      </p>
+      <div className="mt-6 grid gap-x-14 gap-y-6 lg:grid-cols-2">
+        {forms.map(({ name, text }) => (
+          <div key={name} className="min-w-0">
+            <div className="flex items-baseline gap-x-6">
+              <h3>{name}</h3>
+              <CopyText text={text} label={`Copy ${name}`} />
+            </div>
+            <p className="mt-2 whitespace-pre-wrap border border-rule bg-paper-raised p-4 text-sm wrap-anywhere">
+              {text}
+            </p>
+          </div>
+        ))}
+      </div>
+    </section>
+  );
+}

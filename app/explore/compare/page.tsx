@@ -1,0 +1,33 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { readComparisons } from "../../../lib/dataset/comparisons.ts";
+import { readManifest } from "../../../lib/dataset/manifest.ts";
+import { ManifestTable } from "./manifest-table.tsx";
+
+export const metadata: Metadata = {
+  title: "Datasets side by side",
+  description: "What was read, kept and found in each of several datasets, row by row.",
+  alternates: { canonical: "/explore/compare" },
+};
+
+export default async function ComparePage() {
+  const [manifest, others] = await Promise.all([readManifest(), readComparisons()]);
+  return (
+    <main>
+      <h1>Datasets side by side</h1>
+      {others.length === 0 ? (
+        <p className="mt-6 max-w-prose text-lg">
+          Only {manifest.dataset.title} has been built here.{" "}
+          <code>npm run prebuild -- --compare &lt;folder of another build&gt;</code> sets its manifest beside this one.{" "}
+          <Link href="/explore" className="link">
+            Explore the data
+          </Link>
+        </p>
+      ) : (
+        <div className="mt-8 grid gap-y-10">
+          <ManifestTable manifests={[manifest, ...others]} />
+        </div>
+      )}
+    </main>
+  );
+}

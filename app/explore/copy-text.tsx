@@ -1,0 +1,8 @@
+"use client";
+
+import { CopyButton } from "./copy-button.tsx";
+
+/** Copies a text that the server has made. */
+export function CopyText({ text, label }: { text: string; label: string }) {
+  return <CopyButton text={() => text}>{label}</CopyButton>;
+}

@@ -1,0 +1,85 @@
+import Link from "next/link";
+import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { readComparisons } from "../../lib/dataset/comparisons.ts";
+import { readExplore } from "../../lib/dataset/explore.ts";
+import { readManifest } from "../../lib/dataset/manifest.ts";
+import { siteOrigin } from "../site-origin.ts";
+import { Cite } from "./cite.tsx";
+import { coverage, unpublished } from "./coverage.ts";
+import { FigurePanel } from "./figure-panel.tsx";
+import { buildFigure } from "./figures/build.ts";
+import { factsOf } from "./figures/figure.ts";
+import { type ExploreState, stateQuery } from "./figures/state.ts";
+import { MinimumFilter } from "./minimum-filter.tsx";
+import { RejectedExamples } from "./rejected-examples.tsx";
+import { SECTIONS } from "./sections.ts";
+
+/** The dashboard in one state, whole without scripts. */
+export async function ExploreView({ state }: { state: ExploreState }) {
+  const [explore, manifest, comparisons] = await Promise.all([readExplore(), readManifest(), readComparisons()]);
+  const facts = factsOf(manifest);
+  const served = stateQuery(state);
+  const { floors, averageFloor } = explore;
+  const missing = unpublished(manifest);
+  const sections = SECTIONS.map((section) => ({
+    ...section,
+    figures: section.figures.map((id) => buildFigure(id, { explore, facts }, state)),
+  }));
+  return (
+    <main>
+      <header className="pb-10 lg:pb-14">
+        <h1>Explore the data</h1>
+        <p className="mt-6 max-w-prose text-lg">{coverage(manifest)}</p>
+        {missing === null ? null : <p className="mt-3 max-w-prose text-lg">{missing}</p>}
+        <p className="mt-3 max-w-prose text-ink-soft">
+          Every figure comes with its numbers, its picture, and the SQL that made it from tables that anyone can load.{" "}
+          <Link className="link" href="/methods">
+            Methods
+          </Link>{" "}
+          tells how the rows were read.
+          {comparisons.length === 0 ? null : (
+            <>
+              {" "}
+              <Link className="link" href="/explore/compare">
+                Compare with {comparisons.length === 1 ? comparisons[0]?.dataset.title : "other datasets"}
+              </Link>
+              .
+            </>
+          )}
+        </p>
+        <nav aria-label="Figures" className="mt-6 grid gap-x-10 gap-y-4 text-sm sm:grid-cols-2 lg:grid-cols-4">
+          {sections.map(({ id, title, figures }) => (
+            <div key={id}>
+              <a href={`#${id}`} className="flex min-h-11 items-center font-semibold hover:text-accent">
+                {title}
+              </a>
+              <ul>
+                {figures.map((figure) => (
+                  <li key={figure.id}>
+                    <a href={`#${figure.id}`} className="link inline-flex min-h-11 items-center lg:min-h-9">
+                      {figure.title}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
+        </nav>
+      </header>
+      {sections.map(({ id, title, figures }) => (
+        <section key={id} aria-labelledby={id} className="border-rule-strong border-t pt-10 pb-6">
+          <h2 id={id} className="scroll-mt-6 text-3xl">
+            {title}
+          </h2>
+          {id === "artists" ? <MinimumFilter floors={floors} served={served} /> : null}
+          {figures.map((figure) => (
+            <FigurePanel key={figure.id} initial={figure} {...{ served, facts, floors, averageFloor }}>
+              {figure.id === "rejected-rows" ? <RejectedExamples rejected={manifest.rows.rejected} /> : null}
+            </FigurePanel>
+          ))}
+        </section>
+      ))}
+      <Cite manifest={manifest} address={siteOrigin(readEnvironment(process.env))} />
+    </main>
+  );
+}

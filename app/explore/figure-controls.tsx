@@ -1,0 +1,72 @@
+"use client";
+
+import { formatCount } from "../../lib/format.ts";
+import type { FigureId } from "./figures/figure.ts";
+import { averageFloorOf, type ExploreState, type View, viewOf, viewsOf } from "./figures/state.ts";
+import { Choices, StateLink } from "./state-link.tsx";
+
+const SCALES = [
+  { scale: "log", label: "Log" },
+  { scale: "linear", label: "Linear" },
+  { scale: "cut", label: "Cut at 95 %" },
+  { scale: "ccdf", label: "CCDF" },
+] as const;
+
+const ROW = "mb-3 flex flex-wrap gap-x-8";
+
+type FigureControlsProps = {
+  id: FigureId;
+  state: ExploreState;
+  floors: number[];
+  averageFloor: number;
+};
+
+/** What a reader can choose in one figure: scale and number of bins, or the floor of a ranking. */
+export function FigureControls({ id, state, floors, averageFloor }: FigureControlsProps) {
+  const views = viewsOf(id);
+  const view = viewOf(id, state);
+  const [scale, bins = "more"] = view.split("-");
+  const to = (next: View) => ({ ...state, views: { ...state.views, [id]: next } });
+  if (id === "highest-average-plays") {
+    const current = averageFloorOf({ floors, averageFloor }, state);
+    return (
+      <div className={ROW}>
+        <Choices label="Least listeners">
+          {floors.map((floor) => (
+            <StateLink key={floor} to={{ ...state, floor }} anchor={id} isCurrent={floor === current}>
+              {formatCount(floor)}
+            </StateLink>
+          ))}
+        </Choices>
+      </div>
+    );
+  }
+  if (views.length === 0) return null;
+  const ofScale = (wanted: string) =>
+    views.find((one) => one === `${wanted}-${bins}`) ?? views.find((one) => one.startsWith(wanted));
+  const ofBins = ["fewer", "more"].flatMap((wanted) => views.filter((one) => one === `${scale}-${wanted}`));
+  return (
+    <div className={ROW}>
+      <Choices label="Scale">
+        {SCALES.map(({ scale: one, label }) => {
+          const next = ofScale(one);
+          return next === undefined ? null : (
+            <StateLink key={one} to={to(next)} anchor={id} isCurrent={scale === one}>
+              {label}
+            </StateLink>
+          );
+        })}
+      </Choices>
+      {/* Keeps its room without bins, so that nothing below moves. */}
+      <div className={ofBins.length < 2 ? "invisible" : ""}>
+        <Choices label="Bins">
+          {(ofBins.length < 2 ? views.slice(0, 2) : ofBins).map((one) => (
+            <StateLink key={one} to={to(one)} anchor={id} isCurrent={view === one}>
+              {one.endsWith("fewer") ? "Fewer" : "More"}
+            </StateLink>
+          ))}
+        </Choices>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,42 @@
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { formatCount, formatShare } from "../../lib/format.ts";
+import { DataTable } from "../_ui/data-table.tsx";
+import type { Column, Figure } from "./figures/figure.ts";
+import { formatDecimal } from "./figures/words.ts";
+
+/** The same numbers to read; a row leads to the artists behind it. */
+export function FigureTable({ figure: { title, table } }: { figure: Figure }) {
+  const { columns, rows, rowHeader, hrefs } = table;
+  const indexed = rows.map((row, index) => ({ row, index }));
+  return (
+    <DataTable
+      caption={title}
+      columns={columns.map((column, at) => ({
+        id: column.id,
+        title: column.title,
+        numeric: column.kind !== "text",
+        cell: ({ row, index }): ReactNode => {
+          const text = cellText(column, row[at] ?? null);
+          const href = hrefs[index] ?? null;
+          if (column.id !== rowHeader || href === null) return text;
+          return (
+            <Link href={href} prefetch={false} className="link">
+              {text}
+            </Link>
+          );
+        },
+      }))}
+      rows={indexed}
+      rowHeader={rowHeader}
+      rowKey={({ index }) => String(index)}
+    />
+  );
+}
+
+function cellText({ kind }: Column, value: string | number | null): string {
+  if (value === null) return "–";
+  if (typeof value === "string") return value;
+  if (kind === "share") return formatShare(value);
+  return kind === "count" ? formatCount(value) : formatDecimal(value);
+}

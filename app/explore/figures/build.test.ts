@@ -1,0 +1,155 @@
+import { describe, expect, it } from "vitest";
+import type { Plot } from "../_charts/plot.ts";
+import { buildFigure } from "./build.ts";
+import { data, explore } from "./explore.fixture.ts";
+import { FIGURE_IDS, type FigureId, placeHref } from "./figure.ts";
+import { DEFAULT_STATE, type ExploreState } from "./state.ts";
+
+const build = (id: FigureId, state: Partial<ExploreState> = {}, changed: Partial<typeof explore> = {}) =>
+  buildFigure(id, { ...data, explore: { ...explore, ...changed } }, { ...DEFAULT_STATE, ...state });
+
+const findingOf = (...parameters: Parameters<typeof build>) => build(...parameters).finding.replaceAll("\u00a0", " ");
+
+/** Every position that a plot gives to something it draws. */
+function positionsOf(plot: Plot): number[] {
+  const ticks = [...plot.xTicks, ...("yTicks" in plot ? plot.yTicks : [])].map(({ at }) => at);
+  if (plot.kind === "bars") return [...ticks, ...plot.bars.map(({ share }) => share)];
+  if (plot.kind === "histogram") return [...ticks, ...plot.bins.map(({ share }) => share), plot.marker?.at ?? 0];
+  if (plot.kind === "cells") {
+    const cells = plot.cells.flatMap(({ column, row, side }) => [column / plot.columns, row / plot.rows, side]);
+    return [...ticks, ...cells, ...plot.line.points.flat()];
+  }
+  const lines = plot.lines.flatMap(({ ys }) => ys.map((y) => y ?? 0));
+  const bands = plot.bands.flatMap(({ lows, highs }) => [...lows, ...highs]);
+  const reference = plot.reference === null ? [] : [...plot.reference.from, ...plot.reference.to];
+  return [...ticks, ...lines, ...bands, ...reference, ...plot.steps.map(({ x }) => x)];
+}
+
+describe("buildFigure(id, data, state)", () => {
+  it.each(FIGURE_IDS)("%s has a sentence, axis titles, as many links as rows, and draws inside its box", (id) => {
+    const { finding, xTitle, yTitle, table, plot } = build(id);
+    expect(finding).toMatch(/^[A-Z0-9].*\.$/);
+    expect(finding).not.toMatch(/NaN|Infinity|undefined|null/);
+    expect([xTitle, yTitle].every((title) => title.length > 3)).toBe(true);
+    expect(table.hrefs).toHaveLength(table.rows.length);
+    expect(table.columns.map((column) => column.id)).toContain(table.rowHeader);
+    for (const row of table.rows) expect(row).toHaveLength(table.columns.length);
+    for (const at of plot === null ? [] : positionsOf(plot)) {
+      expect(at).toBeGreaterThanOrEqual(-1e-9);
+      expect(at).toBeLessThanOrEqual(1 + 1e-9);
+    }
+  });
+
+  it.each(FIGURE_IDS)("%s says so where there is nothing to show", (id) => {
+    const none = { items: 0, mean: null, median: null, percentile95: null, percentile99: null, highest: null };
+    const spread = { histograms: [], ccdf: { values: [], itemsByFloor: [] }, summaryByFloor: [none] };
+    const artists = { ...spread, median: 0, mean: 0, max: 0, artists: 0, bins: [] };
+    const nothing = {
+      floors: [1],
+      mostListeners: [],
+      mostPlaysByFloor: [[]],
+      highestAveragePlaysByFloor: [[]],
+      listenersPerArtist: artists,
+      playsPerArtist: artists,
+      averagePlaysPerArtist: artists,
+      longTailByFloor: [{ artists: 0, plays: 0, gini: null, artistsForHalf: null, points: [] }],
+      listenersAndAveragePlays: { cells: [], medians: [] },
+      artistsPerListener: spread,
+      sparsity: [],
+      coListening: [],
+      neighbourSimilarity: [],
+      neighbourReciprocity: [],
+      popularityBias: [],
+      rejectedRows: { read: 5, kept: 5, rejected: 0, reasons: [] },
+    };
+    const { finding } = build(id, {}, nothing);
+    expect(finding).not.toMatch(/NaN|Infinity|undefined|null/);
+  });
+});
+
+describe("sentences", () => {
+  it.each([
+    ["most-listeners", "Björk is heard by 6 of 8 listeners (75 %); Low, number 2, by 3 (38 %)."],
+    ["most-plays", "Björk was played most: 600 times, by 6 listeners. The 2 artists shown hold 50 % of all plays."],
+    [
+      "highest-average-plays",
+      "Among artists with at least 3 listeners, Björk is played most by each: 100 times on average, by 6 listeners. The median of such artists is 50.",
+    ],
+    [
+      "listeners-per-artist",
+      "Half of the 5 artists have at most 1 listener; 60 % have a single one. The most heard, Björk, has 6; one in a hundred has 6 or more.",
+    ],
+    [
+      "plays-per-artist",
+      "Half of the 5 artists were played at most 50 times. The mean, 300, is 6 times that: a few artists pull it up, above all Björk, played 600 times.",
+    ],
+    [
+      "long-tail",
+      "Of the 200 artists, the most played 1 % (2) hold 40 % of the plays; 7 are enough for half of them. The Gini coefficient is 0.71: 0 if all were played alike, near 1 if one had it all.",
+    ],
+    [
+      "sparsity",
+      "Of all 40 possible pairs of a listener and an artist 30 % exist: the matrix is 70 % empty. Of those with the most heard artist it is 75 %.",
+    ],
+    [
+      "co-listening",
+      "4 pairs of artists share at least one listener, 40 % of all possible. The most that two share is 3.",
+    ],
+    [
+      "popularity-bias",
+      "75 % of the artists have first ten neighbours that are, in the median, better known than themselves. With 1 listener the neighbours have 3, with 5 to 9 listeners they have 3.",
+    ],
+    ["rejected-rows", "15 of 20 rows read were kept (75 %), 5 were not: most often because the user is missing (5)."],
+  ] as const)("%s: %s", (id, sentence) => {
+    expect(findingOf(id)).toBe(sentence);
+  });
+
+  it("a minimum is named, and changes the numbers", () => {
+    expect(findingOf("plays-per-artist", { min: 3 })).toBe(
+      "Half of the 2 artists with at least 3 listeners were played at most 150 times. The mean is 200; the most is Björk, played 600 times.",
+    );
+    expect(findingOf("most-plays", { min: 5 })).toMatch(/^Among artists with at least 3 listeners, Björk/);
+    expect(findingOf("long-tail", { min: 3 })).toBe("No artist has so many listeners.");
+  });
+
+  it("without a floor the ranking by average says what it finds", () => {
+    expect(findingOf("highest-average-plays", { floor: 1 })).toMatch(/Without a floor such a ranking finds accidents/);
+    // The page's minimum holds for it too.
+    expect(findingOf("highest-average-plays", { floor: 1, min: 3 })).toMatch(/^Among artists with at least 3/);
+  });
+
+  it("a cut scale says what lies beyond, a linear one what its first bin swallows", () => {
+    expect(findingOf("listeners-per-artist", { views: { "listeners-per-artist": "cut-fewer" } })).toMatch(
+      /Cut off at the 95th percentile: 1 of 5 artists lie beyond 4\.$/,
+    );
+    expect(findingOf("listeners-per-artist", { views: { "listeners-per-artist": "linear-fewer" } })).toMatch(
+      /In equal bins 60 % of them fall into the first\.$/,
+    );
+  });
+});
+
+describe("distributions", () => {
+  it("lead from a bin to the place where its artists begin among those that have a page", () => {
+    const { table } = build("listeners-per-artist");
+    // Nobody in the first bin has a page; the artist with six listeners is the first, the one with three the second.
+    expect(table.hrefs).toEqual([null, "/artists#place-2", "/artists#place-1"]);
+    expect(build("plays-per-artist").table.hrefs.at(-1)).toBe("/artists/plays/1#place-1");
+  });
+
+  it("placeHref finds the page of a place", () => {
+    expect(placeHref("popular", 100)).toBe("/artists#place-100");
+    expect(placeHref("popular", 101)).toBe("/artists/popular/2#place-101");
+    expect(placeHref("average-plays", 1)).toBe("/artists/average-plays/1#place-1");
+  });
+
+  it("as CCDF give the share that reaches each value, down to the last artist", () => {
+    const { table, plot } = build("listeners-per-artist", { views: { "listeners-per-artist": "ccdf" } });
+    expect(table.rows).toEqual([
+      [1, 5, 1],
+      [2, 2, 0.4],
+      [3, 2, 0.4],
+      [6, 1, 0.2],
+    ]);
+    expect(plot?.kind === "lines" && plot.lines[0]?.ys[0]).toBe(1);
+  });
+});

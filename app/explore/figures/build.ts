@@ -1,0 +1,40 @@
+import { namesAndDuplicates, rejectedRows } from "./data-quality.ts";
+import {
+  artistsPerListener,
+  averagePlaysPerArtist,
+  listenersPerArtist,
+  playsPerArtist,
+  playsPerListener,
+} from "./distributions.ts";
+import { FIGURE_IDS, type Figure, type FigureData, type FigureId } from "./figure.ts";
+import { coListening, neighbourReciprocity, neighbourSimilarity, popularityBias, sparsity } from "./overlaps.ts";
+import { highestAveragePlays, mostListeners, mostPlays } from "./rankings.ts";
+import type { ExploreState } from "./state.ts";
+import { listenersAndAveragePlays, longTail } from "./tail.ts";
+
+const BUILDERS: Record<FigureId, (data: FigureData, state: ExploreState) => Figure> = {
+  "most-listeners": mostListeners,
+  "most-plays": mostPlays,
+  "highest-average-plays": highestAveragePlays,
+  "listeners-per-artist": listenersPerArtist,
+  "plays-per-artist": playsPerArtist,
+  "average-plays-per-artist": averagePlaysPerArtist,
+  "long-tail": longTail,
+  "listeners-and-average-plays": listenersAndAveragePlays,
+  "artists-per-listener": artistsPerListener,
+  "plays-per-listener": playsPerListener,
+  sparsity,
+  "co-listening": coListening,
+  "neighbour-similarity": neighbourSimilarity,
+  "neighbour-reciprocity": neighbourReciprocity,
+  "popularity-bias": popularityBias,
+  "rejected-rows": rejectedRows,
+  "names-and-duplicates": namesAndDuplicates,
+};
+
+/** One figure in one state; the same on the server and in the browser. */
+export function buildFigure(id: FigureId, data: FigureData, state: ExploreState): Figure {
+  return BUILDERS[id](data, state);
+}
+
+export const isFigureId = (text: string): text is FigureId => FIGURE_IDS.some((id) => id === text);

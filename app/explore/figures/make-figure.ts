@@ -1,0 +1,15 @@
+import * as v from "valibot";
+import { Explore } from "../../../lib/contracts/explore.ts";
+import { buildFigure } from "./build.ts";
+import type { Facts, Figure, FigureId } from "./figure.ts";
+import type { ExploreState } from "./state.ts";
+
+export type MakeFigure = (id: FigureId, facts: Facts, state: ExploreState) => Figure;
+
+/** Fetches every state of every figure. @throws where the file can't be had or read */
+export async function loadMakeFigure(): Promise<MakeFigure> {
+  const response = await fetch("/data/explore.json");
+  if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
+  const explore = v.parse(Explore, await response.json());
+  return (id, facts, state) => buildFigure(id, { explore, facts }, state);
+}

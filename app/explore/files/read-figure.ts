@@ -1,0 +1,29 @@
+import { readEnvironment } from "../../../lib/contracts/environment.ts";
+import { readExplore } from "../../../lib/dataset/explore.ts";
+import { readManifest } from "../../../lib/dataset/manifest.ts";
+import { siteOrigin } from "../../site-origin.ts";
+import { buildFigure, isFigureId } from "../figures/build.ts";
+import { factsOf } from "../figures/figure.ts";
+import { figureQuery, parseState } from "../figures/state.ts";
+
+/** Seconds that a figure's files may be kept, as the pages'. */
+export const CACHE_CONTROL = "public, max-age=300";
+
+/** What a figure's file or page of its own is made from; null where there is no such figure. */
+export async function readFigure(id: string, parameters: URLSearchParams) {
+  if (!isFigureId(id)) return null;
+  const [explore, manifest] = await Promise.all([readExplore(), readManifest()]);
+  const state = parseState(Object.fromEntries(parameters));
+  const origin = siteOrigin(readEnvironment(process.env));
+  const { dataset } = manifest;
+  return {
+    id,
+    explore,
+    state,
+    origin,
+    dataset,
+    figure: buildFigure(id, { explore, facts: factsOf(manifest) }, state),
+    query: figureQuery(id, state),
+    source: `Kindred, from ${dataset.title}${dataset.kind === "simulated" ? " (simulated listeners)" : ""}`,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Explore, FigureSql } from "../../../lib/contracts/explore.ts";
+import type { FigureId } from "../figures/figure.ts";
+import { averageFloorOf, type ExploreState, floorIndex, viewOf } from "../figures/state.ts";
+
+/**
+ * The queries of a figure in one state, whole: what DuckDB's shell runs as it is.
+ * @param data address of the data folder
+ */
+export function sqlText(
+  { id, prepare, statements }: FigureSql & { id: FigureId },
+  { floors, averageFloor }: Pick<Explore, "floors" | "averageFloor">,
+  state: ExploreState,
+  { title, data }: { title: string; data: string },
+): string {
+  const [scale = "log", bins = "more"] = viewOf(id, state).split("-");
+  const drawn = scale === "ccdf" ? ["ccdf", "summary"] : ["histogram", "rows", "summary"];
+  const chosen = drawn.flatMap((part) => statements.filter((statement) => statement.part === part));
+  const floor =
+    id === "highest-average-plays"
+      ? averageFloorOf({ floors, averageFloor }, state)
+      : (floors[floorIndex(floors, state.min)] ?? 1);
+  const values = { min_listeners: String(floor), scale: `'${scale}'`, bins: `'${bins}'` };
+  const variables = new Set(chosen.flatMap((statement) => statement.variables));
+  return [
+    `-- ${title}: runs as it is in DuckDB. data may also be the path of a copy of that folder.`,
+    `SET VARIABLE data = '${data.replaceAll("'", "''")}';`,
+    ...[...variables].map((name) => `SET VARIABLE ${name} = ${values[name]};`),
+    "",
+    prepare,
+    ...chosen.map(({ sql }) => sql),
+  ].join("\n");
+}

@@ -1,0 +1,50 @@
+import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
+import type { Manifest } from "../../lib/contracts/manifest.ts";
+
+export const manifest: Manifest = {
+  formatVersion: FORMAT_VERSION,
+  dataset: {
+    id: "file:odd.csv",
+    title: "Small & odd",
+    kind: "real",
+    source: "nowhere",
+    sourceUrl: null,
+    licence: "none",
+    citation: "A. Author, 2010.",
+    period: null,
+    files: [{ name: "odd.csv", sizeBytes: 1, sha256: "abcdef0123456789" }],
+  },
+  sample: null,
+  rows: {
+    read: 60,
+    kept: 55,
+    rejected: [{ reason: "no-user", description: "the user is missing", rows: 5, examples: [] }],
+    duplicatesAdded: 6,
+    withoutMbid: 11,
+  },
+  users: 50,
+  interactions: 49,
+  plays: 5861,
+  artists: {
+    found: 8,
+    merged: 2,
+    withoutListeners: 1,
+    distinct: 5,
+    published: 3,
+    publishMinListeners: 3,
+    withMbid: 3,
+    withSeveralMbids: 1,
+  },
+  method: {
+    id: "user-median-log",
+    name: "User-median log cosine",
+    formula: "",
+    source: "",
+    parameters: {},
+    topK: 50,
+    minListeners: 3,
+    shrinkage: 2,
+    lowConfidenceBelow: 3,
+    engine: "local",
+  },
+};

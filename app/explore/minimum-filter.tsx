@@ -1,0 +1,26 @@
+"use client";
+
+import { formatCount } from "../../lib/format.ts";
+import { floorIndex } from "./figures/state.ts";
+import { Choices, StateLink } from "./state-link.tsx";
+import { useExploreState } from "./use-explore-state.ts";
+
+/** Leaves artists with few listeners out of every figure about artists; stays in sight while these are read. */
+export function MinimumFilter({ floors, served }: { floors: number[]; served: string }) {
+  const state = useExploreState(served);
+  const current = floors[floorIndex(floors, state.min)];
+  return (
+    <div className="sticky top-0 z-20 -mx-(--spacing-gutter) border-rule border-b bg-paper px-(--spacing-gutter) py-1 print:static">
+      <Choices label="Artists with at least">
+        {floors.map((floor) => (
+          <StateLink key={floor} to={{ ...state, min: floor }} anchor="artists" isCurrent={floor === current}>
+            {formatCount(floor)}
+          </StateLink>
+        ))}
+        <span aria-hidden="true" className="ml-2 text-ink-soft">
+          listeners
+        </span>
+      </Choices>
+    </div>
+  );
+}

@@ -1,0 +1,51 @@
+"use client";
+
+import type { MouseEvent, ReactNode } from "react";
+import { type ExploreState, stateQuery } from "./figures/state.ts";
+import { pushState } from "./use-explore-state.ts";
+import { loadFigures } from "./use-figure.ts";
+
+type StateLinkProps = {
+  to: ExploreState;
+  /** Figure that the link stands at. */
+  anchor: string;
+  isCurrent: boolean;
+  children: ReactNode;
+};
+
+/** A plain link to the page in another state, answered here where scripts run. */
+export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
+  const query = stateQuery(to);
+  const stayHere = (event: MouseEvent) => {
+    // A click that opens a tab, a window or a download is the browser's own.
+    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    pushState(`/explore${query}`);
+  };
+  // Whoever points at a choice is about to make it; should loading fail, the click will say so.
+  const prepare = () => void loadFigures().catch(() => {});
+  return (
+    <a
+      href={`/explore${query}#${anchor}`}
+      rel="nofollow"
+      onClick={stayHere}
+      onPointerEnter={prepare}
+      onFocus={prepare}
+      aria-current={isCurrent ? "true" : undefined}
+      className="flex min-h-11 min-w-11 items-center justify-center px-2 text-sm tabular-nums hover:text-accent aria-[current]:font-semibold aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
+    >
+      {children}
+    </a>
+  );
+}
+
+/** Choices of one kind, in a row under their name. */
+export function Choices({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <fieldset className="flex flex-wrap items-center gap-x-1 text-sm">
+      {/* A floated legend is a flex item like the rest. */}
+      <legend className="float-left mr-2 text-ink-soft">{label}</legend>
+      {children}
+    </fieldset>
+  );
+}

@@ -1,0 +1,14 @@
+import type { Metadata } from "next";
+import { ExploreView } from "../explore-view.tsx";
+import { parseState } from "../figures/state.ts";
+
+export const metadata: Metadata = {
+  title: "Explore the data",
+  alternates: { canonical: "/explore" },
+  robots: { index: false, follow: true },
+};
+
+/** What proxy.ts answers for /explore with parameters: the page without them is static and can't read any. */
+export default async function ExploreStatePage({ searchParams }: PageProps<"/explore/view">) {
+  return <ExploreView state={parseState(await searchParams)} />;
+}

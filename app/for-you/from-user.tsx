@@ -1,0 +1,75 @@
+import Link from "next/link";
+import { formatPlural } from "../../lib/format.ts";
+import { PlayedArtists } from "./played-artists.tsx";
+import { Recommendations, readPlayed } from "./recommendations.tsx";
+import { UserForm } from "./user-form.tsx";
+import { readUserList, type UserList } from "./user-list.ts";
+
+const FAULTS: Record<Exclude<UserList["outcome"], "ok">, (typed: string) => string> = {
+  "not-a-name": (typed) =>
+    `“${typed}” is no Last.fm user name: those have 2 to 15 letters, digits, hyphens or underscores.`,
+  "unknown-user": (typed) => `Last.fm knows no user called “${typed}”.`,
+  private: (typed) => `“${typed}” shows their listening to nobody.`,
+  none: (typed) => `“${typed}” hasn’t played anything yet.`,
+  unavailable: () => "Last.fm can’t be asked just now. A minute later it may answer; a pasted list needs nobody.",
+  disabled: () =>
+    "This site runs without a key for Last.fm, so it can’t look anybody up there. A pasted list does the same.",
+};
+
+/** What comes of a Last.fm user's listening, or why nothing does. */
+export async function FromUser({ typed }: { typed: string }) {
+  const list = await readUserList(typed);
+  if (list.outcome !== "ok") {
+    return (
+      <main>
+        <h1>For you</h1>
+        <p role="status" className="mt-5 max-w-[38rem] text-lg">
+          {FAULTS[list.outcome](typed)}
+        </p>
+        <div className="mt-8 max-w-[22rem]">
+          {list.outcome === "disabled" ? null : <UserForm defaultValue={typed} />}
+        </div>
+        <Link href="/for-you" className="link mt-6 inline-flex min-h-11 items-center">
+          Paste a list instead
+        </Link>
+      </main>
+    );
+  }
+  const played = await readPlayed(list.played);
+  return (
+    <main>
+      <h1>For you</h1>
+      <p className="mt-5 max-w-[46rem] text-lg">
+        {played.length === 0
+          ? `None of the artists that ${list.user} plays most is in this dataset.`
+          : `From the ${formatPlural(played.length, "artist")} that ${list.user} plays most, without anybody ${list.user} plays already.`}
+      </p>
+      <p className="mt-2 text-ink-soft text-sm">
+        Listening from{" "}
+        <a
+          href={`https://www.last.fm/user/${encodeURIComponent(list.user)}`}
+          rel="external noopener noreferrer"
+          className="link"
+        >
+          Last.fm
+        </a>
+        ; held in memory for ten minutes, written nowhere.
+      </p>
+      {list.missed.length > 0 ? (
+        <p className="mt-3 max-w-[46rem] text-ink-soft">
+          Not in this dataset: {list.missed.map((name) => `“${name}”`).join(", ")}.
+        </p>
+      ) : null}
+      <Link href="/for-you" className="link mt-2 inline-flex min-h-11 items-center">
+        Another list
+      </Link>
+      {played.length > 0 ? (
+        <section aria-labelledby="recommended" className="mt-8 max-w-[60rem]">
+          <h2 id="recommended">Who else?</h2>
+          <Recommendations played={played} isKnown={list.isKnown} />
+          <PlayedArtists played={played} />
+        </section>
+      ) : null}
+    </main>
+  );
+}

@@ -1,0 +1,23 @@
+import Link from "next/link";
+import type { Played } from "../../lib/blend/recommend.ts";
+import { formatPlural } from "../../lib/format.ts";
+
+/** What the list was made from, folded away. */
+export function PlayedArtists({ played }: { played: readonly Played[] }) {
+  return (
+    <details className="mt-4">
+      <summary className="link flex min-h-11 w-fit items-center">
+        {played.length === 1 ? "The artist" : `The ${formatPlural(played.length, "artist")}`} this comes from
+      </summary>
+      <ul className="mt-2 flex flex-wrap gap-x-5">
+        {played.map(({ artist: { slug, name } }) => (
+          <li key={slug}>
+            <Link href={`/artist/${slug}`} prefetch={false} className="link flex min-h-11 items-center">
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,19 @@
+import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { createTopArtistsService, type TopArtistsService } from "../../lib/lastfm/top-artists-service.ts";
+import { lastfmUpstream } from "../api/_lastfm/upstream.ts";
+
+let service: TopArtistsService | undefined;
+
+/** One service a process: limits and answers are shared by all requests. */
+export function topArtistsService(): TopArtistsService {
+  if (service === undefined) {
+    const { LASTFM_API_KEY, LASTFM_API_URL, CONTACT } = readEnvironment(process.env);
+    service = createTopArtistsService({
+      apiKey: LASTFM_API_KEY,
+      apiUrl: LASTFM_API_URL,
+      contact: CONTACT,
+      send: lastfmUpstream().send,
+    });
+  }
+  return service;
+}

@@ -1,0 +1,47 @@
+import * as v from "valibot";
+import { PLAYED_MAX, type PlayedArtist } from "../../lib/contracts/for-you-query.ts";
+import { LastfmUserName } from "../../lib/contracts/lastfm-user.ts";
+import { searchFiles } from "../../lib/dataset/search.ts";
+import type { TopArtistsOutcome } from "../../lib/lastfm/user-top-artists.ts";
+import { fold } from "../../lib/search/fold.ts";
+import { toForm } from "../../lib/search/form.ts";
+import { matchNames } from "../../lib/search/match-names.ts";
+import { topArtistsService } from "./top-artists.ts";
+
+export type UserList =
+  | { outcome: Exclude<TopArtistsOutcome["outcome"], "ok"> | "not-a-name" }
+  | {
+      outcome: "ok";
+      user: string;
+      /** The most played artists that this dataset knows. */
+      played: PlayedArtist[];
+      /** Names among the most played that it doesn't. */
+      missed: string[];
+      /** True for everything the user plays, known here or not. */
+      isKnown: (artist: { name: string }) => boolean;
+    };
+
+/** A list is made from so many of a user's most played artists. */
+const MOST_PLAYED = 50;
+
+const keyOf = (name: string) => toForm(fold(name)).key;
+
+/** What a Last.fm user plays, as this dataset knows it. Only names of the right shape are asked for. */
+export async function readUserList(typed: string): Promise<UserList> {
+  const name = v.safeParse(LastfmUserName, typed);
+  if (!name.success) return { outcome: "not-a-name" };
+  const answer = await topArtistsService().find(name.output);
+  if (answer.outcome !== "ok") return { outcome: answer.outcome };
+  const lines = answer.artists
+    .slice(0, MOST_PLAYED)
+    .map(({ name: text, plays }) => ({ text, count: plays, readings: [text], parts: [] }));
+  const { artists, unmatched } = await matchNames(lines, searchFiles);
+  const keys = new Set(answer.artists.map((artist) => keyOf(artist.name)));
+  return {
+    outcome: "ok",
+    user: answer.user,
+    played: artists.slice(0, PLAYED_MAX),
+    missed: unmatched,
+    isKnown: (artist) => keys.has(keyOf(artist.name)),
+  };
+}

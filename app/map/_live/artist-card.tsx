@@ -1,0 +1,86 @@
+import Link from "next/link";
+import type { MouseEvent } from "react";
+import { formatPlural } from "../../../lib/format.ts";
+import type { ChosenArtist } from "../../../lib/map/chosen.ts";
+import { ClusterSwatch } from "../cluster-swatch.tsx";
+
+type ArtistCardProps = {
+  artist: ChosenArtist;
+  /** Once the map is live: goes to an artist without leaving the page. */
+  onGo?: (number: number) => void;
+  onClose?: () => void;
+};
+
+/** The chosen artist: how much heard, in which cluster, who is near, and the way to its page. */
+export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
+  const { slug, name, listeners, cluster, clusterKind, clusterName, neighbours } = artist;
+  const go = (event: MouseEvent, number: number) => {
+    if (onGo === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onGo(number);
+  };
+  return (
+    <section
+      aria-label={`${name} on the map`}
+      className="absolute inset-x-3 bottom-3 z-10 flex max-h-[calc(100%-1.5rem)] flex-col rounded-2xl border border-rule-strong bg-paper text-sm shadow-lg shadow-ink/5 sm:right-auto sm:w-84"
+    >
+      <div className="flex items-start gap-2 pt-1 pr-1 pl-5">
+        <Link
+          href={`/artist/${slug}`}
+          prefetch={false}
+          className="link min-w-0 flex-1 py-2.5 font-bold font-display text-xl leading-tight"
+        >
+          <bdi>{name}</bdi>
+        </Link>
+        {onClose === undefined ? null : (
+          <button
+            type="button"
+            onClick={onClose}
+            className="grid size-11 shrink-0 place-items-center hover:text-accent"
+          >
+            <span className="sr-only">Close</span>
+            <svg viewBox="0 0 16 16" className="size-4" aria-hidden="true">
+              <path
+                d="M3 3 13 13M13 3 3 13"
+                stroke="currentColor"
+                strokeWidth="1.75"
+                fill="none"
+                strokeLinecap="round"
+              />
+            </svg>
+          </button>
+        )}
+      </div>
+      <p className="flex items-baseline gap-2 px-5 text-ink-soft">
+        <ClusterSwatch number={cluster} kind={clusterKind} />
+        <span>
+          <span className="tabular-nums">{formatPlural(listeners, "listener")}</span>, {clusterName}
+        </span>
+      </p>
+      <details className="group/near flex min-h-0 flex-col overflow-y-auto px-5 pb-1">
+        <summary className="flex min-h-11 items-center font-semibold hover:text-accent">
+          <span className="flex-1">
+            {neighbours.length === 1 ? "The nearest on the map" : `The ${neighbours.length} nearest on the map`}
+          </span>
+          <svg viewBox="0 0 16 16" className="size-4 group-open/near:rotate-180" aria-hidden="true">
+            <path d="m3 6 5 5 5-5" stroke="currentColor" strokeWidth="1.75" fill="none" strokeLinecap="round" />
+          </svg>
+        </summary>
+        <ol className="grid grid-cols-2 gap-x-5 pb-3">
+          {neighbours.map((neighbour) => (
+            <li key={neighbour.slug} className="min-w-0">
+              <Link
+                href={{ pathname: "/map", query: { artist: neighbour.slug } }}
+                prefetch={false}
+                onClick={(event) => go(event, neighbour.number)}
+                className="flex min-h-11 items-center leading-snug hover:text-accent hover:underline"
+              >
+                {neighbour.name}
+              </Link>
+            </li>
+          ))}
+        </ol>
+      </details>
+    </section>
+  );
+}

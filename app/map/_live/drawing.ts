@@ -1,0 +1,65 @@
+import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
+import type { Atlas } from "../../../lib/map/atlas.ts";
+import { clusterLabels, clusterTypePx } from "../../../lib/map/cluster-labels.ts";
+import { dotSize } from "../../../lib/map/dot.ts";
+import { labelScales, textWidth } from "../../../lib/map/labels.ts";
+import { outlinePath } from "../../../lib/map/outline.ts";
+import type { Size } from "../../../lib/map/view.ts";
+
+export const NAME_TYPE_PX = 12.5;
+/** Kept free around an artist's name, so that the map doesn't fill up with words. */
+const NAME_ROOM = { width: 26, height: 24 };
+
+/** The most heard artists that may have a name where the whole map is seen; at twice the zoom it is four times as many. */
+const NAMED_AT_FIRST = 60;
+
+export interface NameLabel {
+  lines: string[];
+  x: number;
+  y: number;
+  /** Smallest scale at which it shows. */
+  from: number;
+}
+
+/** What is drawn, worked out once for a map and a size of its drawing. */
+export interface Drawing {
+  /** Numbers of the artists, the most heard last: they lie on top. */
+  order: Uint16Array;
+  dotSizes: Uint8Array;
+  areas: { cluster: number; land: Path2D; hills: Path2D }[];
+  clusterTypePx: number;
+  clusterNames: (NameLabel & { cluster: number })[];
+  artistNames: (NameLabel & { artist: number })[];
+}
+
+export function prepareDrawing(atlas: Atlas, { width, height }: Size): Drawing {
+  const drawingPx = Math.min(width, height);
+  const order = Uint16Array.from({ length: atlas.size }, (_, artist) => artist);
+  order.sort((a, b) => (atlas.listeners[a] ?? 0) - (atlas.listeners[b] ?? 0) || b - a);
+  const leastScale = drawingPx / MAP_EXTENT;
+  const clusters = clusterLabels(atlas, drawingPx);
+  const artists = Array.from(order)
+    .reverse()
+    .map((artist, rank) => ({
+      artist,
+      from: leastScale * Math.sqrt(rank / NAMED_AT_FIRST),
+      lines: [atlas.names[artist] ?? ""],
+      x: atlas.x[artist] ?? 0,
+      y: atlas.y[artist] ?? 0,
+      width: textWidth(atlas.names[artist] ?? "") * NAME_TYPE_PX + NAME_ROOM.width,
+      height: NAME_TYPE_PX + NAME_ROOM.height,
+    }));
+  const scales = labelScales([...clusters, ...artists], leastScale);
+  return {
+    order,
+    dotSizes: Uint8Array.from(atlas.listeners, (count) => dotSize(count, atlas.mostListeners)),
+    areas: atlas.clusters.map(({ land, hills }, cluster) => ({
+      cluster,
+      land: new Path2D(outlinePath(land)),
+      hills: new Path2D(outlinePath(hills)),
+    })),
+    clusterTypePx: clusterTypePx(drawingPx),
+    clusterNames: clusters.map((label, index) => ({ ...label, from: scales[index] ?? 0 })),
+    artistNames: artists.map((label, index) => ({ ...label, from: scales[clusters.length + index] ?? 0 })),
+  };
+}

@@ -1,0 +1,26 @@
+import { interpolateZoom } from "d3-interpolate";
+import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
+import type { View } from "../../../lib/map/view.ts";
+
+const LEAST_MS = 180;
+const MOST_MS = 900;
+
+/** The way from one view to another, out and in again where it is far (van Wijk and Nuij 2003). */
+export interface Flight {
+  durationMs: number;
+  /** @param elapsed 0 to 1 */
+  at(elapsed: number): View;
+}
+
+export function planFlight(from: View, to: View): Flight {
+  const between = interpolateZoom([from.x, from.y, MAP_EXTENT / from.zoom], [to.x, to.y, MAP_EXTENT / to.zoom]);
+  return {
+    durationMs: Math.max(LEAST_MS, Math.min(MOST_MS, between.duration * 0.45)),
+    at(elapsed) {
+      if (elapsed >= 1) return to;
+      const eased = elapsed * elapsed * (3 - 2 * elapsed);
+      const [x, y, width] = between(eased);
+      return { x, y, zoom: MAP_EXTENT / width };
+    },
+  };
+}

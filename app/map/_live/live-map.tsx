@@ -1,0 +1,120 @@
+"use client";
+
+import { type ComponentType, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { formatPlural } from "../../../lib/format.ts";
+import type { Atlas } from "../../../lib/map/atlas.ts";
+import { type ChosenArtist, describeArtist, viewAround, viewOfCluster } from "../../../lib/map/chosen.ts";
+import type { View } from "../../../lib/map/view.ts";
+import { ArtistCard } from "./artist-card.tsx";
+import { Legend, type LegendCluster } from "./legend.tsx";
+import { writeAddress } from "./map-address.ts";
+import type { MapCanvasProps } from "./map-canvas.tsx";
+import { MapSearch } from "./map-search.tsx";
+import { readMap } from "./read-map.ts";
+import type { Scene } from "./scene.ts";
+
+type Live = { MapCanvas: ComponentType<MapCanvasProps>; atlas: Atlas };
+
+type LiveMapProps = {
+  clusters: LegendCluster[];
+  /** The artist that the address asks for. */
+  asked: ChosenArtist | null;
+  /** The map as a picture: what is seen until the live one is there, and without scripts. */
+  children: ReactNode;
+};
+
+/** The map with its search, its card and its legend; the canvas takes the picture's place in the same box. */
+export function LiveMap({ clusters, asked, children }: LiveMapProps) {
+  const helpId = useId();
+  const [live, setLive] = useState<Live | null>(null);
+  const [isPainted, setIsPainted] = useState(false);
+  const [chosen, setChosen] = useState(asked);
+  const [message, setMessage] = useState("");
+  const scene = useRef<Scene | null>(null);
+
+  useEffect(() => {
+    let isWanted = true;
+    // Should either fail, the picture stays.
+    Promise.all([import("./map-canvas.tsx"), readMap()]).then(
+      ([{ MapCanvas }, atlas]) => isWanted && setLive({ MapCanvas, atlas }),
+      (error) => console.warn(error),
+    );
+    return () => {
+      isWanted = false;
+    };
+  }, []);
+
+  const onScene = (opened: Scene | null) => {
+    scene.current = opened;
+    setIsPainted(opened !== null);
+    if (opened === null || chosen === null || live === null) return;
+    opened.mark({ chosen: chosen.number });
+    if (opened.view().zoom === 1) opened.fly(viewAround(live.atlas, chosen.number));
+  };
+  const choose = (number: number | null) => {
+    if (live === null) return;
+    const next = number === null ? null : describeArtist(live.atlas, number);
+    setChosen(next);
+    scene.current?.mark({ chosen: number });
+    if (scene.current) writeAddress(next?.slug ?? null, scene.current.view());
+    setMessage(next === null ? "No artist chosen." : announcementOf(next));
+  };
+  const goTo = (number: number) => {
+    if (live === null) return;
+    choose(number);
+    scene.current?.fly(viewAround(live.atlas, number));
+  };
+  const onRest = (view: View) => writeAddress(chosen?.slug ?? null, view);
+  return (
+    <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
+      <div className="min-w-0">
+        <div className="relative -mx-gutter h-[70svh] min-h-96 overflow-clip border-rule border-y sm:mx-0 sm:rounded-3xl sm:border lg:h-[min(78svh,56rem)]">
+          <MapSearch atlas={live?.atlas ?? null} onFound={goTo} />
+          <div hidden={isPainted}>{children}</div>
+          {live === null ? null : (
+            <live.MapCanvas
+              atlas={live.atlas}
+              helpId={helpId}
+              onScene={onScene}
+              onChoose={choose}
+              onRest={onRest}
+              onSay={setMessage}
+            />
+          )}
+          {chosen === null ? null : (
+            <ArtistCard
+              key={chosen.slug}
+              artist={chosen}
+              onGo={live === null ? undefined : goTo}
+              onClose={live === null ? undefined : () => choose(null)}
+            />
+          )}
+        </div>
+        <p className="mt-3 text-ink-soft text-sm">
+          The larger a dot, the more listeners. Up, down, left and right mean nothing; only distance does.
+        </p>
+        <p id={helpId} className={`mt-1 text-ink-soft text-sm ${live === null ? "invisible" : ""}`}>
+          <span className="pointer-coarse:hidden">
+            Drag to move; Ctrl and the wheel zoom. By keyboard: arrows move, + and − zoom, Home shows all, Enter chooses
+            the artist nearest the middle.
+          </span>
+          <span className="hidden pointer-coarse:inline">
+            Two fingers move and zoom the map; a tap chooses an artist.
+          </span>
+        </p>
+        <p role="status" className="sr-only">
+          {message}
+        </p>
+      </div>
+      <Legend
+        clusters={clusters}
+        onGo={live === null ? undefined : (number) => scene.current?.fly(viewOfCluster(live.atlas, number))}
+      />
+    </div>
+  );
+}
+
+function announcementOf({ name, listeners, clusterName, neighbours }: ChosenArtist): string {
+  const near = neighbours.slice(0, 3).map((neighbour) => neighbour.name);
+  return `${name}, ${formatPlural(listeners, "listener")}, in ${clusterName}. Nearest: ${near.join(", ")}.`;
+}

@@ -1,0 +1,14 @@
+import * as v from "valibot";
+import { MapAddress, mapQuery } from "../../../lib/contracts/map-address.ts";
+import type { View } from "../../../lib/map/view.ts";
+
+/** The view that the address bar asks for, or null. */
+export function viewInAddress(): View | null {
+  return v.parse(MapAddress, Object.fromEntries(new URLSearchParams(window.location.search))).view;
+}
+
+/** Writes what is seen and chosen into the address bar, so that it can be shared; nothing is loaded. */
+export function writeAddress(artist: string | null, view: View): void {
+  const href = `/map${mapQuery({ artist, view: view.zoom > 1.01 ? view : null })}`;
+  if (href !== window.location.pathname + window.location.search) window.history.replaceState(null, "", href);
+}

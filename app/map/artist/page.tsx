@@ -1,0 +1,24 @@
+import type { Metadata } from "next";
+import * as v from "valibot";
+import { MapAddress } from "../../../lib/contracts/map-address.ts";
+import { findArtist } from "../../../lib/dataset/artist.ts";
+import { MapView } from "../map-view.tsx";
+
+type ArtistOnMapProps = PageProps<"/map/artist">;
+
+const slugOf = async (searchParams: ArtistOnMapProps["searchParams"]) => v.parse(MapAddress, await searchParams).artist;
+
+export async function generateMetadata({ searchParams }: ArtistOnMapProps): Promise<Metadata> {
+  const slug = await slugOf(searchParams);
+  const artist = slug === null ? null : await findArtist(slug);
+  return {
+    title: artist === null ? "Map" : `${artist.name} on the map`,
+    alternates: { canonical: "/map" },
+    robots: { index: false, follow: true },
+  };
+}
+
+/** What proxy.ts answers for the map's address with an artist: the map's own page is static and can't read it. */
+export default async function ArtistOnMapPage({ searchParams }: ArtistOnMapProps) {
+  return <MapView slug={await slugOf(searchParams)} />;
+}

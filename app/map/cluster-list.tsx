@@ -1,0 +1,58 @@
+import Link from "next/link";
+import { formatCount, formatPlural } from "../../lib/format.ts";
+import type { Atlas } from "../../lib/map/atlas.ts";
+import { ClusterSwatch } from "./cluster-swatch.tsx";
+
+/** Artists of a cluster that are listed on the map's own page. */
+const LISTED = 12;
+
+/** The map in words: each cluster with its most heard artists, and a way to all of them. */
+export function ClusterList({ atlas }: { atlas: Atlas }) {
+  return (
+    <section aria-labelledby="clusters" className="mt-section">
+      <h2 id="clusters">The map as a list</h2>
+      <p className="mt-3 max-w-prose text-ink-soft">The same clusters, the most heard artists of each first.</p>
+      <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-2">
+        {atlas.clusters.map((cluster, number) => (
+          <section
+            key={cluster.slug}
+            id={cluster.slug}
+            aria-labelledby={`${cluster.slug}-name`}
+            className="scroll-mt-6 border-rule border-t pt-5"
+          >
+            <h3 id={`${cluster.slug}-name`} className="flex gap-3">
+              <ClusterSwatch number={number} kind={cluster.kind} className="mt-[0.35em]" />
+              {cluster.name}
+            </h3>
+            <ul className="mt-2 flex flex-wrap gap-x-5">
+              {Array.from({ length: Math.min(LISTED, cluster.artists) }, (_, place) => cluster.from + place).map(
+                (artist) => (
+                  <li key={artist}>
+                    <Link
+                      href={`/artist/${atlas.slugs[artist]}`}
+                      prefetch={false}
+                      className="link inline-flex min-h-11 items-center"
+                    >
+                      {atlas.names[artist]}
+                    </Link>
+                  </li>
+                ),
+              )}
+            </ul>
+            {cluster.artists > LISTED ? (
+              <Link
+                href={`/artists/cluster/${cluster.slug}/1`}
+                prefetch={false}
+                className="inline-flex min-h-11 items-center font-semibold text-accent text-sm hover:underline"
+              >
+                All {formatCount(cluster.artists)} artists<span className="sr-only"> of {cluster.name}</span>
+              </Link>
+            ) : (
+              <p className="py-2.5 text-ink-soft text-sm">{formatPlural(cluster.artists, "artist")}</p>
+            )}
+          </section>
+        ))}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import "./palette.css";
+import { findArtist } from "../../lib/dataset/artist.ts";
+import { readBrowseIndex } from "../../lib/dataset/browse.ts";
+import { readMap } from "../../lib/dataset/map.ts";
+import { formatCount, formatPlural } from "../../lib/format.ts";
+import { type Atlas, createAtlas, findOnMap } from "../../lib/map/atlas.ts";
+import { describeArtist } from "../../lib/map/chosen.ts";
+import { LiveMap } from "./_live/live-map.tsx";
+import { ClusterList } from "./cluster-list.tsx";
+import { MapPicture } from "./map-picture.tsx";
+import { NotOnMap } from "./not-on-map.tsx";
+
+/** The map page, on which the artist of an address may be asked for. */
+export async function MapView({ slug }: { slug: string | null }) {
+  const [file, index] = await Promise.all([readMap(), readBrowseIndex()]);
+  const atlas = createAtlas(file);
+  if (atlas.size === 0) return <EmptyMap minListeners={atlas.minListeners} />;
+  const number = slug === null ? null : findOnMap(atlas, slug);
+  const missing = slug !== null && number === null ? await findArtist(slug) : null;
+  const clusters = atlas.clusters.map(({ slug: cluster, kind, name, artists }) => ({
+    slug: cluster,
+    kind,
+    name,
+    artists,
+  }));
+  return (
+    <main>
+      <header className="flex flex-wrap items-baseline gap-x-10 gap-y-3">
+        <h1>Map</h1>
+        <p className="max-w-prose text-lg">{introduction(atlas, index.artists)}</p>
+      </header>
+      {slug !== null && number === null ? <NotOnMap atlas={atlas} artist={missing} /> : null}
+      <LiveMap clusters={clusters} asked={number === null ? null : describeArtist(atlas, number)}>
+        <MapPicture atlas={atlas} marked={number} />
+      </LiveMap>
+      <ClusterList atlas={atlas} />
+    </main>
+  );
+}
+
+function introduction(atlas: Atlas, published: number): string {
+  const who =
+    atlas.size < published
+      ? `The ${formatCount(atlas.size)} most heard of ${formatCount(published)} artists`
+      : formatPlural(atlas.size, "artist");
+  return `${who}: close together where the same people listen to both.`;
+}
+
+function EmptyMap({ minListeners }: { minListeners: number }) {
+  return (
+    <main>
+      <h1>Map</h1>
+      <p className="mt-5 max-w-prose text-lg">
+        Nothing to draw: a place on the map takes {formatPlural(minListeners, "listener")} and an artist whom some of
+        them play too, and nobody in these data has both.
+      </p>
+    </main>
+  );
+}

@@ -1,0 +1,39 @@
+import Link from "next/link";
+import type { ArtistFile } from "../../lib/contracts/artist.ts";
+import { formatPlural } from "../../lib/format.ts";
+import { type Atlas, findOnMap } from "../../lib/map/atlas.ts";
+
+const OFFERED = 5;
+
+/** For an artist that was asked for and has no place: why, and who stands where it would. */
+export function NotOnMap({ atlas, artist }: { atlas: Atlas; artist: ArtistFile | null }) {
+  if (artist === null) return <p className="mt-5 max-w-prose text-lg">No artist has the address that was asked for.</p>;
+  const near = artist.neighbours.filter(({ slug }) => findOnMap(atlas, slug) !== null).slice(0, OFFERED);
+  const { value } = artist.statistics.listeners;
+  return (
+    <section aria-label={`${artist.name} is not on the map`} className="mt-6 max-w-prose border-accent border-l-2 pl-5">
+      <p>
+        <Link href={`/artist/${artist.slug}`} className="link font-semibold">
+          <bdi>{artist.name}</bdi>
+        </Link>{" "}
+        is not on the map: {formatPlural(value, "listener")}, and the map holds the most heard only.
+        {near.length > 0 ? " Nearest on it:" : " Nobody near is on it either."}
+      </p>
+      {near.length > 0 ? (
+        <ul className="flex flex-wrap gap-x-5">
+          {near.map(({ slug, name }) => (
+            <li key={slug}>
+              <Link
+                href={{ pathname: "/map", query: { artist: slug } }}
+                prefetch={false}
+                className="link inline-flex min-h-11 items-center"
+              >
+                {name}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      ) : null}
+    </section>
+  );
+}

@@ -1,0 +1,12 @@
+import { readMap } from "../../../lib/dataset/map.ts";
+import { createAtlas } from "../../../lib/map/atlas.ts";
+import { mapPicture } from "../picture.ts";
+
+export const dynamic = "force-static";
+/** Seconds, as the page's that shows it. */
+export const revalidate = 300;
+
+export async function GET(): Promise<Response> {
+  const picture = mapPicture(createAtlas(await readMap()));
+  return new Response(picture, { headers: { "Content-Type": "image/svg+xml; charset=utf-8" } });
+}

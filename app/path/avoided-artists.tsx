@@ -1,0 +1,27 @@
+import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
+import { findArtist } from "../../lib/dataset/artist.ts";
+
+/** Who the path goes around, each with a link that lets them back in. */
+export async function AvoidedArtists({ query }: { query: PathQuery }) {
+  if (query.avoid.length === 0) return null;
+  const artists = await Promise.all(query.avoid.map(async (slug) => (await findArtist(slug)) ?? { slug, name: slug }));
+  return (
+    <div className="mt-3 flex flex-wrap items-center gap-x-4 text-sm">
+      <p className="text-ink-soft">Not through</p>
+      <ul className="flex flex-wrap gap-x-4">
+        {artists.map(({ slug, name }) => (
+          <li key={slug}>
+            <a
+              href={pathHref({ ...query, avoid: query.avoid.filter((avoided) => avoided !== slug) })}
+              rel="nofollow"
+              aria-label={`${name}: let the path through again`}
+              className="inline-flex min-h-11 items-center gap-x-1.5 font-semibold hover:text-accent"
+            >
+              {name} <span aria-hidden="true">×</span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,34 @@
+import Link from "next/link";
+import type { ArtistFile } from "../../lib/contracts/artist.ts";
+import { pathHref } from "../../lib/contracts/path-query.ts";
+import { readMostHeard } from "../../lib/dataset/browse.ts";
+
+/** Destinations that are offered. */
+const OFFERED = 12;
+
+/** One artist is no path yet: well-known artists to go to. `isBoth` where it stands at both ends. */
+export async function OneEnd({ artist, isBoth = false }: { artist: ArtistFile; isBoth?: boolean }) {
+  const near = new Set(artist.neighbours.slice(0, 10).map(({ slug }) => slug));
+  const offered = (await readMostHeard(2 * OFFERED)).filter(({ slug }) => slug !== artist.slug && !near.has(slug));
+  return (
+    <section className="mt-12 max-w-3xl" aria-labelledby="one-end">
+      <h2 id="one-end" className="text-xl">
+        {isBoth ? `${artist.name} is at both ends: no step to take` : `Where to from ${artist.name}?`}
+      </h2>
+      <ul className="mt-4 flex flex-wrap gap-2.5">
+        {offered.slice(0, OFFERED).map(({ slug, name }) => (
+          <li key={slug}>
+            <Link
+              href={pathHref({ from: artist.slug, to: slug, avoid: [] })}
+              prefetch={false}
+              rel="nofollow"
+              className="flex min-h-11 items-center rounded-full border border-rule-strong px-4 font-medium hover:border-accent hover:text-accent"
+            >
+              {name}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

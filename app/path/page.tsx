@@ -1,0 +1,75 @@
+import type { Metadata } from "next";
+import { redirect } from "next/navigation";
+import * as v from "valibot";
+import { PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
+import { findTypedArtist, type TypedArtist } from "../typed-artist.ts";
+import { findPath } from "./find-path.ts";
+import { NoPath } from "./no-path.tsx";
+import { OneEnd } from "./one-end.tsx";
+import { PathExamples } from "./path-examples.tsx";
+import { PathForm } from "./path-form.tsx";
+import { PathView } from "./path-view.tsx";
+import { UnknownEnd } from "./unknown-end.tsx";
+
+type Search = PageProps<"/path">["searchParams"];
+
+const artistOf = (found: TypedArtist | null) => (found?.kind === "artist" ? found.artist : null);
+
+async function readAddress(searchParams: Search) {
+  const query = v.parse(PathQuery, await searchParams);
+  const find = (typed: string) => (typed === "" ? null : findTypedArtist(typed));
+  const [from, to] = await Promise.all([find(query.from), find(query.to)]);
+  return { query, from, to };
+}
+
+export async function generateMetadata({ searchParams }: { searchParams: Search }): Promise<Metadata> {
+  const { query, ...ends } = await readAddress(searchParams);
+  const [from, to] = [artistOf(ends.from), artistOf(ends.to)];
+  return {
+    title: from && to ? `From ${from.name} to ${to.name}` : "The path between two artists",
+    description: "The chain of neighbours that links two artists, with the evidence for every step.",
+    alternates: { canonical: "/path" },
+    // One page for every pair of artists there is: the one without any stands for all of them.
+    robots: query.from === "" && query.to === "" ? null : { index: false, follow: true },
+  };
+}
+
+export default async function PathPage({ searchParams }: { searchParams: Search }) {
+  const { query, from, to } = await readAddress(searchParams);
+  const ends = { from: artistOf(from), to: artistOf(to) };
+  const written: PathQuery = {
+    from: ends.from?.slug ?? query.from,
+    to: ends.to?.slug ?? query.to,
+    avoid: query.avoid.filter((slug) => slug !== ends.from?.slug && slug !== ends.to?.slug),
+  };
+  if (pathHref(written) !== pathHref(query)) redirect(pathHref(written));
+  return (
+    <main>
+      <h1>{ends.from && ends.to ? `From ${ends.from.name} to ${ends.to.name}` : "Path"}</h1>
+      <p className="mt-5 max-w-[36rem] text-lg">
+        Two artists, and the chain of neighbours that leads from one to the other, with the evidence for every step.
+      </p>
+      <PathForm
+        key={pathHref(written)}
+        from={ends.from ?? { slug: query.from, name: query.from }}
+        to={ends.to ?? { slug: query.to, name: query.to }}
+        avoid={written.avoid}
+      />
+      {from?.kind === "unknown" ? <UnknownEnd end="from" {...from} query={written} /> : null}
+      {to?.kind === "unknown" ? <UnknownEnd end="to" {...to} query={written} /> : null}
+      {ends.from && ends.to ? <Answer from={ends.from} to={ends.to} query={written} /> : null}
+      {from === null && ends.to ? <OneEnd artist={ends.to} /> : null}
+      {to === null && ends.from ? <OneEnd artist={ends.from} /> : null}
+      {from === null && to === null ? <PathExamples /> : null}
+    </main>
+  );
+}
+
+type AnswerProps = { from: Parameters<typeof findPath>[0]; to: Parameters<typeof findPath>[1]; query: PathQuery };
+
+async function Answer({ from, to, query }: AnswerProps) {
+  if (from.slug === to.slug) return <OneEnd artist={from} isBoth />;
+  const found = await findPath(from, to, query.avoid);
+  if (found.kind === "none") return <NoPath from={from} to={to} query={query} {...found} />;
+  return <PathView query={query} artists={found.artists} steps={found.steps} />;
+}

@@ -1,0 +1,81 @@
+import Link from "next/link";
+import type { NeighbourGraph } from "../../lib/contracts/neighbour-graph.ts";
+import { pathHref } from "../../lib/contracts/path-query.ts";
+import { findArtist } from "../../lib/dataset/artist.ts";
+import { readMostHeard } from "../../lib/dataset/browse.ts";
+import { readNeighbourGraph } from "../../lib/dataset/neighbour-graph.ts";
+import { type FoundPath, findPath } from "./find-path.ts";
+
+/** Well-known artists that examples are made of. */
+const POOL = 60;
+const EXAMPLES = 4;
+/** A path that is worth looking at. */
+const LEAST_STEPS = 3;
+
+/** Without ends: real chains between well-known artists, each a link. */
+export async function PathExamples() {
+  const examples = await findExamples();
+  if (examples.length === 0) return null;
+  return (
+    <section className="mt-12 max-w-3xl" aria-labelledby="examples">
+      <h2 id="examples" className="text-xl">
+        For example
+      </h2>
+      <ul className="mt-4 border-rule border-t">
+        {examples.map(({ artists: [from, ...rest] }) => {
+          const to = rest.at(-1);
+          if (!from || !to) return null;
+          return (
+            <li
+              key={from.slug}
+              className="group/row relative flex min-h-14 flex-wrap items-baseline justify-between gap-x-6 border-rule border-b py-3"
+            >
+              <Link
+                href={pathHref({ from: from.slug, to: to.slug, avoid: [] })}
+                prefetch={false}
+                className="font-display font-semibold text-lg tracking-tight after:absolute after:inset-0 group-hover/row:text-accent"
+              >
+                {from.name} to {to.name}
+              </Link>
+              <span className="text-ink-soft text-sm">
+                by way of{" "}
+                {rest
+                  .slice(0, -1)
+                  .map(({ name }) => name)
+                  .join(", ")}
+              </span>
+            </li>
+          );
+        })}
+      </ul>
+    </section>
+  );
+}
+
+/** Found once for each graph: they take dozens of files. */
+const found = new WeakMap<NeighbourGraph, ReturnType<typeof searchExamples>>();
+
+async function findExamples() {
+  const graph = await readNeighbourGraph();
+  const known = found.get(graph) ?? searchExamples();
+  found.set(graph, known);
+  return known.catch((error: unknown) => {
+    found.delete(graph);
+    throw error;
+  });
+}
+
+/** Each of the most heard in turn is paired with one far down the pool. */
+async function searchExamples() {
+  const pool = await readMostHeard(POOL);
+  const paths: Extract<FoundPath, { kind: "path" }>[] = [];
+  for (let place = 0; place < pool.length / 2 && paths.length < EXAMPLES; place++) {
+    const [from, to] = await Promise.all(
+      [pool[place], pool[pool.length - 1 - place]].map((row) => (row ? findArtist(row.slug) : null)),
+    );
+    if (!from || !to || from.slug === to.slug) continue;
+    const path = await findPath(from, to, []);
+    if (path.kind === "path" && path.steps.length >= LEAST_STEPS) paths.push(path);
+  }
+  return paths;
+}

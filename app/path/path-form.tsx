@@ -1,0 +1,92 @@
+"use client";
+
+import Form from "next/form";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useRef } from "react";
+import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
+import { SearchBox } from "../_ui/search-box/search-box.tsx";
+
+/** An end of the path; before it is an artist both are what was typed. */
+type End = { slug: string; name: string };
+
+type PathFormProps = { from: End; to: End; avoid: string[] };
+
+/** Both ends in one form to this page; an artist chosen from the suggestions goes there at once. */
+export function PathForm({ from, to, avoid }: PathFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const router = useRouter();
+  const query: PathQuery = { from: from.slug, to: to.slug, avoid };
+  /** What the other field holds: its artist, or what was typed over it since. */
+  const current = (field: "from" | "to") => {
+    const typed = form.current ? new FormData(form.current).get(field) : null;
+    const end = field === "from" ? from : to;
+    return typeof typed !== "string" || typed === end.name ? end.slug : typed;
+  };
+  const choose = (changed: Partial<PathQuery>) => {
+    router.push(pathHref({ from: current("from"), to: current("to"), avoid, ...changed }));
+  };
+  return (
+    <Form ref={form} action="/path" prefetch={false} role="search" aria-label="Ends of the path" className="mt-8">
+      <div className="grid max-w-4xl items-end gap-x-4 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto]">
+        <Field label="From">
+          <SearchBox
+            label="From"
+            placeholder="An artist"
+            size="field"
+            action={null}
+            name="from"
+            defaultValue={from.name}
+            hrefOf={(slug) => pathHref({ ...query, from: slug })}
+            onChoose={({ slug, name }) => {
+              choose({ from: slug });
+              return name;
+            }}
+          />
+        </Field>
+        <Link
+          href={pathHref({ from: to.slug, to: from.slug, avoid })}
+          prefetch={false}
+          rel="nofollow"
+          aria-label="Swap the ends"
+          className="flex size-11 items-center justify-center justify-self-center rounded-full border border-rule-strong text-lg leading-none hover:border-accent hover:text-accent max-sm:rotate-90"
+        >
+          ⇄
+        </Link>
+        <Field label="To">
+          <SearchBox
+            label="To"
+            placeholder="Another artist"
+            size="field"
+            action={null}
+            name="to"
+            defaultValue={to.name}
+            hrefOf={(slug) => pathHref({ ...query, to: slug })}
+            onChoose={({ slug, name }) => {
+              choose({ to: slug });
+              return name;
+            }}
+          />
+        </Field>
+        <button
+          type="submit"
+          className="min-h-11 rounded-full bg-accent px-6 sm:max-lg:col-span-3 sm:max-lg:justify-self-start font-semibold text-on-accent text-sm"
+        >
+          Find the path
+        </button>
+      </div>
+    </Form>
+  );
+}
+
+/** The visible label; the field itself carries the same name. */
+function Field({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div>
+      <p aria-hidden="true" className="mb-1 pl-5 font-semibold text-ink-soft text-sm">
+        {label}
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,58 @@
+import Link from "next/link";
+import type { ArtistFile } from "../../lib/contracts/artist.ts";
+import { blendHref } from "../../lib/contracts/blend-query.ts";
+import type { PathQuery } from "../../lib/contracts/path-query.ts";
+import { formatPlural } from "../../lib/format.ts";
+import { CopyLink } from "../_ui/copy-link.tsx";
+import { AvoidedArtists } from "./avoided-artists.tsx";
+import { Chain } from "./chain/chain.tsx";
+import type { PathStep } from "./find-path.ts";
+import { StepList } from "./step-list.tsx";
+
+type PathViewProps = { query: PathQuery; artists: ArtistFile[]; steps: PathStep[] };
+
+/** The chain as a drawing, then step by step, then where to go from here. */
+export function PathView({ query, artists, steps }: PathViewProps) {
+  return (
+    <>
+      <section className="mt-12" aria-labelledby="chain">
+        <div className="flex flex-wrap items-baseline justify-between gap-x-8">
+          <h2 id="chain">{steps.length === 1 ? "Direct neighbours" : formatPlural(steps.length, "step")}</h2>
+          <CopyLink />
+        </div>
+        <AvoidedArtists query={query} />
+        <Chain artists={artists} steps={steps} />
+        <p className="mt-8 max-w-prose text-ink-soft text-sm">
+          A circle’s area is an artist’s audience, a link’s breadth the similarity of the two it joins. Links are drawn
+          between artists of whom one is among the other’s ten nearest. Of all chains of links this is the one whose
+          similarities multiply to the most: several strong steps go before a weak one.
+        </p>
+      </section>
+      <section className="mt-section" aria-labelledby="steps">
+        <h2 id="steps">Step by step</h2>
+        <StepList query={query} artists={artists} steps={steps} />
+        <p className="mt-8 flex flex-wrap gap-x-6">
+          <Link
+            href={blendHref([
+              { artist: query.from, weight: 1 },
+              { artist: query.to, weight: 1 },
+            ])}
+            prefetch={false}
+            className="link inline-flex min-h-11 items-center"
+          >
+            Blend the two ends
+          </Link>
+          {artists.length > 2 && artists.length <= 6 ? (
+            <Link
+              href={blendHref(artists.map(({ slug }) => ({ artist: slug, weight: 1 })))}
+              prefetch={false}
+              className="link inline-flex min-h-11 items-center"
+            >
+              Blend the whole chain
+            </Link>
+          ) : null}
+        </p>
+      </section>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+import type { ArtistFile } from "../../lib/contracts/artist.ts";
+import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
+import { formatCount, formatLift, formatPossessive, formatSimilarity } from "../../lib/format.ts";
+import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
+import type { PathStep } from "./find-path.ts";
+
+type StepListProps = { query: PathQuery; artists: ArtistFile[]; steps: PathStep[] };
+
+/** Box of the glyphs, px; one scale for all, so that steps compare. */
+const GLYPH = { width: 128, height: 72 };
+
+const listenersOf = ({ statistics }: ArtistFile) => statistics.listeners.value;
+
+/** Every step with its evidence, and a way around each artist on the way. */
+export function StepList({ query, artists, steps }: StepListProps) {
+  const pairs = steps.flatMap((step, place) => {
+    const [artist, next] = [artists[place], artists[place + 1]];
+    if (!artist || !next) return [];
+    return [{ artist, next, step, left: listenersOf(artist), right: listenersOf(next), shared: step.overlap }];
+  });
+  const radius = scaleToFit(pairs, GLYPH.width, GLYPH.height);
+  return (
+    <ol className="mt-4 border-rule border-t">
+      {pairs.map(({ artist, next, step, left, right, shared }, place) => (
+        <li
+          key={artist.slug}
+          className="grid grid-cols-[minmax(0,1fr)_4.5rem] items-center gap-x-4 border-rule border-b py-4 sm:grid-cols-[minmax(0,1fr)_9rem_4rem]"
+        >
+          <div className="min-w-0">
+            <p className="font-semibold">
+              {artist.name} <span aria-hidden="true">→</span>
+              <span className="sr-only">to</span> {next.name}
+            </p>
+            <Evidence artist={artist} next={next} step={step} />
+            {place + 1 < steps.length ? (
+              <a
+                href={pathHref({ ...query, avoid: [...query.avoid, next.slug] })}
+                rel="nofollow"
+                className="link inline-flex min-h-11 items-center text-sm"
+              >
+                Another way, without {next.name}
+              </a>
+            ) : null}
+          </div>
+          <div className="flex justify-end text-[0.6rem] sm:justify-center sm:text-[1rem]">
+            <KinGlyph left={left} right={right} shared={shared} radius={radius} crop={GLYPH} />
+          </div>
+          <p className="hidden text-right font-semibold text-lg tabular-nums sm:block">
+            <span className="sr-only">similarity </span>
+            {formatSimilarity(step.similarity)}
+          </p>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function Evidence({ artist, next, step }: { artist: ArtistFile; next: ArtistFile; step: PathStep }) {
+  const { overlap, lift, lowConfidence } = step;
+  return (
+    <p className="text-ink-soft text-sm tabular-nums">
+      {formatCount(overlap)} of <bdi>{formatPossessive(artist.name)}</bdi> {formatCount(listenersOf(artist))} listeners
+      also {overlap === 1 ? "plays" : "play"} <bdi>{next.name}</bdi>,{" "}
+      {lowConfidence ? (
+        <strong className="font-semibold text-ink">too few to tell from chance.</strong>
+      ) : (
+        `${formatLift(lift)}.`
+      )}
+    </p>
+  );
+}

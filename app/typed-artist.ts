@@ -1,0 +1,27 @@
+import type { ArtistFile } from "../lib/contracts/artist.ts";
+import { findArtist } from "../lib/dataset/artist.ts";
+import { searchFiles } from "../lib/dataset/search.ts";
+import { nearMatches } from "../lib/search/near-matches.ts";
+import type { Match } from "../lib/search/rank.ts";
+import { search } from "../lib/search/search.ts";
+
+/** What a person or an address meant by a text. */
+export type TypedArtist =
+  | { kind: "artist"; artist: ArtistFile }
+  /** No artist is written so; best first, those it may mean. */
+  | { kind: "unknown"; typed: string; matches: Match[] };
+
+/** Artists to choose from, at most. */
+const MAX_MATCHES = 6;
+
+/** The artist with this slug, or written so: as it is, or, failing that, but for case, accents and "The". */
+export async function findTypedArtist(typed: string): Promise<TypedArtist> {
+  const bySlug = await findArtist(typed);
+  if (bySlug !== null) return { kind: "artist", artist: bySlug };
+  const { matches } = await search(typed, searchFiles, MAX_MATCHES);
+  const match = matches.find(({ name }) => name === typed) ?? matches.find(({ kind }) => kind === "exact");
+  const artist = match ? await findArtist(match.slug) : null;
+  if (artist !== null) return { kind: "artist", artist };
+  const near = matches.length > 0 ? matches : await nearMatches(encodeURIComponent(typed), searchFiles, MAX_MATCHES);
+  return { kind: "unknown", typed, matches: near };
+}

@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from "node:fs";
+import { setTimeout } from "node:timers/promises";
+import { parseArgs } from "node:util";
+import { chromium, type Page } from "@playwright/test";
+import * as v from "valibot";
+import { describeMachine } from "./machine.ts";
+
+/**
+ * Frame times of /map on a phone's screen with a slowed processor, while a script drags and zooms:
+ *   npx tsx bench/map-frames.ts --url http://localhost:3000/map [--slowdown 4] [--rounds 3]
+ */
+const { values } = parseArgs({
+  options: {
+    url: { type: "string", default: "http://localhost:3000/map" },
+    slowdown: { type: "string", default: "4" },
+    rounds: { type: "string", default: "3" },
+  },
+});
+
+const SCREEN = { width: 390, height: 844 };
+const DEVICE_RATIO = 2;
+const STEPS = 90;
+const STEP_MS = 16;
+/** Callbacks that take less paint nothing. */
+const LEAST_PAINT_US = 60;
+/** Written by scripts/setup/browser.mjs. Without it Playwright looks for its own Chromium. */
+const BROWSER_FILE = ".cache/browser.json";
+const Browser = v.pipe(v.string(), v.parseJson(), v.object({ executablePath: v.string() }));
+/** Processor time (µs) is known to a trace only, and only for some of its events. */
+const Trace = v.pipe(
+  v.string(),
+  v.parseJson(),
+  v.object({ traceEvents: v.array(v.looseObject({ name: v.string(), tdur: v.optional(v.number()) })) }),
+);
+
+interface Frames {
+  /** Milliseconds between frames, as they came. */
+  intervals: number[];
+  /** Milliseconds of processor time that the main thread spent on each frame: what is left on an idle machine. */
+  script: number[];
+}
+
+/** Runs in the page before its own scripts: keeps the time between frames. */
+const RECORDER = `
+  window.frameIntervals = [];
+  let last = 0;
+  const tick = (now) => {
+    if (last > 0) window.frameIntervals.push(now - last);
+    last = now;
+    requestAnimationFrame(tick);
+  };
+  requestAnimationFrame(tick);
+`;
+
+async function record(page: Page, gesture: () => Promise<void>): Promise<Frames> {
+  await page.evaluate("frameIntervals.length = 0");
+  await browser.startTracing(page, { categories: ["devtools.timeline"] });
+  await gesture();
+  const { traceEvents } = v.parse(Trace, (await browser.stopTracing()).toString());
+  const intervals = v.parse(v.array(v.number()), await page.evaluate("frameIntervals"));
+  // Each frame fires the recorder's callback too, which takes next to nothing.
+  const script = traceEvents.flatMap(({ name, tdur }) =>
+    name === "FireAnimationFrame" && tdur !== undefined && tdur > LEAST_PAINT_US ? [tdur / 1000] : [],
+  );
+  return { intervals, script };
+}
+
+async function drag(page: Page, middle: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.down();
+  for (let step = 1; step <= STEPS; step++) {
+    const turn = (2 * Math.PI * step) / STEPS;
+    await page.mouse.move(middle.x + 120 * Math.sin(turn), middle.y + 120 * Math.sin(2 * turn));
+    await setTimeout(STEP_MS);
+  }
+  await page.mouse.up();
+}
+
+async function zoom(page: Page): Promise<void> {
+  await page.keyboard.down("Control");
+  for (let step = 0; step < STEPS; step++) {
+    await page.mouse.wheel(0, step < STEPS / 2 ? -7 : 7);
+    await setTimeout(STEP_MS);
+  }
+  await page.keyboard.up("Control");
+}
+
+function quantile(times: readonly number[], share: number): string {
+  const ascending = [...times].sort((a, b) => a - b);
+  return (ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))] ?? Number.NaN).toFixed(1);
+}
+
+function row(what: string, { intervals, script }: Frames): string {
+  const times = [intervals, script].flatMap((list) => [quantile(list, 0.5), quantile(list, 0.95)]);
+  return `| ${[what, script.length, ...times].join(" | ")} |`;
+}
+
+const executablePath = existsSync(BROWSER_FILE)
+  ? v.parse(Browser, readFileSync(BROWSER_FILE, "utf8")).executablePath
+  : undefined;
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const page = await browser.newPage({ viewport: SCREEN, deviceScaleFactor: DEVICE_RATIO });
+await page.addInitScript(RECORDER);
+await page.goto(values.url);
+const map = page.getByRole("application");
+await map.waitFor();
+await map.scrollIntoViewIfNeeded();
+const box = await map.boundingBox();
+if (box === null) throw new Error(`${values.url} shows no map.`);
+const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+const client = await page.context().newCDPSession(page);
+await client.send("Emulation.setCPUThrottlingRate", { rate: Number(values.slowdown) });
+
+const totals = new Map<string, Frames>();
+for (let round = 0; round < Number(values.rounds); round++) {
+  const gestures: [string, () => Promise<void>][] = [
+    ["drag, whole map", () => drag(page, middle)],
+    ["zoom in and out", () => zoom(page)],
+    ["drag, zoomed in", () => drag(page, middle)],
+  ];
+  for (const [what, gesture] of gestures) {
+    if (what === "drag, zoomed in") {
+      await page.getByRole("button", { name: "Zoom in" }).click();
+      await setTimeout(1500);
+    }
+    const frames = await record(page, gesture);
+    const total = totals.get(what) ?? { intervals: [], script: [] };
+    total.intervals.push(...frames.intervals);
+    total.script.push(...frames.script);
+    totals.set(what, total);
+  }
+  await page.getByRole("button", { name: "Show the whole map" }).click();
+  await setTimeout(2500);
+}
+await browser.close();
+process.stdout.write(
+  [
+    `${SCREEN.width} × ${SCREEN.height} at ${DEVICE_RATIO}, processor slowed ${values.slowdown} times. ${describeMachine()}`,
+    "| gesture | frames painted | between frames, ms p50 | p95 | processor ms a frame p50 | p95 |",
+    "|---|--:|--:|--:|--:|--:|",
+    ...[...totals].map(([what, frames]) => row(what, frames)),
+    "",
+  ].join("\n"),
+);

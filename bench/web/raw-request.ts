@@ -1,0 +1,37 @@
+import { connect } from "node:net";
+
+export interface RawAnswer {
+  /** 0 where the connection was closed without an answer. */
+  status: number;
+  headers: string;
+  body: string;
+}
+
+const TIMEOUT_MS = 20_000;
+
+/**
+ * Sends bytes as they are, which no HTTP client does, and reads until the server closes.
+ * @throws Error where the server refuses the connection or doesn't answer in time
+ */
+export function rawRequest(port: number, bytes: string | Buffer): Promise<RawAnswer> {
+  return new Promise((resolve, reject) => {
+    const socket = connect({ port, host: "127.0.0.1" });
+    const parts: Buffer[] = [];
+    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error(`no end of the answer after ${TIMEOUT_MS} ms`)));
+    socket.once("error", (error: NodeJS.ErrnoException) => {
+      // Servers may break off what isn't HTTP.
+      if (error.code === "ECONNRESET" || error.code === "EPIPE") resolve(parseAnswer(Buffer.concat(parts)));
+      else reject(error);
+    });
+    socket.on("data", (part) => parts.push(part));
+    socket.once("end", () => resolve(parseAnswer(Buffer.concat(parts))));
+    socket.write(bytes);
+  });
+}
+
+function parseAnswer(bytes: Buffer): RawAnswer {
+  const text = bytes.toString("utf8");
+  const end = text.indexOf("\r\n\r\n");
+  const [, status = "0"] = /^HTTP\/1\.1 (\d{3})/.exec(text) ?? [];
+  return { status: Number(status), headers: text.slice(0, end), body: end < 0 ? "" : text.slice(end + 4) };
+}

@@ -1,0 +1,107 @@
+import { spawnSync } from "node:child_process";
+import path from "node:path";
+import { median } from "../measure.ts";
+import { type Server, startSite } from "./site.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const BARE = path.join(import.meta.dirname, "bare-next");
+const CONNECTIONS = 16;
+const ROUNDS = 2;
+
+interface Measured {
+  requestsPerSecond: number;
+  /** CPU time of the server (all threads) for one request. */
+  cpuMs: number;
+  p99Ms: number;
+  /** Answers that weren't 2xx or 3xx, and broken or late connections. */
+  errors: number;
+}
+
+/**
+ * wrk (Debian's package) on pages of the built site and, in turns, on a bare page built by the same Next. Two servers,
+ * one under load at a time.
+ */
+export async function throughput(seconds: number) {
+  const built = spawnSync(process.execPath, [path.join(ROOT, "node_modules/next/dist/bin/next"), "build", BARE], {
+    cwd: BARE,
+    encoding: "utf8",
+    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  if (built.status !== 0) throw new Error(`the bare page wasn't built:\n${built.stdout}${built.stderr}`);
+  const kindred = await startSite();
+  const bare = await startSite({}, { cwd: BARE, probe: "/" });
+  try {
+    const pages: [string, Server, string][] = [
+      ["bare", bare, "/"],
+      ["home", kindred, "/"],
+      ["artist", kindred, "/artist/radiohead"],
+      ["unknown artist", kindred, "/artist/radiohed"],
+      ["data file", kindred, "/data/artists/radiohead.json"],
+      ["bio (off)", kindred, "/api/bio/radiohead"],
+    ];
+    const runs: Record<string, Measured[]> = {};
+    for (const [, { origin }, address] of pages) await fetch(origin + address);
+    for (let round = 0; round < ROUNDS; round++) {
+      for (const [name, server, address] of pages) {
+        runs[name] = [...(runs[name] ?? []), await measure(server, address, seconds)];
+      }
+    }
+    const bareRate = median((runs.bare ?? []).map(({ requestsPerSecond }) => requestsPerSecond));
+    const bareCpu = median((runs.bare ?? []).map(({ cpuMs }) => cpuMs));
+    const summary = Object.fromEntries(
+      Object.entries(runs).map(([name, list]) => {
+        const rate = median(list.map(({ requestsPerSecond }) => requestsPerSecond));
+        const cpuMs = median(list.map((run) => run.cpuMs));
+        return [
+          name,
+          { medianPerSecond: Math.round(rate), ofBare: rate / bareRate, cpuMs, cpuOfBare: cpuMs / bareCpu, runs: list },
+        ];
+      }),
+    );
+    // Unknown artists are 404s, which wrk counts as errors.
+    const faults = Object.entries(runs)
+      .filter(([name]) => name !== "unknown artist")
+      .flatMap(([name, list]) =>
+        list.filter(({ errors }) => errors > 0).map(({ errors }) => `${name}: ${errors} errors`),
+      );
+    return { connections: CONNECTIONS, seconds, pages: summary, faults };
+  } finally {
+    await kindred.stop();
+    await bare.stop();
+  }
+}
+
+async function measure(server: Server, address: string, seconds: number): Promise<Measured> {
+  const before = await server.cpuSeconds();
+  const args = [
+    "-t",
+    "2",
+    "-c",
+    String(CONNECTIONS),
+    "-d",
+    `${seconds}s`,
+    "--timeout",
+    "30s",
+    "--latency",
+    server.origin + address,
+  ];
+  const { stdout, status, stderr, error } = spawnSync("wrk", args, { encoding: "utf8" });
+  if (status !== 0) throw new Error(`wrk failed (Debian: apt-get install wrk): ${error?.message ?? stderr}`);
+  const requests = figure(stdout, /(\d+) requests in/);
+  const socketErrors =
+    /Socket errors: connect (\d+), read (\d+), write (\d+), timeout (\d+)/.exec(stdout)?.slice(1) ?? [];
+  const [, p99 = "NaN", unit = "ms"] = /99%\s+([\d.]+)(us|ms|s)/.exec(stdout) ?? [];
+  return {
+    requestsPerSecond: figure(stdout, /Requests\/sec:\s+([\d.]+)/),
+    cpuMs: (1000 * ((await server.cpuSeconds()) - before)) / requests,
+    p99Ms: Number(p99) * ({ us: 0.001, ms: 1, s: 1000 }[unit] ?? Number.NaN),
+    errors:
+      figure(stdout, /Non-2xx or 3xx responses: (\d+)/, 0) +
+      socketErrors.reduce((sum, count) => sum + Number(count), 0),
+  };
+}
+
+function figure(text: string, pattern: RegExp, absent = Number.NaN): number {
+  const found = pattern.exec(text)?.[1];
+  return found === undefined ? absent : Number(found);
+}

@@ -1,0 +1,84 @@
+import { readArtist, written } from "./fixtures/data-files.ts";
+import { expect, test } from "./fixtures/test.ts";
+
+for (const { javaScript, tag } of [
+  { javaScript: "with JavaScript", tag: "@phone" },
+  { javaScript: "without JavaScript", tag: "@no-javascript" },
+]) {
+  test(`an artist's figures stand in the distribution of all, ${javaScript}`, { tag }, async ({ page, request }) => {
+    const { statistics } = await readArtist(request, "bjork");
+    await page.goto("/artist/bjork");
+    const drawing = { name: /^All artists from .* this one is among/ };
+    const places = page.getByRole("definition").filter({ has: page.getByRole("img", drawing) });
+    await expect(places).toHaveCount(3);
+    await expect(places.first().getByRole("img", drawing)).toBeVisible();
+    await expect(places.first()).toContainText(`Rank ${written(statistics.listeners.rank)} of `);
+  });
+
+  test(`the neighbourhood shows the ten nearest and says who is linked with whom, ${javaScript}`, { tag }, async ({
+    page,
+    request,
+  }) => {
+    const { neighbours, nearestPairs } = await readArtist(request, "bjork");
+    await page.goto("/artist/bjork");
+    const figure = page.getByRole("figure", { name: "Around Björk" });
+    await expect(figure).toContainText(`${nearestPairs.length} of these 45 pairs`);
+    const seats = figure.getByRole("listitem");
+    await expect(seats).toHaveCount(10);
+    for (const [index, { name }] of neighbours.slice(0, 10).entries()) {
+      const linked = nearestPairs.flatMap(([a, b]) => (a === index + 1 ? [b] : b === index + 1 ? [a] : []));
+      const names = linked.map((place) => neighbours[place - 1]?.name);
+      await expect(seats.nth(index).getByRole("link", { name, exact: true })).toBeVisible();
+      await expect(seats.nth(index)).toContainText(
+        names.length > 0 ? `linked with ${names.join(", ")}` : "linked with none of the others",
+      );
+    }
+  });
+
+  test(`who lists an artist leads to lists that have it at that place, ${javaScript}`, { tag }, async ({
+    page,
+    request,
+  }) => {
+    const { listedBy } = await readArtist(request, "bjork");
+    await page.goto("/artist/bjork");
+    const section = page.getByRole("region", { name: "Who lists Björk?" });
+    await expect(section).toContainText(`${written(listedBy.artists)} artists have it among their nearest`);
+    const rows = section.getByRole("listitem").filter({ visible: true });
+    await expect(rows).toHaveCount(6);
+    await section.getByText("14 more").click();
+    await expect(rows).toHaveCount(20);
+    const [best] = listedBy.best;
+    if (best === undefined) throw new Error("nobody lists Björk in the demo dataset");
+    expect((await readArtist(request, best.slug)).neighbours[best.place - 1]?.slug).toBe("bjork");
+    await rows.first().getByRole("link").click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(best.name);
+  });
+
+  test(`artists follow each other by listeners, ${javaScript}`, { tag }, async ({ page, request }) => {
+    const { byListeners } = await readArtist(request, "bjork");
+    await page.goto("/artist/bjork");
+    const nav = page.getByRole("navigation", { name: "By listeners" });
+    await nav.getByRole("link", { name: new RegExp(`Next less heard.*${byListeners.next?.name}`) }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText(byListeners.next?.name ?? "");
+    await nav.getByRole("link", { name: /Next more heard.*Björk/ }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
+  });
+}
+
+test("the first and the last artist by listeners have one neighbour each", async ({ page }) => {
+  await page.goto("/artist/radiohead");
+  await expect(page.getByRole("navigation", { name: "By listeners" }).getByRole("link")).toHaveCount(1);
+});
+
+test("an artist leads on to a blend, a path and the map", { tag: "@no-javascript" }, async ({ page }) => {
+  await page.goto("/artist/sigur-ros");
+  const nav = page.getByRole("navigation", { name: "Go on from Sigur Rós" });
+  for (const [name, href] of [
+    ["Blend with others", "/blend?with=sigur-ros"],
+    ["Path to another", "/path?from=sigur-ros"],
+    ["On the map", "/map?artist=sigur-ros"],
+  ] as const) {
+    await expect(nav.getByRole("link", { name })).toHaveAttribute("href", href);
+  }
+  await expect(nav.getByRole("button")).toBeHidden();
+});

@@ -1,0 +1,161 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { readArtist } from "./fixtures/data-files.ts";
+import { expect, expectAccessible, test } from "./fixtures/test.ts";
+
+const results = (page: Page) => page.getByRole("region", { name: "Results" });
+/** Those below "Show" too. */
+const resultLinks = (page: Page) => results(page).locator("ol").getByRole("link", { includeHidden: true });
+const inputs = (page: Page) => page.getByRole("region", { name: "In the blend" });
+const button = (page: Page, name: string) => inputs(page).getByRole("link", { name, exact: true });
+
+/** Names in the order that the address's blend should have, from the open files and the formula on the page. */
+async function expected(request: APIRequestContext, page: Page): Promise<string[]> {
+  const list = new URL(page.url()).searchParams.get("with") ?? "";
+  const entries = list.split(",").map((entry) => entry.split(":"));
+  const files = await Promise.all(entries.map(([slug = ""]) => readArtist(request, slug)));
+  const weights = entries.map(([, weight = "1"]) => Number(weight));
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const found = new Map<string, { name: string; listeners: number; root: number }>();
+  for (const [place, file] of files.entries()) {
+    for (const { slug, name, listeners, similarity } of file.neighbours) {
+      if (files.some((input) => input.slug === slug)) continue;
+      const result = found.get(slug) ?? { name, listeners, root: 0 };
+      result.root += ((weights[place] ?? 0) / total) * Math.sqrt(similarity);
+      found.set(slug, result);
+    }
+  }
+  const ranked = [...found.values()].sort((a, b) => b.root - a.root || b.listeners - a.listeners);
+  return ranked.slice(0, 60).map(({ name }) => name);
+}
+
+for (const { javaScript, tag } of [
+  { javaScript: "with JavaScript", tag: "@phone" },
+  { javaScript: "without JavaScript", tag: "@no-javascript" },
+]) {
+  test(`a listener blends, weighs and takes out, ${javaScript}`, { tag }, async ({ page, request }) => {
+    await page.goto("/blend?with=radiohead");
+    await results(page).getByRole("link", { name: /^\+ / }).first().click();
+    await expect(page).toHaveURL(/\?with=radiohead,[a-z0-9-]+$/);
+    await expect(results(page).getByRole("heading", { name: /^Near to Radiohead and / })).toBeVisible();
+    await expect(resultLinks(page)).toHaveText(await expected(request, page));
+
+    await button(page, "More Radiohead").click();
+    await button(page, "More Radiohead").click();
+    await expect(page).toHaveURL(/\?with=radiohead:3,[a-z0-9-]+$/);
+    await expect(inputs(page)).toContainText("75 % of the blend");
+    await expect(resultLinks(page)).toHaveText(await expected(request, page));
+
+    await button(page, "Remove Radiohead").click();
+    await expect(page).toHaveURL(/\?with=[a-z0-9-]+$/);
+    await expect(results(page).getByRole("heading", { name: "One more makes a blend" })).toBeVisible();
+    await page.goBack();
+    await expect(page).toHaveURL(/\?with=radiohead:3,/);
+    await expect(resultLinks(page)).toHaveText(await expected(request, page));
+  });
+}
+
+test("each result says which of the artists it comes from, with the evidence", async ({ page, request }) => {
+  await page.goto("/blend?with=radiohead,bjork");
+  const first = results(page).getByRole("listitem").first();
+  const name = (await first.getByRole("link").textContent()) ?? "";
+  for (const slug of ["radiohead", "bjork"]) {
+    const file = await readArtist(request, slug);
+    const listed = file.neighbours.find((neighbour) => neighbour.name === name);
+    if (listed === undefined) await expect(first).not.toContainText(file.name);
+    else await expect(first).toContainText(`${listed.similarity.toFixed(2)}, ${listed.overlap} shared`);
+  }
+});
+
+test("an artist is added from the suggestions without asking the server for a page", async ({ page, request }) => {
+  await page.goto("/blend?with=radiohead", { waitUntil: "networkidle" });
+  const asked: string[] = [];
+  page.on("request", (sent) => {
+    const { pathname } = new URL(sent.url());
+    if (/^\/(blend|data\/artists\/)/.test(pathname)) asked.push(pathname);
+  });
+  const box = page.getByRole("combobox", { name: "Add an artist" });
+  await expect(async () => {
+    await box.fill("");
+    await box.pressSequentially("bjor");
+    await expect(page.getByRole("option", { name: /^Björk/ })).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 15_000 });
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\?with=radiohead,bjork$/);
+  await expect(resultLinks(page)).toHaveText(await expected(request, page));
+  await expect(box).toHaveValue("");
+  expect(asked).toEqual(["/data/artists/bjork.json"]);
+  await page.reload();
+  await expect(resultLinks(page)).toHaveText(await expected(request, page));
+});
+
+test("the keyboard stays where it weighs, and goes to the results from a way out", async ({ page }) => {
+  await page.goto("/blend?with=radiohead:2,bjork", { waitUntil: "networkidle" });
+  await button(page, "Less Radiohead").focus();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\?with=radiohead,bjork$/);
+  await expect(button(page, "Less Radiohead")).toBeFocused();
+  await expect(button(page, "Less Radiohead")).toHaveAttribute("aria-disabled", "true");
+  await button(page, "Remove Björk").press("Enter");
+  await expect(results(page)).toBeFocused();
+});
+
+test("a typed name is added without JavaScript, and a vague one asked about", { tag: "@no-javascript" }, async ({
+  page,
+}) => {
+  await page.goto("/blend");
+  await page.getByLabel("Add an artist").fill("sigur ros");
+  await page.getByLabel("Add an artist").press("Enter");
+  await expect(page).toHaveURL(/\?with=sigur-ros$/);
+  await page.getByLabel("Add an artist").fill("bjo");
+  await page.getByRole("button", { name: "Add" }).click();
+  await expect(page.getByRole("heading", { name: "Who do you mean by “bjo”?" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Björk", exact: true }).click();
+  await expect(page).toHaveURL(/\?with=sigur-ros,bjork$/);
+  await expect(page.getByRole("heading", { name: "Near to Sigur Rós and Björk" })).toBeVisible();
+});
+
+test("an address that can’t be followed in full says why, and blends the rest", { tag: "@no-javascript" }, async ({
+  page,
+}) => {
+  await page.goto("/blend?with=radiohed:2,bjork:9,tool,tool,muse,air,moby,blur,oasis");
+  const main = page.getByRole("main");
+  await expect(main).toContainText("No artist called “radiohed”");
+  await expect(main).toContainText("A weight is a whole number from 1 to 5: “9” for Björk counts as 1.");
+  await expect(main).toContainText("Tool is named more than once and counts once.");
+  await expect(main).toContainText("A blend takes 6 artists. Left out: blur, oasis.");
+  await expect(main.getByRole("heading", { name: "Near to Björk, Tool, Muse, Air and Moby" })).toBeVisible();
+  await inputs(page).getByRole("link", { name: "Radiohead", exact: true }).click();
+  await expect(page).toHaveURL(/radiohead:2/);
+  await expect(main).not.toContainText("No artist called");
+});
+
+test("an empty blend invites with real examples", { tag: "@no-javascript" }, async ({ page, request }) => {
+  await page.goto("/blend");
+  const example = results(page).getByRole("listitem").first();
+  const promised = /, (.+) first$/.exec((await example.textContent()) ?? "")?.[1] ?? "";
+  await example.getByRole("link").click();
+  await expect(resultLinks(page).first()).toHaveText(promised);
+  await expect(resultLinks(page)).toHaveText(await expected(request, page));
+});
+
+test("the link can be copied", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.goto("/blend?with=radiohead,bjork", { waitUntil: "networkidle" });
+  await button(page, "More Björk").click();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByText("Copied", { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/blend\?with=radiohead,bjork:2$/);
+});
+
+test("search engines keep the page without artists only", { tag: "@no-javascript" }, async ({ page }) => {
+  const robots = page.locator('meta[name="robots"]');
+  const canonical = page.locator('link[rel="canonical"]');
+  await page.goto("/blend?with=radiohead,bjork");
+  await expect(robots).toHaveAttribute("content", "noindex, follow");
+  await expect(canonical).toHaveAttribute("href", /\/blend$/);
+  await page.goto("/blend");
+  await expect(robots).toHaveCount(0);
+  await expect(canonical).toHaveAttribute("href", /\/blend$/);
+});

@@ -1,0 +1,123 @@
+import { readFile } from "node:fs/promises";
+import { readArtist } from "./fixtures/data-files.ts";
+import { expect, expectAccessible, overflowOf, test } from "./fixtures/test.ts";
+
+const LIST = "/for-you?with=radiohead,bjork,sigur-ros";
+
+test("a favourite and a hidden artist stay so, and leave lists alone once forgotten", { tag: "@phone" }, async ({
+  page,
+}) => {
+  await page.goto(LIST);
+  const rows = page.getByRole("region", { name: "Who else?" }).getByRole("list").first().getByRole("listitem");
+  const [loved = "", unloved = ""] = await rows.getByRole("link").allInnerTexts();
+  await page.getByRole("button", { name: `${loved}: a favourite` }).click();
+  const hide = page.getByRole("button", { name: `${unloved}: not in lists again` });
+  const before = await hide.boundingBox();
+  await hide.click();
+  await expect(hide).toHaveAttribute("aria-pressed", "true");
+  expect(await hide.boundingBox(), "nothing moves under the finger").toEqual(before);
+  await expectAccessible(page);
+
+  await page.reload();
+  await expect(rows.getByRole("link", { name: unloved, exact: true })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: `${loved}: a favourite` })).toHaveAttribute("aria-pressed", "true");
+  await page.getByRole("button", { name: "1 hidden, show" }).click();
+  await expect(rows.getByRole("link", { name: unloved, exact: true })).toBeVisible();
+
+  await page.goto("/kept");
+  await expect(page.getByRole("region", { name: "Favourites" }).getByRole("link", { name: loved })).toBeVisible();
+  await expect(
+    page.getByRole("region", { name: "Hidden from lists" }).getByRole("link", { name: unloved }),
+  ).toBeVisible();
+  await expectAccessible(page);
+  expect(await overflowOf(page)).toBe(0);
+  await page
+    .getByRole("region", { name: "Hidden from lists" })
+    .getByRole("button", { name: "Clear this list" })
+    .click();
+  await expect(page.getByRole("region", { name: "Hidden from lists" })).toContainText("None:");
+  await page.getByRole("link", { name: "Who else, from these" }).click();
+  await expect(page.getByRole("main")).toContainText("From 1 artist of yours");
+  await page.goto(LIST);
+  await expect(rows.getByRole("link", { name: unloved, exact: true })).toBeVisible();
+});
+
+test("what is kept can be taken along as JSON and as text", async ({ page }) => {
+  await page.goto("/");
+  await page.evaluate(() => {
+    const artist = (slug: string, name: string) => ({ slug, name });
+    const kept = { version: 1, favourites: [artist("bjork", "Björk")], hidden: [artist("muse", "Muse")] };
+    localStorage.setItem("kindred:kept", JSON.stringify(kept));
+  });
+  await page.goto("/kept");
+  const download = async (name: string) => {
+    const [file] = await Promise.all([
+      page.waitForEvent("download"),
+      page.getByRole("link", { name, exact: true }).click(),
+    ]);
+    return readFile(await file.path(), "utf8");
+  };
+  expect(JSON.parse(await download("JSON"))).toEqual({
+    version: 1,
+    favourites: [{ slug: "bjork", name: "Björk" }],
+    hidden: [{ slug: "muse", name: "Muse" }],
+  });
+  expect(await download("Text")).toBe("# Favourites\nBjörk\n\n# Hidden from lists\nMuse\n");
+});
+
+test("what another hand wrote into the browser's storage does no harm", async ({ page }) => {
+  for (const stored of [
+    "{",
+    "[]",
+    '{"version":9}',
+    '{"version":1,"favourites":[{"slug":"../x","name":"X"}],"hidden":[]}',
+  ]) {
+    await page.goto("/kept");
+    await page.evaluate((text) => localStorage.setItem("kindred:kept", text), stored);
+    await page.reload();
+    await expect(page.getByRole("region", { name: "Favourites" })).toContainText("None yet");
+  }
+});
+
+test("artists can be kept by keyboard alone", async ({ page }) => {
+  await page.goto(LIST);
+  const heart = page.getByRole("button", { name: /: a favourite$/ }).first();
+  await heart.focus();
+  await page.keyboard.press("Space");
+  await expect(heart).toHaveAttribute("aria-pressed", "true");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(heart).toHaveAttribute("aria-pressed", "false");
+  await expect(page.getByRole("button", { name: /: not in lists again$/ }).first()).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+});
+
+test("without JavaScript nothing offers to keep anything", { tag: "@no-javascript" }, async ({ page }) => {
+  await page.goto(LIST);
+  await expect(page.getByRole("button", { name: /favourite|not in lists/ })).toHaveCount(0);
+  await page.goto("/kept");
+  await expect(page.locator("noscript p")).toHaveText(/^Keeping artists needs JavaScript/);
+});
+
+test("an artist hidden on its page is folded away from its neighbours' lists", { tag: "@phone" }, async ({
+  page,
+  request,
+}) => {
+  const { neighbours } = await readArtist(request, "radiohead");
+  const { slug = "", name = "" } = neighbours[1] ?? {};
+  await page.goto(`/artist/${slug}`);
+  await page
+    .getByRole("button", { name: `${name}: not in lists again` })
+    .first()
+    .click();
+  await page.goto("/artist/radiohead");
+  const list = page.getByRole("region", { name: "Who else?" });
+  await expect(list.getByRole("button", { name: "1 hidden, show" })).toBeVisible();
+  await expect(list.getByRole("link", { name, exact: true })).toBeHidden();
+  await expectAccessible(page);
+  await list.getByRole("button", { name: "1 hidden, show" }).click();
+  await expect(list.getByRole("link", { name, exact: true })).toBeVisible();
+  expect(await overflowOf(page)).toBe(0);
+});

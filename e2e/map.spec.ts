@@ -1,0 +1,246 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import * as v from "valibot";
+import { expect, expectAccessible, test } from "./fixtures/test.ts";
+
+const EXTENT = 4096;
+
+const MapData = v.object({
+  clusters: v.array(v.object({ slug: v.string(), kind: v.string(), artists: v.number() })),
+  artists: v.object({
+    name: v.array(v.string()),
+    slug: v.array(v.nullable(v.string())),
+    x: v.array(v.number()),
+    y: v.array(v.number()),
+    neighbours: v.array(v.array(v.number())),
+  }),
+});
+
+async function readMap(request: APIRequestContext) {
+  return v.parse(MapData, await (await request.get("/data/map.json")).json());
+}
+
+const liveMap = (page: Page) => page.getByRole("application", { name: "Map of artists" });
+const card = (page: Page, name: string) => page.getByRole("region", { name: `${name} on the map`, exact: true });
+
+/** Opens the map and waits until the canvas has taken the picture's place. */
+async function openMap(page: Page, query = ""): Promise<void> {
+  await page.goto(`/map${query}`);
+  await expect(liveMap(page)).toBeVisible();
+  await expect(page.getByRole("img", { name: /artists as dots/ })).toBeHidden();
+}
+
+const viewOf = (page: Page) => new URL(page.url()).searchParams.get("view");
+
+test("the live map takes the picture's place without moving anything", { tag: "@phone" }, async ({ page, request }) => {
+  await openMap(page);
+  const shift = await page.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) =>
+          resolve(list.getEntries().reduce((sum, entry) => sum + Number(Reflect.get(entry, "value")), 0)),
+        ).observe({ type: "layout-shift", buffered: true });
+        // No entry, no call.
+        setTimeout(() => resolve(0), 500);
+      }),
+  );
+  expect(shift).toBe(0);
+  const { clusters } = await readMap(request);
+  await expect(page.getByRole("region", { name: "Clusters", exact: true }).getByRole("listitem")).toHaveCount(
+    clusters.length,
+  );
+});
+
+test("search forgives a typo and flies to the artist; the address remembers both", { tag: "@phone" }, async ({
+  page,
+}) => {
+  await openMap(page);
+  await page.getByRole("combobox", { name: "Find an artist on the map" }).fill("metalica");
+  await page.keyboard.press("Enter");
+  await expect(card(page, "Metallica").getByRole("link", { name: "Metallica" })).toHaveAttribute(
+    "href",
+    "/artist/metallica",
+  );
+  await expect(page).toHaveURL(/\/map\?artist=metallica&view=\d+,\d+,[\d.]+$/);
+  const view = viewOf(page);
+  await page.reload();
+  await expect(card(page, "Metallica")).toBeVisible();
+  await expect.poll(() => viewOf(page)).toBe(view);
+});
+
+test("a name that isn't on the map is said to be so", async ({ page }) => {
+  await openMap(page);
+  await page.getByRole("combobox", { name: "Find an artist on the map" }).fill("qqzzxxjj");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("No artist on the map is called “qqzzxxjj”.")).toBeVisible();
+});
+
+test("the keyboard alone reaches an artist and its page", async ({ page }) => {
+  await openMap(page);
+  await page.getByRole("combobox", { name: "Find an artist on the map" }).focus();
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await expect(liveMap(page)).toBeFocused();
+  for (const key of ["+", "+", "+", "ArrowRight", "ArrowDown", "-"]) await page.keyboard.press(key);
+  await expect(page.getByRole("status").filter({ hasText: /^Nearest the middle: .+ in view\.$/ })).toHaveCount(1);
+  expect(viewOf(page)).toMatch(/^\d+,\d+,2\.25$/);
+  await page.keyboard.press("Enter");
+  const chosen = page.getByRole("region", { name: / on the map$/ });
+  await expect(page.getByRole("status").filter({ hasText: /Nearest: / })).toHaveCount(1);
+  const link = chosen.getByRole("link").first();
+  const name = (await link.textContent()) ?? "";
+  for (let press = 0; press < 6 && !(await link.evaluate((node) => node === document.activeElement)); press++) {
+    await page.keyboard.press("Tab");
+  }
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(name);
+});
+
+test("Home shows the whole map again, Escape lets the artist go", async ({ page }) => {
+  await openMap(page, "?artist=radiohead&view=2000,2000,6");
+  await expect(card(page, "Radiohead")).toBeVisible();
+  await liveMap(page).focus();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("Escape");
+  await expect(card(page, "Radiohead")).toBeHidden();
+  await expect(page).toHaveURL(/\/map$/);
+});
+
+test("a click or tap on a dot shows who it is and who is near", { tag: "@phone" }, async ({
+  page,
+  request,
+  hasTouch,
+}) => {
+  const { artists } = await readMap(request);
+  const number = artists.name.indexOf("Radiohead");
+  const [nearest = 0] = artists.neighbours[number] ?? [];
+  await openMap(page, `?view=${artists.x[number]},${artists.y[number]},9`);
+  await liveMap(page).scrollIntoViewIfNeeded();
+  const box = await liveMap(page).boundingBox();
+  if (box === null) throw new Error("the map has no box");
+  const middle = [box.x + box.width / 2, box.y + box.height / 2] as const;
+  if (hasTouch) await page.touchscreen.tap(...middle);
+  else await page.mouse.click(...middle);
+  await card(page, "Radiohead").getByText("The 10 nearest on the map").click();
+  const links = card(page, "Radiohead").getByRole("listitem").getByRole("link");
+  await expect(links).toHaveCount(10);
+  let loads = 0;
+  page.on("request", (sent) => {
+    if (sent.isNavigationRequest()) loads++;
+  });
+  await links.first().click();
+  await expect(card(page, artists.name[nearest] ?? "")).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`artist=${artists.slug[nearest] ?? ".+"}`));
+  expect(loads).toBe(0);
+});
+
+test("the wheel scrolls past the map, and zooms it once it has the focus", async ({ page }) => {
+  await openMap(page);
+  await liveMap(page).hover();
+  const before = await page.evaluate(() => window.scrollY);
+  await page.mouse.wheel(0, 200);
+  await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before);
+  await liveMap(page).hover();
+  await page.mouse.down();
+  await page.mouse.up();
+  const scrolled = await page.evaluate(() => window.scrollY);
+  await page.mouse.wheel(0, -400);
+  await expect.poll(() => viewOf(page)).toMatch(/,1\.9\d?$/);
+  expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
+});
+
+test("one finger scrolls the page, until the reader asks for it to move the map", { tag: "@phone" }, async ({
+  page,
+  hasTouch,
+}) => {
+  await openMap(page);
+  await expect(liveMap(page)).toHaveCSS("touch-action", "pan-y");
+  const free = page.getByRole("button", { name: "Move the map with one finger" });
+  await expect(free).toBeVisible({ visible: hasTouch });
+  if (!hasTouch) return;
+  await free.click();
+  await expect(liveMap(page)).toHaveCSS("touch-action", "none");
+});
+
+test("a cluster in the legend is brought into view", async ({ page, request }) => {
+  const { clusters, artists } = await readMap(request);
+  await openMap(page);
+  await page.getByRole("region", { name: "Clusters", exact: true }).getByRole("button").first().click();
+  await expect.poll(() => viewOf(page)).not.toBeNull();
+  const [x = 0, y = 0] = (viewOf(page) ?? "").split(",").map(Number);
+  const own = artists.x.slice(0, clusters[0]?.artists);
+  expect(x).toBeGreaterThan(Math.min(...own));
+  expect(x).toBeLessThan(Math.max(...own));
+  expect(y).toBeLessThan(EXTENT);
+});
+
+test("without the map's data the picture stays", async ({ page }) => {
+  await page.route("**/data/map.json", (route) => route.fulfill({ json: {} }));
+  await page.goto("/map");
+  await expect(page.getByRole("img", { name: /artists as dots/ })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "The map as a list" })).toBeVisible();
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(colorScheme, () => {
+    test.use({ colorScheme, contextOptions: { reducedMotion: "reduce" } });
+
+    test(`the map with an artist's card open is accessible in ${colorScheme}`, { tag: "@phone" }, async ({ page }) => {
+      await openMap(page, "?artist=radiohead");
+      await card(page, "Radiohead").getByText("The 10 nearest on the map").click();
+      await expectAccessible(page);
+    });
+  });
+}
+
+test("an artist off the map is said to be so, with those near that are on it", { tag: "@no-javascript" }, async ({
+  page,
+  request,
+}) => {
+  const { artists } = await readMap(request);
+  const mapped = new Set(artists.name);
+  const Index = v.object({ popularPages: v.number() });
+  const { popularPages } = v.parse(Index, await (await request.get("/data/browse/index.json")).json());
+  const Rows = v.object({ artists: v.array(v.object({ slug: v.string(), name: v.string() })) });
+  const last = v.parse(Rows, await (await request.get(`/data/browse/popular/${popularPages}.json`)).json());
+  const missing = last.artists.findLast(({ name }) => !mapped.has(name));
+  if (missing === undefined) throw new Error("every artist is on the map");
+  await page.goto(`/map?artist=${missing.slug}`);
+  const note = page.getByRole("region", { name: `${missing.name} is not on the map` });
+  await expect(note.getByRole("link", { name: missing.name })).toHaveAttribute("href", `/artist/${missing.slug}`);
+  await note.getByRole("listitem").getByRole("link").first().click();
+  await expect(page.getByRole("region", { name: / on the map$/ })).toBeVisible();
+});
+
+test("an address with nobody's name shows the map all the same", { tag: "@no-javascript" }, async ({ page }) => {
+  expect((await page.goto("/map?artist=nobody-at-all"))?.status()).toBe(200);
+  await expect(page.getByText("No artist has the address that was asked for.")).toBeVisible();
+});
+
+test("without scripts there are a picture, names, and every artist within two steps", {
+  tag: "@no-javascript",
+}, async ({ page, request }) => {
+  const { clusters } = await readMap(request);
+  await page.goto("/map");
+  await expect(page.getByRole("img", { name: /artists as dots/ })).toBeVisible();
+  const [first] = clusters;
+  const list = page.getByRole("region", { name: "The map as a list" });
+  await expect(list.getByRole("heading", { level: 3 })).toHaveCount(clusters.length);
+  await list.getByRole("link", { name: new RegExp(`^All ${first?.artists} artists of `) }).click();
+  await expect(page.getByRole("main").getByRole("list").last().getByRole("listitem")).toHaveCount(100);
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page).toHaveURL(new RegExp(`/artists/cluster/${first?.slug}/2$`));
+});
+
+test("without scripts an address with an artist shows its place and its ten nearest", {
+  tag: "@no-javascript",
+}, async ({ page }) => {
+  await page.goto("/map?artist=radiohead");
+  await card(page, "Radiohead").getByText("The 10 nearest on the map").click();
+  await expect(card(page, "Radiohead").getByRole("listitem").getByRole("link")).toHaveCount(10);
+});
+
+test("the page for one artist has no address of its own", async ({ request }) => {
+  const answer = await request.get("/map/artist?artist=radiohead", { maxRedirects: 0 });
+  expect(answer.status()).toBe(308);
+  expect(answer.headers().location).toBe("/map?artist=radiohead");
+});

@@ -1,0 +1,52 @@
+import type { Page } from "@playwright/test";
+import { expect, overflowOf, test } from "./fixtures/test.ts";
+
+const sections = (page: Page) => page.getByRole("navigation", { name: "Main" }).getByRole("link");
+
+for (const { javaScript, tag } of [
+  { javaScript: "with JavaScript", tag: "@phone" },
+  { javaScript: "without JavaScript", tag: "@no-javascript" },
+]) {
+  test(`the header leads to every section and marks the one that is shown, ${javaScript}`, { tag }, async ({
+    page,
+  }) => {
+    await page.goto("/");
+    const names = await sections(page).allInnerTexts();
+    expect(names).toEqual(["Artists", "Blend", "Map", "For you", "Explore", "Methods"]);
+    for (const name of names) {
+      await sections(page).filter({ hasText: name }).click();
+      await expect(page.getByRole("navigation", { name: "Main" }).locator("[aria-current=page]")).toHaveText(name);
+      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    }
+    await page.goto("/artists/letter/b/1");
+    await expect(page.getByRole("navigation", { name: "Main" }).locator("[aria-current=true]")).toHaveText("Artists");
+  });
+}
+
+test("the header fits every width, each link in it at least 44 px wide and high", { tag: "@phone" }, async ({
+  page,
+}) => {
+  for (const width of [320, 360, 390, 640, 768, 1024]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const address of ["/", "/artists"]) {
+      await page.goto(address);
+      expect(await overflowOf(page), `pixels beyond ${width} px`).toBe(0);
+      for (const link of await page.getByRole("banner").getByRole("link").all()) {
+        const bounds = await link.boundingBox();
+        expect(
+          Math.min(bounds?.width ?? 0, bounds?.height ?? 0),
+          `${await link.textContent()} at ${width} px`,
+        ).toBeGreaterThanOrEqual(44);
+        expect((bounds?.x ?? 0) + (bounds?.width ?? 0)).toBeLessThanOrEqual(width);
+      }
+    }
+  }
+});
+
+test("every link of the footer leads somewhere", async ({ page, request }) => {
+  await page.goto("/methods");
+  const links = page.getByRole("navigation", { name: "Footer" }).getByRole("link");
+  for (const href of await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""))) {
+    expect((await request.get(href)).status(), href).toBe(200);
+  }
+});

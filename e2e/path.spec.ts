@@ -1,0 +1,140 @@
+import type { APIRequestContext, Page } from "@playwright/test";
+import { readArtist, readLeastHeard } from "./fixtures/data-files.ts";
+import { expect, expectAccessible, test } from "./fixtures/test.ts";
+
+const chainLinks = (page: Page) =>
+  page.getByRole("region", { name: /^(\d+ steps?|Direct neighbours)$/ }).locator("ol a");
+
+/** Slugs of the chain, in order. */
+async function readChain(page: Page): Promise<string[]> {
+  await expect(chainLinks(page).first()).toBeVisible();
+  const hrefs = await chainLinks(page).evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+  return hrefs.map((href) => href.replace("/artist/", ""));
+}
+
+/** What the open files say of each step: in either list, among its first ten. */
+async function expectEvidence(page: Page, request: APIRequestContext, slugs: string[]): Promise<void> {
+  const steps = page.getByRole("region", { name: "Step by step" }).getByRole("listitem");
+  await expect(steps).toHaveCount(slugs.length - 1);
+  const files = await Promise.all(slugs.map((slug) => readArtist(request, slug)));
+  for (const [place, file] of files.slice(0, -1).entries()) {
+    const next = files[place + 1];
+    const listed =
+      file.neighbours.slice(0, 10).find(({ slug }) => slug === next?.slug) ??
+      next?.neighbours.slice(0, 10).find(({ slug }) => slug === file.slug);
+    expect(listed, `${file.slug} and ${next?.slug} are near`).toBeDefined();
+    await expect(steps.nth(place)).toContainText(`${file.name} →to ${next?.name}`);
+    await expect(steps.nth(place)).toContainText(`${listed?.overlap} of ${file.name}`);
+  }
+}
+
+for (const { javaScript, tag } of [
+  { javaScript: "with JavaScript", tag: "@phone" },
+  { javaScript: "without JavaScript", tag: "@no-javascript" },
+]) {
+  test(`a chain leads from one artist to another, around some, and back, ${javaScript}`, { tag }, async ({
+    page,
+    request,
+  }) => {
+    await page.goto("/path?from=radiohead&to=metallica");
+    const slugs = await readChain(page);
+    expect([slugs[0], slugs.at(-1)]).toEqual(["radiohead", "metallica"]);
+    expect(slugs.length).toBeGreaterThan(2);
+    await expectEvidence(page, request, slugs);
+
+    const avoided = slugs[1] ?? "";
+    await page
+      .getByRole("link", { name: /^Another way, without / })
+      .first()
+      .click();
+    await expect(page).toHaveURL(new RegExp(`&avoid=${avoided}$`));
+    const around = await readChain(page);
+    expect(around).not.toContain(avoided);
+    await expectEvidence(page, request, around);
+
+    await page.getByRole("link", { name: /let the path through again$/ }).click();
+    await expect(page).toHaveURL(/\?from=radiohead&to=metallica$/);
+    await page.getByRole("link", { name: "Swap the ends" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("From Metallica to Radiohead");
+    expect(await readChain(page)).toEqual(slugs.toReversed());
+  });
+}
+
+test("both ends are typed into one form without JavaScript", { tag: "@no-javascript" }, async ({ page }) => {
+  await page.goto("/path");
+  await page.getByRole("combobox", { name: "From" }).fill("the beatles");
+  await page.getByRole("combobox", { name: "To", exact: true }).fill("SIGUR ROS");
+  await page.getByRole("button", { name: "Find the path" }).click();
+  await expect(page).toHaveURL(/\/path\?from=the-beatles&to=sigur-ros$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("From The Beatles to Sigur Rós");
+});
+
+test("an end chosen from the suggestions shows the path at once, with what the other field holds", async ({ page }) => {
+  await page.goto("/path?from=radiohead", { waitUntil: "networkidle" });
+  await page.getByRole("combobox", { name: "From" }).fill("sigur ros");
+  const to = page.getByRole("combobox", { name: "To", exact: true });
+  await expect(async () => {
+    await to.fill("");
+    await to.pressSequentially("metalli");
+    await expect(page.getByRole("option", { name: /^Metallica/ })).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 15_000 });
+  await expectAccessible(page);
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/path\?from=sigur-ros&to=metallica$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("From Sigur Rós to Metallica");
+});
+
+test("neighbours are one step apart, and an artist none from itself", { tag: "@no-javascript" }, async ({
+  page,
+  request,
+}) => {
+  const nearest = (await readArtist(request, "radiohead")).neighbours[0]?.slug ?? "";
+  await page.goto(`/path?from=radiohead&to=${nearest}`);
+  await expect(page.getByRole("heading", { name: "Direct neighbours" })).toBeVisible();
+  expect(await readChain(page)).toEqual(["radiohead", nearest]);
+  await page.goto("/path?from=radiohead&to=radiohead");
+  await expect(page.getByRole("heading", { name: "Radiohead is at both ends: no step to take" })).toBeVisible();
+});
+
+test("an unknown end is asked about", { tag: "@no-javascript" }, async ({ page }) => {
+  expect((await page.goto("/path?from=radiohed&to=metallica"))?.status()).toBe(200);
+  await expect(page.getByRole("heading", { name: "Who do you mean by “radiohed”?" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "Radiohead", exact: true }).click();
+  await expect(page).toHaveURL(/\?from=radiohead&to=metallica$/);
+  await page.goto("/path?from=qqzzxxjjvvkk");
+  await expect(page.getByRole("heading", { name: "No artist matches “qqzzxxjjvvkk”" })).toBeVisible();
+});
+
+test("where no chain leads it says why, and the way back", { tag: "@phone" }, async ({ page, request }) => {
+  // Artists with so few listeners are in nobody's list: their own first ten are all their links.
+  const { slug, name, neighbours } = await readLeastHeard(request);
+  const near = neighbours.slice(0, 10);
+  await page.goto(`/path?from=${slug}&to=radiohead&avoid=${near.map((neighbour) => neighbour.slug).join(",")}`);
+  await expect(page.getByRole("heading", { name: "No chain leads from one to the other" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(`Without those artists, ${name} is linked to nobody.`);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: `${near[0]?.name}: let the path through again` }).click();
+  expect(await readChain(page)).toContain(near[0]?.slug);
+});
+
+test("hostile addresses are answered like any other", { tag: "@no-javascript" }, async ({ page }) => {
+  for (const query of [
+    "from=../../etc/passwd&to=%00",
+    "from=%3Cscript%3E&to=radiohead&avoid=%3Cscript%3E,../x",
+    `from=${"x".repeat(3000)}&to=radiohead`,
+    "from=radiohead&from=bjork&to=metallica&to=tool&avoid=radiohead,metallica",
+  ]) {
+    expect((await page.goto(`/path?${query}`))?.status(), query).toBe(200);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+  }
+  await expect(page).toHaveURL(/\?from=radiohead&to=metallica$/);
+});
+
+test("search engines keep the page without ends only", { tag: "@no-javascript" }, async ({ page }) => {
+  await page.goto("/path?from=radiohead&to=metallica");
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex, follow");
+  await expect(page.locator('link[rel="canonical"]')).toHaveAttribute("href", /\/path$/);
+  await page.goto("/path");
+  await expect(page.locator('meta[name="robots"]')).toHaveCount(0);
+});

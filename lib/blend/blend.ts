@@ -1,0 +1,82 @@
+import type { ArtistFile, Neighbour } from "../contracts/artist.ts";
+
+/** What a blend shows of a neighbour: the evidence for one result and one artist. */
+export type BlendNeighbour = Pick<
+  Neighbour,
+  "slug" | "name" | "listeners" | "similarity" | "overlap" | "lift" | "lowConfidence"
+>;
+
+/** What a blend needs of an artist's file. */
+export interface BlendArtist {
+  slug: string;
+  name: string;
+  listeners: number;
+  neighbours: BlendNeighbour[];
+}
+
+export interface BlendInput {
+  artist: BlendArtist;
+  /** Above 0; only its ratio to the others' counts. */
+  weight: number;
+}
+
+export interface BlendResult {
+  slug: string;
+  name: string;
+  listeners: number;
+  /** 0 to 1, on the scale of a similarity: as near to all inputs as this would score the same. */
+  score: number;
+  /** For each input, in their order, the result as it stands in that input's list; null where it doesn't. */
+  evidence: (BlendNeighbour | null)[];
+}
+
+/** The part of an artist's file that a blend reads. */
+export function blendArtistOf({ slug, name, statistics, neighbours }: ArtistFile): BlendArtist {
+  return {
+    slug,
+    name,
+    listeners: statistics.listeners.value,
+    neighbours: neighbours.map((neighbour) => ({
+      slug: neighbour.slug,
+      name: neighbour.name,
+      listeners: neighbour.listeners,
+      similarity: neighbour.similarity,
+      overlap: neighbour.overlap,
+      lift: neighbour.lift,
+      lowConfidence: neighbour.lowConfidence,
+    })),
+  };
+}
+
+/**
+ * The artists near to the inputs, best first: score = (Σ wᵢ·√similarityᵢ / Σ wᵢ)², the weighted power mean with exponent
+ * ½, a similarity that isn't listed counting 0. Near to two beats twice as near to one. Ties go to the better known
+ * artist, then by slug; the inputs themselves are left out.
+ */
+export function blend(inputs: readonly BlendInput[]): BlendResult[] {
+  const total = inputs.reduce((sum, { weight }) => sum + weight, 0);
+  const isInput = new Set(inputs.map(({ artist }) => artist.slug));
+  const results = new Map<string, BlendResult>();
+  for (const [place, { artist }] of inputs.entries()) {
+    for (const neighbour of artist.neighbours) {
+      const { slug, name, listeners } = neighbour;
+      if (isInput.has(slug)) continue;
+      const result = results.get(slug) ?? { slug, name, listeners, score: 0, evidence: inputs.map(() => null) };
+      result.evidence[place] = neighbour;
+      results.set(slug, result);
+    }
+  }
+  for (const result of results.values()) {
+    const terms = inputs.map(({ weight }, place) => {
+      return (weight / total) * Math.sqrt(result.evidence[place]?.similarity ?? 0);
+    });
+    // Added up by size, so that the order of the inputs changes no bit.
+    const root = terms.sort((a, b) => a - b).reduce((sum, term) => sum + term, 0);
+    result.score = root * root;
+  }
+  return [...results.values()].sort(byScore);
+}
+
+function byScore(a: BlendResult, b: BlendResult): number {
+  return b.score - a.score || b.listeners - a.listeners || (a.slug < b.slug ? -1 : 1);
+}

@@ -1,0 +1,10 @@
+import "server-only";
+import { cache } from "react";
+import { Comparisons } from "../contracts/comparisons.ts";
+import type { Manifest } from "../contracts/manifest.ts";
+import { readDataFile } from "./read-json.ts";
+
+/** Manifests of other builds to set beside this one; none where the run was given none. */
+export const readComparisons = cache(
+  async (): Promise<Manifest[]> => (await readDataFile("comparisons.json", Comparisons))?.manifests ?? [],
+);

@@ -1,0 +1,7 @@
+import "server-only";
+import { cache } from "react";
+import { MapFile } from "../contracts/map.ts";
+import { requireDataFile } from "./read-json.ts";
+
+/** The most heard artists laid out by similarity. */
+export const readMap = cache(() => requireDataFile("map.json", MapFile));

@@ -1,0 +1,47 @@
+import type { KeptBio } from "../contracts/bio.ts";
+import type { BioOutcome } from "./outcome.ts";
+
+const HOUR = 3600;
+const DAY = 24 * HOUR;
+
+/** For how long an outcome answers without asking again, and for how much longer it may stand in while Last.fm is asked. */
+export type Lifetime = { freshSeconds: number; staleSeconds: number };
+export type Lifetimes = Record<BioOutcome["outcome"], Lifetime>;
+
+export const LIFETIMES: Lifetimes = {
+  ok: { freshSeconds: 3 * DAY, staleSeconds: 14 * DAY },
+  ambiguous: { freshSeconds: 3 * DAY, staleSeconds: 14 * DAY },
+  none: { freshSeconds: 6 * HOUR, staleSeconds: 18 * HOUR },
+  unavailable: { freshSeconds: 5, staleSeconds: 0 },
+  disabled: { freshSeconds: 300, staleSeconds: 0 },
+};
+
+/** How soon an outcome that stands in for a failed refresh is refreshed again, at the earliest. */
+export const STAND_IN_SECONDS = 5;
+
+export type Entry = { outcome: BioOutcome; askedAtMs: number; staleAfterMs: number; goneAfterMs: number };
+
+export function toEntry(outcome: BioOutcome, askedAtMs: number, lifetimes: Lifetimes): Entry {
+  const { freshSeconds, staleSeconds } = lifetimes[outcome.outcome];
+  // Where Last.fm is to be asked again sooner, the answer that says so lives no longer.
+  const busySeconds =
+    outcome.outcome === "unavailable" && outcome.reason === "busy" ? outcome.retryAfterSeconds : undefined;
+  const staleAfterMs = askedAtMs + Math.min(freshSeconds, busySeconds ?? freshSeconds) * 1000;
+  return { outcome, askedAtMs, staleAfterMs, goneAfterMs: staleAfterMs + staleSeconds * 1000 };
+}
+
+/** What remains of an entry's lifetime, for Cache-Control. One that stands in for a failed refresh gets its few seconds. */
+export function remaining({ outcome, staleAfterMs, goneAfterMs }: Entry, nowMs: number): Lifetime {
+  const leastSeconds = outcome.outcome === "unavailable" ? 1 : STAND_IN_SECONDS;
+  const freshMs = Math.max(leastSeconds * 1000, staleAfterMs - nowMs);
+  return {
+    freshSeconds: Math.ceil(freshMs / 1000),
+    staleSeconds: Math.max(0, Math.floor((goneAfterMs - nowMs - freshMs) / 1000)),
+  };
+}
+
+/** The entry as caches outside the process may hold it; null where it isn't worth keeping. */
+export function toKept({ outcome, askedAtMs }: Entry): KeptBio | null {
+  if (outcome.outcome === "unavailable" || outcome.outcome === "disabled") return null;
+  return { outcome, askedAtMs };
+}

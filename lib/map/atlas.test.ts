@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { FORMAT_VERSION } from "../contracts/format-version.ts";
+import type { MapFile } from "../contracts/map.ts";
+import { createAtlas, findOnMap } from "./atlas.ts";
+import { describeArtist, viewAround, viewOfCluster } from "./chosen.ts";
+
+const cluster = (slug: string, kind: "cluster" | "others", artists: number): MapFile["clusters"][number] => ({
+  slug,
+  kind,
+  artists,
+  x: 1000,
+  y: 1000,
+  land: [[1000, 1000, 2000, 1000, 2000, 1500, 1000, 1500]],
+  hills: [],
+});
+
+const FILE: MapFile = {
+  formatVersion: FORMAT_VERSION,
+  minListeners: 3,
+  clusters: [cluster("radiohead", "cluster", 4), cluster("u-21-21-21", "others", 1)],
+  artists: {
+    name: ["Radiohead", "Muse", "Coldplay", "Sigur Rós", "!!!"],
+    slug: [null, null, null, "sigur-ros", "u-21-21-21"],
+    listeners: [9, 8, 7, 6, 5],
+    x: [1000, 1100, 1200, 4000, 100],
+    y: [1000, 1000, 1000, 1000, 4000],
+    neighbours: [[1, 2, 3], [0], [0], [0], []],
+  },
+};
+const atlas = createAtlas(FILE);
+
+describe("createAtlas(file)", () => {
+  it("names a cluster by its three most heard artists, and the rest by what they are", () => {
+    expect(atlas.clusters.map(({ name, from, to }) => [name, from, to])).toEqual([
+      ["Radiohead, Muse & Coldplay", 0, 4],
+      ["Smaller clusters", 4, 5],
+    ]);
+    expect([...atlas.clusterOf]).toEqual([0, 0, 0, 0, 1]);
+  });
+
+  it("gives every artist its slug, written in the file or not", () => {
+    expect(atlas.slugs).toEqual(["radiohead", "muse", "coldplay", "sigur-ros", "u-21-21-21"]);
+    expect(findOnMap(atlas, "sigur-ros")).toBe(3);
+    expect(findOnMap(atlas, "nobody")).toBeNull();
+  });
+});
+
+describe("describeArtist(atlas, number)", () => {
+  it("tells listeners, cluster and neighbours, most similar first", () => {
+    expect(describeArtist(atlas, 0)).toMatchObject({
+      slug: "radiohead",
+      listeners: 9,
+      clusterName: "Radiohead, Muse & Coldplay",
+      neighbours: [{ slug: "muse" }, { slug: "coldplay" }, { slug: "sigur-ros" }],
+    });
+  });
+});
+
+describe("viewAround(atlas, number)", () => {
+  it("has the artist in the middle, and shows one without neighbours from near by", () => {
+    expect(viewAround(atlas, 0)).toMatchObject({ x: 1000, y: 1000, zoom: 2.5 });
+    expect(viewAround(atlas, 4)).toEqual({ x: 100, y: 4000, zoom: 9 });
+  });
+});
+
+describe("viewOfCluster(atlas, number)", () => {
+  it("frames the cluster's land", () => {
+    const { x, y, zoom } = viewOfCluster(atlas, 0);
+    expect([x, y]).toEqual([1500, 1250]);
+    expect(zoom).toBeCloseTo(4096 / 1200, 6);
+  });
+});

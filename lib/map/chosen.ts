@@ -1,0 +1,67 @@
+import { MAP_EXTENT } from "../contracts/map.ts";
+import type { Atlas } from "./atlas.ts";
+import { type View, WHOLE_MAP } from "./view.ts";
+
+/** Zoom at which an artist is shown: close enough for its name, far enough to know where one is. */
+const CLOSE = { least: 2.5, most: 9 };
+/** Share of the neighbours that should be in sight: single ones lie far away. */
+const MOST = 0.7;
+/** Of the drawing, so that nothing sticks to its edge. */
+const ROOM = 1.2;
+
+/** What the map tells of one artist. */
+export interface ChosenArtist {
+  number: number;
+  slug: string;
+  name: string;
+  listeners: number;
+  clusterName: string;
+  /** Number and kind of the cluster, for its colour. */
+  cluster: number;
+  clusterKind: "cluster" | "others";
+  /** The nearest artists on the map, most similar first. */
+  neighbours: { number: number; slug: string; name: string }[];
+}
+
+export function describeArtist(atlas: Atlas, number: number): ChosenArtist {
+  const cluster = atlas.clusterOf[number] ?? 0;
+  const known = atlas.clusters[cluster];
+  const called = (artist: number) => ({
+    number: artist,
+    slug: atlas.slugs[artist] ?? "",
+    name: atlas.names[artist] ?? "",
+  });
+  return {
+    ...called(number),
+    listeners: atlas.listeners[number] ?? 0,
+    cluster,
+    clusterName: known?.name ?? "",
+    clusterKind: known?.kind ?? "others",
+    neighbours: (atlas.neighbours[number] ?? []).map(called),
+  };
+}
+
+/** A view in the middle of which an artist lies, with most of its neighbours in sight. */
+export function viewAround({ x, y, neighbours }: Atlas, number: number): View {
+  const place = { x: x[number] ?? 0, y: y[number] ?? 0 };
+  const distances = (neighbours[number] ?? []).map((other) =>
+    Math.max(Math.abs((x[other] ?? 0) - place.x), Math.abs((y[other] ?? 0) - place.y)),
+  );
+  distances.sort((a, b) => a - b);
+  const reach = distances[Math.floor(distances.length * MOST)] ?? distances.at(-1) ?? 0;
+  const zoom = MAP_EXTENT / Math.max(1, ROOM * 2 * reach);
+  return { ...place, zoom: Math.max(CLOSE.least, Math.min(CLOSE.most, zoom)) };
+}
+
+/** A view that a cluster fills. */
+export function viewOfCluster({ clusters }: Atlas, number: number): View {
+  const cluster = clusters[number];
+  const rings = cluster?.land.flat() ?? [];
+  if (cluster === undefined || rings.length === 0) return WHOLE_MAP;
+  const [left, right] = boundsOf(rings.filter((_, index) => index % 2 === 0));
+  const [top, bottom] = boundsOf(rings.filter((_, index) => index % 2 === 1));
+  const zoom = MAP_EXTENT / (ROOM * Math.max(right - left, bottom - top, 1));
+  return { x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(1, Math.min(CLOSE.most, zoom)) };
+}
+
+const boundsOf = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;

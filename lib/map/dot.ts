@@ -1,0 +1,19 @@
+/** Sizes that a dot comes in. */
+export const DOT_SIZES = 8;
+const SMALLEST_PX = 1.5;
+const LARGEST_PX = 7;
+
+/** 0 to `DOT_SIZES` − 1: a dot's area grows with its artist's listeners. */
+export function dotSize(listeners: number, mostListeners: number): number {
+  return Math.round((DOT_SIZES - 1) * Math.sqrt(listeners / mostListeners));
+}
+
+/** Radius in CSS pixels where the whole map is seen on a large screen. */
+export function dotRadius(size: number): number {
+  return SMALLEST_PX + ((LARGEST_PX - SMALLEST_PX) * size) / (DOT_SIZES - 1);
+}
+
+/** Dots on a small drawing are smaller, and they grow while zooming, but slower than the map: it opens up. */
+export function dotScale(zoom: number, drawingPx: number): number {
+  return Math.max(0.62, Math.min(1, drawingPx / 760)) * zoom ** 0.36;
+}

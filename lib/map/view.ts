@@ -1,0 +1,64 @@
+import { MAP_EXTENT } from "../contracts/map.ts";
+
+/** What part of the map is seen: its middle in map units, and how many times larger than where all of it fits. */
+export interface View {
+  x: number;
+  y: number;
+  zoom: number;
+}
+
+/** Of the drawing, in CSS pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+export interface Point {
+  x: number;
+  y: number;
+}
+
+export const MAX_ZOOM = 24;
+export const WHOLE_MAP: View = { x: MAP_EXTENT / 2, y: MAP_EXTENT / 2, zoom: 1 };
+
+/** Pixels per map unit. */
+export function scaleOf({ zoom }: Pick<View, "zoom">, { width, height }: Size): number {
+  return (zoom * Math.min(width, height)) / MAP_EXTENT;
+}
+
+export function toScreen(point: Point, view: View, size: Size): Point {
+  const scale = scaleOf(view, size);
+  return { x: size.width / 2 + (point.x - view.x) * scale, y: size.height / 2 + (point.y - view.y) * scale };
+}
+
+export function toMap(pixel: Point, view: View, size: Size): Point {
+  const scale = scaleOf(view, size);
+  return { x: view.x + (pixel.x - size.width / 2) / scale, y: view.y + (pixel.y - size.height / 2) / scale };
+}
+
+/** The nearest allowed view: zoomed in no further than `MAX_ZOOM`, out no further than all, its middle on the map. */
+export function allowed({ x, y, zoom }: View): View {
+  const bounded = Math.max(1, Math.min(MAX_ZOOM, zoom));
+  // The more is seen, the less of it can lie beside the map: nothing at all where it fits.
+  const reach = (MAP_EXTENT / 2) * (1 - 1 / bounded);
+  const within = (value: number) => Math.max(MAP_EXTENT / 2 - reach, Math.min(MAP_EXTENT / 2 + reach, value));
+  return { x: within(x), y: within(y), zoom: bounded };
+}
+
+/** The map moved along with a pointer that went by so many pixels. */
+export function panned(view: View, size: Size, dx: number, dy: number): View {
+  const scale = scaleOf(view, size);
+  return allowed({ ...view, x: view.x - dx / scale, y: view.y - dy / scale });
+}
+
+/** Zoomed by `factor` around a pixel, below which the same place stays. */
+export function zoomed(view: View, size: Size, factor: number, around: Point): View {
+  const zoom = Math.max(1, Math.min(MAX_ZOOM, view.zoom * factor));
+  const fixed = toMap(around, view, size);
+  const scale = scaleOf({ zoom }, size);
+  return allowed({
+    x: fixed.x - (around.x - size.width / 2) / scale,
+    y: fixed.y - (around.y - size.height / 2) / scale,
+    zoom,
+  });
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+import { largeCatalogue } from "../../bench/large-catalogue.ts";
+import type { SearchHead, SearchShard } from "../contracts/search.ts";
+import { buildSearchIndex } from "./build.ts";
+import { type SearchSource, search } from "./search.ts";
+import { HEAD_PATH } from "./shards.ts";
+
+/** The size of Last.fm-360K's catalogue. */
+const ARTISTS = 290_000;
+
+/** Written before the search was tuned: tab-separated query, artist, and what is hard about it. */
+const QUERIES = readFileSync(new URL("hard-queries.tsv", import.meta.url), "utf8")
+  .trim()
+  .split("\n")
+  .slice(1)
+  .map((line) => line.split("\t"));
+
+const files = new Map<string, SearchHead | SearchShard>();
+const source: SearchSource = {
+  async head() {
+    const head = files.get(HEAD_PATH);
+    if (!head || !("cuts" in head)) throw new Error("the index has no head");
+    return head;
+  },
+  async shard(path) {
+    const shard = files.get(path);
+    if (!shard || !("entries" in shard)) throw new Error(`${path} isn't in the index`);
+    return shard;
+  },
+};
+
+beforeAll(async () => {
+  for (const [path, content] of buildSearchIndex(await largeCatalogue(ARTISTS))) files.set(path, content);
+});
+
+describe(`search among ${ARTISTS.toLocaleString("en-GB")} artists`, () => {
+  it("has at least 60 hard queries", () => {
+    expect(QUERIES.length).toBeGreaterThanOrEqual(60);
+  });
+
+  it.each(QUERIES)("search(%j) has %j among the first three: %s", async (query, artist) => {
+    const { matches } = await search(query ?? "", source, 8);
+    expect(matches.slice(0, 3).map(({ name }) => name)).toContain(artist);
+  });
+});

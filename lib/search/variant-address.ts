@@ -1,0 +1,74 @@
+import { isSlug } from "../contracts/slug.ts";
+import { fold } from "./fold.ts";
+import { type SearchSource, search } from "./search.ts";
+
+export interface AddressBook {
+  /** The search index. */
+  index: SearchSource;
+  hasArtist(slug: string): Promise<boolean>;
+  /** Every spelling of an artist, its name first; none where there is no such artist. */
+  spellingsOf(slug: string): Promise<string[]>;
+}
+
+/** In UTF-16 units; nobody's name is longer, and garbage is not worth a search. */
+const MAX_LENGTH = 200;
+/** As many artists of one folded name are told apart; beyond that an address is ambiguous anyway. */
+const MAX_NAMESAKES = 8;
+
+/**
+ * The slug that an address without an artist stands for, or null where it stands for none or for several: another case, a
+ * name instead of a slug, another spelling of one, something that stuck to its end, or the longer slug that an artist had
+ * while another one had its plain one.
+ * @param address the address's part, percent-encoded or not
+ */
+export async function slugOfVariant(address: string, book: AddressBook): Promise<string | null> {
+  const text = decode(address).normalize("NFC").trim().slice(0, MAX_LENGTH);
+  const namesakes = await namesakesOf(text, book);
+  const sameName = namesakes.filter(({ spellings }) => spellings.some((name) => isSameBut(name, text)));
+  if (sameName.length === 1) return sameName[0]?.slug ?? null;
+  const plain = text.toLowerCase().replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, "");
+  if (isSlug(plain) && (await book.hasArtist(plain))) return plain;
+  if (namesakes.length === 1) return namesakes[0]?.slug ?? null;
+  return namesakes.length === 0 ? slugWithoutHash(plain, book) : null;
+}
+
+type Namesake = { slug: string; spellings: string[] };
+
+/** Artists with a spelling that folds to the same words. */
+async function namesakesOf(text: string, { index, spellingsOf }: AddressBook): Promise<Namesake[]> {
+  const words = fold(text);
+  if (words === "") return [];
+  const { matches } = await search(text, index, MAX_NAMESAKES);
+  const exact = matches.filter(({ kind }) => kind === "exact");
+  const found = await Promise.all(exact.map(async ({ slug }) => ({ slug, spellings: await spellingsOf(slug) })));
+  return found.filter(({ spellings }) => spellings.some((name) => fold(name) === words));
+}
+
+function isSameBut(name: string, text: string): boolean {
+  return name.toLowerCase() === text.toLowerCase();
+}
+
+/**
+ * A name that had to share its slug got a hash of its own behind it (scripts/precompute/publish/slugs.ts); where it no
+ * longer shares it, the old address is that of the plain slug's artist, provided that the hash is its name's.
+ */
+async function slugWithoutHash(address: string, { spellingsOf }: AddressBook): Promise<string | null> {
+  const [, slug, hash] = /^(.+)-([0-9a-f]{6})$/.exec(address) ?? [];
+  if (slug === undefined || hash === undefined || !isSlug(slug)) return null;
+  const hashes = await Promise.all((await spellingsOf(slug)).map(hashOf));
+  return hashes.includes(hash) ? slug : null;
+}
+
+async function hashOf(name: string): Promise<string> {
+  const digest = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(name.toLowerCase()));
+  return [...new Uint8Array(digest).subarray(0, 3)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    // A stray % is a sign like any other.
+    return address;
+  }
+}

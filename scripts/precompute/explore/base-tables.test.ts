@@ -1,0 +1,119 @@
+import { csvParse } from "d3-dsv";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { coListening } from "../../../lib/kernel/co-listening.ts";
+import { fromDense } from "../../../lib/kernel/csr.fixture.ts";
+import { nearestNeighbours } from "../../../lib/kernel/neighbours.ts";
+import {
+  artistRows,
+  listenersByArtists,
+  listenersByPlays,
+  pairsBySharedListeners,
+  similaritiesByPlace,
+  toCsv,
+} from "./base-tables.ts";
+
+// Artists 0 and 1 share three listeners; 2 has one of its own, 3 nobody else's.
+const matrix = fromDense([
+  [10, 1, null, null],
+  [20, 2, null, null],
+  [30, 3, 7, null],
+  [null, null, null, 5],
+]);
+const neighbours = nearestNeighbours(matrix, { topK: 2, shrinkage: 0, minListeners: 0 });
+const shared = coListening(matrix);
+const artists = {
+  names: ["Sigur Rós", 'Crosby, Stills & "Nash"', "Low"],
+  slugs: ["sigur-ros", "crosby-stills-nash", "low"],
+  listeners: Uint32Array.of(3, 3, 1, 1),
+  plays: Float64Array.of(60, 6, 7, 5),
+};
+
+describe("artistRows(artists, neighbours, shared)", () => {
+  it("has one row per artist, without a name where there is no page", () => {
+    expect([...csvParse(toCsv(artistRows(artists, neighbours, shared)))]).toMatchObject([
+      {
+        slug: "sigur-ros",
+        name: "Sigur Rós",
+        listeners: "3",
+        plays: "60",
+        neighbours: "2",
+        reciprocal_neighbours: "2",
+        neighbour_listeners: "2",
+        shared_listeners: "3",
+      },
+      { name: 'Crosby, Stills & "Nash"', listeners: "3", plays: "6", shared_listeners: "3" },
+      { name: "Low", listeners: "1", neighbours: "2", neighbour_listeners: "3", shared_listeners: "1" },
+      {
+        slug: "",
+        name: "",
+        listeners: "1",
+        plays: "5",
+        neighbours: "",
+        neighbour_listeners: "",
+        shared_listeners: "0",
+      },
+    ]);
+  });
+});
+
+describe("listeners' tables", () => {
+  it("count the listeners of each number of artists", () => {
+    expect(listenersByArtists({ artists: Uint32Array.of(2, 2, 3, 1), plays: new Float64Array(4) })).toEqual([
+      ["artists", "listeners"],
+      [1, 1],
+      [2, 2],
+      [3, 1],
+    ]);
+  });
+
+  it("keep sums of plays to bins whose edges are whole numbers", () => {
+    const plays = Float64Array.of(1, 1, 9, 10, 12, 89, 90, 99, 100, 109, 110, 1_234_567);
+    expect(listenersByPlays({ artists: new Uint32Array(12), plays })).toEqual([
+      ["from_plays", "to_plays", "listeners", "plays"],
+      [1, 2, 2, 2],
+      [9, 10, 1, 9],
+      [10, 11, 1, 10],
+      [11, 13, 1, 12],
+      [89, 90, 1, 89],
+      [90, 100, 2, 189],
+      [100, 110, 2, 209],
+      [110, 130, 1, 110],
+      [1_100_000, 1_300_000, 1, 1_234_567],
+    ]);
+  });
+
+  it("put every sum of plays into the bin that holds it", () => {
+    fc.assert(
+      fc.property(fc.array(fc.integer({ min: 1, max: 10 ** 9 }), { minLength: 1 }), (sums) => {
+        const [, ...bins] = listenersByPlays({ artists: new Uint32Array(0), plays: Float64Array.from(sums) });
+        for (const [from, to, listeners, plays] of bins) {
+          const own = sums.filter((sum) => sum >= Number(from) && sum < Number(to));
+          expect([listeners, plays]).toEqual([own.length, own.reduce((sum, one) => sum + one, 0)]);
+        }
+        expect(bins.reduce((sum, bin) => sum + Number(bin[2]), 0)).toBe(sums.length);
+      }),
+    );
+  });
+});
+
+describe("pairsBySharedListeners(shared)", () => {
+  it("leaves out what no pair shares", () => {
+    // Artist 2 shares its one listener with both 0 and 1.
+    expect(pairsBySharedListeners(shared)).toEqual([
+      ["shared_listeners", "pairs"],
+      [1, 2],
+      [3, 1],
+    ]);
+  });
+});
+
+describe("similaritiesByPlace(neighbours, artists)", () => {
+  it("counts the first artists at each place, similarities in thousandths", () => {
+    const [, ...rows] = similaritiesByPlace(neighbours, 3);
+    const places = (place: number) => rows.filter(([at]) => at === place).reduce((sum, row) => sum + Number(row[2]), 0);
+    expect([places(1), places(2)]).toEqual([3, 3]);
+    // 0 and 1 are played in proportion: their cosine is 1.
+    expect(rows).toContainEqual([1, 1, 2]);
+  });
+});

@@ -1,0 +1,15 @@
+import type { Incidence } from "../../../lib/kernel/co-listening.ts";
+import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { ArtistColumns, ListenerTotals } from "./base-tables.ts";
+
+/** What the thread that makes the dashboard's files is given; matrix and neighbours lie in shared buffers. */
+export interface ExploreTask {
+  /** Where the files go; holds `manifest.json` already. */
+  folder: string;
+  workDir: string;
+  userArtists: Incidence;
+  neighbours: NeighbourTable;
+  artists: ArtistColumns;
+  listeners: ListenerTotals;
+  publishFloor: number;
+}

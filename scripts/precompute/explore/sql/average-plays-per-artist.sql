@@ -1,0 +1,13 @@
+CREATE OR REPLACE TEMP VIEW measured AS
+SELECT plays / listeners AS value, 1 AS items
+FROM artists
+WHERE listeners >= getvariable('min_listeners');
+
+-- Of all artists: bins stay where they are when min_listeners changes.
+CREATE OR REPLACE TEMP TABLE extent AS
+SELECT
+  min(plays / listeners)::DOUBLE AS lowest,
+  max(plays / listeners)::DOUBLE AS highest,
+  quantile_disc(plays / listeners, 0.95)::DOUBLE AS percentile_95,
+  bool_and(plays / listeners = floor(plays / listeners)) AS is_whole
+FROM artists;

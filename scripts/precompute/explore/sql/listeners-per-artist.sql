@@ -1,0 +1,13 @@
+CREATE OR REPLACE TEMP VIEW measured AS
+SELECT listeners AS value, 1 AS items
+FROM artists
+WHERE listeners >= getvariable('min_listeners');
+
+-- Of all artists: bins stay where they are when min_listeners changes.
+CREATE OR REPLACE TEMP TABLE extent AS
+SELECT
+  min(listeners)::DOUBLE AS lowest,
+  max(listeners)::DOUBLE AS highest,
+  quantile_disc(listeners, 0.95)::DOUBLE AS percentile_95,
+  bool_and(listeners = floor(listeners)) AS is_whole
+FROM artists;

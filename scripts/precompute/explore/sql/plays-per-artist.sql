@@ -1,0 +1,13 @@
+CREATE OR REPLACE TEMP VIEW measured AS
+SELECT plays AS value, 1 AS items
+FROM artists
+WHERE listeners >= getvariable('min_listeners');
+
+-- Of all artists: bins stay where they are when min_listeners changes.
+CREATE OR REPLACE TEMP TABLE extent AS
+SELECT
+  min(plays)::DOUBLE AS lowest,
+  max(plays)::DOUBLE AS highest,
+  quantile_disc(plays, 0.95)::DOUBLE AS percentile_95,
+  bool_and(plays = floor(plays)) AS is_whole
+FROM artists;

@@ -1,0 +1,44 @@
+-- Bins are half-open [from, to) and without gaps; the last one also holds its end.
+WITH
+  -- 10^(k/3) or 10^(k/6), rounded to digits that people can read.
+  readable AS (
+    SELECT (digits || 'e' || exponent)::DOUBLE AS edge
+    FROM (SELECT unnest(CASE getvariable('bins') WHEN 'fewer' THEN [10, 20, 50] ELSE [10, 15, 22, 32, 46, 68] END) AS digits),
+      range(-4, 16) AS exponents (exponent)
+  ),
+  logarithmic AS (
+    SELECT edge
+    FROM readable, extent
+    WHERE
+      edge >= (SELECT max(edge) FROM readable, extent WHERE edge <= lowest)
+      AND edge <= (SELECT min(edge) FROM readable, extent WHERE edge >= highest AND edge > lowest)
+  ),
+  linear_end AS (SELECT CASE getvariable('scale') WHEN 'cut' THEN percentile_95 ELSE highest END AS value FROM extent),
+  -- The narrowest of 1, 2, 5, 10 … that needs at most 20 or 40 bins.
+  linear_width AS (
+    SELECT min((digits || 'e' || exponent)::DOUBLE) AS width
+    FROM linear_end, (SELECT unnest([1, 2, 5]) AS digits), range(0, 16) AS exponents (exponent)
+    WHERE linear_end.value / (digits || 'e' || exponent)::DOUBLE <= CASE getvariable('bins') WHEN 'fewer' THEN 20 ELSE 40 END
+  ),
+  linear AS (SELECT step * width AS edge FROM linear_width, linear_end, range(0, 41) AS steps (step) WHERE (step - 1) * width < linear_end.value),
+  edges AS (
+    FROM logarithmic WHERE getvariable('scale') = 'log'
+    UNION ALL
+    FROM linear WHERE getvariable('scale') <> 'log'
+  ),
+  bins AS (
+    SELECT edge AS "from", lead(edge) OVER (ORDER BY edge) AS "to", max(edge) OVER () AS last
+    FROM edges
+    QUALIFY "to" IS NOT NULL
+  ),
+  counted AS (
+    SELECT "from", sum(items) AS items
+    FROM measured
+    ASOF JOIN bins ON value >= "from"
+    WHERE value < "to" OR value = last
+    GROUP BY "from"
+  )
+SELECT "from", "to", coalesce(items, 0)::BIGINT AS items
+FROM bins
+LEFT JOIN counted USING ("from")
+ORDER BY "from";

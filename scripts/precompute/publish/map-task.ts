@@ -1,0 +1,10 @@
+import type { ArtistRow } from "../../../lib/contracts/browse.ts";
+import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+
+/** What the thread that makes the map is given. */
+export interface MapTask {
+  folder: string;
+  /** The most heard artists. */
+  rows: readonly ArtistRow[];
+  neighbours: NeighbourTable;
+}
