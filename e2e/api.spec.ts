@@ -10,12 +10,7 @@ const Operation = v.object({
   summary: v.string(),
   parameters: v.array(v.object({ name: v.string(), example: v.string(), schema: v.object({ pattern: v.string() }) })),
   responses: v.object({
-    200: v.object({
-      content: v.record(
-        v.picklist(["application/json", "text/csv"]),
-        v.object({ schema: v.object({ $ref: v.string() }) }),
-      ),
-    }),
+    200: v.object({ content: v.record(v.string(), v.object({ schema: v.object({ $ref: v.string() }) })) }),
   }),
 });
 const Document = v.looseObject({
@@ -32,19 +27,20 @@ async function readDocument(request: APIRequestContext) {
 }
 
 test("every address of /openapi.json answers its example as its schema says", async ({ request }) => {
-  const { json: document, openapi, paths } = await readDocument(request);
+  const { json, openapi, paths } = await readDocument(request);
   expect(openapi).toMatch(/^3\.1\./);
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  ajv.addSchema({ $id: "openapi", ...v.parse(v.looseObject({}), document) });
+  ajv.addSchema({ $id: "openapi", ...v.parse(v.looseObject({}), json) });
   for (const [path, { get }] of Object.entries(paths)) {
     const address = get.parameters.reduce((text, { name, example }) => text.replace(`{${name}}`, example), path);
     const response = await request.get(address);
     if (get.summary.endsWith("(not for every dataset)") && response.status() === 404) continue;
     expect(response.status(), address).toBe(200);
-    const { "application/json": json, "text/csv": csv } = get.responses[200].content;
-    expect(response.headers()["content-type"], address).toContain(json ? "application/json" : "text/csv");
-    const validate = ajv.getSchema(`openapi${(json ?? csv)?.schema.$ref}`);
-    const isValid = validate?.(json ? await response.json() : await response.text());
+    const [[mediaType, content] = []] = Object.entries(get.responses[200].content);
+    expect(response.headers()["content-type"], address).toContain(mediaType);
+    if (mediaType !== "application/json") continue;
+    const validate = ajv.getSchema(`openapi${content?.schema.$ref}`);
+    const isValid = validate?.(await response.json());
     expect(isValid, `${address}: ${JSON.stringify(validate?.errors)}`).toBe(true);
   }
   const ids = Object.values(paths).map(({ get }) => get.operationId);

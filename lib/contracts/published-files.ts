@@ -4,7 +4,9 @@ import { BrowseIndex, BrowsePage } from "./browse.ts";
 import { Comparisons } from "./comparisons.ts";
 import { Explore, ExploreSql } from "./explore.ts";
 import { Manifest } from "./manifest.ts";
+import { MapFile } from "./map.ts";
 import { MethodLists } from "./method-lists.ts";
+import { NEIGHBOUR_GRAPH_PATH } from "./neighbour-graph.ts";
 import { Quality } from "./quality.ts";
 import { SearchHead, SearchShard } from "./search.ts";
 
@@ -16,7 +18,7 @@ export interface PublishedFile {
   schemaName: string;
   schema: GenericSchema;
   /** JSON where nothing else is said. */
-  mediaType?: "text/csv";
+  mediaType?: "text/csv" | "application/octet-stream";
   summary: string;
   parameters: readonly { name: string; description: string; pattern: string; example: string }[];
   /** False for what only some datasets have. */
@@ -92,6 +94,39 @@ export const PUBLISHED_FILES: readonly PublishedFile[] = [
       PAGE,
     ],
     isAlways: true,
+  },
+  {
+    path: "browse/cluster/{cluster}/{page}.json",
+    schemaName: "BrowsePage",
+    schema: BrowsePage,
+    summary: "A hundred artists of one region of the map, by listeners",
+    parameters: [
+      {
+        name: "cluster",
+        description: "A region of the map, by its most heard artist.",
+        pattern: "[a-z0-9]+(?:-[a-z0-9]+)*",
+        example: "radiohead",
+      },
+      PAGE,
+    ],
+    isAlways: false,
+  },
+  {
+    path: "map.json",
+    schemaName: "Map",
+    schema: MapFile,
+    summary: "Where each artist of the map stands, and its regions",
+    parameters: [],
+    isAlways: false,
+  },
+  {
+    path: NEIGHBOUR_GRAPH_PATH,
+    schemaName: "NeighbourGraph",
+    schema: string(),
+    mediaType: "application/octet-stream",
+    summary: "All artists with their nearest, in one binary file; lib/contracts/neighbour-graph.ts describes its bytes",
+    parameters: [],
+    isAlways: false,
   },
   {
     path: "explore.json",
