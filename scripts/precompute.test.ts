@@ -134,7 +134,7 @@ describe("precompute", () => {
   it.each([
     [
       ["--dataset", "nothing"],
-      /^DATASET \(or --dataset\) is "nothing", expected demo, lastfm-360k, lastfm-2k, lastfm-360k-shape or file:<path>\n$/,
+      /^DATASET \(or --dataset\) is "nothing", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>\n$/,
     ],
     [
       ["--dataset", "lastfm-360k"],
