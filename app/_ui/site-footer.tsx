@@ -32,8 +32,9 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
     ],
   },
   {
-    title: "Open data (JSON)",
+    title: "Open data",
     links: [
+      { href: "/api-docs", label: "The files and their fields" },
       { file: "/data/manifest.json", label: "Manifest" },
       { file: "/data/explore.json", label: "Figures" },
       { file: "/data/browse/index.json", label: "Index of artists" },
