@@ -58,8 +58,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (room === "_not-found") return noSuchPage(request);
   // Not permanentRedirect() in the page, whose kept answers carry the location twice.
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
-  if (room === "map" && rest.length < 2) return answerWithTwin(request, "/map", MAP_TWIN, slug);
-  if (room === "explore" && rest.length < 2) return answerWithTwin(request, "/explore", EXPLORE_TWIN, slug);
+  const twin = room === "map" ? MAP_TWIN : room === "explore" ? EXPLORE_TWIN : null;
+  if (twin !== null && part === undefined && (slug === undefined || slug === twin.part)) {
+    return answerWithTwin(request, `/${room}`, twin, slug);
+  }
   const isKnown = room === "artists" ? await isThere(hasBrowsePage(rest.join("/"))) : isDecodable(pathname);
   if (!isKnown) return noSuchPage(request);
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
