@@ -1,7 +1,6 @@
 "use client";
 
 import type { ReactNode } from "react";
-import { figureIds } from "../_ui/figure-frame.tsx";
 import { FigureChart } from "./_charts/figure-chart.tsx";
 import { FigureControls } from "./figure-controls.tsx";
 import { FigureExports } from "./figure-exports.tsx";
@@ -26,7 +25,7 @@ export function FigurePanel({ initial, served, facts, floors, averageFloor, chil
   const state = useExploreState(served);
   const figure = useFigure(initial, served, state, facts);
   const { id, title, finding } = figure;
-  const ids = figureIds(id);
+  const ids = { title: `${id}-title`, finding: `${id}-finding` };
   return (
     <figure
       id={id}
