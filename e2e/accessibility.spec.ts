@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 import { NOT_FOUND_NOTE, PAGE_KINDS } from "./fixtures/page-kinds.ts";
 import { suggest } from "./fixtures/search-box.ts";
-import { expect, expectAccessible, expectReadable, overflowOf, test } from "./fixtures/test.ts";
+import { expect, expectAccessible, expectReadable, overflowOf, test, turnDark } from "./fixtures/test.ts";
 
 test.use({ expectedErrors: NOT_FOUND_NOTE, contextOptions: { reducedMotion: "reduce" } });
 
@@ -18,13 +18,14 @@ for (const { kind, path } of PAGE_KINDS) {
       await page.goto(path);
       await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
       await expectAccessible(page);
-      await page.emulateMedia({ colorScheme: "dark" });
+      await turnDark(page);
       await expectReadable(page);
       await settle(page);
       // Narrower than a phone, a phone, and those between phone and desktop.
       for (const width of project.name === "phone" ? [390] : [1440, 320, 640, 768]) {
         await page.setViewportSize({ width, height: 844 });
-        expect(await overflowOf(page), `pixels beyond ${width} px`).toBe(0);
+        // A window that shrinks at once is laid out in two frames.
+        await expect.poll(() => overflowOf(page), `pixels beyond ${width} px`).toBe(0);
       }
     },
   );
@@ -34,7 +35,7 @@ test("open suggestions are accessible in light and dark", { tag: "@phone" }, asy
   await page.goto("/");
   await suggest(page, "radio");
   await expectAccessible(page);
-  await page.emulateMedia({ colorScheme: "dark" });
+  await turnDark(page);
   await expectReadable(page);
 });
 
