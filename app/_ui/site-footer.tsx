@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { readManifest } from "../../lib/dataset/manifest.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import { PageLink } from "./page-link.tsx";
 
 type FooterLink = { label: string } & ({ href: Route } | { file: string });
 
@@ -76,9 +76,9 @@ function toLink(link: FooterLink) {
     );
   }
   return (
-    <Link href={link.href} prefetch={false} className={LINK_CLASS}>
+    <PageLink href={link.href} className={LINK_CLASS}>
       {link.label}
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { searchFiles } from "../../lib/dataset/search.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { QUERY_MAX_LENGTH, toQuery } from "../../lib/search/match.ts";
 import { type SearchResults, search } from "../../lib/search/search.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
+import { PageLink } from "../_ui/page-link.tsx";
 import { MatchRow } from "../_ui/search-box/match-row.tsx";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
 
@@ -49,9 +49,12 @@ function Found({ typed, results }: { typed: string; results: SearchResults }) {
       {didYouMean ? (
         <p className="mt-2 flex flex-wrap items-center gap-x-2 text-lg">
           Did you mean
-          <Link href={`/artist/${didYouMean.slug}`} className="link inline-flex min-h-11 items-center font-semibold">
+          <PageLink
+            href={`/artist/${didYouMean.slug}`}
+            className="link inline-flex min-h-11 items-center font-semibold"
+          >
             {didYouMean.name}
-          </Link>
+          </PageLink>
         </p>
       ) : null}
       {matches.length > 0 ? (

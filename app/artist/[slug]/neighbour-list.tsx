@@ -1,7 +1,8 @@
+import type { RankedNeighbour } from "../../../lib/neighbour-filter.ts";
 import { FoldableList } from "../../_ui/keep/fold.tsx";
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
 import { NeighbourKey } from "./neighbour-key.tsx";
-import { FurtherRow, NearRow, type RankedNeighbour } from "./neighbour-rows.tsx";
+import { FurtherRow, NearRow } from "./neighbour-rows.tsx";
 
 /** Neighbours in full view; the rest open on demand. */
 const SHOWN = 10;

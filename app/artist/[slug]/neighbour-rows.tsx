@@ -1,13 +1,11 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import { formatSimilarity } from "../../../lib/format.ts";
+import type { RankedNeighbour } from "../../../lib/neighbour-filter.ts";
 import { FoldableRow } from "../../_ui/keep/fold.tsx";
 import { KeepButtons } from "../../_ui/keep/keep-buttons.tsx";
+import { PageLink } from "../../_ui/page-link.tsx";
 import { BriefEvidence, PairSentence, PairShares } from "./pair-evidence.tsx";
-
-/** A neighbour and its place in the whole list, whatever the filter leaves of it. */
-export type RankedNeighbour = Neighbour & { rank: number };
 
 type RowProps = { artist: { name: string; listeners: number }; neighbour: RankedNeighbour };
 
@@ -64,13 +62,12 @@ export function FurtherRow({ neighbour }: Pick<RowProps, "neighbour">) {
 /** Its hit area is the whole row. */
 function NeighbourLink({ neighbour, className }: { neighbour: Neighbour; className: string }) {
   return (
-    <Link
+    <PageLink
       href={`/artist/${neighbour.slug}`}
-      prefetch={false}
       className={`${className} after:absolute after:inset-0 group-hover/row:text-accent group-has-[[data-keep=hidden][aria-pressed=true]]/row:line-through`}
     >
       {neighbour.name}
-    </Link>
+    </PageLink>
   );
 }
 
