@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { prebuild } from "./fixtures/own-data.ts";
+import { searchBox, suggest } from "./fixtures/search-box.ts";
 import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -67,6 +68,30 @@ test("a prebuild beside a running server is picked up, and no page is ever made 
     expect(await get("/artist/new-only")).toMatchObject({ status: 200 });
     expect(await get("/artist/old-only")).toMatchObject({ status: 404 });
     expect(await get("/data/artists/old-only.json")).toMatchObject({ status: 404 });
+  } finally {
+    await app.stop();
+    await remove();
+  }
+});
+
+test("a page that was open when data were switched finds who is there now", async ({ page }) => {
+  const { folder, remove } = await standaloneFolder();
+  await prebuild(folder, "old", rowsOf(11, "Old Only"));
+  const app = await startStandalone(folder);
+  try {
+    await page.goto(`${app.origin}/artist/alpha`);
+    let hasReadHead = false;
+    page.on("response", (response) => {
+      hasReadHead ||= response.url().endsWith("/data/search/head.json");
+    });
+    // Before hydration the box is a plain form field.
+    await expect(async () => {
+      await searchBox(page).blur();
+      await searchBox(page).focus();
+      await expect.poll(() => hasReadHead, { timeout: 1000 }).toBe(true);
+    }).toPass();
+    await prebuild(folder, "new", rowsOf(23, "New Only"));
+    await expect(await suggest(page, "new only")).toContainText("New Only");
   } finally {
     await app.stop();
     await remove();
