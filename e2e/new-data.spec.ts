@@ -1,9 +1,6 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
-import path from "node:path";
-import { promisify } from "node:util";
 import type { Page } from "@playwright/test";
+import { prebuild } from "./fixtures/own-data.ts";
 import { searchBox, suggest } from "./fixtures/search-box.ts";
 import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
 import { expect, test } from "./fixtures/test.ts";
@@ -14,19 +11,12 @@ test.setTimeout(300_000);
 const TOKEN = "a-token-of-the-test";
 
 /** A dataset in which every artist has `listeners` listeners, and one of its own: the pages tell which one they are made from. */
-function rowsOf(listeners: number, own: string): string {
-  const rows = ["user,artist,plays"];
+function rowsOf(listeners: number, own: string): string[] {
+  const rows: string[] = [];
   for (let user = 0; user < listeners; user++) {
     for (const artist of ["Alpha", "Beta", "Gamma", own]) rows.push(`user ${user},${artist},${user + 1}`);
   }
-  return `${rows.join("\n")}\n`;
-}
-
-async function prebuild(folder: string, name: string, rows: string): Promise<void> {
-  const file = path.join(folder, `${name}.csv`);
-  await writeFile(file, rows);
-  const flags = ["--dataset", `file:${file}`, "--out", path.join(folder, "public/data"), "--force"];
-  await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/precompute.ts", ...flags]);
+  return rows;
 }
 
 /** Has the search box of an open page read the head of the index. */

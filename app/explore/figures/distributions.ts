@@ -261,7 +261,7 @@ function ofView(
 ): string {
   if (view.startsWith("cut"))
     return ` Cut off at the 95th percentile: ${formatCount(reach - total)} of ${formatCount(reach)} ${items} lie beyond ${formatDecimal(edges.at(-1) ?? 0)}.`;
-  if (view.startsWith("linear") && items === "artists" && total > 0)
+  if (view.startsWith("linear") && items === "artists" && first > total / 2)
     return ` In equal bins ${formatShare(first / total)} of them fall into the first.`;
   return "";
 }

@@ -33,7 +33,7 @@ WITH
   ),
   counted AS (
     SELECT "from", sum(items) AS items
-    FROM measured
+    FROM (SELECT value, sum(items) AS items FROM measured GROUP BY value)
     ASOF JOIN bins ON value >= "from"
     WHERE value < "to" OR value = last
     GROUP BY "from"
