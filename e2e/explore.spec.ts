@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { csvParse } from "d3-dsv";
 import * as v from "valibot";
 import { expect, expectAccessible, overflowOf, test } from "./fixtures/test.ts";
 
 const FIGURES = 17;
+/** Of script that the frame of every page has beyond an empty page of Next's (bench/page-weight.ts). */
+const FRAME_BYTES = 8_000;
 
 const figureOf = (page: Page, id: string) => page.locator(`figure#${id}`);
 
@@ -65,6 +67,66 @@ test("every figure comes to life near the viewport, and nothing moves", { tag: "
   await expect(page.locator("main figure table")).toHaveCount(FIGURES + 1);
 });
 
+/** Bytes of script that a visit transfers, with nothing kept from before; headers count. */
+async function scriptBytesOf(browser: Browser, visit: (page: Page) => Promise<void>): Promise<number> {
+  const page = await browser.newPage();
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send("Network.enable");
+  const scripts = new Set<string>();
+  let bytes = 0;
+  devtools.on("Network.responseReceived", ({ requestId, type }) => {
+    if (type === "Script") scripts.add(requestId);
+  });
+  devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    if (scripts.has(requestId)) bytes += encodedDataLength;
+  });
+  await visit(page);
+  await page.waitForLoadState("networkidle");
+  await page.close();
+  return bytes;
+}
+
+test("with every chart alive and a choice made, the page costs less than 130 KB of script", async ({
+  browser,
+  baseURL,
+}) => {
+  test.slow();
+  const url = (address: string) => new URL(address, baseURL).href;
+  // The frame that every page has, which bench/page-weight.ts counts too.
+  const frame = await scriptBytesOf(browser, async (page) => {
+    await page.goto(url("/api-docs"));
+  });
+  const explore = await scriptBytesOf(browser, async (page) => {
+    await page.goto(url("/explore"));
+    await makeAllLive(page);
+    await figureOf(page, "plays-per-artist").getByRole("link", { name: "CCDF" }).click();
+    await expect(page).toHaveURL(/ccdf/);
+  });
+  expect(frame).toBeGreaterThan(50_000);
+  expect(explore - frame).toBeLessThan(130_000 - FRAME_BYTES);
+});
+
+test("whoever doesn't come near the figures loads no charts", async ({ browser, baseURL }) => {
+  const requested: string[] = [];
+  const page = await browser.newPage({ viewport: { width: 390, height: 300 } });
+  page.on("request", (request) => requested.push(request.url()));
+  await page.goto(new URL("/explore", baseURL).href);
+  await page.waitForLoadState("networkidle");
+  const before = requested.filter((address) => address.endsWith(".js")).length;
+  await expect(page.locator("[data-live]")).toHaveCount(0);
+  await page.getByRole("figure").first().scrollIntoViewIfNeeded();
+  await expect(page.locator("[data-live]").first()).toBeVisible();
+  expect(requested.filter((address) => address.endsWith(".js")).length).toBeGreaterThan(before);
+  await page.close();
+});
+
+test("nothing moves either where the address asks for another state", async ({ page }) => {
+  const shifts = await watchShifts(page);
+  await page.goto("/explore?min=30&listeners-per-artist=ccdf");
+  await makeAllLive(page);
+  expect(await shifts()).toBe(0);
+});
+
 for (const width of [390, 768, 1440]) {
   test(`no label of a figure lies on another at ${width} px, before and after scripts`, async ({ page }) => {
     // Two loads, two looks at 34 drawings.
@@ -113,6 +175,10 @@ test("the floor of the ranking by average can be moved down to the accidents", a
   await figure.getByRole("link", { name: "1", exact: true }).click();
   await expect(figure.getByRole("heading")).toContainText("from 1 listener up");
   await expect(figure.locator("figcaption")).toContainText("accidents");
+  // Below the page's own minimum there is nobody to bring back.
+  await page.goto("/explore?min=30");
+  const choices = figure.getByRole("group", { name: "Least listeners" }).getByRole("link");
+  await expect(choices.first()).toHaveText("30");
 });
 
 test("without scripts every figure is drawn, has its table, and its choices work", { tag: "@no-javascript" }, async ({

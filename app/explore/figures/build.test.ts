@@ -128,7 +128,20 @@ describe("sentences", () => {
   });
 });
 
+describe("rankings", () => {
+  it("lead to the list of all artists in their order", () => {
+    const hrefs = FIGURE_IDS.flatMap((id) => build(id).whole?.href ?? []);
+    expect(hrefs).toEqual(["/artists", "/artists/plays/1", "/artists/average-plays/1"]);
+  });
+});
+
 describe("distributions", () => {
+  it("give the share of a bin where the pointer is", () => {
+    const { plot } = build("listeners-per-artist");
+    const tooltips = plot?.kind === "histogram" ? plot.bins.map(({ tooltip }) => tooltip.join(" · ")) : [];
+    expect(tooltips[0]?.replaceAll("\u00a0", " ")).toBe("Listeners of an artist: 1 · 3 artists, 60 %");
+  });
+
   it("lead from a bin to the place where its artists begin among those that have a page", () => {
     const { table } = build("listeners-per-artist");
     // Nobody in the first bin has a page; the artist with six listeners is the first, the one with three the second.

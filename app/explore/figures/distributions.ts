@@ -208,6 +208,7 @@ function binned(subject: Subject): Figure {
   const countScale = linearScale(Math.max(0, ...counts));
   const isLog = scale === "log";
   const end = edges.at(-1) ?? 1;
+  const reach = data.ccdf.itemsByFloor[index]?.[0] ?? 0;
   let passed = 0;
   const bins = counts.map((count, bin) => {
     passed += published[bin] ?? 0;
@@ -222,7 +223,10 @@ function binned(subject: Subject): Figure {
     bins: bins.map(({ label, count, href }, bin) => ({
       id: String(edges[bin]),
       share: countScale.at(count),
-      tooltip: [`${xTitle}: ${label}`, formatPlural(count, items.slice(0, -1))],
+      tooltip: [
+        `${xTitle}: ${label}`,
+        `${formatPlural(count, items.slice(0, -1))}${count === 0 ? "" : `, ${formatShare(count / reach)}`}`,
+      ],
       href,
     })),
     xTicks: isLog ? slotTicks(edges) : linearScale(end).ticks,
@@ -240,7 +244,6 @@ function binned(subject: Subject): Figure {
     rowHeader: `${column}_from`,
     hrefs: bins.map(({ href }) => href),
   };
-  const reach = data.ccdf.itemsByFloor[index]?.[0] ?? 0;
   return {
     id,
     title,
