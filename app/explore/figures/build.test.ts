@@ -128,6 +128,20 @@ describe("sentences", () => {
   });
 });
 
+describe("small datasets", () => {
+  it("don't claim that anybody has lists which nobody has", () => {
+    const neighbourSimilarity = explore.neighbourSimilarity.slice(0, 1);
+    expect(findingOf("neighbour-similarity", {}, { neighbourSimilarity })).toMatch(/Nobody has all 2\.$/);
+  });
+
+  it("name no least and most where all are alike", () => {
+    const [bin] = explore.neighbourReciprocity;
+    expect(findingOf("neighbour-reciprocity", {}, { neighbourReciprocity: bin === undefined ? [] : [bin] })).toMatch(
+      /all artists compete for them\.$/,
+    );
+  });
+});
+
 describe("rankings", () => {
   it("lead to the list of all artists in their order", () => {
     const hrefs = FIGURE_IDS.flatMap((id) => build(id).whole?.href ?? []);
@@ -136,6 +150,22 @@ describe("rankings", () => {
 });
 
 describe("distributions", () => {
+  it("that are cut where their floor wants it lead to artists only where those with a page are cut alike", () => {
+    const edgesByFloor = [
+      [0, 2, 4, 6],
+      [0, 5, 10, 15],
+    ];
+    const histograms = explore.listenersPerArtist.histograms.map((one) => ({ ...one, edgesByFloor }));
+    const cutAt = (min: number) => {
+      const state = { min, views: { "listeners-per-artist": "cut-fewer" as const } };
+      const changed = { listenersPerArtist: { ...explore.listenersPerArtist, histograms } };
+      const { rows, hrefs } = build("listeners-per-artist", state, changed).table;
+      return { edge: rows[0]?.[1], hasLinks: hrefs.some((href) => href !== null) };
+    };
+    expect(cutAt(1)).toEqual({ edge: 2, hasLinks: false });
+    expect(cutAt(3)).toEqual({ edge: 5, hasLinks: true });
+  });
+
   it("give the share of a bin where the pointer is", () => {
     const { plot } = build("listeners-per-artist");
     const tooltips = plot?.kind === "histogram" ? plot.bins.map(({ tooltip }) => tooltip.join(" · ")) : [];

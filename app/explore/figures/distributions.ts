@@ -201,9 +201,12 @@ function binned(subject: Subject): Figure {
   const { id, title, data, index, view, values, xTitle, column, items, median, list } = subject;
   const [scale, width] = view.split("-");
   const found = data.histograms.find((one) => one.scale === scale && one.bins === width);
-  const edges = found?.edges ?? [];
+  const edgesAt = (floor: number) => found?.edgesByFloor[floor] ?? found?.edgesByFloor[0] ?? [];
+  const edges = edgesAt(index);
   const counts = found?.itemsByFloor[index] ?? [];
-  const published = list === null ? [] : (found?.itemsByFloor[list.publishedIndex] ?? []);
+  // Bins of their own, cut where this floor wants it, don't tell how many with a page are in them.
+  const isAlike = list !== null && edgesAt(list.publishedIndex).join() === edges.join();
+  const published = isAlike ? (found?.itemsByFloor[list.publishedIndex] ?? []) : [];
   const ofAll = subject.data.ccdf.itemsByFloor[list?.publishedIndex ?? 0]?.[0] ?? 0;
   const countScale = linearScale(Math.max(0, ...counts));
   const isLog = scale === "log";
