@@ -1,6 +1,6 @@
 "use client";
 
-import Link from "next/link";
+import { PageLink } from "./_ui/page-link.tsx";
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
@@ -18,9 +18,9 @@ export default function ErrorPage({ error, reset }: ErrorPageProps) {
         >
           Try again
         </button>
-        <Link href="/" className="link flex min-h-11 items-center">
+        <PageLink href="/" className="link flex min-h-11 items-center">
           Start page
-        </Link>
+        </PageLink>
       </p>
       {error.digest === undefined ? null : <p className="mt-8 text-sm text-ink-soft">Reference: {error.digest}</p>}
     </main>

@@ -3,16 +3,17 @@ import localFont from "next/font/local";
 // Two families a typeface, one per subset: unicode-range keeps latin-ext off pages that don't need it.
 // Fallback faces are in globals.css: next/font knows one width per typeface, these have one per weight.
 
+// One weight with the optical sizes of the original, at half its size: fonts/README.md says how they are made.
 const bricolage = localFont({
-  src: "../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-opsz-normal.woff2",
-  weight: "200 800",
+  src: "./fonts/bricolage-grotesque-latin-650.woff2",
+  weight: "600 700",
   variable: "--font-bricolage",
   adjustFontFallback: false,
 });
 
 const bricolageExt = localFont({
-  src: "../node_modules/@fontsource-variable/bricolage-grotesque/files/bricolage-grotesque-latin-ext-opsz-normal.woff2",
-  weight: "200 800",
+  src: "./fonts/bricolage-grotesque-latin-ext-650.woff2",
+  weight: "600 700",
   variable: "--font-bricolage-ext",
   preload: false,
   adjustFontFallback: false,

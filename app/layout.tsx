@@ -1,6 +1,7 @@
 import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { type ReactNode, ViewTransition } from "react";
+import { EARLY_FOLD } from "../http/early-fold.mjs";
 import { readEnvironment } from "../lib/contracts/environment.ts";
 import { DatasetBanner } from "./_ui/dataset-banner.tsx";
 import { SiteFooter } from "./_ui/site-footer.tsx";
@@ -37,6 +38,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
     <html lang="en" className={fontVariables}>
       <head>
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="Kindred" />
+        <script>{EARLY_FOLD}</script>
       </head>
       <body>
         <a

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import Link from "next/link";
+import { PageLink } from "./_ui/page-link.tsx";
 import { SearchBox } from "./_ui/search-box/search-box.tsx";
 
 export const metadata: Metadata = { title: "Not found" };
@@ -16,9 +16,9 @@ export default function NotFound() {
         <SearchBox label="Search artists" size="hero" />
       </div>
       <p className="mt-6">
-        <Link href="/artists" className="link inline-flex min-h-11 items-center">
+        <PageLink href="/artists" className="link inline-flex min-h-11 items-center">
           Browse all artists
-        </Link>
+        </PageLink>
       </p>
     </main>
   );

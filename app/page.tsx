@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { findArtist } from "../lib/dataset/artist.ts";
 import { readMostHeard } from "../lib/dataset/browse.ts";
 import { readManifest } from "../lib/dataset/manifest.ts";
 import { ArtistRow } from "./_ui/artist-row.tsx";
 import { HowItWorks } from "./_ui/how-it-works.tsx";
 import { PairFigure } from "./_ui/kin-glyph/pair-figure.tsx";
+import { PageLink } from "./_ui/page-link.tsx";
 import { SearchBox } from "./_ui/search-box/search-box.tsx";
 
 export const metadata: Metadata = { alternates: { canonical: "/" } };
@@ -40,9 +40,9 @@ export default async function Home() {
       <section className="mt-section" aria-labelledby="most-heard">
         <div className="flex flex-wrap items-baseline justify-between gap-x-8">
           <h2 id="most-heard">Most heard</h2>
-          <Link href="/artists" className="link flex min-h-11 items-center">
+          <PageLink href="/artists" className="link flex min-h-11 items-center">
             All artists
-          </Link>
+          </PageLink>
         </div>
         <ol className="mt-4 gap-x-16 border-rule border-t max-sm:[&>li:nth-child(n+13)]:hidden sm:columns-2 lg:columns-3">
           {mostHeard.map((artist, index) => (
@@ -60,9 +60,9 @@ function Examples({ artists }: { artists: { slug: string; name: string }[] }) {
     <p className="mt-3 flex flex-wrap items-center gap-x-4 text-ink-soft">
       Try
       {artists.map(({ slug, name }) => (
-        <Link key={slug} href={`/artist/${slug}`} prefetch={false} className="link flex min-h-11 items-center text-ink">
+        <PageLink key={slug} href={`/artist/${slug}`} className="link flex min-h-11 items-center text-ink">
           {name}
-        </Link>
+        </PageLink>
       ))}
     </p>
   );

@@ -1,6 +1,15 @@
 import { readFile } from "node:fs/promises";
+import type { Page } from "@playwright/test";
 import { readArtist } from "./fixtures/data-files.ts";
-import { expect, expectAccessible, overflowOf, test } from "./fixtures/test.ts";
+import { expect, expectAccessible, layoutShiftOf, overflowOf, test } from "./fixtures/test.ts";
+
+/** Before any page is opened: this browser hides the artist. */
+async function hide(page: Page, slug: string): Promise<void> {
+  await page.addInitScript((artist) => {
+    const kept = { version: 1, favourites: [], hidden: [{ slug: artist, name: artist }] };
+    localStorage.setItem("kindred:kept", JSON.stringify(kept));
+  }, slug);
+}
 
 const LIST = "/for-you?with=radiohead,bjork,sigur-ros";
 
@@ -120,4 +129,47 @@ test("an artist hidden on its page is folded away from its neighbours' lists", {
   await list.getByRole("button", { name: "1 hidden, show" }).click();
   await expect(list.getByRole("link", { name, exact: true })).toBeVisible();
   expect(await overflowOf(page)).toBe(0);
+});
+
+for (const { kind, path } of [
+  { kind: "an artist’s page", path: "/artist/radiohead" },
+  { kind: "a narrowed list", path: "/artist/radiohead?heard=-&shared=1" },
+  { kind: "a blend", path: "/blend?with=radiohead,bjork" },
+  { kind: "a list for somebody", path: LIST },
+]) {
+  test(`nothing moves on ${kind} for a reader who hides somebody on it`, { tag: "@phone" }, async ({ page }) => {
+    await page.goto(path);
+    const first = page.locator("[data-fold] ol > li").first();
+    const href = (await first.getByRole("link").first().getAttribute("href")) ?? "";
+    await hide(page, href.replace("/artist/", ""));
+    await page.goto(path);
+    await expect(page.getByRole("button", { name: "1 hidden, show" })).toBeVisible();
+    await expect(page.locator(`[data-fold] a[href="${href}"]`)).toBeHidden();
+    expect(await layoutShiftOf(page)).toBe(0);
+  });
+}
+
+test.describe("before the code of the page has come", () => {
+  test.use({ expectedErrors: /ERR_FAILED|Failed to load/ });
+  test("who is hidden is folded away, and the room is kept for the line that says so", async ({ page, request }) => {
+    const { neighbours } = await readArtist(request, "radiohead");
+    const link = page.getByRole("region", { name: "Who else?" }).locator(`a[href="/artist/${neighbours[1]?.slug}"]`);
+    const second = page.getByRole("region", { name: "Who else?" }).locator(`a[href="/artist/${neighbours[0]?.slug}"]`);
+    await page.goto("/artist/radiohead");
+    const whole = await second.boundingBox();
+    await hide(page, neighbours[1]?.slug ?? "");
+    await page.route("**/_next/static/chunks/*.js", (route) => route.abort());
+    await page.goto("/artist/radiohead");
+    await expect(second).toBeVisible();
+    await expect(link).toBeHidden();
+    expect((await second.boundingBox())?.y).toBe((whole?.y ?? 0) + 44);
+  });
+});
+
+test("a storage that another hand wrote folds nobody away, early or late", async ({ page }) => {
+  await page.addInitScript(() => localStorage.setItem("kindred:kept", '{"hidden":[{"slug":"]}*{display:none}"}]}'));
+  await page.goto("/artist/radiohead", { waitUntil: "networkidle" });
+  await expect(page.getByRole("button", { name: /hidden, show$/ })).toHaveCount(0);
+  await expect(page.locator("[data-fold] ol > li").first()).toBeVisible();
+  expect(await layoutShiftOf(page)).toBe(0);
 });

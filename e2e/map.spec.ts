@@ -1,6 +1,6 @@
 import type { APIRequestContext, Page } from "@playwright/test";
 import * as v from "valibot";
-import { expect, expectAccessible, test } from "./fixtures/test.ts";
+import { expect, expectAccessible, layoutShiftOf, test } from "./fixtures/test.ts";
 
 const EXTENT = 4096;
 
@@ -33,17 +33,7 @@ const viewOf = (page: Page) => new URL(page.url()).searchParams.get("view");
 
 test("the live map takes the picture's place without moving anything", { tag: "@phone" }, async ({ page, request }) => {
   await openMap(page);
-  const shift = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        new PerformanceObserver((list) =>
-          resolve(list.getEntries().reduce((sum, entry) => sum + Number(Reflect.get(entry, "value")), 0)),
-        ).observe({ type: "layout-shift", buffered: true });
-        // No entry, no call.
-        setTimeout(() => resolve(0), 500);
-      }),
-  );
-  expect(shift).toBe(0);
+  expect(await layoutShiftOf(page)).toBe(0);
   const { clusters } = await readMap(request);
   await expect(page.getByRole("region", { name: "Clusters", exact: true }).getByRole("listitem")).toHaveCount(
     clusters.length,
@@ -159,6 +149,52 @@ test("one finger scrolls the page, until the reader asks for it to move the map"
   if (!hasTouch) return;
   await free.click();
   await expect(liveMap(page)).toHaveCSS("touch-action", "none");
+});
+
+test("two fingers zoom the map around the place between them, and move it", { tag: "@phone" }, async ({
+  page,
+  hasTouch,
+}) => {
+  test.skip(!hasTouch, "a mouse has one point");
+  await openMap(page);
+  await liveMap(page).scrollIntoViewIfNeeded();
+  const box = await liveMap(page).boundingBox();
+  if (box === null) throw new Error("the map has no box");
+  const x = box.x + box.width / 2;
+  const y = box.y + box.height / 2;
+  const devtools = await page.context().newCDPSession(page);
+  /** Two fingers side by side, so many pixels apart, their middle moved to the right by so many. */
+  const touch = (type: "touchStart" | "touchMove", apart: number, moved: number) =>
+    devtools.send("Input.dispatchTouchEvent", {
+      type,
+      touchPoints: [-1, 1].map((side, id) => ({ x: x + moved + (side * apart) / 2, y, id })),
+    });
+  const lift = () => devtools.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
+  const zoomAndX = async () => {
+    const [left = Number.NaN, , zoom = Number.NaN] = (viewOf(page) ?? "").split(",").map(Number);
+    return { left, zoom };
+  };
+  const scrolled = await page.evaluate(() => window.scrollY);
+
+  await touch("touchStart", 40, 0);
+  for (let apart = 50; apart <= 160; apart += 10) await touch("touchMove", apart, 0);
+  await lift();
+  await expect.poll(async () => (await zoomAndX()).zoom).toBeCloseTo(4, 0);
+  const { left } = await zoomAndX();
+  expect(Math.abs(left - EXTENT / 2), "the place between the fingers stays").toBeLessThan(EXTENT / 50);
+
+  await touch("touchStart", 100, 0);
+  for (let moved = 8; moved <= 80; moved += 8) await touch("touchMove", 100, moved);
+  await lift();
+  await expect.poll(async () => (await zoomAndX()).left).toBeLessThan(left - 100);
+  expect((await zoomAndX()).zoom).toBeCloseTo(4, 0);
+
+  await touch("touchStart", 160, 0);
+  for (let apart = 150; apart >= 20; apart -= 10) await touch("touchMove", apart, 0);
+  await lift();
+  await expect.poll(async () => (await zoomAndX()).zoom || 1).toBeLessThan(1.1);
+  expect(await page.evaluate(() => [window.scrollY, window.visualViewport?.scale])).toEqual([scrolled, 1]);
+  await expectAccessible(page);
 });
 
 test("a cluster in the legend is brought into view", async ({ page, request }) => {

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { EARLY_FOLD, EARLY_FOLD_HASH } from "./early-fold.mjs";
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
 const HAS_SOURCE = /\ssrc\s*=/i;
@@ -21,13 +22,15 @@ function isJson(text) {
 
 /**
  * The hashes that a Content-Security-Policy needs to allow the inline scripts of a page, as its source expressions.
- * Only scripts that pass data to Next's queues get one: code that came into the page by any other way stays forbidden.
+ * Only scripts that pass data to Next's queues get one, and the one script of ours: code that came into the page by any
+ * other way stays forbidden.
  * @param {string} html a whole page
  */
 export function inlineScriptHashes(html) {
   const hashes = new Set();
   for (const [, attributes = "", text = ""] of html.matchAll(SCRIPT)) {
     if (HAS_SOURCE.test(attributes) || HAS_DATA_TYPE.test(attributes)) continue;
+    if (text === EARLY_FOLD) hashes.add(EARLY_FOLD_HASH);
     const [, value] = QUEUE.exec(text) ?? [];
     if (value !== undefined && isJson(value))
       hashes.add(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);

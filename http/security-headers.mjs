@@ -1,16 +1,20 @@
+import { EARLY_FOLD_HASH } from "./early-fold.mjs";
+
 /** Next's hot reloading evaluates code and talks over a socket; production does neither. */
 const isDevelopment = process.env.NODE_ENV === "development";
 
 /**
  * The Content-Security-Policy of a response. Inline styles stay as attributes only: figures are drawn with them.
- * @param {{ scripts?: string[], isEmbed?: boolean }} [options] sources of scripts beside our own files; by default
- * inline scripts, which Next writes into every page and a fixed header cannot name (see inline-scripts.mjs)
+ * @param {{ scripts?: string[], isEmbed?: boolean }} [options] sources of scripts beside our own; by default all inline
+ * scripts, which Next writes into every page and a fixed header cannot name (see inline-scripts.mjs)
  */
-export function contentSecurityPolicy({ scripts = ["'unsafe-inline'"], isEmbed = false } = {}) {
+export function contentSecurityPolicy({ scripts, isEmbed = false } = {}) {
+  // A hash beside 'unsafe-inline' would switch that off.
+  const inline = scripts === undefined ? ["'unsafe-inline'"] : [...scripts, EARLY_FOLD_HASH];
   const development = isDevelopment ? ["'unsafe-eval'"] : [];
   return [
     "default-src 'none'",
-    ["script-src 'self'", ...scripts, ...development].join(" "),
+    ["script-src 'self'", ...inline, ...development].join(" "),
     "script-src-attr 'none'",
     isDevelopment ? "style-src 'self' 'unsafe-inline'" : "style-src 'self'",
     "style-src-attr 'unsafe-inline'",
@@ -26,8 +30,10 @@ export function contentSecurityPolicy({ scripts = ["'unsafe-inline'"], isEmbed =
   ].join("; ");
 }
 
-const EVERYWHERE = [
-  { key: "X-Content-Type-Options", value: "nosniff" },
+const NO_SNIFFING = { key: "X-Content-Type-Options", value: "nosniff" };
+
+const DOCUMENTS = [
+  NO_SNIFFING,
   { key: "Referrer-Policy", value: "strict-origin-when-cross-origin" },
   { key: "Permissions-Policy", value: "camera=(), geolocation=(), microphone=(), payment=(), usb=()" },
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
@@ -36,12 +42,17 @@ const EVERYWHERE = [
 /** Browsers heed it over HTTPS alone. Other hosts of the operator's domain, and preload lists, are the operator's to decide. */
 const TRANSPORT = { key: "Strict-Transport-Security", value: "max-age=31536000" };
 
+/** Scripts, styles and fonts of the build: what else we say is for documents, and would weigh more than a small script. */
+const BUILD_FILES = "_next/static/(?:chunks|media)/";
+
 /** For `headers` of next.config.js: what every response carries, and who may frame it. */
 export function securityHeaders() {
+  const transport = isDevelopment ? [] : [TRANSPORT];
   return [
-    { source: "/:path*", headers: isDevelopment ? EVERYWHERE : [...EVERYWHERE, TRANSPORT] },
+    { source: `/(${BUILD_FILES}.*)`, headers: [NO_SNIFFING, ...transport] },
+    { source: `/((?!${BUILD_FILES}).*)`, headers: [...DOCUMENTS, ...transport] },
     {
-      source: "/((?!embed/).*)",
+      source: `/((?!${BUILD_FILES}|embed/).*)`,
       headers: [
         { key: "Content-Security-Policy", value: contentSecurityPolicy() },
         { key: "X-Frame-Options", value: "DENY" },

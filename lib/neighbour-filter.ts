@@ -19,6 +19,14 @@ export function queryOf({ heard, shared }: NeighbourFilter): string {
   return text === "" ? "" : `?${text}`;
 }
 
+/** A neighbour and its place in the whole list, from 1, whatever a filter leaves of it. */
+export type RankedNeighbour = Neighbour & { rank: number };
+
+/** A whole list, nearest first, with its places. */
+export function rankNeighbours(neighbours: readonly Neighbour[]): RankedNeighbour[] {
+  return neighbours.map((neighbour, index) => ({ ...neighbour, rank: index + 1 }));
+}
+
 /** The neighbours that the filter lets through, in their order. */
 export function filterNeighbours<Item extends Evidence>(neighbours: readonly Item[], filter: NeighbourFilter): Item[] {
   const { heard, shared } = filter;

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ArtistRow as Row } from "../../lib/contracts/browse.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import { PageLink } from "./page-link.tsx";
 
 type ArtistRowProps = {
   artist: Row;
@@ -20,13 +20,12 @@ export function ArtistRow({ artist, rank, measure }: ArtistRowProps) {
       {rank === undefined ? null : (
         <span className="w-9 shrink-0 text-sm text-ink-soft tabular-nums">{formatCount(rank)}</span>
       )}
-      <Link
+      <PageLink
         href={`/artist/${artist.slug}`}
-        prefetch={false}
         className="min-w-0 flex-1 font-semibold after:absolute after:inset-0 group-hover/row:text-accent"
       >
         {artist.name}
-      </Link>
+      </PageLink>
       <span className="shrink-0 text-sm text-ink-soft tabular-nums">
         {measure ?? formatPlural(artist.listeners, "listener")}
       </span>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { readManifest } from "../../lib/dataset/manifest.ts";
+import { PageLink } from "./page-link.tsx";
 
 /** Says on every page that the listeners are simulated, when they are; nothing on real data. */
 export async function DatasetBanner() {
@@ -10,9 +10,9 @@ export async function DatasetBanner() {
       <p className="page-frame py-2.5">
         <strong className="font-semibold text-ink">Real artists, simulated listeners.</strong> For real listening, run{" "}
         <code className="whitespace-nowrap text-ink">DATASET=lastfm-2k npm start</code>.{" "}
-        <Link href="/methods" className="link">
+        <PageLink href="/methods" className="link">
           How the data are made
-        </Link>
+        </PageLink>
       </p>
     </aside>
   );

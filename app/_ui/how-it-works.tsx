@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import { PageLink } from "./page-link.tsx";
 
 /** The method in three sentences, with this dataset's own numbers. */
 export function HowItWorks({ manifest }: { manifest: Manifest }) {
@@ -23,12 +23,12 @@ export function HowItWorks({ manifest }: { manifest: Manifest }) {
         </Step>
       </ol>
       <p className="mt-8 flex flex-wrap gap-x-8">
-        <Link href="/methods" className="link flex min-h-11 items-center">
+        <PageLink href="/methods" className="link flex min-h-11 items-center">
           The formula and the data
-        </Link>
-        <Link href="/explore" className="link flex min-h-11 items-center">
+        </PageLink>
+        <PageLink href="/explore" className="link flex min-h-11 items-center">
           Explore the whole catalogue
-        </Link>
+        </PageLink>
       </p>
     </section>
   );
@@ -37,7 +37,7 @@ export function HowItWorks({ manifest }: { manifest: Manifest }) {
 function Step({ figure, children }: { figure: string; children: ReactNode }) {
   return (
     <li className="border-rule border-b py-6 md:border-b-0">
-      <strong className="block font-display text-2xl font-semibold tracking-tight tabular-nums">{figure}</strong>
+      <strong className="block font-display text-2xl font-semibold tracking-tight">{figure}</strong>
       <span className="mt-2 block text-ink-soft">{children}</span>
     </li>
   );

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { formatCount } from "../../lib/format.ts";
+import { PageLink } from "./page-link.tsx";
 
 type PaginationProps<Path extends string> = {
   page: number;
@@ -29,13 +29,12 @@ type StepProps<Path extends string> = { label: string; rel: string | undefined; 
 function Step<Path extends string>({ label, rel, href }: StepProps<Path>) {
   if (href === null) return null;
   return (
-    <Link
+    <PageLink
       href={href}
       rel={rel}
-      prefetch={false}
       className="flex min-h-11 min-w-11 items-center rounded-full border border-rule-strong px-4 text-sm font-semibold hover:border-accent hover:text-accent"
     >
       {label}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { Logo } from "./logo.tsx";
+import { PageLink } from "./page-link.tsx";
 import { SearchBox } from "./search-box/search-box.tsx";
 import { SectionLink } from "./section-link.tsx";
 
@@ -17,10 +17,10 @@ export function SiteHeader() {
   return (
     <header className="border-rule border-b">
       <div className="page-frame grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 sm:gap-x-8 lg:grid-cols-[auto_minmax(0,1fr)_18rem]">
-        <Link href="/" className="flex min-h-14 min-w-11 items-center gap-2 sm:min-h-16 sm:gap-2.5">
+        <PageLink href="/" className="flex min-h-14 min-w-11 items-center gap-2 sm:min-h-16 sm:gap-2.5">
           <Logo className="h-6 w-auto sm:h-7" />
           <span className="font-bold font-display text-lg tracking-tight max-[22rem]:sr-only sm:text-xl">Kindred</span>
-        </Link>
+        </PageLink>
         <nav
           aria-label="Main"
           // Beneath the first row until all fits into one; in two rows of three on the narrowest phones.

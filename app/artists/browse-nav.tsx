@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { BrowseIndex, BrowseLetter } from "../../lib/contracts/browse.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { letterLabel } from "./letter-label.ts";
 
 type BrowseNavProps = {
@@ -22,14 +22,13 @@ export function BrowseNav({ index, current }: BrowseNavProps) {
       <ul className="mr-4 flex flex-wrap gap-x-5">
         {ORDERS.map(({ id, label, href }) => (
           <li key={id}>
-            <Link
+            <PageLink
               href={href}
-              prefetch={false}
               aria-current={current === id ? "true" : undefined}
               className="flex min-h-11 items-center font-semibold hover:text-accent aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
             >
               {label}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>
@@ -41,16 +40,15 @@ export function BrowseNav({ index, current }: BrowseNavProps) {
                 {letterLabel(letter)}
               </span>
             ) : (
-              <Link
+              <PageLink
                 href={`/artists/letter/${letter}/1`}
-                prefetch={false}
                 aria-label={`${letterLabel(letter)}, ${formatPlural(artists, "artist")}`}
                 title={formatPlural(artists, "artist")}
                 aria-current={letter === current ? "true" : undefined}
                 className="flex h-11 items-center justify-center font-medium sm:w-11 xl:w-9 hover:text-accent aria-[current]:font-bold aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
               >
                 {letterLabel(letter)}
-              </Link>
+              </PageLink>
             )}
           </li>
         ))}

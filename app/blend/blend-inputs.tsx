@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { BlendInput } from "../../lib/blend/blend.ts";
 import { type BlendEntry, MAX_WEIGHT } from "../../lib/contracts/blend-query.ts";
 import { formatPlural, formatShare } from "../../lib/format.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { BlendLink } from "./blend-link.tsx";
 import type { UnknownArtist } from "./blend-view.tsx";
 
@@ -55,18 +55,14 @@ export function BlendInputs({ entries, inputs, unknown, onRemove }: BlendInputsP
 }
 
 const CONTROL =
-  "flex size-11 shrink-0 items-center justify-center rounded-full leading-none hover:bg-paper-raised hover:text-accent aria-disabled:pointer-events-none aria-disabled:text-rule-strong";
+  "flex size-11 shrink-0 items-center justify-center rounded-full leading-none hover:bg-paper-raised hover:text-accent aria-disabled:pointer-events-none aria-disabled:text-rule-strong print:hidden";
 
 function InputArtist({ input: { artist }, share }: { input: BlendInput; share: number | null }) {
   return (
     <>
-      <Link
-        href={`/artist/${artist.slug}`}
-        prefetch={false}
-        className="flex min-h-6 items-center font-semibold hover:text-accent"
-      >
+      <PageLink href={`/artist/${artist.slug}`} className="flex min-h-6 items-center font-semibold hover:text-accent">
         {artist.name}
-      </Link>
+      </PageLink>
       <p className="text-ink-soft text-sm tabular-nums">
         {share === null ? formatPlural(artist.listeners, "listener") : `${formatShare(share)} of the blend`}
       </p>

@@ -2,6 +2,7 @@
 
 import type { MouseEvent, ReactNode } from "react";
 import { type BlendEntry, blendHref } from "../../lib/contracts/blend-query.ts";
+import { staysHere } from "../_ui/stays-here.ts";
 import { pushBlend } from "./use-blend.ts";
 
 type BlendLinkProps = {
@@ -17,8 +18,7 @@ type BlendLinkProps = {
 /** A plain link to another blend, answered here where scripts run. Without a target it keeps its place, and the focus. */
 export function BlendLink({ to, label, onFollow, className, children }: BlendLinkProps) {
   const stayHere = (event: MouseEvent) => {
-    // A click that opens a tab, a window or a download is the browser's own.
-    if (to === null || event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (to === null || !staysHere(event)) return;
     event.preventDefault();
     pushBlend(blendHref(to));
     onFollow?.();

@@ -1,9 +1,10 @@
 "use client";
 
-import Link from "next/link";
 import type { BlendInput, BlendResult } from "../../lib/blend/blend.ts";
 import { pathHref } from "../../lib/contracts/path-query.ts";
 import { CopyLink } from "../_ui/copy-link.tsx";
+import { FoldableList } from "../_ui/keep/fold.tsx";
+import { PageLink } from "../_ui/page-link.tsx";
 import { joinNames } from "./join-names.ts";
 import { FullResult, ShortResult } from "./result-rows.tsx";
 import { Scoring } from "./scoring.tsx";
@@ -34,33 +35,40 @@ export function BlendResults({ inputs, results }: BlendResultsProps) {
             <Scoring />
             <PathBetween inputs={inputs} />
           </div>
-          <ol className="mt-5 border-rule border-t">
-            {near.map((result, index) => (
-              <FullResult
-                key={result.slug}
-                rank={index + 1}
-                result={result}
-                inputs={inputs}
-                largest={largestOf(near)}
-              />
-            ))}
-          </ol>
-          {further.length === 0 ? null : (
-            <details className="group">
-              <summary className="flex min-h-16 items-center gap-3 font-semibold text-accent marker:content-none sm:gap-5">
-                <span aria-hidden="true" className="w-6 text-center text-xl leading-none group-open:rotate-45 sm:w-8">
-                  +
-                </span>
-                <span className="group-open:hidden">Show {SHOWN + further.length}</span>
-                <span className="hidden group-open:inline">Show the first {SHOWN} only</span>
-              </summary>
+          <div className="mt-5">
+            <FoldableList slugs={[...near, ...further].map(({ slug }) => slug)}>
               <ol className="border-rule border-t">
-                {further.map((result, index) => (
-                  <ShortResult key={result.slug} rank={SHOWN + index + 1} result={result} inputs={inputs} />
+                {near.map((result, index) => (
+                  <FullResult
+                    key={result.slug}
+                    rank={index + 1}
+                    result={result}
+                    inputs={inputs}
+                    largest={largestOf(near)}
+                  />
                 ))}
               </ol>
-            </details>
-          )}
+              {further.length === 0 ? null : (
+                <details className="group">
+                  <summary className="flex min-h-16 items-center gap-3 font-semibold text-accent marker:content-none sm:gap-5">
+                    <span
+                      aria-hidden="true"
+                      className="w-6 text-center text-xl leading-none group-open:rotate-45 sm:w-8"
+                    >
+                      +
+                    </span>
+                    <span className="group-open:hidden">Show {SHOWN + further.length}</span>
+                    <span className="hidden group-open:inline">Show the first {SHOWN} only</span>
+                  </summary>
+                  <ol className="border-rule border-t">
+                    {further.map((result, index) => (
+                      <ShortResult key={result.slug} rank={SHOWN + index + 1} result={result} inputs={inputs} />
+                    ))}
+                  </ol>
+                </details>
+              )}
+            </FoldableList>
+          </div>
         </>
       )}
     </>
@@ -71,14 +79,13 @@ export function BlendResults({ inputs, results }: BlendResultsProps) {
 function PathBetween({ inputs: [first, second, third] }: { inputs: readonly BlendInput[] }) {
   if (!first || !second || third) return null;
   return (
-    <Link
+    <PageLink
       href={pathHref({ from: first.artist.slug, to: second.artist.slug, avoid: [] })}
-      prefetch={false}
       rel="nofollow"
       className="link inline-flex min-h-11 items-center"
     >
       The path from one to the other
-    </Link>
+    </PageLink>
   );
 }
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import { type BlendInput, blend, blendArtistOf } from "../../lib/blend/blend.ts";
 import { blendHref } from "../../lib/contracts/blend-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 
 /** Well-known artists that examples are made of. */
 const POOL = 24;
@@ -21,13 +21,12 @@ export async function EmptyBlend() {
             key={inputs.map(({ slug }) => slug).join()}
             className="group/row relative flex min-h-14 flex-wrap items-baseline justify-between gap-x-6 border-rule border-b py-3"
           >
-            <Link
+            <PageLink
               href={blendHref(inputs.map(({ slug }) => ({ artist: slug, weight: 1 })))}
-              prefetch={false}
               className="font-display font-semibold text-lg tracking-tight after:absolute after:inset-0 group-hover/row:text-accent"
             >
               {inputs.map(({ name }) => name).join(" + ")}
-            </Link>
+            </PageLink>
             <span className="text-ink-soft text-sm">
               {formatPlural(common, "artist")} near to both, {best} first
             </span>

@@ -1,9 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { BlendArtist } from "../../lib/blend/blend.ts";
 import type { BlendEntry } from "../../lib/contracts/blend-query.ts";
 import { formatPossessive } from "../../lib/format.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { BlendLink } from "./blend-link.tsx";
 
 /** Neighbours offered as the second artist: not the nearest, whose company is much the same. */
@@ -38,9 +38,9 @@ export function OneArtist({ artist, entries }: OneArtistProps) {
         ))}
       </ul>
       <p className="mt-6">
-        <Link href={`/artist/${artist.slug}`} prefetch={false} className="link inline-flex min-h-11 items-center">
+        <PageLink href={`/artist/${artist.slug}`} className="link inline-flex min-h-11 items-center">
           {artist.name} alone, with all its neighbours
-        </Link>
+        </PageLink>
       </p>
     </>
   );

@@ -1,8 +1,9 @@
 "use client";
 
-import Link from "next/link";
 import type { BlendArtist, BlendInput, BlendNeighbour, BlendResult } from "../../lib/blend/blend.ts";
 import { formatCount, formatPlural, formatSimilarity } from "../../lib/format.ts";
+import { FoldableRow } from "../_ui/keep/fold.tsx";
+import { PageLink } from "../_ui/page-link.tsx";
 import { joinNames } from "./join-names.ts";
 
 type RowProps = { rank: number; result: BlendResult; inputs: readonly BlendInput[] };
@@ -10,7 +11,8 @@ type RowProps = { rank: number; result: BlendResult; inputs: readonly BlendInput
 /** A result with its evidence for each of the blend's artists. */
 export function FullResult({ rank, result, inputs, largest }: RowProps & { largest: number }) {
   return (
-    <li
+    <FoldableRow
+      slug={result.slug}
       value={rank}
       className="group/row relative grid grid-cols-[1.5rem_minmax(0,1fr)_auto] items-start gap-x-3 gap-y-2 border-rule border-b py-4 sm:grid-cols-[2rem_minmax(0,1fr)_minmax(0,2fr)_3.5rem] sm:gap-x-5"
     >
@@ -26,7 +28,7 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
         })}
       </dl>
       <Score value={result.score} className="text-lg" />
-    </li>
+    </FoldableRow>
   );
 }
 
@@ -55,7 +57,8 @@ function Evidence({ artist, listed: { similarity, overlap, lowConfidence }, larg
 export function ShortResult({ rank, result, inputs }: RowProps) {
   const near = inputs.filter((_, place) => result.evidence[place] != null).map(({ artist }) => artist.name);
   return (
-    <li
+    <FoldableRow
+      slug={result.slug}
       value={rank}
       className="group/row relative grid min-h-14 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-3 border-rule border-b py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_3.5rem] sm:gap-x-5"
     >
@@ -65,20 +68,19 @@ export function ShortResult({ rank, result, inputs }: RowProps) {
         <p className="text-ink-soft text-sm">near to {joinNames(near)}</p>
       </div>
       <Score value={result.score} className="text-base" />
-    </li>
+    </FoldableRow>
   );
 }
 
 /** Its hit area is the whole row. */
 function ResultLink({ result, className }: { result: BlendResult; className: string }) {
   return (
-    <Link
+    <PageLink
       href={`/artist/${result.slug}`}
-      prefetch={false}
       className={`${className} after:absolute after:inset-0 group-hover/row:text-accent`}
     >
       {result.name}
-    </Link>
+    </PageLink>
   );
 }
 

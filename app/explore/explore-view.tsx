@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { readComparisons } from "../../lib/dataset/comparisons.ts";
 import { readExplore } from "../../lib/dataset/explore.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { Cite } from "./cite.tsx";
 import { coverage, unpublished } from "./coverage.ts";
@@ -39,16 +39,16 @@ export async function ExploreView({ state }: { state: ExploreState }) {
             tables that anyone can load
           </a>
           .{" "}
-          <Link className="link" href="/methods">
+          <PageLink className="link" href="/methods">
             Methods
-          </Link>{" "}
+          </PageLink>{" "}
           tells how the rows were read.
           {comparisons.length === 0 ? null : (
             <>
               {" "}
-              <Link className="link" href="/explore/compare">
+              <PageLink className="link" href="/explore/compare">
                 Compare with {comparisons.length === 1 ? comparisons[0]?.dataset.title : "other datasets"}
-              </Link>
+              </PageLink>
               .
             </>
           )}

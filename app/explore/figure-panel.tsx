@@ -1,7 +1,7 @@
 "use client";
 
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { PageLink } from "../_ui/page-link.tsx";
 import { FigureChart } from "./_charts/figure-chart.tsx";
 import { FigureControls } from "./figure-controls.tsx";
 import { FigureExports } from "./figure-exports.tsx";
@@ -42,9 +42,9 @@ export function FigurePanel({ initial, served, facts, floors, averageFloor, chil
           {finding}
         </p>
         {whole === undefined ? null : (
-          <Link href={whole.href} prefetch={false} className="link mt-1 inline-flex min-h-11 items-center text-sm">
+          <PageLink href={whole.href} className="link mt-1 inline-flex min-h-11 items-center text-sm">
             {whole.title}
-          </Link>
+          </PageLink>
         )}
       </figcaption>
       <div className="min-w-0">

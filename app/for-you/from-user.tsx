@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { formatPlural } from "../../lib/format.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { PlayedArtists } from "./played-artists.tsx";
 import { Recommendations, readPlayed } from "./recommendations.tsx";
 import { UserForm } from "./user-form.tsx";
@@ -29,9 +29,9 @@ export async function FromUser({ typed }: { typed: string }) {
         <div className="mt-8 max-w-[22rem]">
           {list.outcome === "disabled" ? null : <UserForm defaultValue={typed} />}
         </div>
-        <Link href="/for-you" className="link mt-6 inline-flex min-h-11 items-center">
+        <PageLink href="/for-you" className="link mt-6 inline-flex min-h-11 items-center">
           Paste a list instead
-        </Link>
+        </PageLink>
       </main>
     );
   }
@@ -60,9 +60,9 @@ export async function FromUser({ typed }: { typed: string }) {
           Not in this dataset: {list.missed.map((name) => `“${name}”`).join(", ")}.
         </p>
       ) : null}
-      <Link href="/for-you" className="link mt-2 inline-flex min-h-11 items-center">
+      <PageLink href="/for-you" className="link mt-2 inline-flex min-h-11 items-center">
         Another list
-      </Link>
+      </PageLink>
       {played.length > 0 ? (
         <section aria-labelledby="recommended" className="mt-8 max-w-[60rem]">
           <h2 id="recommended">Who else?</h2>

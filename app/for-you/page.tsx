@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import * as v from "valibot";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { ForYouQuery } from "../../lib/contracts/for-you-query.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { FromList } from "./from-list.tsx";
 import { FromUser } from "./from-user.tsx";
 import { ListForm } from "./list-form.tsx";
@@ -57,9 +57,9 @@ export default async function ForYouPage({ searchParams }: PageProps<"/for-you">
         </section>
       </div>
       <p className="mt-12 max-w-prose">
-        <Link href="/kept" className="link inline-flex min-h-11 items-center">
+        <PageLink href="/kept" className="link inline-flex min-h-11 items-center">
           Or start from the favourites kept in this browser
-        </Link>
+        </PageLink>
       </p>
       <p className="mt-4 max-w-prose text-ink-soft text-sm">
         No listening data is kept. A pasted list is read once, and what was found stands in the address of your page, so

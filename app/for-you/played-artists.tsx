@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { Played } from "../../lib/blend/recommend.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 
 /** What the list was made from, folded away. */
 export function PlayedArtists({ played }: { played: readonly Played[] }) {
@@ -12,9 +12,9 @@ export function PlayedArtists({ played }: { played: readonly Played[] }) {
       <ul className="mt-2 flex flex-wrap gap-x-5">
         {played.map(({ artist: { slug, name } }) => (
           <li key={slug}>
-            <Link href={`/artist/${slug}`} prefetch={false} className="link flex min-h-11 items-center">
+            <PageLink href={`/artist/${slug}`} className="link flex min-h-11 items-center">
               {name}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

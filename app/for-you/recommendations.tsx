@@ -1,4 +1,3 @@
-import Link from "next/link";
 import { blendArtistOf } from "../../lib/blend/blend.ts";
 import { type Played, type Recommendation, recommend } from "../../lib/blend/recommend.ts";
 import type { PlayedArtist } from "../../lib/contracts/for-you-query.ts";
@@ -6,6 +5,7 @@ import { findArtist } from "../../lib/dataset/artist.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
 import { FoldableList, FoldableRow } from "../_ui/keep/fold.tsx";
 import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";
+import { PageLink } from "../_ui/page-link.tsx";
 
 const SHOWN = 50;
 /** Artists named as the source of one row. */
@@ -60,13 +60,12 @@ function Row({ result, rank, played }: { result: Recommendation; rank: number; p
       <span className="text-ink-soft text-sm tabular-nums">{formatCount(rank)}</span>
       <div className="row-span-2 min-w-0 sm:row-span-1">
         <p className="flex flex-wrap items-baseline justify-between gap-x-6">
-          <Link
+          <PageLink
             href={`/artist/${slug}`}
-            prefetch={false}
             className="font-display font-semibold text-xl tracking-tight after:absolute after:inset-0 group-hover/row:text-accent group-has-[[data-keep=hidden][aria-pressed=true]]/row:line-through"
           >
             {name}
-          </Link>
+          </PageLink>
           <span className="text-ink-soft text-sm tabular-nums">{formatPlural(listeners, "listener")}</span>
         </p>
         <p className="mt-1 text-ink-soft text-sm">

@@ -1,12 +1,12 @@
 "use client";
 
-import Link from "next/link";
 import { useEffect, useState } from "react";
 import { forYouHref, PLAYED_MAX } from "../../lib/contracts/for-you-query.ts";
 import type { KeptArtist, KeptKind } from "../../lib/contracts/kept-artists.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { clearKept, toggleKept } from "../_ui/keep/kept-store.ts";
 import { useKept } from "../_ui/keep/use-kept.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { forgetRecentArtists, readRecentArtists } from "../_ui/search-box/recent-artists.ts";
 import { ExportLinks } from "./export-links.tsx";
 
@@ -26,17 +26,16 @@ export function KeptLists() {
           artists={favourites}
           empty="None yet: the heart on an artist’s page or beside a neighbour keeps one."
         >
-          <Link
+          <PageLink
             href={forYouHref({
               played: favourites.slice(0, PLAYED_MAX).map(({ slug }) => ({ slug, count: null, typed: null })),
               missed: [],
               dropped: 0,
             })}
-            prefetch={false}
             className="flex min-h-12 w-fit items-center rounded-full bg-accent px-6 font-semibold text-on-accent"
           >
             Who else, from these
-          </Link>
+          </PageLink>
         </KeptList>
         <KeptList
           kind="hidden"
@@ -81,13 +80,12 @@ function KeptList({ kind, title, artists, empty, children }: KeptListProps) {
           <ul className="mt-4 mb-5 border-rule border-t">
             {artists.map((artist) => (
               <li key={artist.slug} className="flex min-h-12 items-center justify-between gap-x-4 border-rule border-b">
-                <Link
+                <PageLink
                   href={`/artist/${artist.slug}`}
-                  prefetch={false}
                   className="flex min-h-11 min-w-0 flex-1 items-center font-semibold hover:text-accent"
                 >
                   {artist.name}
-                </Link>
+                </PageLink>
                 <button
                   type="button"
                   onClick={() => {

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { formatCount, formatPlural } from "../../lib/format.ts";
 import type { Atlas } from "../../lib/map/atlas.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { ClusterSwatch } from "./cluster-swatch.tsx";
 
 /** Artists of a cluster that are listed on the map's own page. */
@@ -28,25 +28,23 @@ export function ClusterList({ atlas }: { atlas: Atlas }) {
               {Array.from({ length: Math.min(LISTED, cluster.artists) }, (_, place) => cluster.from + place).map(
                 (artist) => (
                   <li key={artist}>
-                    <Link
+                    <PageLink
                       href={`/artist/${atlas.slugs[artist]}`}
-                      prefetch={false}
                       className="link inline-flex min-h-11 items-center"
                     >
                       {atlas.names[artist]}
-                    </Link>
+                    </PageLink>
                   </li>
                 ),
               )}
             </ul>
             {cluster.artists > LISTED ? (
-              <Link
+              <PageLink
                 href={`/artists/cluster/${cluster.slug}/1`}
-                prefetch={false}
                 className="inline-flex min-h-11 items-center font-semibold text-accent text-sm hover:underline"
               >
                 All {formatCount(cluster.artists)} artists<span className="sr-only"> of {cluster.name}</span>
-              </Link>
+              </PageLink>
             ) : (
               <p className="py-2.5 text-ink-soft text-sm">{formatPlural(cluster.artists, "artist")}</p>
             )}

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ArtistFile } from "../../lib/contracts/artist.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { type Atlas, findOnMap } from "../../lib/map/atlas.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 
 const OFFERED = 5;
 
@@ -13,9 +13,9 @@ export function NotOnMap({ atlas, artist }: { atlas: Atlas; artist: ArtistFile |
   return (
     <section aria-label={`${artist.name} is not on the map`} className="mt-6 max-w-prose border-accent border-l-2 pl-5">
       <p>
-        <Link href={`/artist/${artist.slug}`} className="link font-semibold">
+        <PageLink href={`/artist/${artist.slug}`} className="link font-semibold">
           <bdi>{artist.name}</bdi>
-        </Link>{" "}
+        </PageLink>{" "}
         is not on the map: {formatPlural(value, "listener")}, and the map holds the most heard only.
         {near.length > 0 ? " Nearest on it:" : " Nobody near is on it either."}
       </p>
@@ -23,13 +23,9 @@ export function NotOnMap({ atlas, artist }: { atlas: Atlas; artist: ArtistFile |
         <ul className="flex flex-wrap gap-x-5">
           {near.map(({ slug, name }) => (
             <li key={slug}>
-              <Link
-                href={{ pathname: "/map", query: { artist: slug } }}
-                prefetch={false}
-                className="link inline-flex min-h-11 items-center"
-              >
+              <PageLink href={`/map?artist=${slug}`} className="link inline-flex min-h-11 items-center">
                 {name}
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ul>

@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readExplore } from "../../lib/dataset/explore.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
 import { readMethodLists } from "../../lib/dataset/method-lists.ts";
 import { readQuality } from "../../lib/dataset/quality.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { HowSimilarityWorks } from "./how-similarity-works.tsx";
 import { Limits } from "./limits.tsx";
 import { MeasuredQuality } from "./measured-quality.tsx";
@@ -119,9 +119,9 @@ function RawFiles({ hasQuality, hasLists }: { hasQuality: boolean; hasLists: boo
           <code>/data/artists/&lt;slug&gt;.json</code>: one artist, its statistics and its neighbours
         </li>
         <li>
-          <Link className="link inline-flex min-h-11 items-center" href="/api-docs">
+          <PageLink className="link inline-flex min-h-11 items-center" href="/api-docs">
             All files, and how to use them
-          </Link>
+          </PageLink>
         </li>
       </ul>
     </>

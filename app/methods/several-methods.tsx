@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { MethodLists } from "../../lib/contracts/method-lists.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 
 type Artist = MethodLists["artists"][number];
 
@@ -41,9 +41,9 @@ function MethodList({ id, name, artist, list }: MethodListProps) {
       <ol aria-labelledby={titleId} className="mt-2 text-sm">
         {list.map(({ slug, name: neighbour }) => (
           <li key={slug} className="wrap-anywhere">
-            <Link href={`/artist/${slug}`} prefetch={false} className="link inline-block py-1">
+            <PageLink href={`/artist/${slug}`} className="link inline-block py-1">
               {neighbour}
-            </Link>
+            </PageLink>
             {isInAll(artist, slug) ? <SharedMark /> : null}
           </li>
         ))}

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import type { ArtistFile, Neighbour } from "../../lib/contracts/artist.ts";
 import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatCount, formatLift, formatPlural, formatShare } from "../../lib/format.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
+import { PageLink } from "../_ui/page-link.tsx";
 
 /** Decimals of the example: enough to follow the multiplication, within what the data files store. */
 const DECIMALS = 4;
@@ -77,8 +77,8 @@ function Stored({ method: { id, shrinkage }, similarity, factor, fraction }: Sto
 
 function ArtistLink({ slug, name }: { slug: string; name: string }) {
   return (
-    <Link href={`/artist/${slug}`} className="link font-semibold">
+    <PageLink href={`/artist/${slug}`} className="link font-semibold">
       {name}
-    </Link>
+    </PageLink>
   );
 }

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ArtistFile } from "../../lib/contracts/artist.ts";
 import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { AvoidedArtists } from "./avoided-artists.tsx";
 
 type NoPathProps = {
@@ -33,31 +33,28 @@ export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps
           <ul className="mt-2 flex flex-wrap gap-x-6">
             {nearest.map(({ slug, name }) => (
               <li key={slug}>
-                <Link
+                <PageLink
                   href={pathHref({ from: lonely.slug, to: slug, avoid: query.avoid })}
-                  prefetch={false}
                   rel="nofollow"
                   className="link inline-flex min-h-11 items-center font-semibold"
                 >
                   {name}
-                </Link>
+                </PageLink>
               </li>
             ))}
           </ul>
         </>
       ) : null}
       <p className="mt-6 flex flex-wrap gap-x-6">
-        <Link
+        <PageLink
           href={`/artist/${other.slug}`}
-          prefetch={false}
           className="link inline-flex min-h-11 items-center"
-        >{`Who is near to ${other.name}`}</Link>
+        >{`Who is near to ${other.name}`}</PageLink>
         {lonely.neighbours.length === 0 ? null : (
-          <Link
+          <PageLink
             href={`/artist/${lonely.slug}`}
-            prefetch={false}
             className="link inline-flex min-h-11 items-center"
-          >{`Who is near to ${lonely.name}`}</Link>
+          >{`Who is near to ${lonely.name}`}</PageLink>
         )}
       </p>
     </section>

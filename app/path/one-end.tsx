@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ArtistFile } from "../../lib/contracts/artist.ts";
 import { pathHref } from "../../lib/contracts/path-query.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 
 /** Destinations that are offered. */
 const OFFERED = 12;
@@ -18,14 +18,13 @@ export async function OneEnd({ artist, isBoth = false }: { artist: ArtistFile; i
       <ul className="mt-4 flex flex-wrap gap-2.5">
         {offered.slice(0, OFFERED).map(({ slug, name }) => (
           <li key={slug}>
-            <Link
+            <PageLink
               href={pathHref({ from: artist.slug, to: slug, avoid: [] })}
-              prefetch={false}
               rel="nofollow"
               className="flex min-h-11 items-center rounded-full border border-rule-strong px-4 font-medium hover:border-accent hover:text-accent"
             >
               {name}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { NeighbourGraph } from "../../lib/contracts/neighbour-graph.ts";
 import { pathHref } from "../../lib/contracts/path-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { readNeighbourGraph } from "../../lib/dataset/neighbour-graph.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { type FoundPath, findPath } from "./find-path.ts";
 
 /** Well-known artists that examples are made of. */
@@ -30,13 +30,12 @@ export async function PathExamples() {
               key={from.slug}
               className="group/row relative flex min-h-14 flex-wrap items-baseline justify-between gap-x-6 border-rule border-b py-3"
             >
-              <Link
+              <PageLink
                 href={pathHref({ from: from.slug, to: to.slug, avoid: [] })}
-                prefetch={false}
                 className="font-display font-semibold text-lg tracking-tight after:absolute after:inset-0 group-hover/row:text-accent"
               >
                 {from.name} to {to.name}
-              </Link>
+              </PageLink>
               <span className="text-ink-soft text-sm">
                 by way of{" "}
                 {rest

@@ -1,10 +1,10 @@
 "use client";
 
-import Form from "next/form";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
 import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
+import { PageForm } from "../_ui/page-form.tsx";
+import { PageLink } from "../_ui/page-link.tsx";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
 
 /** An end of the path; before it is an artist both are what was typed. */
@@ -27,7 +27,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
     router.push(pathHref({ from: current("from"), to: current("to"), avoid, ...changed }));
   };
   return (
-    <Form ref={form} action="/path" prefetch={false} role="search" aria-label="Ends of the path" className="mt-8">
+    <PageForm ref={form} action="/path" role="search" aria-label="Ends of the path" className="mt-8">
       <div className="grid max-w-4xl items-end gap-x-4 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto]">
         <Field label="From">
           <SearchBox
@@ -44,15 +44,14 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
             }}
           />
         </Field>
-        <Link
+        <PageLink
           href={pathHref({ from: to.slug, to: from.slug, avoid })}
-          prefetch={false}
           rel="nofollow"
           aria-label="Swap the ends"
           className="flex size-11 items-center justify-center justify-self-center rounded-full border border-rule-strong text-lg leading-none hover:border-accent hover:text-accent max-sm:rotate-90"
         >
           ⇄
-        </Link>
+        </PageLink>
         <Field label="To">
           <SearchBox
             label="To"
@@ -75,7 +74,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
           Find the path
         </button>
       </div>
-    </Form>
+    </PageForm>
   );
 }
 

@@ -1,9 +1,9 @@
-import Link from "next/link";
 import type { ArtistFile } from "../../lib/contracts/artist.ts";
 import { blendHref } from "../../lib/contracts/blend-query.ts";
 import type { PathQuery } from "../../lib/contracts/path-query.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { CopyLink } from "../_ui/copy-link.tsx";
+import { PageLink } from "../_ui/page-link.tsx";
 import { AvoidedArtists } from "./avoided-artists.tsx";
 import { Chain } from "./chain/chain.tsx";
 import type { PathStep } from "./find-path.ts";
@@ -31,25 +31,23 @@ export function PathView({ query, artists, steps }: PathViewProps) {
       <section className="mt-section" aria-labelledby="steps">
         <h2 id="steps">Step by step</h2>
         <StepList query={query} artists={artists} steps={steps} />
-        <p className="mt-8 flex flex-wrap gap-x-6">
-          <Link
+        <p className="mt-8 flex flex-wrap gap-x-6 print:hidden">
+          <PageLink
             href={blendHref([
               { artist: query.from, weight: 1 },
               { artist: query.to, weight: 1 },
             ])}
-            prefetch={false}
             className="link inline-flex min-h-11 items-center"
           >
             Blend the two ends
-          </Link>
+          </PageLink>
           {artists.length > 2 && artists.length <= 6 ? (
-            <Link
+            <PageLink
               href={blendHref(artists.map(({ slug }) => ({ artist: slug, weight: 1 })))}
-              prefetch={false}
               className="link inline-flex min-h-11 items-center"
             >
               Blend the whole chain
-            </Link>
+            </PageLink>
           ) : null}
         </p>
       </section>

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
 import type { Match } from "../../lib/search/rank.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 
 type UnknownEndProps = { end: "from" | "to"; typed: string; matches: Match[]; query: PathQuery };
 
@@ -15,14 +15,13 @@ export function UnknownEnd({ end, typed, matches, query }: UnknownEndProps) {
       <ul className="mt-2 flex flex-wrap gap-x-6">
         {matches.map(({ slug, name }) => (
           <li key={slug}>
-            <Link
+            <PageLink
               href={pathHref({ ...query, [end]: slug })}
-              prefetch={false}
               rel="nofollow"
               className="link inline-flex min-h-11 items-center font-semibold"
             >
               {name}
-            </Link>
+            </PageLink>
           </li>
         ))}
       </ul>

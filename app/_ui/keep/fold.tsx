@@ -1,12 +1,35 @@
 "use client";
 
-import { usePathname } from "next/navigation";
-import { type ComponentProps, createContext, type ReactNode, useContext, useEffect, useState } from "react";
+import { type ComponentProps, createContext, type ReactNode, useContext, useLayoutEffect, useState } from "react";
 import { formatCount } from "../../../lib/format.ts";
-import { whenKept } from "./kept-store.ts";
+import { readKept, whenKept } from "./kept-store.ts";
 
 /** Slugs of the artists that are folded away here. */
 const FoldedSlugs = createContext<ReadonlySet<string>>(new Set());
+
+/**
+ * Slugs of the artists that were hidden when the page was opened; null until that is known. Until then the sheet of
+ * http/early-fold.mjs hides them, so that nothing moves when this takes over.
+ */
+function useHiddenAtOpening(): ReadonlySet<string> | null {
+  const [hidden, setHidden] = useState<ReadonlySet<string> | null>(null);
+  useLayoutEffect(() => {
+    let isCurrent = true;
+    const show = (kept: NonNullable<ReturnType<typeof readKept>>) => {
+      if (isCurrent) setHidden(new Set(kept.hidden.map(({ slug }) => slug)));
+    };
+    const known = readKept();
+    if (known === null) whenKept().then(show);
+    else show(known);
+    return () => {
+      isCurrent = false;
+    };
+  }, []);
+  useLayoutEffect(() => {
+    if (hidden !== null) document.adoptedStyleSheets = [];
+  }, [hidden]);
+  return hidden;
+}
 
 /**
  * A list of artists whose rows are `FoldableRow`s: folds away those that were hidden when the page was opened, and says
@@ -14,39 +37,29 @@ const FoldedSlugs = createContext<ReadonlySet<string>>(new Set());
  * switch undoes it.
  */
 export function FoldableList({ slugs, children }: { slugs: readonly string[]; children: ReactNode }) {
-  const pathname = usePathname();
-  const [hidden, setHidden] = useState<ReadonlySet<string>>(new Set());
+  const hidden = useHiddenAtOpening() ?? new Set();
   const [isOpen, setIsOpen] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page is another reading
-  useEffect(() => {
-    let isCurrent = true;
-    setIsOpen(false);
-    whenKept().then((kept) => {
-      if (isCurrent) setHidden(new Set(kept.hidden.map(({ slug }) => slug)));
-    });
-    return () => {
-      isCurrent = false;
-    };
-  }, [pathname]);
   const count = slugs.filter((slug) => hidden.has(slug)).length;
   return (
-    <FoldedSlugs value={isOpen ? new Set<string>() : hidden}>
-      {count === 0 ? null : (
-        <button
-          type="button"
-          aria-expanded={isOpen}
-          onClick={() => setIsOpen(!isOpen)}
-          className="link min-h-11 text-ink-soft text-sm print:hidden"
-        >
-          {formatCount(count)} hidden, {isOpen ? "fold away" : "show"}
-        </button>
-      )}
-      {children}
+    <FoldedSlugs value={isOpen ? new Set() : hidden}>
+      <div data-fold="">
+        {count === 0 ? null : (
+          <button
+            type="button"
+            aria-expanded={isOpen}
+            onClick={() => setIsOpen(!isOpen)}
+            className="link flex h-11 w-fit items-center text-ink-soft text-sm print:hidden"
+          >
+            {formatCount(count)} hidden, {isOpen ? "fold away" : "show"}
+          </button>
+        )}
+        {children}
+      </div>
     </FoldedSlugs>
   );
 }
 
 /** One artist's row in a `FoldableList`. */
 export function FoldableRow({ slug, ...row }: ComponentProps<"li"> & { slug: string }) {
-  return <li hidden={useContext(FoldedSlugs).has(slug)} {...row} />;
+  return <li data-artist={slug} hidden={useContext(FoldedSlugs).has(slug)} {...row} />;
 }

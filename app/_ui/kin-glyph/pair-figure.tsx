@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ArtistFile, Neighbour } from "../../../lib/contracts/artist.ts";
 import { formatPlural, formatShare, formatSimilarity } from "../../../lib/format.ts";
+import { PageLink } from "../page-link.tsx";
 import { KinGlyph, scaleToFit } from "./kin-glyph.tsx";
 
 /** Box of the drawing, px; it shrinks with its column. */
@@ -37,13 +37,12 @@ type NameProps = { slug: string; name: string; listeners: number; right?: boolea
 function Name({ slug, name, listeners, right = false }: NameProps) {
   return (
     <div className={`min-w-0 ${right ? "text-right" : ""}`}>
-      <Link
+      <PageLink
         href={`/artist/${slug}`}
-        prefetch={false}
         className="inline-flex min-h-11 items-center font-display text-xl font-semibold tracking-tight hover:text-accent"
       >
         {name}
-      </Link>
+      </PageLink>
       <p className="text-sm text-ink-soft tabular-nums">{formatPlural(listeners, "listener")}</p>
     </div>
   );

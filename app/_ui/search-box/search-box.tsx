@@ -1,7 +1,7 @@
 "use client";
 
-import type { Route } from "next";
 import { type ReactNode, useRef } from "react";
+import type { FormPage } from "../page-form.tsx";
 import { SearchFrame } from "./search-frame.tsx";
 import { SearchStatus } from "./search-status.tsx";
 import type { Choosing } from "./suggestion-list.tsx";
@@ -17,7 +17,7 @@ type SearchBoxProps = Choosing & {
   /** What the field holds at first: the query that the page answers. */
   defaultValue?: string;
   /** Where the form goes; null where the box is a field of the form around it, and has no button of its own. */
-  action?: Route | null;
+  action?: FormPage | null;
   name?: string;
   /** The button's text. */
   submit?: string;

@@ -1,15 +1,14 @@
-import type { Route } from "next";
-import Form from "next/form";
 import type { ReactNode } from "react";
+import { type FormPage, PageForm } from "../page-form.tsx";
 
-type SearchFrameProps = { action: Route | null; onSubmit: () => void; children: ReactNode };
+type SearchFrameProps = { action: FormPage | null; onSubmit: () => void; children: ReactNode };
 
 /** The box's own form, or none where it is a field of another. */
 export function SearchFrame({ action, onSubmit, children }: SearchFrameProps) {
   if (action === null) return <div className="relative">{children}</div>;
   return (
-    <Form action={action} prefetch={false} role="search" onSubmit={onSubmit} className="relative">
+    <PageForm action={action} role="search" onSubmit={onSubmit} className="relative">
       {children}
-    </Form>
+    </PageForm>
   );
 }

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { MouseEvent } from "react";
 import { formatPlural } from "../../../lib/format.ts";
 import type { Match } from "../../../lib/search/rank.ts";
+import { PageLink } from "../page-link.tsx";
 import { MarkedName } from "./marked-name.tsx";
 import { forgetRecentArtists, rememberArtist } from "./recent-artists.ts";
 import type { Suggestions } from "./suggest.ts";
@@ -62,10 +62,9 @@ export function SuggestionList({
       className="max-h-[min(26rem,55svh)] overflow-y-auto overscroll-contain rounded-2xl border border-rule-strong bg-paper"
     >
       {matches.map((match, index) => (
-        <Link
+        <PageLink
           key={match.slug}
           {...option(index)}
-          prefetch={false}
           href={hrefOf(match.slug)}
           onClick={(event) => take(event, match)}
           className={`${OPTION_CLASS} aria-selected:[&_mark]:underline`}
@@ -77,7 +76,7 @@ export function SuggestionList({
           <span className="shrink-0 text-ink-soft text-sm tabular-nums">
             {formatPlural(match.listeners, "listener")}
           </span>
-        </Link>
+        </PageLink>
       ))}
       {isRecent ? (
         <button

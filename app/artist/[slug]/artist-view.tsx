@@ -5,7 +5,7 @@ import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readExplore } from "../../../lib/dataset/explore.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
-import { filterChoices, filterNeighbours, queryOf } from "../../../lib/neighbour-filter.ts";
+import { filterChoices, filterNeighbours, queryOf, rankNeighbours } from "../../../lib/neighbour-filter.ts";
 import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { ByListeners } from "./by-listeners.tsx";
@@ -83,14 +83,13 @@ function Similar({
   filter: NeighbourFilter;
 }) {
   const artist = { slug, name, listeners: statistics.listeners.value };
-  const ranked = neighbours.map((neighbour, index) => ({ ...neighbour, rank: index + 1 }));
-  const shown = filterNeighbours(ranked, filter);
+  const shown = filterNeighbours(rankNeighbours(neighbours), filter);
   return (
     <SimilarArtists
       artist={artist}
-      neighbours={ranked}
+      total={neighbours.length}
       choices={filterChoices(neighbours)}
-      served={{ query: queryOf(filter), filter }}
+      served={{ query: queryOf(filter), filter, count: shown.length }}
     >
       {shown.length === 0 ? null : <NeighbourList artist={artist} neighbours={shown} />}
     </SimilarArtists>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ArtistFile, NamedArtist } from "../../../lib/contracts/artist.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 
 /** On to the artists before and after this one by listeners. */
 export function ByListeners({ previous, next }: ArtistFile["byListeners"]) {
@@ -14,14 +14,13 @@ export function ByListeners({ previous, next }: ArtistFile["byListeners"]) {
 
 function Step({ artist, label, rel }: { artist: NamedArtist; label: string; rel: "prev" | "next" }) {
   return (
-    <Link
+    <PageLink
       href={`/artist/${artist.slug}`}
-      prefetch={false}
       rel={rel}
       className={`flex min-h-16 flex-col py-1.5 hover:text-accent ${rel === "next" ? "col-start-2 text-right" : ""}`}
     >
       <span className="text-sm text-ink-soft">{label}</span>
       <span className="font-display text-xl font-semibold tracking-tight">{artist.name}</span>
-    </Link>
+    </PageLink>
   );
 }

@@ -3,6 +3,7 @@
 import type { MouseEvent, ReactNode } from "react";
 import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { queryOf } from "../../../lib/neighbour-filter.ts";
+import { staysHere } from "../../_ui/stays-here.ts";
 import { pushFilter } from "./use-neighbour-filter.ts";
 
 type FilterLinkProps = {
@@ -18,8 +19,7 @@ type FilterLinkProps = {
 /** A plain link to the page under a filter, answered here where scripts run. */
 export function FilterLink({ path, filter, isCurrent = false, onFollow, className, children }: FilterLinkProps) {
   const stayHere = (event: MouseEvent) => {
-    // A click that opens a tab, a window or a download is the browser's own.
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!staysHere(event)) return;
     event.preventDefault();
     pushFilter(path, filter);
     onFollow?.();

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ListedBy as Listed, NamedArtist } from "../../../lib/contracts/artist.ts";
 import { formatCount, formatOrdinal, formatPlural } from "../../../lib/format.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 
 /** Names in full view; the rest open on demand. */
 const SHOWN = 6;
@@ -50,14 +50,13 @@ function Owners({ owners, className }: { owners: (NamedArtist & { place: number 
     <ul className={`${className} border-rule`}>
       {owners.map(({ slug, name, place }) => (
         <li key={slug} className="border-rule border-b">
-          <Link
+          <PageLink
             href={`/artist/${slug}`}
-            prefetch={false}
             className="flex min-h-11 items-center justify-between gap-4 text-sm hover:text-accent"
           >
             <span className="min-w-0 font-semibold">{name}</span>
             <span className="text-ink-soft tabular-nums">{formatOrdinal(place)}</span>
-          </Link>
+          </PageLink>
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { KinGlyph } from "../../_ui/kin-glyph/kin-glyph.tsx";
+import { PageLink } from "../../_ui/page-link.tsx";
 
 /** How to read the rows; `cut` where some circle is too large for its box. */
 export function NeighbourKey({ cut }: { cut: boolean }) {
@@ -10,9 +10,9 @@ export function NeighbourKey({ cut }: { cut: boolean }) {
         <p className="max-w-[34rem]">
           Left: everyone who plays this artist. Right: everyone who plays the other. Filled: those who play both. Drawn
           to scale{cut ? "; the largest are cut off" : ""}.{" "}
-          <Link href="/methods#reading" className="link whitespace-nowrap">
+          <PageLink href="/methods#reading" className="link whitespace-nowrap">
             What the numbers mean
-          </Link>
+          </PageLink>
         </p>
       </div>
       {/* Over its column, which two switches follow. */}

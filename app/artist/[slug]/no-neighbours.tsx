@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ArtistFile } from "../../../lib/contracts/artist.ts";
 import { lastfmArtistUrl } from "../../../lib/contracts/bio.ts";
 import { formatPlural } from "../../../lib/format.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 
 /** Why there is no list, and where to go from here. */
 export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; minListeners: number }) {
@@ -18,9 +18,9 @@ export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; min
           {artist.name} on Last.fm
         </a>
         , or start from{" "}
-        <Link href="/artists" className="link">
+        <PageLink href="/artists" className="link">
           an artist more people play
-        </Link>
+        </PageLink>
         .
       </p>
     </div>

@@ -1,6 +1,9 @@
 import { renderToStaticMarkup } from "react-dom/server";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { Notes } from "./notes.tsx";
+
+// There is no router outside a page; links ask for it, and only a click uses it.
+vi.mock("next/navigation", () => ({ useRouter: () => null }));
 
 const standing = { value: 40, rank: 1, percentile: 50 };
 const mbid = (digit: string) => `${digit.repeat(8)}-aaaa-4aaa-8aaa-${digit.repeat(12)}`;

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ArtistFile } from "../../../lib/contracts/artist.ts";
 import { formatCount, formatPlural } from "../../../lib/format.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 import { musicBrainzArtistUrl } from "./links-out.ts";
 
 /** Entries linked to; a name with more is no artist's name ("Unknown"), and a longer list helps nobody. */
@@ -40,9 +40,9 @@ function SameName({ artist: { name, mbid, otherMbids } }: Pick<NotesProps, "arti
         Listeners’ rows name <bdi>{name}</bdi> under {formatCount(entries.length)} MusicBrainz identifiers. They may be
         different artists of one name; this page counts their listeners as one audience, so its list may mix what
         belongs to each.{" "}
-        <Link href="/methods#limits" className="link">
+        <PageLink href="/methods#limits" className="link">
           About namesakes
-        </Link>
+        </PageLink>
       </p>
       <ul aria-label="MusicBrainz entries" className="mt-1 flex flex-wrap gap-x-5">
         {linked.map((href, index) => (

@@ -15,7 +15,7 @@ export function PopularitySlider({ path, stops, filter: { heard, shared } }: Pop
   const least = stops[low - 1];
   const most = stops[high];
   return (
-    <div className="mt-2 flex max-w-md flex-wrap gap-x-6 noscript:hidden">
+    <div className="mt-2 flex max-w-md flex-wrap items-end gap-x-6 noscript:hidden">
       <Thumb
         label="At least"
         value={low}

@@ -5,16 +5,17 @@ import { formatPlural } from "../../../lib/format.ts";
 import { type FilterChoices, filterNeighbours, NO_FILTER } from "../../../lib/neighbour-filter.ts";
 import { FilterControls } from "./filter-controls.tsx";
 import { FilterLink } from "./filter-link.tsx";
-import type { RankedNeighbour } from "./neighbour-rows.tsx";
 import { useLiveList } from "./use-live-list.ts";
 import { type ServedFilter, useNeighbourFilter } from "./use-neighbour-filter.ts";
 
 type SimilarArtistsProps = {
   /** The artist whose neighbours these are. */
   artist: { slug: string; name: string; listeners: number };
-  neighbours: RankedNeighbour[];
+  /** How many there are in all. */
+  total: number;
   choices: FilterChoices;
-  served: ServedFilter;
+  /** What the server answered, and how many of the neighbours that leaves. */
+  served: ServedFilter & { count: number };
   /** The list under the served filter, rendered by the server. */
   children: ReactNode;
 };
@@ -23,15 +24,16 @@ type SimilarArtistsProps = {
 const LEAST_TO_FILTER = 10;
 
 /** The nearest artists, narrowed as the address says: by the server at first, here from then on. */
-export function SimilarArtists({ artist, neighbours, choices, served, children }: SimilarArtistsProps) {
+export function SimilarArtists({ artist, total, choices, served, children }: SimilarArtistsProps) {
   const path = `/artist/${artist.slug}`;
   const filter = useNeighbourFilter(path, served);
   const list = useRef<HTMLDivElement>(null);
   const status = useRef<HTMLParagraphElement>(null);
-  const { live, prepare } = useLiveList(filter !== served.filter, list);
-  // Until the code has come, the list stays as it is, and so does what is said of it.
-  const shown = filterNeighbours(neighbours, live === null ? served.filter : filter);
-  const isFiltered = shown.length < neighbours.length;
+  const { live, prepare } = useLiveList(artist.slug, filter !== served.filter, list);
+  // Until they have come, the list stays as it is, and so does what is said of it.
+  const shown = live === null ? [] : filterNeighbours(live.neighbours, filter);
+  const count = live === null ? served.count : shown.length;
+  const isFiltered = count < total;
   const showAll = (
     <FilterLink
       path={path}
@@ -40,25 +42,23 @@ export function SimilarArtists({ artist, neighbours, choices, served, children }
       onFollow={() => status.current?.focus()}
       className="link inline-flex min-h-11 items-center"
     >
-      Show all {neighbours.length}
+      Show all {total}
     </FilterLink>
   );
   return (
     <>
-      {neighbours.length > LEAST_TO_FILTER || isFiltered ? (
+      {total > LEAST_TO_FILTER || isFiltered ? (
         <FilterControls path={path} choices={choices} filter={filter} onApproach={prepare} />
       ) : null}
       <div className={isFiltered ? "mt-2 flex flex-wrap items-center gap-x-4 text-sm" : "sr-only"}>
         <p ref={status} role="status" tabIndex={-1}>
-          {isFiltered
-            ? `${shown.length} of the ${neighbours.length} nearest`
-            : `The ${formatPlural(neighbours.length, "nearest artist")}`}
+          {isFiltered ? `${count} of the ${total} nearest` : `The ${formatPlural(total, "nearest artist")}`}
         </p>
-        {isFiltered && shown.length > 0 ? showAll : null}
+        {isFiltered && count > 0 ? showAll : null}
       </div>
-      {shown.length === 0 ? (
+      {count === 0 ? (
         <div className="mt-4 border-rule border-t py-6">
-          <p>None of the {neighbours.length} nearest fits this choice.</p>
+          <p>None of the {total} nearest fits this choice.</p>
           {showAll}
         </div>
       ) : (

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { MouseEvent } from "react";
 import { formatPlural } from "../../../lib/format.ts";
 import type { ChosenArtist } from "../../../lib/map/chosen.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 import { ClusterSwatch } from "../cluster-swatch.tsx";
 
 type ArtistCardProps = {
@@ -25,13 +25,12 @@ export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
       className="absolute inset-x-3 bottom-3 z-10 flex max-h-[calc(100%-1.5rem)] flex-col rounded-2xl border border-rule-strong bg-paper text-sm shadow-lg shadow-ink/5 sm:right-auto sm:w-84"
     >
       <div className="flex items-start gap-2 pt-1 pr-1 pl-5">
-        <Link
+        <PageLink
           href={`/artist/${slug}`}
-          prefetch={false}
           className="link min-w-0 flex-1 py-2.5 font-bold font-display text-xl leading-tight"
         >
           <bdi>{name}</bdi>
-        </Link>
+        </PageLink>
         {onClose === undefined ? null : (
           <button
             type="button"
@@ -69,14 +68,13 @@ export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
         <ol className="grid grid-cols-2 gap-x-5 pb-3">
           {neighbours.map((neighbour) => (
             <li key={neighbour.slug} className="min-w-0">
-              <Link
-                href={{ pathname: "/map", query: { artist: neighbour.slug } }}
-                prefetch={false}
+              <PageLink
+                href={`/map?artist=${neighbour.slug}`}
                 onClick={(event) => go(event, neighbour.number)}
                 className="flex min-h-11 items-center leading-snug hover:text-accent hover:underline"
               >
                 {neighbour.name}
-              </Link>
+              </PageLink>
             </li>
           ))}
         </ol>

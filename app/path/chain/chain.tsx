@@ -1,6 +1,6 @@
-import Link from "next/link";
 import type { ArtistFile } from "../../../lib/contracts/artist.ts";
 import { formatCount, formatPlural, formatSimilarity } from "../../../lib/format.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 import type { PathStep } from "../find-path.ts";
 import { linkBreadth, radiiOf } from "./sizes.ts";
 
@@ -33,13 +33,12 @@ export function Chain({ artists, steps }: ChainProps) {
             <div
               className={`flex h-[var(--band)] min-w-0 flex-col justify-center ${isWide ? "lg:h-auto lg:justify-start lg:px-1.5 lg:text-center" : ""}`}
             >
-              <Link
+              <PageLink
                 href={`/artist/${artist.slug}`}
-                prefetch={false}
                 className={`inline-flex min-h-11 items-center font-display font-semibold text-lg leading-tight tracking-tight hover:text-accent ${isWide ? "lg:items-start lg:justify-center" : ""}`}
               >
                 {artist.name}
-              </Link>
+              </PageLink>
               <p className="-mt-2.5 text-ink-soft text-sm tabular-nums">
                 {formatPlural(artist.statistics.listeners.value, "listener")}
               </p>

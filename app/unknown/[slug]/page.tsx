@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { searchFiles } from "../../../lib/dataset/search.ts";
 import { toQuery } from "../../../lib/search/match.ts";
 import { nearMatches } from "../../../lib/search/near-matches.ts";
 import type { Match } from "../../../lib/search/rank.ts";
 import { slugToText } from "../../../lib/search/slug-to-text.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 import { MatchRow } from "../../_ui/search-box/match-row.tsx";
 import { SearchBox } from "../../_ui/search-box/search-box.tsx";
 
@@ -33,9 +33,9 @@ export default async function UnknownArtist({ params }: PageProps<"/unknown/[slu
         <SearchBox label="Search artists" placeholder="An artist you love" size="hero" defaultValue={words} />
       </div>
       <p className="mt-6">
-        <Link href="/artists" className="link inline-flex min-h-11 items-center">
+        <PageLink href="/artists" className="link inline-flex min-h-11 items-center">
           Browse all artists
-        </Link>
+        </PageLink>
       </p>
     </main>
   );

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { type ArtistFile, NEAREST_LINKED } from "../../../../lib/contracts/artist.ts";
 import { formatPlural } from "../../../../lib/format.ts";
+import { PageLink } from "../../../_ui/page-link.tsx";
 import { NeighbourhoodDrawing } from "./neighbourhood-drawing.tsx";
 import { ROW, WIDTH } from "./picture.ts";
 import { seatsFor } from "./seats.ts";
@@ -39,13 +39,12 @@ export function Neighbourhood({ artist }: { artist: ArtistFile }) {
                 style={{ gridRow: row + 1, gridColumn: side === "left" ? 1 : 3 }}
                 className={`grid ${side === "left" ? "text-right" : ""}`}
               >
-                <Link
+                <PageLink
                   href={`/artist/${neighbour.slug}`}
-                  prefetch={false}
                   className="flex flex-col justify-center text-xs leading-[1.2] font-medium hover:text-accent"
                 >
                   <span className="line-clamp-3">{neighbour.name}</span>
-                </Link>
+                </PageLink>
                 <span className="sr-only">{linksOf(artist, index + 1)}</span>
               </li>
             );

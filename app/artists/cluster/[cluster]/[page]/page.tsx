@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { findClusterPage } from "../../../../../lib/dataset/browse.ts";
 import { readMap } from "../../../../../lib/dataset/map.ts";
 import { formatPlural } from "../../../../../lib/format.ts";
 import { createAtlas } from "../../../../../lib/map/atlas.ts";
+import { PageLink } from "../../../../_ui/page-link.tsx";
 import { Pagination } from "../../../../_ui/pagination.tsx";
 import { ArtistList } from "../../../artist-list.tsx";
 import { parsePageNumber } from "../../../page-number.ts";
@@ -45,9 +45,9 @@ export default async function ClusterPage({ params }: ClusterPageProps) {
       <p className="mt-4 text-ink-soft text-lg">
         {formatPlural(cluster.artists, "artist")} of{" "}
         {cluster.kind === "others" ? "clusters too small for a name" : "one cluster"} on{" "}
-        <Link href="/map" className="link">
+        <PageLink href="/map" className="link">
           the map
-        </Link>
+        </PageLink>
         , the most heard first.
       </p>
       <div className="mt-8 border-rule border-t">

@@ -1,0 +1,55 @@
+import { readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import type { Browser } from "@playwright/test";
+import { buildNext } from "./next-server.ts";
+
+export const VIEWPORTS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
+
+/** Bytes of script that a page may transfer beyond those of an empty one. */
+export const MOST_SCRIPT_BYTES = 15_000;
+
+export interface Weight {
+  scriptBytes: number;
+  scripts: number;
+  documentBytes: number;
+}
+
+/** The least app that Next builds; built again only by another lockfile. @returns its folder */
+export async function buildBareApp(): Promise<string> {
+  const folder = path.resolve("bench/web/bare-next");
+  const record = path.join(folder, ".next/lockfile");
+  const lockfile = await readFile("package-lock.json", "utf8");
+  if ((await readFile(record, "utf8").catch(() => null)) === lockfile) return folder;
+  await buildNext(folder);
+  await writeFile(record, lockfile);
+  return folder;
+}
+
+/**
+ * What a page transfers in a browser without cache until the network has been idle for half a second, with nothing
+ * touched; headers count.
+ */
+export async function weighPage(
+  browser: Browser,
+  url: string,
+  viewport: { width: number; height: number },
+): Promise<Weight> {
+  const context = await browser.newContext({ viewport });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send("Network.enable");
+  await devtools.send("Network.setCacheDisabled", { cacheDisabled: true });
+  const kinds = new Map<string, string>();
+  const weight: Weight = { scriptBytes: 0, scripts: 0, documentBytes: 0 };
+  devtools.on("Network.responseReceived", ({ requestId, type }) => kinds.set(requestId, type));
+  devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
+    const kind = kinds.get(requestId);
+    if (kind === "Document") weight.documentBytes += encodedDataLength;
+    if (kind !== "Script") return;
+    weight.scriptBytes += encodedDataLength;
+    weight.scripts++;
+  });
+  await page.goto(url, { waitUntil: "networkidle" });
+  await context.close();
+  return weight;
+}

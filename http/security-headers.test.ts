@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { EARLY_FOLD_HASH } from "./early-fold.mjs";
+import { contentSecurityPolicy, securityHeaders } from "./security-headers.mjs";
+
+const scriptsOf = (policy: string) => policy.split("; ").find((directive) => directive.startsWith("script-src "));
+
+describe("contentSecurityPolicy(options)", () => {
+  it("allows all inline scripts or those it names, never both: a hash would switch 'unsafe-inline' off", () => {
+    expect(scriptsOf(contentSecurityPolicy())).toBe("script-src 'self' 'unsafe-inline'");
+    expect(scriptsOf(contentSecurityPolicy({ scripts: ["'nonce-a'"] }))).toBe(
+      `script-src 'self' 'nonce-a' ${EARLY_FOLD_HASH}`,
+    );
+  });
+});
+
+describe("securityHeaders()", () => {
+  /** Names of the headers that a response at `path` gets; a source here is a regular expression but for `:path+`. */
+  const namesAt = (path: string) =>
+    securityHeaders()
+      .filter(({ source }) => new RegExp(`^${source.replace(":path+", ".+")}$`).test(path))
+      .flatMap(({ headers }) => headers.map(({ key }) => key));
+
+  it.each(["/", "/artist/radiohead", "/data/manifest.json", "/_next/static/none.js"])(
+    "sends all of them at %s",
+    (path) => {
+      expect(namesAt(path)).toEqual(
+        expect.arrayContaining([
+          "X-Content-Type-Options",
+          "Permissions-Policy",
+          "Content-Security-Policy",
+          "X-Frame-Options",
+        ]),
+      );
+    },
+  );
+
+  it("sends files of the build without those that are for documents, and embeds to be framed", () => {
+    const files = ["X-Content-Type-Options", "Strict-Transport-Security"];
+    expect(namesAt("/_next/static/chunks/a.js")).toEqual(files);
+    expect(namesAt("/_next/static/media/a.woff2")).toEqual(files);
+    expect(namesAt("/embed/most-plays")).not.toContain("X-Frame-Options");
+    expect(new Set(namesAt("/embed/most-plays")).size).toBe(namesAt("/embed/most-plays").length);
+  });
+});
