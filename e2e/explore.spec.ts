@@ -1,12 +1,9 @@
 import { readFile } from "node:fs/promises";
-import type { Browser, Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { csvParse } from "d3-dsv";
 import * as v from "valibot";
+import { FIGURES, makeAllLive } from "./fixtures/live-figures.ts";
 import { expect, expectAccessible, overflowOf, test } from "./fixtures/test.ts";
-
-const FIGURES = 17;
-/** Of script that the frame of every page has beyond an empty page of Next's (bench/page-weight.ts). */
-const FRAME_BYTES = 8_000;
 
 const figureOf = (page: Page, id: string) => page.locator(`figure#${id}`);
 
@@ -49,61 +46,12 @@ function clashingLabels(page: Page): Promise<string[]> {
   });
 }
 
-async function makeAllLive(page: Page): Promise<void> {
-  const figures = page.getByRole("figure");
-  await expect(figures).toHaveCount(FIGURES);
-  for (let index = 0; index < FIGURES; index++) {
-    const figure = figures.nth(index);
-    await figure.scrollIntoViewIfNeeded();
-    await expect(figure.locator("[data-live] svg.recharts-surface").first()).toBeVisible();
-  }
-}
-
 test("every figure comes to life near the viewport, and nothing moves", { tag: "@phone" }, async ({ page }) => {
   const shifts = await watchShifts(page);
   await page.goto("/explore");
   await makeAllLive(page);
   expect(await shifts()).toBe(0);
   await expect(page.locator("main figure table")).toHaveCount(FIGURES + 1);
-});
-
-/** Bytes of script that a visit transfers, with nothing kept from before; headers count. */
-async function scriptBytesOf(browser: Browser, visit: (page: Page) => Promise<void>): Promise<number> {
-  const page = await browser.newPage();
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send("Network.enable");
-  const scripts = new Set<string>();
-  let bytes = 0;
-  devtools.on("Network.responseReceived", ({ requestId, type }) => {
-    if (type === "Script") scripts.add(requestId);
-  });
-  devtools.on("Network.loadingFinished", ({ requestId, encodedDataLength }) => {
-    if (scripts.has(requestId)) bytes += encodedDataLength;
-  });
-  await visit(page);
-  await page.waitForLoadState("networkidle");
-  await page.close();
-  return bytes;
-}
-
-test("with every chart alive and a choice made, the page costs less than 130 KB of script", async ({
-  browser,
-  baseURL,
-}) => {
-  test.slow();
-  const url = (address: string) => new URL(address, baseURL).href;
-  // The frame that every page has, which bench/page-weight.ts counts too.
-  const frame = await scriptBytesOf(browser, async (page) => {
-    await page.goto(url("/api-docs"));
-  });
-  const explore = await scriptBytesOf(browser, async (page) => {
-    await page.goto(url("/explore"));
-    await makeAllLive(page);
-    await figureOf(page, "plays-per-artist").getByRole("link", { name: "CCDF" }).click();
-    await expect(page).toHaveURL(/ccdf/);
-  });
-  expect(frame).toBeGreaterThan(50_000);
-  expect(explore - frame).toBeLessThan(130_000 - FRAME_BYTES);
 });
 
 test("whoever doesn't come near the figures loads no charts", async ({ browser, baseURL }) => {
