@@ -1,6 +1,5 @@
 import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatCount } from "../../lib/format.ts";
-import { DataTable } from "../_ui/data-table.tsx";
 import { CopyText } from "./copy-text.tsx";
 
 type Table = { path: string; holds: string };
@@ -43,24 +42,16 @@ export function TablesBehind({ manifest, address }: { manifest: Manifest; addres
         Plain files at stable addresses. No row is about a single listener. Licence: {manifest.dataset.licence}.
       </p>
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-2">
-        <DataTable
-          caption="Files"
-          columns={[
-            {
-              id: "path",
-              title: "File",
-              cell: ({ path }: Table) => (
-                <a href={`/data/${path}`} className="link inline-block py-1">
-                  {path}
-                </a>
-              ),
-            },
-            { id: "holds", title: "Holds", cell: ({ holds }: Table) => holds },
-          ]}
-          rowHeader="path"
-          rows={tablesOf(manifest)}
-          rowKey={({ path }) => path}
-        />
+        <ul className="text-sm">
+          {tablesOf(manifest).map(({ path, holds }) => (
+            <li key={path} className="border-rule border-b py-2 first:pt-0">
+              <a href={`/data/${path}`} className="link inline-block py-1.5 font-medium">
+                {path}
+              </a>
+              <p className="text-ink-soft">{holds}</p>
+            </li>
+          ))}
+        </ul>
         <div className="grid min-w-0 content-start gap-y-6">
           {snippetsFor(address).map(({ tool, code }) => (
             <Snippet key={tool} tool={tool} code={code} />
