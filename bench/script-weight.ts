@@ -5,10 +5,12 @@ import { buildNext } from "./next-server.ts";
 
 export const VIEWPORTS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
-/** Bytes of script that a page may transfer beyond those of an empty one. */
+/** Bytes of script that an artist's page may transfer beyond those of an empty one. */
 export const MOST_SCRIPT_BYTES = 15_000;
 /** The same of the dashboard, with every chart alive and a choice made. */
 export const MOST_EXPLORE_SCRIPT_BYTES = 130_000;
+/** And beyond that once its biography is in view, where the site has a key for Last.fm. */
+export const MOST_BIO_BYTES = 5_000;
 
 export interface Weight {
   scriptBytes: number;
