@@ -5,8 +5,10 @@ import { buildNext } from "./next-server.ts";
 
 export const VIEWPORTS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
-/** Bytes of script that a page may transfer beyond those of an empty one. */
+/** Bytes of script that an artist's page may transfer beyond those of an empty one. */
 export const MOST_SCRIPT_BYTES = 15_000;
+/** And beyond that once its biography is in view, where the site has a key for Last.fm. */
+export const MOST_BIO_BYTES = 5_000;
 /**
  * The same of the dashboard with every chart alive, of which Recharts is 106 KB; and once a reader has made a choice,
  * which the browser then draws. 130 KB are wanted.
