@@ -28,6 +28,10 @@ export default class Decimal {
     return this.#value < Number(other);
   }
   /** @param {number | Decimal} other */
+  lte(other) {
+    return this.#value <= Number(other);
+  }
+  /** @param {number | Decimal} other */
   add(other) {
     return new Decimal(this.#value + Number(other));
   }
