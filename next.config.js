@@ -33,6 +33,12 @@ const config = {
   output: process.env.STANDALONE ? "standalone" : undefined,
   // Vercel keeps pages in a cache of its own.
   cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),
+  turbopack: {
+    resolveAlias: {
+      "victory-vendor/d3-scale": "./app/explore/_charts/d3-scales.mjs",
+      "decimal.js-light": "./app/explore/_charts/decimal.mjs",
+    },
+  },
   experimental: {
     // Next picks one static worker on small machines; two render pages twice as fast on two cores.
     cpus: 2,
