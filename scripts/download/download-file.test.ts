@@ -10,6 +10,7 @@ import {
   answer,
   type Behaviour,
   chunked,
+  closing,
   corrupt,
   cutAfter,
   drip,
@@ -113,6 +114,7 @@ const html = answer(200, { "content-type": "text/html; charset=utf-8" }, "<!doct
 describe("downloadFile, whatever the server does, ends with the whole file", () => {
   const faults: [string, Behaviour[], (number | null)[]?][] = [
     ["is well", [honest()], [null]],
+    ...Array(12).fill(["closes the connection with the last byte", [closing()], [null]]),
     ["breaks the connection in the middle", [cutAfter(HALF), honest()], [null, HALF]],
     ["breaks the connection again and again, a bit further each time", Array(20).fill(cutAfter(20_000))],
     ["breaks the connection before a byte has come", [reset(), honest()]],

@@ -87,6 +87,12 @@ export const honest = (): Behaviour => (request, response, file) => {
   response.end(head(request, response, file));
 };
 
+/** As it should be, and the connection ends with the answer. */
+export const closing = (): Behaviour => (request, response, file) => {
+  response.shouldKeepAlive = false;
+  response.end(head(request, response, file));
+};
+
 /** As it should be, but the connection breaks after `sentBytes` of the body. */
 export const cutAfter =
   (sentBytes: number): Behaviour =>

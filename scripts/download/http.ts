@@ -3,6 +3,11 @@ import { networkFault, TransferFault } from "./fault.ts";
 import { retryAfterMs } from "./retry-after.ts";
 
 const MOST_REDIRECTS = 5;
+/**
+ * How far the disk may be behind. Where undici has paused just when a server closes its connection at the end of an answer,
+ * an assertion of its own ends the process: beyond undici's 64 KiB that happened to small files on fast ways.
+ */
+const READ_AHEAD_BYTES = 64 * 2 ** 20;
 /** What may be better in a moment: timeouts, limits, and the server's own faults. */
 const PASSING_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
 
@@ -62,7 +67,16 @@ export class HttpClient {
 
   async #ask(url: URL, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
     try {
-      const { statusCode, headers: found, body } = await request(url, { dispatcher: this.#agent, headers, signal });
+      const {
+        statusCode,
+        headers: found,
+        body,
+      } = await request(url, {
+        dispatcher: this.#agent,
+        headers,
+        signal,
+        highWaterMark: READ_AHEAD_BYTES,
+      });
       // A body that is given up must not end the process.
       body.on("error", () => {});
       const header = (name: string) => [found[name] ?? null].flat()[0] ?? null;
