@@ -136,6 +136,12 @@ def run(job, spark):
         "CREATE OR REPLACE TEMPORARY FUNCTION blanks_cleaned(text STRING) RETURNS STRING "
         f"RETURN trim(regexp_replace(text, '{INVISIBLE}', ' '))"
     )
+    # The dashboard's own statements read their parameters as DuckDB has them.
+    values = " ".join(f"WHEN '{name}' THEN {float(value)!r}D" for name, value in job["parameters"].items())
+    spark.sql(
+        "CREATE OR REPLACE TEMPORARY FUNCTION getvariable(name STRING) RETURNS DOUBLE "
+        f"RETURN CASE name {values} END"
+    )
     for name, place in job["inputs"].items():
         if name == "source_rows":
             source_rows(spark, place).createOrReplaceTempView(name)
@@ -146,7 +152,7 @@ def run(job, spark):
         watch.step = step["view"]
         say(step=step["view"], tasksDone=0, tasks=0)
         with open(step["file"], encoding="utf-8") as file:
-            text = file.read()
+            text = file.read().strip().removesuffix(";")
         named = {name: value for name, value in job["parameters"].items() if re.search(rf":{name}\b", text)}
         if "visitsPerTask" in step:
             visits = spark.table("cost").first()["pair_visits"]

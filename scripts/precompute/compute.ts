@@ -82,7 +82,7 @@ async function computeFromFiles(
           }),
           listening: listeningOf(whole, userArtists),
         }
-      : fromSpark(await computeOnSpark(whole, settings, spark, sparkEffects(options, effects, update))),
+      : fromSpark(await computeOnSpark(whole, settings, spark, sparkEffects(options, effects, update)), reporter),
   );
   return { ingested, userArtists, catalogue, settings, ...found };
 }
@@ -98,15 +98,21 @@ async function computeFromParquet(
     ingestAndComputeOnSpark(spark.interactions, settings, spark, sparkEffects(options, effects, update)),
   );
   const catalogue = catalogueOf(ingested, settings, effects.reporter);
-  return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed) };
+  return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed, effects.reporter) };
 }
 
-const fromSpark = ({ neighbours, ...listening }: SparkComputed) => ({ neighbours, listening });
+function fromSpark({ neighbours, cost, ...listening }: SparkComputed, reporter: Reporter) {
+  const count = (value: number) => value.toLocaleString("en-GB");
+  reporter.line(
+    `Spark made ${count(cost.pairVisits)} pairs (the longest list has ${count(cost.mostArtists)} artists), shuffled ${count(cost.shuffleBytes)} bytes and spilled ${count(cost.spilledBytes)}.`,
+  );
+  return { neighbours, listening };
+}
 
 function sparkEffects(options: PrecomputeOptions, effects: ComputeEffects, onProgress: UpdateStage) {
   const { memory, workers, cacheDir } = options;
-  const { workDir, signal, reporter } = effects;
-  return { memory, workers, cacheDir, workDir, signal, onProgress, onNotice: reporter.line };
+  const { workDir, signal } = effects;
+  return { memory, workers, cacheDir, workDir, signal, onProgress };
 }
 
 function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, defaultId: string): MethodSettings {

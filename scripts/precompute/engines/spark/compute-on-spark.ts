@@ -30,13 +30,23 @@ export interface SparkEffects {
   cacheDir: string;
   signal?: AbortSignal | undefined;
   onProgress(fraction: number, detail: string): void;
-  onNotice(line: string): void;
+}
+
+/** What a job has cost. */
+export interface SparkCost {
+  /** Pairs that the listeners made, Σ d·(d − 1)/2, and the artists of the longest list. */
+  pairVisits: number;
+  mostArtists: number;
+  /** Written by tasks for others to read, compressed, in all stages; and what memory didn't hold. */
+  shuffleBytes: number;
+  spilledBytes: number;
 }
 
 export interface SparkComputed {
   neighbours: NeighbourTable;
   coListening: CoListening;
   listeners: ListenerTotals;
+  cost: SparkCost;
 }
 
 /**
@@ -56,7 +66,7 @@ export async function computeOnSpark(
   await writeInteractions(file, userArtists, { ...effects, spillFolder: path.join(effects.workDir, "spill") });
   const job = { inputs: { interactions: `file://${file}` }, steps: similaritySteps(settings), results: RESULTS };
   const { results, outcome } = await submitJob({ ...job, parameters: parametersOf(settings) });
-  return readResults(results, outcome, effects, (read) => tables(read, userArtists.columns, settings.topK));
+  return readResults(results, outcome, effects, (read) => tables(read, userArtists.columns, settings.topK, outcome));
 }
 
 /**
@@ -79,7 +89,7 @@ export async function ingestAndComputeOnSpark(
   });
   return readResults(results, outcome, effects, async (read) => {
     const ingested = await ingestedBySpark(interactions, read);
-    return { ingested, ...(await tables(read, ingested.artists.length, settings.topK)) };
+    return { ingested, ...(await tables(read, ingested.artists.length, settings.topK, outcome)) };
   });
 }
 
@@ -112,30 +122,30 @@ async function prepare(options: SparkOptions, { workDir, cacheDir, signal, onPro
   };
 }
 
+/** Reads what `read` wants of a job's results, and removes them. */
 async function readResults<Result>(
   folder: string,
   outcome: JobOutcome,
-  { memory, workers: threads, workDir, signal, onNotice }: SparkEffects,
+  { memory, workers: threads, workDir, signal }: SparkEffects,
   read: (results: SparkResults) => Promise<Result>,
 ): Promise<Result> {
   try {
-    return await SparkResults.read(folder, outcome.rows, { memory, threads, workDir, signal }, async (results) => {
-      const { pairVisits, mostArtists } = await results.cost();
-      const count = (value: number) => value.toLocaleString("en-GB");
-      onNotice(
-        `Spark made ${count(pairVisits)} pairs (the longest list has ${count(mostArtists)} artists), shuffled ${count(outcome.shuffleBytes)} bytes and spilled ${count(outcome.spilledBytes)}.`,
-      );
-      return read(results);
-    });
+    return await SparkResults.read(folder, outcome.rows, { memory, threads, workDir, signal }, read);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function tables(results: SparkResults, artists: number, topK: number): Promise<SparkComputed> {
+async function tables(
+  results: SparkResults,
+  artists: number,
+  topK: number,
+  { shuffleBytes, spilledBytes }: JobOutcome,
+): Promise<SparkComputed> {
   return {
     neighbours: await results.neighbours(artists, topK),
     coListening: await results.coListening(artists),
     listeners: await results.listenerTotals(),
+    cost: { ...(await results.cost()), shuffleBytes, spilledBytes },
   };
 }

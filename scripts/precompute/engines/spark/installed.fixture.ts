@@ -1,0 +1,50 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { installedSpark } from "../../../setup/spark.mjs";
+
+/** SPARK_HOME of the Spark that tests run on. */
+export const SPARK_HOME = process.env.SPARK_HOME ?? path.resolve(installedSpark(".cache"));
+
+/** Whether there is a Spark; one line says where there is none. `SPARK_REQUIRED` makes that a failure. */
+export function hasSpark(): boolean {
+  if (existsSync(path.join(SPARK_HOME, "bin", "spark-submit"))) return true;
+  if (process.env.SPARK_REQUIRED) throw new Error(`SPARK_REQUIRED is set, and there is no Spark in ${SPARK_HOME}.`);
+  console.warn('There is no Spark: its tests are skipped ("npm run spark:setup" installs it).');
+  return false;
+}
+
+interface Process {
+  pid: number;
+  parent: number;
+  command: string;
+}
+
+function processes(): Process[] {
+  return readdirSync("/proc")
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const stat = readFileSync(`/proc/${name}/stat`, "utf8");
+        const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+        return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, "utf8") }];
+      } catch {
+        // It has ended meanwhile.
+        return [];
+      }
+    });
+}
+
+/** Every process that `root` started, itself or through others, by /proc. */
+export function descendants(root: number): Process[] {
+  const all = processes();
+  const found: Process[] = [];
+  for (let parents = [root]; parents.length > 0; ) {
+    const children = all.filter(({ parent }) => parents.includes(parent));
+    found.push(...children);
+    parents = children.map(({ pid }) => pid);
+  }
+  return found;
+}
+
+export const executorsOf = (root: number): Process[] =>
+  descendants(root).filter(({ command }) => command.includes("CoarseGrainedExecutorBackend"));
