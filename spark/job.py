@@ -128,6 +128,15 @@ def shuffled_bytes(spark):
 
 def run(job, spark):
     storage = Storage(spark, job["workFolder"])
+    try:
+        run_steps(job, spark, storage)
+    finally:
+        # A folder on this machine is its owner's to read and remove.
+        if not storage.is_local:
+            storage.remove()
+
+
+def run_steps(job, spark, storage):
     watch = Watch(spark.sparkContext, job["parentPid"])
     watch.start()
     spark.udf.register("nfc", nfc)
@@ -169,8 +178,6 @@ def run(job, spark):
         if not storage.is_local:
             storage.download(name, os.path.join(job["localFolder"], name))
     written, spilled = shuffled_bytes(spark)
-    if not storage.is_local:
-        storage.remove()
     say(rows=counts, shuffleBytes=written, spilledBytes=spilled)
 
 

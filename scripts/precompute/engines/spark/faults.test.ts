@@ -1,16 +1,25 @@
-import { chmod, mkdir, readdir, writeFile } from "node:fs/promises";
+import { chmod, cp, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { folderHashes } from "../../../testing/folder-hashes.ts";
 import { runPrecompute } from "../../../testing/run-precompute.ts";
 import { temporaryFolder } from "../../../testing/temporary-folder.ts";
 
+const flags = ["--dataset", "file:listens.csv", "--out", "out"];
+let prepared = "";
+
+beforeAll(async () => {
+  prepared = await mkdtemp(path.join(tmpdir(), "kindred-"));
+  await writeFile(path.join(prepared, "listens.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\nu2,Abba,1\n");
+  expect((await runPrecompute(flags, { cwd: prepared })).code).toBe(0);
+});
+afterAll(() => rm(prepared, { recursive: true, force: true }));
+
 /** A folder with published data, where spark-submit is the given shell script. */
 async function withSubmit(script: string) {
   const cwd = await temporaryFolder();
-  await writeFile(path.join(cwd, "listens.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\nu2,Abba,1\n");
-  const flags = ["--dataset", "file:listens.csv", "--out", "out"];
-  expect((await runPrecompute(flags, { cwd })).code).toBe(0);
+  await cp(prepared, cwd, { recursive: true });
   const submit = path.join(cwd, "bin", "spark-submit");
   await mkdir(path.dirname(submit));
   await writeFile(submit, `#!/bin/sh\n${script}\n`);
@@ -104,7 +113,6 @@ describe("precompute --engine spark", () => {
     expect(performance.now() - started).toBeLessThan(30_000);
     await isAsBefore();
     for (const name of ["executor.pid", "driver.pid"]) {
-      const { readFile } = await import("node:fs/promises");
       const pid = Number(await readFile(path.join(cwd, name), "utf8"));
       expect(() => process.kill(pid, 0)).toThrow("ESRCH");
     }

@@ -14,8 +14,15 @@ import { temporaryFolder } from "../../../testing/temporary-folder.ts";
 import { demoRows, PORTABLE_FIGURES, runFigures } from "./figures-and-rows.fixture.ts";
 import { descendants, executorsOf, hasSpark, SPARK_HOME } from "./installed.fixture.ts";
 
+/** Half a minute isn't worth a second compilation of what runs, nor are few rows worth many parts. */
+const QUICK = [
+  "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1",
+  "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+  "spark.sql.shuffle.partitions=4",
+].flatMap((setting) => ["--spark-conf", setting]);
+const ONE_PROCESS = ["--engine", "spark", "--spark-master", "local[1]", ...QUICK];
 /** A master and two workers in processes of their own, as in a cluster. */
-const TWO_WORKERS = ["--engine", "spark", "--spark-master", "local-cluster[2,1,1024]"];
+const TWO_WORKERS = ["--engine", "spark", "--spark-master", "local-cluster[2,1,1024]", ...QUICK];
 const env = {
   SPARK_HOME,
   ...(process.env.JAVA_HOME && { JAVA_HOME: process.env.JAVA_HOME }),
@@ -119,7 +126,7 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", () => 
     const cwd = await temporaryFolder();
     await mkdir(path.join(cwd, "rows"));
     await demoRows(path.join(cwd, "rows", "a.parquet"), `SELECT "user" AS listener, plays FROM rows`);
-    const flags = ["--engine", "spark", "--interactions", "rows", "--out", "out"];
+    const flags = [...ONE_PROCESS, "--interactions", "rows", "--out", "out"];
     let pid = 0;
     const { code, stderr } = await runPrecompute(flags, {
       cwd,
