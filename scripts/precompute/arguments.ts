@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import { interactionsId } from "./engines/spark/interactions-source.ts";
 import { assertSparkMethod, parseSparkOptions, type SparkOptions } from "./engines/spark/spark-options.ts";
 import { isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
@@ -161,7 +162,7 @@ export function parseOptions(
   const method = flags.method === undefined ? null : parseMethod(flags.method);
   if (spark !== null && method !== null) assertSparkMethod(method);
   return {
-    datasetId: flags.dataset ?? DATASET,
+    datasetId: spark?.interactions ? interactionsId(spark.interactions) : (flags.dataset ?? DATASET),
     datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
     outDir: path.resolve(flags.out ?? "public/data"),
     cacheDir: path.resolve(".cache"),

@@ -5,12 +5,17 @@ import type { Ingested } from "../../ingest/ingested.ts";
 import { describeRejections, nothingUsable, REJECTION_REASONS, type RejectionReason } from "../../ingest/rejections.ts";
 import type { SparkResults } from "./results.ts";
 
+const nameOf = (place: string) => path.posix.basename(place.replace(/[/*]+$/, "")) || place;
+
+/** The id of a dataset that only Spark reads. */
+export const interactionsId = (place: string): string => `interactions:${nameOf(place)}`;
+
 /** What is known of Parquet that only Spark reads: its name. Its owner's licence, as with anyone's own files. */
 export function interactionsSource(place: string): LocatedDataset {
-  const name = path.posix.basename(place.replace(/[/*]+$/, "")) || place;
+  const name = nameOf(place);
   return {
     description: {
-      id: `interactions:${name}`,
+      id: interactionsId(place),
       title: name,
       kind: "real",
       source: name,
