@@ -15,6 +15,8 @@ export function hasSpark(): boolean {
 
 interface Process {
   pid: number;
+  /** Z: ended, and its parent hasn't asked how. */
+  state: string;
   parent: number;
   command: string;
 }
@@ -25,8 +27,10 @@ function processes(): Process[] {
     .flatMap((name) => {
       try {
         const stat = readFileSync(`/proc/${name}/stat`, "utf8");
-        const parent = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
-        return [{ pid: Number(name), parent, command: readFileSync(`/proc/${name}/cmdline`, "utf8") }];
+        const [state = "", parent] = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        return [
+          { pid: Number(name), state, parent: Number(parent), command: readFileSync(`/proc/${name}/cmdline`, "utf8") },
+        ];
       } catch {
         // It has ended meanwhile.
         return [];
@@ -45,6 +49,8 @@ export function descendants(root: number): Process[] {
   }
   return found;
 }
+
+export const isAlive = (pid: number): boolean => processes().some((one) => one.pid === pid && one.state !== "Z");
 
 export const executorsOf = (root: number): Process[] =>
   descendants(root).filter(({ command }) => command.includes("CoarseGrainedExecutorBackend"));

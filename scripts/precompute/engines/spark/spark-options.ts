@@ -44,7 +44,7 @@ export function parseSparkOptions(
     return null;
   }
   for (const setting of flags["spark-conf"] ?? []) {
-    if (!/^[\w.-]+=/.test(setting)) {
+    if (!/^[^=\s]+=/.test(setting)) {
       throw new OperatorError(
         `--spark-conf is ${JSON.stringify(setting)}, expected key=value such as spark.executor.memory=4g`,
       );
