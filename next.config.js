@@ -1,9 +1,23 @@
+import fs from "node:fs/promises";
 import { fileURLToPath } from "node:url";
+import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { dataHeaders } from "./http/data-headers.mjs";
 import { securityHeaders } from "./http/security-headers.mjs";
 
+const DATA = fileURLToPath(new URL("./public/data", import.meta.url));
+
+/**
+ * `next start` lists every file of public/, handing all names of a folder to one call: some 120,000 artists overflow the
+ * stack there. It need not know them, as app/published answers for them.
+ */
+function hideDataFromNext() {
+  const { readdir } = fs;
+  fs.readdir = (folder, ...options) =>
+    String(folder).startsWith(DATA) ? Promise.resolve([]) : readdir(folder, ...options);
+}
+
 /** @type {import("next").NextConfig} */
-export default {
+const config = {
   typedRoutes: true,
   poweredByHeader: false,
   reactStrictMode: true,
@@ -31,4 +45,10 @@ export default {
     // Browsers ask for it by this name where a page's own link isn't read yet.
     afterFiles: [{ source: "/favicon.ico", destination: "/icon.svg" }],
   }),
+};
+
+/** @param {string} phase */
+export default (phase) => {
+  if (phase === PHASE_PRODUCTION_SERVER && !process.env.VERCEL) hideDataFromNext();
+  return config;
 };

@@ -30,8 +30,8 @@ const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-reva
  * that can't be decoded, which Next answers with a 500.
  * An artist's address with a filter, the map's with an artist and the dashboard's with a state are answered by pages that
  * may read it, so that those without stay static.
- * Pages rendered for one request get a nonce for their inline scripts. Files under /data are for reading alone: Next
- * answers other methods with a 500.
+ * Pages rendered for one request get a nonce for their inline scripts. All of it is for reading: Next answers
+ * other methods with a page, and under /data with a 500.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
@@ -40,7 +40,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (pathname.endsWith("/") && pathname !== "/") return withoutTrailingSlashes(request);
   const [, room, ...rest] = pathname.split("/");
   const [slug, part] = rest;
-  if (room === "data") return isReading(request) ? NextResponse.next() : readOnly();
+  if (room === "sitemap" && !(isReading(request) && isSitemap(rest))) return noSuchPage(request);
+  if (room === "_not-found") return noSuchPage(request);
+  if (!isReading(request) && (room === "data" || request.method !== "OPTIONS")) return readOnly();
+  if (room === "data") return isDecodable(pathname) ? NextResponse.next() : noSuchPage(request);
   if (room !== undefined && rest.length === 0 && ASKED.has(room))
     return withNonce(request, (init) => NextResponse.next(init));
   if (room === "artist" && slug !== undefined) {
@@ -54,8 +57,6 @@ export async function proxy(request: NextRequest): Promise<Response> {
     if (variant !== null) return toArtist(request, variant, isPart ? part : undefined);
     if (isPart) return unknownArtist(request, slug);
   }
-  if (room === "sitemap" && !(isReading(request) && isSitemap(rest))) return noSuchPage(request);
-  if (room === "_not-found") return noSuchPage(request);
   // Not permanentRedirect() in the page, whose kept answers carry the location twice.
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
   const twin = room === "map" ? MAP_TWIN : room === "explore" ? EXPLORE_TWIN : null;

@@ -1,12 +1,16 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import type { Browser } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { buildNext } from "./next-server.ts";
 
 export const VIEWPORTS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
-/** Bytes of script that a page may transfer beyond those of an empty one. */
+/** Bytes of script that an artist's page may transfer beyond those of an empty one. */
 export const MOST_SCRIPT_BYTES = 15_000;
+/** The same of the dashboard, with every chart alive and a choice made. */
+export const MOST_EXPLORE_SCRIPT_BYTES = 130_000;
+/** And beyond that once its biography is in view, where the site has a key for Last.fm: SWR is 6.1 KB of it, valibot 3.0. */
+export const MOST_BIO_BYTES = 11_000;
 
 export interface Weight {
   scriptBytes: number;
@@ -26,13 +30,14 @@ export async function buildBareApp(): Promise<string> {
 }
 
 /**
- * What a page transfers in a browser without cache until the network has been idle for half a second, with nothing
- * touched; headers count.
+ * What a page transfers in a browser without cache until the network has been idle for half a second; headers count.
+ * @param use what the visitor does there; nothing is touched without it
  */
 export async function weighPage(
   browser: Browser,
   url: string,
   viewport: { width: number; height: number },
+  use?: (page: Page) => Promise<void>,
 ): Promise<Weight> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
@@ -50,6 +55,10 @@ export async function weighPage(
     weight.scripts++;
   });
   await page.goto(url, { waitUntil: "networkidle" });
+  if (use !== undefined) {
+    await use(page);
+    await page.waitForLoadState("networkidle");
+  }
   await context.close();
   return weight;
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import type { APIRequestContext } from "@playwright/test";
 import { csvParse } from "d3-dsv";
+import * as v from "valibot";
 import { expect, test } from "./fixtures/test.ts";
 
 const TABLES = [
@@ -14,30 +15,109 @@ const TABLES = [
   "similarities-by-place",
 ];
 
-/** Figure, in a state, and which column of its query each column of its CSV is. Others are worked out from these. */
-const FIGURES: readonly (readonly [address: string, columns: Readonly<Record<string, string>>])[] = [
-  ["most-listeners", { name: "name", listeners: "listeners" }],
-  ["most-plays?min=300", { name: "name", value: "value", listeners: "listeners" }],
-  ["highest-average-plays?floor=1", { name: "name", value: "value", listeners: "listeners" }],
-  ["listeners-per-artist", { listeners_from: "from", listeners_to: "to", artists: "items" }],
-  ["plays-per-artist?plays-per-artist=linear-more&min=10", { plays_from: "from", plays_to: "to", artists: "items" }],
-  ["plays-per-artist?plays-per-artist=ccdf&min=100", { plays_at_least: "from", artists: "items" }],
-  [
-    "average-plays-per-artist?average-plays-per-artist=cut-fewer",
-    { average_plays_from: "from", average_plays_to: "to", artists: "items" },
-  ],
-  ["long-tail?min=30", { share_of_artists: "share_of_artists", artists: "artists", share_of_plays: "share_of_plays" }],
+/** A column of a figure's CSV: the query's column that it is, or how it is worked out from the query's row. */
+type Source = string | ((row: Row, at: number, rows: Row[]) => unknown);
+type Row = Record<string, unknown>;
+type Columns = Readonly<Record<string, Source>>;
+
+const place = (_: Row, at: number) => at + 1;
+const bins = (value: string, items: string): Columns => ({
+  [`${value}_from`]: "from",
+  [`${value}_to`]: "to",
+  [items]: "items",
+});
+const reach = (value: string, items: string): Columns => ({
+  [`${value}_at_least`]: "from",
+  [items]: "items",
+  share: (row, _, rows) => Number(row.items) / Number(rows[0]?.items),
+});
+
+const FLOORS = [1, 3, 10, 30, 100, 300];
+const BINS = ["log-fewer", "log-more", "linear-fewer", "linear-more", "cut-fewer", "cut-more"];
+
+/** Every state of a distribution, at the floors given. */
+function distribution(id: string, value: string, items: string, floors: readonly number[], views = BINS) {
+  return floors.flatMap((min): (readonly [string, Columns])[] => [
+    ...views.map((view) => [`${id}?${id}=${view}&min=${min}`, bins(value, items)] as const),
+    [`${id}?${id}=ccdf&min=${min}`, reach(value, items)],
+  ]);
+}
+
+/** Figures in their states, the one that the page begins with first, and every column of their CSV. */
+const FIGURES: readonly (readonly [address: string, columns: Columns])[] = [
+  ["most-listeners", { place, name: "name", listeners: "listeners" }],
+  ...["", ...FLOORS.map((min) => `?min=${min}`)].map(
+    (query) => [`most-plays${query}`, { place, name: "name", value: "value", listeners: "listeners" }] as const,
+  ),
+  ...["", ...FLOORS.map((floor) => `?floor=${floor}`), "?floor=1&min=100"].map(
+    (query) =>
+      [`highest-average-plays${query}`, { place, name: "name", value: "value", listeners: "listeners" }] as const,
+  ),
+  ["listeners-per-artist", bins("listeners", "artists")],
+  ...distribution("listeners-per-artist", "listeners", "artists", FLOORS),
+  ["plays-per-artist", bins("plays", "artists")],
+  ...distribution("plays-per-artist", "plays", "artists", FLOORS),
+  ["average-plays-per-artist", bins("average_plays", "artists")],
+  ...distribution("average-plays-per-artist", "average_plays", "artists", FLOORS),
+  ...["", ...FLOORS.map((min) => `?min=${min}`)].map(
+    (query) =>
+      [
+        `long-tail${query}`,
+        { share_of_artists: "share_of_artists", artists: "artists", share_of_plays: "share_of_plays" },
+      ] as const,
+  ),
   [
     "listeners-and-average-plays",
-    { listeners_from: "from_listeners", average_plays_to: "to_average", artists: "artists", most_heard: "name" },
+    {
+      listeners_from: "from_listeners",
+      listeners_to: "to_listeners",
+      average_plays_from: "from_average",
+      average_plays_to: "to_average",
+      artists: "artists",
+      most_heard: "name",
+    },
   ],
-  ["artists-per-listener?artists-per-listener=log-more", { artists_from: "from", listeners: "items" }],
-  ["plays-per-listener", { plays_from: "from", listeners: "items" }],
+  ["artists-per-listener", bins("artists", "listeners")],
+  ...distribution("artists-per-listener", "artists", "listeners", [1]),
+  ["plays-per-listener", bins("plays", "listeners")],
+  ...distribution("plays-per-listener", "plays", "listeners", [1], ["log-fewer", "log-more"]),
   ["sparsity", { artists: "artists", pairs: "pairs", filled: "filled" }],
   ["co-listening", { shared_listeners_at_least: "at_least", pairs: "pairs", artists: "artists" }],
-  ["neighbour-similarity", { place: "place", percentile_5: "percentile_5", median: "median", artists: "artists" }],
-  ["neighbour-reciprocity", { listeners_from: "from_listeners", reciprocal: "reciprocal", share: "share" }],
-  ["popularity-bias", { listeners_from: "from_listeners", median: "median", with_better_known: "with_better_known" }],
+  [
+    "neighbour-similarity",
+    {
+      place: "place",
+      artists: "artists",
+      percentile_5: "percentile_5",
+      percentile_25: "percentile_25",
+      median: "median",
+      percentile_75: "percentile_75",
+      percentile_95: "percentile_95",
+    },
+  ],
+  [
+    "neighbour-reciprocity",
+    {
+      listeners_from: "from_listeners",
+      listeners_to: "to_listeners",
+      artists: "artists",
+      listed: "listed",
+      reciprocal: "reciprocal",
+      share: "share",
+    },
+  ],
+  [
+    "popularity-bias",
+    {
+      listeners_from: "from_listeners",
+      listeners_to: "to_listeners",
+      artists: "artists",
+      percentile_25: "percentile_25",
+      median: "median",
+      percentile_75: "percentile_75",
+      with_better_known: "with_better_known",
+    },
+  ],
   ["names-and-duplicates", { found: "found", of: "of", share: "share" }],
 ];
 
@@ -81,49 +161,191 @@ async function readSql(request: APIRequestContext, file: string): Promise<string
   return text.replace(address, `SET VARIABLE data = '${folder}';`);
 }
 
-for (const [address, columns] of FIGURES) {
-  test(`the SQL of ${address} gives the numbers of its CSV`, async ({ request }) => {
-    const [id = "", query = ""] = address.split("?");
-    const csv = csvParse(await (await request.get(`/explore/${id}.csv?${query}`)).text());
-    const connection = await instance.connect();
-    const [rows = []] = await runAsAShell(connection, await readSql(request, `${id}.sql?${query}`));
+/** What a figure's file gives in a shell of its own, result by result. */
+async function resultsOf(request: APIRequestContext, id: string, query = ""): Promise<Row[][]> {
+  const connection = await instance.connect();
+  try {
+    return await runAsAShell(connection, await readSql(request, `${id}.sql?${query}`));
+  } finally {
     connection.closeSync();
-    const shown = (value: unknown) => (value === null ? "" : String(value));
-    const expected = rows.map((row) => Object.values(columns).map((name) => shown(row[name])));
-    // A CCDF ends where nobody is left.
-    const reached = address.includes("ccdf") ? expected.filter((row) => row[1] !== "0") : expected;
-    expect(csv.map((row) => Object.keys(columns).map((name) => row[name]))).toEqual(reached);
-    expect(csv.length).toBeGreaterThan(3);
+  }
+}
+
+const csvOf = async (request: APIRequestContext, id: string, query = "") =>
+  csvParse(await (await request.get(`/explore/${id}.csv?${query}`)).text());
+
+const idOf = (address: string) => address.split("?")[0] ?? "";
+
+for (const id of new Set(FIGURES.map(([address]) => idOf(address)))) {
+  test(`the SQL of ${id} gives the numbers of its CSV, in every state`, async ({ request }) => {
+    test.slow();
+    const states = FIGURES.filter(([address]) => idOf(address) === id);
+    for (const [address, columns] of states) {
+      const query = address.split("?")[1] ?? "";
+      const csv = await csvOf(request, id, query);
+      const [rows = []] = await resultsOf(request, id, query);
+      const shown = (value: unknown) => (value === null ? "" : String(value));
+      const cellOf = (source: Source, row: Row, at: number) =>
+        typeof source === "string" ? row[source] : source(row, at, rows);
+      const expected = rows
+        // A CCDF ends where nobody is left.
+        .filter(({ items }) => !address.includes("ccdf") || String(items) !== "0")
+        .map((row, at) => Object.values(columns).map((source) => shown(cellOf(source, row, at))));
+      const names = Object.keys(columns);
+      expect(
+        csv.map((row) => names.map((name) => row[name])),
+        address,
+      ).toEqual(expected);
+      // Only words are left out.
+      const others = csv.columns.filter((name) => !names.includes(name));
+      expect(others, address).toEqual(id === "names-and-duplicates" ? ["what", "of_what"] : []);
+      expect(csv.length, address).toBeGreaterThan(3);
+    }
+  });
+}
+
+test("every figure of the page is checked here", async ({ page }) => {
+  await page.goto("/explore");
+  const shown = await page.getByRole("figure").evaluateAll((figures) => figures.map(({ id }) => id));
+  const checked = new Set([...FIGURES.map(([address]) => idOf(address)), "rejected-rows"]);
+  expect(shown.sort()).toEqual([...checked].sort());
+});
+
+/** Whether a text of a table says this value, to the digits that it has: "1,276" for 1276, "2.4 %" for 0.0238. */
+function says(text: string, value: string): boolean {
+  if (value === "") return text === "–";
+  const number = Number(value);
+  if (Number.isNaN(number)) return text === value;
+  if (text.startsWith("<")) return number < 0.001;
+  const digits = text.replaceAll(/[,\s\u00a0%]/g, "");
+  const scale = text.endsWith("%") ? 100 : 1;
+  const decimals = digits.split(".")[1]?.length ?? 0;
+  // A blank tail of zeros isn't written: 0.10 is "0.1".
+  return (
+    /^-?[\d.]+$/.test(digits) && Math.abs(Number(digits) - number * scale) <= 0.5 * 10 ** -Math.max(decimals, 0) + 1e-9
+  );
+}
+
+for (const query of [
+  "",
+  "min=30&floor=1&plays-per-artist=ccdf&listeners-per-artist=cut-more&artists-per-listener=log-more",
+]) {
+  test(`the tables of /explore?${query} say the numbers of the CSV files`, async ({ page, request }) => {
+    await page.goto(`/explore?${query}`);
+    for (const figure of await page.getByRole("figure").all()) {
+      const id = (await figure.getAttribute("id")) ?? "";
+      const table = figure
+        .locator("details")
+        .filter({ has: page.getByText("Table", { exact: true }) })
+        .locator("table");
+      const texts = await table
+        .locator("tbody tr")
+        .evaluateAll((rows) => rows.map((row) => [...row.children].map((cell) => cell.textContent ?? "")));
+      const csv = await csvOf(request, id, query);
+      expect(texts.length, id).toBe(csv.length);
+      for (const [at, row] of csv.entries())
+        for (const [column, name] of csv.columns.entries()) {
+          const text = texts[at]?.[column] ?? "";
+          expect(says(text, row[name] ?? ""), `${id}, row ${at + 1}, ${name}: ${text} for ${row[name]}`).toBe(true);
+        }
+    }
   });
 }
 
 test("the SQL of rejected-rows gives the numbers of its CSV", async ({ request }) => {
-  const csv = csvParse(await (await request.get("/explore/rejected-rows.csv")).text());
-  const connection = await instance.connect();
-  const [reasons = [], [all = {}] = []] = await runAsAShell(connection, await readSql(request, "rejected-rows.sql"));
-  connection.closeSync();
-  expect(csv.map(({ rows }) => rows)).toEqual(
-    [all.read, all.kept, ...reasons.map(({ rows }) => rows)].map((count) => String(count)),
+  const csv = await csvOf(request, "rejected-rows");
+  const [reasons = [], [all = {}] = []] = await resultsOf(request, "rejected-rows");
+  const read = Number(all.read);
+  expect(csv.map(({ outcome, rows, share }) => [outcome, rows, share])).toEqual(
+    [
+      ["read", all.read],
+      ["kept", all.kept],
+      ...reasons.map(({ description, rows }) => [`rejected: ${description}`, rows]),
+    ].map(([outcome, rows]) => [outcome, String(rows), String(Number(rows) / read)]),
   );
 });
 
-test("the sentences' numbers are those of the summaries", async ({ page, request }) => {
+test("the sentences' numbers are those of the queries", async ({ page, request }) => {
   await page.goto("/explore?min=10");
-  const connection = await instance.connect();
-  const summaryOf = async (id: string) =>
-    (await runAsAShell(connection, await readSql(request, `${id}.sql?min=10`))).at(-1)?.[0] ?? {};
-  const said = (id: string) => page.locator(`figure#${id} figcaption p`);
-  const written = (value: unknown) => Math.round(Number(value)).toLocaleString("en-GB");
-  const plays = await summaryOf("plays-per-artist");
-  for (const value of [plays.items, plays.median, plays.mean, plays.highest])
-    await expect(said("plays-per-artist")).toContainText(written(value));
-  const listeners = await summaryOf("listeners-per-artist");
-  for (const value of [listeners.items, listeners.median, listeners.percentile_99, listeners.highest])
-    await expect(said("listeners-per-artist")).toContainText(written(value));
-  const tail = await summaryOf("long-tail");
-  await expect(said("long-tail")).toContainText(Number(tail.gini).toFixed(2));
-  const perListener = await summaryOf("plays-per-listener");
-  for (const value of [perListener.mean, perListener.median_from, perListener.below])
-    await expect(said("plays-per-listener")).toContainText(written(value));
-  connection.closeSync();
+  const whole = (value: unknown) => Math.round(Number(value)).toLocaleString("en-GB");
+  const two = (value: unknown) => Number(value).toFixed(2);
+  const percent = (value: unknown) => (100 * Number(value)).toFixed(Number(value) < 0.0995 ? 1 : 0).replace(/\.0$/, "");
+  const sum = (rows: Row[], name: string) => rows.reduce((total, row) => total + Number(row[name]), 0);
+  const Totals = v.object({ users: v.number(), plays: v.number(), interactions: v.number() });
+  const {
+    users,
+    plays: allPlays,
+    interactions,
+  } = v.parse(Totals, await (await request.get("/data/manifest.json")).json());
+  const says = async (id: string, values: (rows: Row[], summary: Row) => unknown[]) => {
+    const results = await resultsOf(request, id, "min=10");
+    const said = ((await page.locator(`figure#${id} figcaption p`).textContent()) ?? "").replaceAll("\u00a0", " ");
+    for (const value of values(results[0] ?? [], results.at(-1)?.[0] ?? {}))
+      expect(said, id).toMatch(new RegExp(`(?<![\\d.,])${String(value).replaceAll(".", "\\.")}(?!\\d)`));
+  };
+  await says("most-listeners", (rows) => [
+    ...[rows[0], rows.at(-1)].flatMap((row) => [
+      row?.name,
+      whole(row?.value),
+      `${percent(Number(row?.value) / users)} %`,
+    ]),
+    whole(users),
+  ]);
+  await says("most-plays", (rows) => [
+    whole(rows[0]?.value),
+    whole(rows[0]?.listeners),
+    percent(sum(rows, "value") / allPlays),
+  ]);
+  await says("highest-average-plays", (rows) => [rows[0]?.name, whole(rows[0]?.value), whole(rows[0]?.listeners)]);
+  await says("listeners-per-artist", (_, { items, median, percentile_99, highest }) =>
+    [items, median, percentile_99, highest].map(whole),
+  );
+  await says("plays-per-artist", (_, { items, median, mean, highest }) => [items, median, mean, highest].map(whole));
+  await says("average-plays-per-artist", (_, { items, median, percentile_95, highest }) =>
+    [items, median, percentile_95, highest].map(whole),
+  );
+  await says("long-tail", (rows, { artists, gini, artists_for_half }) => {
+    const top = rows.find((row) => row.share_of_artists === 0.01);
+    return [whole(artists), whole(top?.artists), percent(top?.share_of_plays), whole(artists_for_half), two(gini)];
+  });
+  await says("listeners-and-average-plays", (_, { from_listeners, median_average }) =>
+    [from_listeners, median_average].map(whole),
+  );
+  await says("artists-per-listener", (_, { items, median, mean, highest }) => [
+    ...[items, median, mean, highest].map(whole),
+    whole(interactions),
+  ]);
+  await says("plays-per-listener", (_, { items, mean, median_from, below }) =>
+    [items, mean, median_from, below].map(whole),
+  );
+  await says("sparsity", (rows) => {
+    const hundred = rows.find(({ artists }) => Number(artists) === 100);
+    return [whole(users * Number(rows.at(-1)?.artists)), percent(hundred?.filled)];
+  });
+  await says("co-listening", (rows) => {
+    const ten = rows.find(({ at_least }) => Number(at_least) === 10);
+    return [whole(rows[0]?.pairs), whole(ten?.pairs), whole(ten?.artists), whole(rows.at(-1)?.at_least)];
+  });
+  await says("neighbour-similarity", (rows) => [
+    two(rows[0]?.median),
+    two(rows.at(-1)?.median),
+    whole(rows.at(-1)?.artists),
+  ]);
+  await says("neighbour-reciprocity", (rows) => [
+    percent(sum(rows, "reciprocal") / sum(rows, "listed")),
+    ...[Math.min, Math.max].map((extreme) => percent(extreme(...rows.map(({ share }) => Number(share))))),
+  ]);
+  await says("popularity-bias", (rows) => [
+    percent(sum(rows, "with_better_known") / sum(rows, "artists")),
+    whole(rows[0]?.median),
+    whole(rows.at(-1)?.median),
+  ]);
+  await says("rejected-rows", (reasons, { read, kept, rejected }) =>
+    [read, kept, rejected, reasons[0]?.rows].map(whole),
+  );
+  await says("names-and-duplicates", (rows) =>
+    ["merged-spellings", "duplicate-rows", "artists-without-mbid"].map((id) =>
+      whole(rows.find((row) => row.id === id)?.found),
+    ),
+  );
 });

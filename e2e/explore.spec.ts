@@ -2,9 +2,8 @@ import { readFile } from "node:fs/promises";
 import type { Page } from "@playwright/test";
 import { csvParse } from "d3-dsv";
 import * as v from "valibot";
+import { FIGURES, makeAllLive } from "./fixtures/live-figures.ts";
 import { expect, expectAccessible, overflowOf, test } from "./fixtures/test.ts";
-
-const FIGURES = 17;
 
 const figureOf = (page: Page, id: string) => page.locator(`figure#${id}`);
 
@@ -47,22 +46,33 @@ function clashingLabels(page: Page): Promise<string[]> {
   });
 }
 
-async function makeAllLive(page: Page): Promise<void> {
-  const figures = page.getByRole("figure");
-  await expect(figures).toHaveCount(FIGURES);
-  for (let index = 0; index < FIGURES; index++) {
-    const figure = figures.nth(index);
-    await figure.scrollIntoViewIfNeeded();
-    await expect(figure.locator("[data-live] svg.recharts-surface").first()).toBeVisible();
-  }
-}
-
 test("every figure comes to life near the viewport, and nothing moves", { tag: "@phone" }, async ({ page }) => {
   const shifts = await watchShifts(page);
   await page.goto("/explore");
   await makeAllLive(page);
   expect(await shifts()).toBe(0);
   await expect(page.locator("main figure table")).toHaveCount(FIGURES + 1);
+});
+
+test("whoever doesn't come near the figures loads no charts", async ({ browser, baseURL }) => {
+  const requested: string[] = [];
+  const page = await browser.newPage({ viewport: { width: 390, height: 300 } });
+  page.on("request", (request) => requested.push(request.url()));
+  await page.goto(new URL("/explore", baseURL).href);
+  await page.waitForLoadState("networkidle");
+  const before = requested.filter((address) => address.endsWith(".js")).length;
+  await expect(page.locator("[data-live]")).toHaveCount(0);
+  await page.getByRole("figure").first().scrollIntoViewIfNeeded();
+  await expect(page.locator("[data-live]").first()).toBeVisible();
+  expect(requested.filter((address) => address.endsWith(".js")).length).toBeGreaterThan(before);
+  await page.close();
+});
+
+test("nothing moves either where the address asks for another state", async ({ page }) => {
+  const shifts = await watchShifts(page);
+  await page.goto("/explore?min=30&listeners-per-artist=ccdf");
+  await makeAllLive(page);
+  expect(await shifts()).toBe(0);
 });
 
 for (const width of [390, 768, 1440]) {
@@ -113,6 +123,10 @@ test("the floor of the ranking by average can be moved down to the accidents", a
   await figure.getByRole("link", { name: "1", exact: true }).click();
   await expect(figure.getByRole("heading")).toContainText("from 1 listener up");
   await expect(figure.locator("figcaption")).toContainText("accidents");
+  // Below the page's own minimum there is nobody to bring back.
+  await page.goto("/explore?min=30");
+  const choices = figure.getByRole("group", { name: "Least listeners" }).getByRole("link");
+  await expect(choices.first()).toHaveText("30");
 });
 
 test("without scripts every figure is drawn, has its table, and its choices work", { tag: "@no-javascript" }, async ({

@@ -124,6 +124,8 @@ test.describe("with the index out of reach", () => {
 test("the box follows the keys of an editable combobox", async ({ page }) => {
   await page.goto("/");
   const options = await suggest(page, "radio");
+  // The list is whole, not the head's alone.
+  await expect(page.getByRole("status").filter({ hasText: "suggestions" })).toHaveCount(1);
   const box = searchBox(page);
   const selected = page.getByRole("option", { selected: true });
   await expect(box).toHaveAttribute("aria-expanded", "true");

@@ -20,10 +20,16 @@ const FOUND: { method: string; path: string; headers?: Record<string, string>; s
   },
   // Static files answer other methods with a 500.
   { method: "POST", path: "/data/manifest.json", status: 405 },
+  // Next has no answer to TRACE, and gives a page whatever the method.
+  { method: "TRACE", path: "/", status: 405 },
+  { method: "TRACE", path: "/artist/radiohead", status: 405 },
+  { method: "DELETE", path: "/artist/radiohead", status: 405 },
+  { method: "PUT", path: "/search?q=a", status: 405 },
   // Addresses that can't be decoded.
   { method: "GET", path: "/artist/%E0%A4", status: 404 },
   { method: "GET", path: "/%", status: 404 },
   { method: "GET", path: "/data/%00", status: 404 },
+  { method: "GET", path: "/data/search/%%%", status: 404 },
   { method: "GET", path: "/data/..%2f..%2fpackage.json", status: 404 },
   { method: "GET", path: "/artist/__proto__", status: 404 },
   { method: "GET", path: "/artist/%3Cscript%3Ealert(1)%3C%2Fscript%3E", status: 404 },

@@ -50,3 +50,29 @@ test("every link of the footer leads somewhere", async ({ page, request }) => {
     expect((await request.get(href)).status(), href).toBe(200);
   }
 });
+
+test("a link shows its page without loading a document, and opens a tab with Ctrl", async ({ page, context }) => {
+  await page.goto("/artists", { waitUntil: "networkidle" });
+  let documents = 0;
+  page.on("request", (request) => {
+    if (request.isNavigationRequest()) documents++;
+  });
+  const link = page.getByRole("main").getByRole("link", { name: "Radiohead", exact: true });
+  const [tab] = await Promise.all([context.waitForEvent("page"), link.click({ modifiers: ["ControlOrMeta"] })]);
+  await expect(tab).toHaveURL(/\/artist\/radiohead$/);
+  await expect(page).toHaveURL(/\/artists$/);
+  await link.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Radiohead");
+  await page.goBack();
+  await expect(link).toBeVisible();
+  expect(documents).toBe(0);
+});
+
+test("the section that is shown is underlined, whether the page is the section or lies in it", async ({ page }) => {
+  for (const path of ["/artists", "/artists/letter/b/1"]) {
+    await page.goto(path);
+    const current = page.getByRole("navigation", { name: "Main" }).locator("[aria-current]");
+    await expect(current).toHaveText("Artists");
+    await expect(current).toHaveCSS("text-decoration-line", "underline");
+  }
+});

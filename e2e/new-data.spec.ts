@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import type { Page } from "@playwright/test";
 import { prebuild } from "./fixtures/own-data.ts";
+import { searchBox, suggest } from "./fixtures/search-box.ts";
 import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -17,7 +19,22 @@ function rowsOf(listeners: number, own: string): string[] {
   return rows;
 }
 
+/** Has the search box of an open page read the head of the index. */
+async function readHead(page: Page): Promise<void> {
+  let hasRead = false;
+  page.on("response", (response) => {
+    hasRead ||= response.url().endsWith("/data/search/head.json");
+  });
+  // Before hydration the box is a plain form field.
+  await expect(async () => {
+    await searchBox(page).blur();
+    await searchBox(page).focus();
+    await expect.poll(() => hasRead, { timeout: 1000 }).toBe(true);
+  }).toPass();
+}
+
 test("a prebuild beside a running server is picked up, and no page is ever made of two datasets", async ({
+  page,
   request,
 }) => {
   const { folder, remove } = await standaloneFolder();
@@ -35,6 +52,8 @@ test("a prebuild beside a running server is picked up, and no page is ever made 
     };
     expect(figuresOf((await get("/artist/alpha")).text)).toContain(11);
     expect(await get("/data/artists/new-only.json")).toMatchObject({ status: 404 });
+    await page.goto(`${app.origin}/artist/alpha`);
+    await readHead(page);
 
     // Pages are asked for all the while the new data are made and switched in, and remade as often as possible.
     let isOver = false;
@@ -67,6 +86,8 @@ test("a prebuild beside a running server is picked up, and no page is ever made 
     expect(await get("/artist/new-only")).toMatchObject({ status: 200 });
     expect(await get("/artist/old-only")).toMatchObject({ status: 404 });
     expect(await get("/data/artists/old-only.json")).toMatchObject({ status: 404 });
+    // A page that has been open since before finds who is there now.
+    await expect(await suggest(page, "new only")).toContainText("New Only");
   } finally {
     await app.stop();
     await remove();

@@ -1,5 +1,13 @@
 import { type NextServer, startNext } from "../bench/next-server.ts";
-import { buildBareApp, MOST_SCRIPT_BYTES, VIEWPORTS, weighPage } from "../bench/script-weight.ts";
+import {
+  buildBareApp,
+  MOST_BIO_BYTES,
+  MOST_EXPLORE_SCRIPT_BYTES,
+  MOST_SCRIPT_BYTES,
+  VIEWPORTS,
+  weighPage,
+} from "../bench/script-weight.ts";
+import { makeAllLive } from "./fixtures/live-figures.ts";
 import { freePort } from "./fixtures/standalone-server.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -13,11 +21,31 @@ test.beforeAll(async () => {
 test.afterAll(() => bare.stop());
 
 test("an artist's page transfers at most 15 KB of script more than an empty page", async ({ browser, baseURL }) => {
-  for (const viewport of Object.values(VIEWPORTS)) {
+  for (const [window, viewport] of Object.entries(VIEWPORTS)) {
+    // In a wide window the biography is near from the start, and its code comes with it.
+    const most = MOST_SCRIPT_BYTES + (window === "desktop" ? MOST_BIO_BYTES : 0);
     const empty = await weighPage(browser, bare.origin, viewport);
     expect(empty.scriptBytes, "React and Next are in it").toBeGreaterThan(100_000);
     const artist = await weighPage(browser, `${baseURL}/artist/radiohead`, viewport);
     expect(artist.scriptBytes).toBeGreaterThan(empty.scriptBytes);
-    expect(artist.scriptBytes - empty.scriptBytes).toBeLessThanOrEqual(MOST_SCRIPT_BYTES);
+    expect(artist.scriptBytes - empty.scriptBytes).toBeLessThanOrEqual(most);
+  }
+});
+
+test("the dashboard transfers at most 130 KB of script more, with every chart alive and a choice made", async ({
+  browser,
+  baseURL,
+}) => {
+  for (const viewport of Object.values(VIEWPORTS)) {
+    const empty = await weighPage(browser, bare.origin, viewport);
+    const untouched = await weighPage(browser, `${baseURL}/explore`, viewport);
+    const used = await weighPage(browser, `${baseURL}/explore`, viewport, async (page) => {
+      await makeAllLive(page);
+      await page.locator("figure#plays-per-artist").getByRole("link", { name: "CCDF" }).click();
+      await expect(page).toHaveURL(/ccdf/);
+    });
+    // Else the charts weren't counted.
+    expect(used.scriptBytes).toBeGreaterThan(untouched.scriptBytes);
+    expect(used.scriptBytes - empty.scriptBytes).toBeLessThanOrEqual(MOST_EXPLORE_SCRIPT_BYTES);
   }
 });

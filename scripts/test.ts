@@ -1,6 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import { runChild, runScript } from "./child.ts";
 import { freePort } from "./serve/port.ts";
+import { setOwnSiteAside } from "./test/own-site.ts";
 import { addCounts, type Counts, countPlaywright, countVitest, stageCounts, summaryLine } from "./test/summary.ts";
 
 const REPORTS = ".cache/test-results";
@@ -34,6 +35,7 @@ const site = {
 let isBuilt = false;
 
 async function build(): Promise<Counts> {
+  process.once("exit", setOwnSiteAside(process.cwd()));
   isBuilt = (await runScript("build", { env: site })) === 0;
   return isBuilt ? NOTHING : FAILED;
 }

@@ -37,7 +37,7 @@ export function HowItWorks({ manifest }: { manifest: Manifest }) {
 function Step({ figure, children }: { figure: string; children: ReactNode }) {
   return (
     <li className="border-rule border-b py-6 md:border-b-0">
-      <strong className="block font-display text-2xl font-semibold tracking-tight tabular-nums">{figure}</strong>
+      <strong className="block font-display text-2xl font-semibold tracking-tight">{figure}</strong>
       <span className="mt-2 block text-ink-soft">{children}</span>
     </li>
   );

@@ -16,7 +16,7 @@ export function SectionLink({ href, label }: SectionLinkProps) {
       aria-current={pathname === href ? "page" : pathname.startsWith(`${href}/`) ? "true" : undefined}
       // An address without a page is rendered under another path.
       suppressHydrationWarning
-      className="flex min-h-11 min-w-11 items-center justify-center px-1.5 font-medium text-sm decoration-2 decoration-accent underline-offset-8 hover:text-accent aria-current:underline lg:px-2.5 xl:px-3"
+      className="flex min-h-11 min-w-11 items-center justify-center px-1.5 font-medium text-sm decoration-2 decoration-accent underline-offset-8 hover:text-accent aria-[current]:underline lg:px-2.5 xl:px-3"
     >
       {label}
     </PageLink>

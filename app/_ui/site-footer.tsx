@@ -50,7 +50,10 @@ export function SiteFooter() {
     <footer className="mt-auto border-rule border-t text-ink-soft text-sm">
       <div className="page-frame grid gap-x-16 gap-y-8 py-8 sm:py-10 lg:grid-cols-[minmax(0,1fr)_auto]">
         <Provenance />
-        <nav aria-label="Footer" className="grid grid-cols-2 gap-x-8 gap-y-6 sm:flex sm:flex-wrap sm:gap-x-14">
+        <nav
+          aria-label="Footer"
+          className="grid grid-cols-2 gap-x-8 gap-y-6 sm:grid-cols-[repeat(4,auto)] sm:justify-between lg:gap-x-14"
+        >
           {GROUPS.map(({ title, links }) => (
             <div key={title}>
               <h2 className="font-semibold font-text text-ink text-sm tracking-normal">{title}</h2>

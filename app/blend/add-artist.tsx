@@ -25,7 +25,7 @@ export function AddArtist({ entries }: { entries: BlendEntry[] }) {
       >
         {entries.length === 0 ? null : <input type="hidden" name="with" value={withParameter(entries)} />}
       </SearchBox>
-      <p className="mt-2 text-ink-soft text-sm">
+      <p className="mt-2 text-ink-soft text-sm print:hidden">
         {entries.length === 0 ? `Up to ${MAX_BLENDED} artists.` : `${entries.length} of ${MAX_BLENDED} artists.`}{" "}
         {entries.length > 0 ? (
           <a href={blendHref([])} className="link inline-flex min-h-11 items-center">

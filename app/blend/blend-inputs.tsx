@@ -55,7 +55,7 @@ export function BlendInputs({ entries, inputs, unknown, onRemove }: BlendInputsP
 }
 
 const CONTROL =
-  "flex size-11 shrink-0 items-center justify-center rounded-full leading-none hover:bg-paper-raised hover:text-accent aria-disabled:pointer-events-none aria-disabled:text-rule-strong";
+  "flex size-11 shrink-0 items-center justify-center rounded-full leading-none hover:bg-paper-raised hover:text-accent aria-disabled:pointer-events-none aria-disabled:text-rule-strong print:hidden";
 
 function InputArtist({ input: { artist }, share }: { input: BlendInput; share: number | null }) {
   return (

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { readComparisons } from "../../lib/dataset/comparisons.ts";
 import { readExplore } from "../../lib/dataset/explore.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
+import { PageLink } from "../_ui/page-link.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { Cite } from "./cite.tsx";
 import { coverage, unpublished } from "./coverage.ts";
@@ -13,6 +13,7 @@ import { type ExploreState, stateQuery } from "./figures/state.ts";
 import { MinimumFilter } from "./minimum-filter.tsx";
 import { RejectedExamples } from "./rejected-examples.tsx";
 import { SECTIONS } from "./sections.ts";
+import { TablesBehind } from "./tables-behind.tsx";
 
 /** The dashboard in one state, whole without scripts. */
 export async function ExploreView({ state }: { state: ExploreState }) {
@@ -21,6 +22,7 @@ export async function ExploreView({ state }: { state: ExploreState }) {
   const served = stateQuery(state);
   const { floors, averageFloor } = explore;
   const missing = unpublished(manifest);
+  const address = siteOrigin(readEnvironment(process.env));
   const sections = SECTIONS.map((section) => ({
     ...section,
     figures: section.figures.map((id) => buildFigure(id, { explore, facts }, state)),
@@ -32,17 +34,21 @@ export async function ExploreView({ state }: { state: ExploreState }) {
         <p className="mt-6 max-w-prose text-lg">{coverage(manifest)}</p>
         {missing === null ? null : <p className="mt-3 max-w-prose text-lg">{missing}</p>}
         <p className="mt-3 max-w-prose text-ink-soft">
-          Every figure comes with its numbers, its picture, and the SQL that made it from tables that anyone can load.{" "}
-          <Link className="link" href="/methods">
+          Every figure comes with its numbers, its picture, and the SQL that made it from{" "}
+          <a className="link" href="#tables">
+            tables that anyone can load
+          </a>
+          .{" "}
+          <PageLink className="link" href="/methods">
             Methods
-          </Link>{" "}
+          </PageLink>{" "}
           tells how the rows were read.
           {comparisons.length === 0 ? null : (
             <>
               {" "}
-              <Link className="link" href="/explore/compare">
+              <PageLink className="link" href="/explore/compare">
                 Compare with {comparisons.length === 1 ? comparisons[0]?.dataset.title : "other datasets"}
-              </Link>
+              </PageLink>
               .
             </>
           )}
@@ -79,7 +85,8 @@ export async function ExploreView({ state }: { state: ExploreState }) {
           ))}
         </section>
       ))}
-      <Cite manifest={manifest} address={siteOrigin(readEnvironment(process.env))} />
+      <TablesBehind manifest={manifest} address={address} />
+      <Cite manifest={manifest} address={address} />
     </main>
   );
 }

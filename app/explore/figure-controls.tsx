@@ -2,7 +2,7 @@
 
 import { formatCount } from "../../lib/format.ts";
 import type { FigureId } from "./figures/figure.ts";
-import { averageFloorOf, type ExploreState, type View, viewOf, viewsOf } from "./figures/state.ts";
+import { averageFloorOf, type ExploreState, floorIndex, type View, viewOf, viewsOf } from "./figures/state.ts";
 import { Choices, StateLink } from "./state-link.tsx";
 
 const SCALES = [
@@ -29,10 +29,12 @@ export function FigureControls({ id, state, floors, averageFloor }: FigureContro
   const to = (next: View) => ({ ...state, views: { ...state.views, [id]: next } });
   if (id === "highest-average-plays") {
     const current = averageFloorOf({ floors, averageFloor }, state);
+    // Whoever the page's own minimum leaves out can't be brought back here.
+    const offered = floors.slice(floorIndex(floors, state.min));
     return (
       <div className={ROW}>
         <Choices label="Least listeners">
-          {floors.map((floor) => (
+          {offered.map((floor) => (
             <StateLink key={floor} to={{ ...state, floor }} anchor={id} isCurrent={floor === current}>
               {formatCount(floor)}
             </StateLink>

@@ -1,6 +1,7 @@
 "use client";
 
 import type { ReactNode } from "react";
+import { PageLink } from "../_ui/page-link.tsx";
 import { FigureChart } from "./_charts/figure-chart.tsx";
 import { FigureControls } from "./figure-controls.tsx";
 import { FigureExports } from "./figure-exports.tsx";
@@ -24,7 +25,7 @@ export type FigurePanelProps = {
 export function FigurePanel({ initial, served, facts, floors, averageFloor, children }: FigurePanelProps) {
   const state = useExploreState(served);
   const figure = useFigure(initial, served, state, facts);
-  const { id, title, finding } = figure;
+  const { id, title, finding, whole } = figure;
   const ids = { title: `${id}-title`, finding: `${id}-finding` };
   return (
     <figure
@@ -40,6 +41,11 @@ export function FigurePanel({ initial, served, facts, floors, averageFloor, chil
         <p id={ids.finding} className="mt-3">
           {finding}
         </p>
+        {whole === undefined ? null : (
+          <PageLink href={whole.href} className="link mt-1 inline-flex min-h-11 items-center text-sm">
+            {whole.title}
+          </PageLink>
+        )}
       </figcaption>
       <div className="min-w-0">
         <FigureControls id={id} state={state} floors={floors} averageFloor={averageFloor} />

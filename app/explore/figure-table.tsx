@@ -1,7 +1,7 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { formatCount, formatShare } from "../../lib/format.ts";
 import { DataTable } from "../_ui/data-table.tsx";
+import { PageLink } from "../_ui/page-link.tsx";
 import type { Column, Figure } from "./figures/figure.ts";
 import { formatDecimal } from "./figures/words.ts";
 
@@ -21,9 +21,9 @@ export function FigureTable({ figure: { title, table } }: { figure: Figure }) {
           const href = hrefs[index] ?? null;
           if (column.id !== rowHeader || href === null) return text;
           return (
-            <Link href={href} prefetch={false} className="link">
+            <PageLink href={href} className="link">
               {text}
-            </Link>
+            </PageLink>
           );
         },
       }))}

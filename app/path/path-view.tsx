@@ -31,7 +31,7 @@ export function PathView({ query, artists, steps }: PathViewProps) {
       <section className="mt-section" aria-labelledby="steps">
         <h2 id="steps">Step by step</h2>
         <StepList query={query} artists={artists} steps={steps} />
-        <p className="mt-8 flex flex-wrap gap-x-6">
+        <p className="mt-8 flex flex-wrap gap-x-6 print:hidden">
           <PageLink
             href={blendHref([
               { artist: query.from, weight: 1 },

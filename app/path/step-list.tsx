@@ -36,7 +36,7 @@ export function StepList({ query, artists, steps }: StepListProps) {
               <a
                 href={pathHref({ ...query, avoid: [...query.avoid, next.slug] })}
                 rel="nofollow"
-                className="link inline-flex min-h-11 items-center text-sm"
+                className="link inline-flex min-h-11 items-center text-sm print:hidden"
               >
                 Another way, without {next.name}
               </a>

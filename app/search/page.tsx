@@ -2,7 +2,8 @@ import type { Metadata } from "next";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { searchFiles } from "../../lib/dataset/search.ts";
 import { formatPlural } from "../../lib/format.ts";
-import { QUERY_MAX_LENGTH, toQuery } from "../../lib/search/match.ts";
+import { QUERY_MAX_LENGTH, type Query, toQuery } from "../../lib/search/match.ts";
+import type { Match } from "../../lib/search/rank.ts";
 import { type SearchResults, search } from "../../lib/search/search.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
@@ -39,8 +40,9 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
 }
 
 function Found({ typed, results }: { typed: string; results: SearchResults }) {
-  const { matches, didYouMean } = results;
+  const { matches, didYouMean, total } = results;
   const query = toQuery(typed);
+  const near = matches.filter(({ kind }) => kind === "typo");
   return (
     <section className="mt-10" aria-labelledby="found">
       <h2 id="found" className="text-xl">
@@ -57,14 +59,21 @@ function Found({ typed, results }: { typed: string; results: SearchResults }) {
           </PageLink>
         </p>
       ) : null}
-      {matches.length > 0 ? (
-        <ol className="mt-5 gap-x-16 border-rule border-t lg:columns-2">
-          {matches.map((match) => (
-            <MatchRow key={match.slug} match={match} query={query} />
-          ))}
-        </ol>
-      ) : null}
+      <MatchList matches={matches.filter(({ kind }) => kind !== "typo")} query={query} />
+      {total > 0 && near.length > 0 ? <h3 className="mt-10 text-lg">Written nearly so</h3> : null}
+      <MatchList matches={near} query={query} />
     </section>
+  );
+}
+
+function MatchList({ matches, query }: { matches: readonly Match[]; query: Query }) {
+  if (matches.length === 0) return null;
+  return (
+    <ol className="mt-5 gap-x-16 border-rule border-t lg:columns-2">
+      {matches.map((match) => (
+        <MatchRow key={match.slug} match={match} query={query} />
+      ))}
+    </ol>
   );
 }
 

@@ -55,7 +55,6 @@ const NUMBERS = [
   "5-1",
   "-",
 ];
-/** Without TRACE, which Next answers with a 500 before any code of ours. */
 const METHODS = [
   "GET",
   "GET",
@@ -68,6 +67,7 @@ const METHODS = [
   "DELETE",
   "OPTIONS",
   "PROPFIND",
+  "TRACE",
   "get",
   "QQ",
 ];

@@ -30,7 +30,8 @@ export function rawRequest(port: number, bytes: string | Buffer): Promise<RawAns
 }
 
 function parseAnswer(bytes: Buffer): RawAnswer {
-  const text = bytes.toString("utf8");
+  // "100 Continue" comes before the answer.
+  const text = bytes.toString("utf8").replace(/^(?:HTTP\/1\.1 1\d\d[\s\S]*?\r\n\r\n)+/, "");
   const end = text.indexOf("\r\n\r\n");
   const [, status = "0"] = /^HTTP\/1\.1 (\d{3})/.exec(text) ?? [];
   return { status: Number(status), headers: text.slice(0, end), body: end < 0 ? "" : text.slice(end + 4) };

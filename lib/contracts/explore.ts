@@ -36,8 +36,8 @@ const spread = {
     v.object({
       scale: BinScale,
       bins: BinWidth,
-      /** One more than there are bins; bins as in `Histogram`. */
-      edges: v.array(v.number()),
+      /** One more than there are bins; bins as in `Histogram`. A single element where every floor has the same. */
+      edgesByFloor: v.array(v.array(v.number())),
       itemsByFloor: v.array(v.array(Count)),
     }),
   ),

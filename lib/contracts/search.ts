@@ -10,9 +10,13 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
  */
 export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string())]);
 
+/** The same in every file of one index, another in those of other artists: who holds the head of old data notices. */
+const Edition = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/));
+
 /** `search/head.json`: the one file needed before the first suggestion. */
 export const SearchHead = v.object({
   formatVersion: FormatVersion,
+  edition: Edition,
   /** How many artists the whole index holds. */
   artists: Count,
   /** Lowest key of each `from-` shard, ascending by UTF-16 code units; the first is "". */
@@ -24,6 +28,7 @@ export const SearchHead = v.object({
 /** `search/from-<cut>.json` (every artist with a key in a range) and `search/top-<prefix>.json` (the most heard of a prefix). */
 export const SearchShard = v.object({
   formatVersion: FormatVersion,
+  edition: Edition,
   /** Most heard first. */
   entries: v.array(SearchEntry),
 });

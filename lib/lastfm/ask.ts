@@ -15,6 +15,8 @@ export type AskOptions = {
   retryDelayMs?: number;
   /** Makes each request, or answers in its place where Last.fm isn't to be asked now; outside the request's timeout. */
   send?: Upstream["send"];
+  /** The question follows from the answer to another: turned away, it would have that one asked again for nothing. */
+  isContinued?: boolean;
 };
 
 /** Says what an answer means; `text` is null where it was larger than RESPONSE_MAX_BYTES. */
@@ -31,11 +33,11 @@ export async function askTwice<R extends { kind: string }>(
   read: Reader<R>,
   options: AskOptions,
 ): Promise<R | Failed> {
-  const { retryDelayMs = 300, signal, send = (request) => request() } = options;
-  const first = await send(() => ask(question, apiKey, read, options));
+  const { retryDelayMs = 300, signal, isContinued, send = (request) => request() } = options;
+  const first = await send(() => ask(question, apiKey, read, options), isContinued);
   if (!isFailed(first) || !first.retryable) return first;
   await sleep(retryDelayMs * (0.5 + Math.random()), undefined, { signal });
-  return send(() => ask(question, apiKey, read, options));
+  return send(() => ask(question, apiKey, read, options), true);
 }
 
 export function isFailed(reply: { kind: string }): reply is Failed {

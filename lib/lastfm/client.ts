@@ -25,10 +25,12 @@ export async function fetchBio(artist: ArtistQuery, options: ClientOptions): Pro
   if (apiKey === undefined) return { outcome: "disabled" };
   const ways: Way[] =
     artist.mbid === null ? [{ artist: artist.name }] : [{ mbid: artist.mbid }, { artist: artist.name }];
+  let isContinued = false;
   for (const way of ways) {
     for (const language of languages) {
       const question = { method: "artist.getinfo", ...way, lang: language, autocorrect: "1" };
-      const reply = await askTwice(question, apiKey, readReply, options);
+      const reply = await askTwice(question, apiKey, readReply, { ...options, isContinued });
+      isContinued = true;
       if (reply.kind === "failed") return unavailable(reply);
       if (reply.kind === "not-found") break;
       const outcome = readArtist(reply.artist, artist.name, language);

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
 import { tokenBucket } from "./token-bucket.ts";
 
@@ -34,5 +35,28 @@ describe("tokenBucket({ capacity, perSecond, maxWaitMs })", () => {
     // The two turned away left nothing behind: the next turn is due 200 ms after the first.
     expect(await takeTurn()).toBe(true);
     expect(performance.now() - startMs).toBeLessThan(290);
+  });
+
+  it("spaces turns from when the last one really came, however late timers fire", async () => {
+    const takeTurn = tokenBucket({ capacity: 1, perSecond: 20, maxWaitMs: 1000 });
+    const times = turnTimes(takeTurn, 6);
+    await sleep(20);
+    const endMs = performance.now() + 180;
+    while (performance.now() < endMs) {
+      // Nothing else runs meanwhile: three turns would be due at its end.
+    }
+    for (const [index, atMs] of (await times).entries()) {
+      if (index > 0) expect(atMs - ((await times)[index - 1] ?? 0)).toBeGreaterThanOrEqual(50);
+    }
+  });
+
+  it("gives a continued question the next turn, and never turns it away", async () => {
+    const takeTurn = tokenBucket({ capacity: 1, perSecond: 20, maxWaitMs: 80 });
+    const order: string[] = [];
+    const take = async (name: string, isContinued: boolean) => {
+      if (await takeTurn(isContinued)) order.push(name);
+    };
+    await Promise.all([take("a", false), take("b", false), take("c", false), take("d", false), take("a again", true)]);
+    expect(order).toEqual(["a", "a again", "b"]);
   });
 });

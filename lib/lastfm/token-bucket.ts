@@ -9,22 +9,44 @@ export type TokenBucketOptions = {
 };
 
 /**
- * A token bucket that hands out turns in the order of asking (the generic cell rate algorithm: one time stamp, no timer).
- * @returns a function that resolves to true when the caller's turn has come, to false where it is too far away
+ * Resolves to true when the caller's turn has come, to false where it is too far away. One that `isContinued` follows
+ * from a turn had before: it comes next, and is never turned away.
  */
-export function tokenBucket({ capacity, perSecond, maxWaitMs }: TokenBucketOptions): () => Promise<boolean> {
+export type TakeTurn = (isContinued?: boolean) => Promise<boolean>;
+
+/**
+ * A token bucket that hands out turns in the order of asking (the generic cell rate algorithm: one time stamp). Turns are
+ * spaced from when the last one really came: the timers of a busy process fire late, and turns must not bunch up behind them.
+ */
+export function tokenBucket({ capacity, perSecond, maxWaitMs }: TokenBucketOptions): TakeTurn {
   const intervalMs = 1000 / perSecond;
   const burstMs = (capacity - 1) * intervalMs;
+  const waiting: (() => void)[] = [];
+  let isServing = false;
   /** When the bucket would be full again, were the next token taken then. */
   let dueMs = 0;
-  return async () => {
+
+  async function serve(): Promise<void> {
+    isServing = true;
+    while (waiting.length > 0) {
+      const waitMs = dueMs - burstMs - performance.now();
+      // Timers fire up to a millisecond early.
+      if (waitMs > 0) await sleep(Math.ceil(waitMs) + 1);
+      dueMs = Math.max(dueMs, performance.now()) + intervalMs;
+      waiting.shift()?.();
+    }
+    isServing = false;
+  }
+
+  return (isContinued = false) => {
     const nowMs = performance.now();
-    const startMs = Math.max(dueMs, nowMs);
-    const waitMs = startMs - burstMs - nowMs;
-    if (waitMs > maxWaitMs) return false;
-    dueMs = startMs + intervalMs;
-    // Timers fire up to a millisecond early.
-    if (waitMs > 0) await sleep(Math.ceil(waitMs) + 1);
-    return true;
+    const waitMs = Math.max(dueMs, nowMs) + waiting.length * intervalMs - burstMs - nowMs;
+    if (waitMs > maxWaitMs && !isContinued) return Promise.resolve(false);
+    return new Promise((resolve) => {
+      const begin = () => resolve(true);
+      if (isContinued) waiting.unshift(begin);
+      else waiting.push(begin);
+      if (!isServing) void serve();
+    });
   };
 }

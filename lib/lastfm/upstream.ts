@@ -34,10 +34,10 @@ export type UpstreamOptions = {
 
 export type Upstream = {
   /**
-   * Makes one request when its turn has come.
+   * Makes one request when its turn has come; one that `isContinued` follows from an answer had before, and comes next.
    * @returns its reply; a failure with reason `busy` where Last.fm isn't to be asked now
    */
-  send<R extends { kind: string }>(request: () => Promise<R | Failed>): Promise<R | Failed>;
+  send<R extends { kind: string }>(request: () => Promise<R | Failed>, isContinued?: boolean): Promise<R | Failed>;
   state(): UpstreamState;
 };
 
@@ -92,10 +92,10 @@ export function createUpstream({ rate = RATE, report = () => {} }: UpstreamOptio
   }
 
   return {
-    async send(request) {
+    async send(request, isContinued) {
       const beforeMs = waitMs();
       if (beforeMs > 0) return busy(Math.ceil(beforeMs / 1000));
-      if (!(await takeTurn())) return busy();
+      if (!(await takeTurn(isContinued))) return busy();
       // A pause may have begun while the turn was waited for.
       const afterMs = waitMs();
       if (afterMs > 0) return busy(Math.ceil(afterMs / 1000));

@@ -44,6 +44,16 @@ function toEntry({ name, slug, listeners, otherNames }: SearchableArtist): Searc
   return [name, slug, listeners, [...aliases]];
 }
 
+/** FNV-1a, 32 bits, over all entries. */
+function editionOf(entries: SearchEntry[]): string {
+  let hash = 0x811c9dc5;
+  for (const entry of entries) {
+    const text = JSON.stringify(entry);
+    for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  }
+  return (hash >>> 0).toString(16).padStart(8, "0");
+}
+
 function* postingsOf([name, , , aliases]: SearchEntry, artist: number): Generator<Posting> {
   const keys = new Map<string, boolean>();
   for (const text of [fold(name), ...aliases]) {
@@ -130,8 +140,10 @@ export function* buildSearchIndex(
   const entries = [...artists].sort((a, b) => b.listeners - a.listeners || compare(a.slug, b.slug)).map(toEntry);
   const postings = entries.flatMap((entry, artist) => [...postingsOf(entry, artist)]);
   postings.sort((a, b) => compare(a.key, b.key) || a.artist - b.artist);
+  const edition = editionOf(entries);
   const shard = (chosen: Set<number>): SearchShard => ({
     formatVersion: FORMAT_VERSION,
+    edition,
     entries: [...chosen].sort((a, b) => a - b).flatMap((artist) => entries.slice(artist, artist + 1)),
   });
 
@@ -139,7 +151,7 @@ export function* buildSearchIndex(
   const cuts = ranges.map(({ cut }) => cut);
   yield [
     HEAD_PATH,
-    { formatVersion: FORMAT_VERSION, artists: entries.length, cuts, popular: entries.slice(0, HEAD_ARTISTS) },
+    { formatVersion: FORMAT_VERSION, edition, artists: entries.length, cuts, popular: entries.slice(0, HEAD_ARTISTS) },
   ];
   for (const { cut, artists: chosen } of ranges) yield [fromShardPath(cut), shard(chosen)];
 

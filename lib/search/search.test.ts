@@ -312,6 +312,15 @@ describe("buildSearchIndex", () => {
     expect(files.some(([path]) => path.startsWith("search/top-"))).toBe(true);
   });
 
+  it("buildSearchIndex(artists) gives all files of an index one edition, and other artists another", () => {
+    const editions = (artists: SearchableArtist[]) =>
+      new Set([...buildSearchIndex(artists)].map(([, { edition }]) => edition));
+    expect(editions(ARTISTS).size).toBe(1);
+    const [first, ...others] = ARTISTS;
+    const changed = [{ ...first, name: "X", slug: "x", listeners: 7, otherNames: [] }, ...others];
+    expect(new Set([...editions(ARTISTS), ...editions(changed)]).size).toBe(2);
+  });
+
   it("buildSearchIndex([]) is a head without artists, in which nothing is found", async () => {
     expect([...buildSearchIndex([])].map(([path]) => path)).toEqual([HEAD_PATH, "search/from-_.json"]);
     expect((await search("anything", readerOf([]), 8)).matches).toEqual([]);

@@ -2,7 +2,7 @@ import { type Query, toQuery } from "../../../lib/search/match.ts";
 import { type Match, rank } from "../../../lib/search/rank.ts";
 import { search } from "../../../lib/search/search.ts";
 import { readRecentArtists } from "./recent-artists.ts";
-import { searchIndex } from "./search-index.ts";
+import { forgetIndex, OutdatedIndex, searchIndex } from "./search-index.ts";
 
 /** Rows in the open list. */
 const MAX_SUGGESTIONS = 8;
@@ -29,12 +29,13 @@ export async function warmUp(): Promise<void> {
 
 /**
  * Shows suggestions for `text`: at once from the head file, then from the shards. `signal` ends it without a word. Where
- * the shards can't be had, those from the head stay.
+ * the shards can't be had, those from the head stay; where they are of other data by now, the head is read anew, once.
  */
 export async function suggest(
   text: string,
   signal: AbortSignal,
   show: (suggestions: Suggestions) => void,
+  isSecondTry = false,
 ): Promise<void> {
   const query = toQuery(text);
   let atHand: Match[] = [];
@@ -52,6 +53,10 @@ export async function suggest(
     showCurrent({ query, matches, didYouMean, state: "complete" });
   } catch (error) {
     if (signal.aborted) return;
+    if (error instanceof OutdatedIndex && !isSecondTry) {
+      forgetIndex();
+      return suggest(text, signal, show, true);
+    }
     console.error(error);
     showCurrent({ query, matches: atHand.slice(0, MAX_SUGGESTIONS), didYouMean: null, state: "failed" });
   }

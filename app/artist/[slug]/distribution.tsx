@@ -34,7 +34,7 @@ export function Distribution({ bins, value }: Pick<Histogram, "bins"> & { value:
           className="absolute top-0 size-0 -translate-x-1/2 border-x-4 border-x-transparent border-b-[7px] border-b-accent print:hidden"
           style={{ left: here }}
         />
-        <p className="flex justify-between pt-1.5">
+        <p className="flex justify-between pt-2.5">
           <span>{formatCompact(first.from)}</span>
           <span>{formatCompact(last.to)}</span>
         </p>

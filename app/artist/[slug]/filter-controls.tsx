@@ -71,7 +71,7 @@ function Steps({ title, children }: { title: string; children: ReactNode }) {
   const id = useId();
   return (
     <div>
-      <p id={id} className="eyebrow">
+      <p id={id} className="text-ink-soft text-sm">
         {title}
       </p>
       <ul aria-labelledby={id} className="mt-0.5 flex flex-wrap gap-x-4 sm:gap-x-6">

@@ -16,7 +16,7 @@ export function NeighbourKey({ cut }: { cut: boolean }) {
         </p>
       </div>
       {/* Over its column, which two switches follow. */}
-      <p aria-hidden="true" className="hidden sm:mr-24 sm:block">
+      <p aria-hidden="true" className="hidden sm:mr-24 sm:block print:mr-2">
         Similarity
       </p>
     </div>

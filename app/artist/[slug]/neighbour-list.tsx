@@ -1,8 +1,9 @@
 import type { RankedNeighbour } from "../../../lib/neighbour-filter.ts";
 import { FoldableList } from "../../_ui/keep/fold.tsx";
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
+import { FurtherRows } from "./further-rows.tsx";
+import { NearRow } from "./near-row.tsx";
 import { NeighbourKey } from "./neighbour-key.tsx";
-import { FurtherRow, NearRow } from "./neighbour-rows.tsx";
 
 /** Neighbours in full view; the rest open on demand. */
 const SHOWN = 10;
@@ -54,11 +55,7 @@ export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourL
             <span className="group-open:hidden">Show all {neighbours.length}</span>
             <span className="hidden group-open:inline">Show the nearest {SHOWN} only</span>
           </summary>
-          <ol className="border-rule border-t">
-            {further.map((neighbour) => (
-              <FurtherRow key={neighbour.slug} neighbour={neighbour} />
-            ))}
-          </ol>
+          <FurtherRows neighbours={further} />
         </details>
       )}
     </FoldableList>

@@ -20,33 +20,43 @@ export function PopularitySlider({ path, stops, filter: { heard, shared } }: Pop
         label="At least"
         value={low}
         max={stops.length}
-        text={least === undefined ? "any number" : `${formatCount(least)} listeners`}
+        stop={least}
+        unlimited="any number"
         onMove={(to) => move(Math.min(to, high), high)}
       />
       <Thumb
         label="Fewer than"
         value={high}
         max={stops.length}
-        text={most === undefined ? "no limit" : `${formatCount(most)} listeners`}
+        stop={most}
+        unlimited="no limit"
         onMove={(to) => move(low, Math.max(to, low))}
       />
     </div>
   );
 }
 
-type ThumbProps = { label: string; value: number; max: number; text: string; onMove: (value: number) => void };
+type ThumbProps = {
+  label: string;
+  value: number;
+  max: number;
+  /** Listeners; none at the end of the scale. */
+  stop: number | undefined;
+  unlimited: string;
+  onMove: (value: number) => void;
+};
 
-function Thumb({ label, value, max, text, onMove }: ThumbProps) {
+function Thumb({ label, value, max, stop, unlimited, onMove }: ThumbProps) {
   return (
     <label className="min-w-36 flex-1 text-sm">
-      <span className="text-ink-soft">{label}</span> <span>{text}</span>
+      <span className="text-ink-soft">{label}</span> <span>{stop === undefined ? unlimited : formatCount(stop)}</span>
       <input
         type="range"
         min={0}
         max={max}
         value={value}
         aria-label={`${label}, in listeners`}
-        aria-valuetext={text}
+        aria-valuetext={stop === undefined ? unlimited : `${formatCount(stop)} listeners`}
         onChange={(event) => onMove(event.currentTarget.valueAsNumber)}
         className="block h-11 w-full accent-accent"
       />

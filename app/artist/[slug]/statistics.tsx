@@ -31,7 +31,7 @@ export function Statistics({ statistics, explore }: StatisticsProps) {
             className="grid grid-cols-[7.5rem_minmax(0,1fr)] grid-rows-[auto_1fr] gap-x-4 sm:grid-cols-1 sm:grid-rows-[auto_auto_1fr]"
           >
             <dt className="text-sm leading-snug text-ink-soft">{label}</dt>
-            <dd className="font-display text-xl font-semibold tracking-[-0.01em] sm:mt-1 sm:text-3xl">
+            <dd className="font-display text-xl font-semibold tracking-[-0.01em] proportional-nums sm:mt-1 sm:text-3xl">
               {formatCount(value)}
             </dd>
             <dd className="col-start-2 row-span-2 row-start-1 text-xs text-ink-soft sm:col-start-1 sm:row-span-1 sm:row-start-3 sm:mt-4">

@@ -1,6 +1,6 @@
-import { csvFormatRows } from "d3-dsv";
 import type { NextRequest } from "next/server";
 import { readExploreSql } from "../../../lib/dataset/explore.ts";
+import { figureCsv } from "../files/figure-csv.ts";
 import { fileName } from "../files/file-name.ts";
 import { withLightColours } from "../files/palette.ts";
 import { CACHE_CONTROL, readFigure } from "../files/read-figure.ts";
@@ -12,7 +12,7 @@ type FigureSource = NonNullable<Awaited<ReturnType<typeof readFigure>>>;
 type Format = { type: string; isDownload: boolean; text: (source: FigureSource) => string | Promise<string> };
 
 const FORMATS: Readonly<Record<string, Format>> = {
-  csv: { type: "text/csv; charset=utf-8", isDownload: true, text: toCsv },
+  csv: { type: "text/csv; charset=utf-8", isDownload: true, text: ({ figure }) => figureCsv(figure.table) },
   json: { type: "application/json; charset=utf-8", isDownload: false, text: toJson },
   sql: { type: "text/plain; charset=utf-8", isDownload: false, text: toSql },
   svg: { type: "image/svg+xml; charset=utf-8", isDownload: false, text: toSvg },
@@ -35,11 +35,6 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/explo
       "Access-Control-Allow-Origin": "*",
     },
   });
-}
-
-function toCsv({ figure: { table } }: FigureSource): string {
-  const rows = table.rows.map((row) => row.map((cell) => (cell === null ? "" : String(cell))));
-  return `${csvFormatRows([table.columns.map(({ id }) => id), ...rows])}\n`;
 }
 
 function toJson({ figure, dataset, origin, query, source }: FigureSource): string {

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { CSSProperties } from "react";
+import { PageLink } from "../../_ui/page-link.tsx";
 import type { Figure } from "../figures/figure.ts";
 import { LiveChart } from "./live-chart.tsx";
 import type { Accessible, BarsPlot } from "./plot.ts";
@@ -46,15 +46,14 @@ function Rows({ plot, xTitle, ...accessible }: { plot: BarsPlot; xTitle: string 
             {href === null ? (
               <span className="flex h-full items-center justify-end text-right leading-tight">{name}</span>
             ) : (
-              <Link
+              <PageLink
                 href={href}
-                prefetch={false}
                 title={name}
                 className="block truncate text-right leading-(--chart-row) after:absolute after:inset-x-0 after:z-10 after:top-(--row-top) after:h-(--chart-row) hover:text-accent pointer-fine:group-has-data-live/chart:after:hidden"
                 style={rowTop(row)}
               >
                 {name}
-              </Link>
+              </PageLink>
             )}
           </li>
         ))}

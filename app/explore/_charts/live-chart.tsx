@@ -40,7 +40,12 @@ export function LiveChart({ plot, children, ...accessible }: { plot: Plot; child
   }, []);
 
   return (
-    <div ref={box} className="relative h-full" data-live={drawing === null ? undefined : ""}>
+    // The outline of focus stays inside the box: around it stand the titles of the axes.
+    <div
+      ref={box}
+      className="relative h-full **:[[role=application]]:-outline-offset-2"
+      data-live={drawing === null ? undefined : ""}
+    >
       {drawing === null ? (
         children
       ) : (

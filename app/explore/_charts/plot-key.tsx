@@ -1,5 +1,5 @@
 import type { Plot } from "./plot.ts";
-import { BAND_OPACITY, COLOUR, DASHES, LINE_WIDTH } from "./theme.ts";
+import { BAND_EDGE_OPACITY, BAND_OPACITY, COLOUR, DASHES, LINE_WIDTH } from "./theme.ts";
 
 /** What the lines, bands and squares of a plot stand for; told apart by dash, width and size, not by colour alone. */
 export function PlotKey({ plot }: { plot: Plot }) {
@@ -37,11 +37,23 @@ export function keyOf(plot: Plot) {
       ...bands.map(({ label, id }, index) => ({
         label,
         // Bands lie on each other: the innermost is the darkest.
-        sample: <rect key={id} width="22" height="14" fill={COLOUR.mark} fillOpacity={BAND_OPACITY * (index + 1)} />,
+        sample: (
+          <rect
+            key={id}
+            x="0.5"
+            y="0.5"
+            width="21"
+            height="13"
+            fill={COLOUR.mark}
+            fillOpacity={BAND_OPACITY * (index + 1)}
+            stroke={COLOUR.mark}
+            strokeOpacity={BAND_EDGE_OPACITY}
+          />
+        ),
       })),
       ...(reference === null
         ? []
-        : [{ label: reference.label, sample: line(COLOUR.tickText, LINE_WIDTH.reference, DASHES.reference) }]),
+        : [{ label: reference.label, sample: line(COLOUR.reference, LINE_WIDTH.reference, DASHES.reference) }]),
     ];
   }
   if (plot.kind === "cells") {

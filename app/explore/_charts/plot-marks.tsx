@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import type { BarsPlot, CellsPlot, HistogramPlot, LinesPlot, Plot, Point, Tick } from "./plot.ts";
 import {
+  BAND_EDGE_OPACITY,
   BAND_OPACITY,
   BAR_GAP_SHARE,
   BIN_GAP_SHARE,
@@ -67,7 +68,7 @@ function Reference({ from, to }: NonNullable<LinesPlot["reference"]>) {
       y1={up(from[1])}
       x2={across(to[0])}
       y2={up(to[1])}
-      stroke={COLOUR.tickText}
+      stroke={COLOUR.reference}
       strokeWidth={LINE_WIDTH.reference}
       strokeDasharray={DASHES.reference}
     />
@@ -162,6 +163,9 @@ function Bands({ bands, steps }: LinesPlot) {
             d={`${pathOf([...top, ...bottom.reverse()])}Z`}
             fill={COLOUR.mark}
             fillOpacity={BAND_OPACITY}
+            stroke={COLOUR.mark}
+            strokeOpacity={BAND_EDGE_OPACITY}
+            vectorEffect="non-scaling-stroke"
           />
         );
       })}

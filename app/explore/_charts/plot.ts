@@ -10,6 +10,9 @@ export type ArtistHref =
   | `/artists#place-${number}`
   | `/artists/${"popular" | "plays" | "average-plays"}/${number}#place-${number}`;
 
+/** The list of all artists in an order, from its beginning. */
+export type ArtistListHref = "/artists" | "/artists/plays/1" | "/artists/average-plays/1";
+
 export type Tick = { at: number; label: string };
 
 export type Mark = {

@@ -20,6 +20,7 @@ import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { Accessible, ArtistHref, HistogramPlot, LinesPlot, Mark } from "./plot.ts";
 import { PlotOverlay } from "./plot-marks.tsx";
 import {
+  BAND_EDGE_OPACITY,
   BAND_OPACITY,
   BIN_GAP_SHARE,
   COLOUR,
@@ -114,7 +115,8 @@ function seriesOf({ lines, bands, hasDots }: LinesPlot): ReactNode[] {
         key={`band-${id}`}
         dataKey={`band-${id}`}
         type="linear"
-        stroke="none"
+        stroke={COLOUR.mark}
+        strokeOpacity={BAND_EDGE_OPACITY}
         fill={COLOUR.mark}
         fillOpacity={BAND_OPACITY}
         activeDot={false}

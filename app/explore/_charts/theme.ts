@@ -2,11 +2,15 @@
 export const COLOUR = {
   mark: "var(--color-accent)",
   ink: "var(--color-ink)",
+  /** A line to compare a curve with, which crosses it. */
+  reference: "var(--color-ink)",
   grid: "var(--color-rule)",
   axis: "var(--color-rule-strong)",
   tickText: "var(--color-ink-soft)",
   valueText: "var(--color-ink)",
   halo: "var(--color-paper)",
+  /** Behind the mark that the pointer or the arrow keys are at. */
+  cursor: "var(--color-accent-soft)",
 } as const;
 
 const TICK_FONT_SIZE = 13;
@@ -21,12 +25,14 @@ export const BIN_GAP_SHARE = 0.03;
 /** Height of the lowest bar of a bin that holds anything, as a share: one artist among thousands is still to be seen. */
 export const LEAST_BAR_SHARE = 0.008;
 
-/** Behind the mark that the pointer or the arrow keys are at. */
-export const CURSOR = { fill: "var(--color-accent-soft)" } as const;
+export const CURSOR = { fill: COLOUR.cursor } as const;
 
 export const LINE_WIDTH = { accent: 2.5, ink: 1.75, reference: 1.25 } as const;
 export const DASHES = { ink: "6 4", reference: "2 4" } as const;
+/** Of a band's fill; bands lie on each other, so a narrow one is darker than the wide one around it. */
 export const BAND_OPACITY = 0.16;
+/** Of a band's outline, which alone is dark enough to be seen on paper by everybody. */
+export const BAND_EDGE_OPACITY = 0.72;
 export const DOT_RADIUS_PX = 3.5;
 
 /**

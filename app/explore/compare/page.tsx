@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import Link from "next/link";
 import { readComparisons } from "../../../lib/dataset/comparisons.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 import { ManifestTable } from "./manifest-table.tsx";
 
 export const metadata: Metadata = {
@@ -19,9 +19,9 @@ export default async function ComparePage() {
         <p className="mt-6 max-w-prose text-lg">
           Only {manifest.dataset.title} has been built here.{" "}
           <code>npm run prebuild -- --compare &lt;folder of another build&gt;</code> sets its manifest beside this one.{" "}
-          <Link href="/explore" className="link">
+          <PageLink href="/explore" className="link">
             Explore the data
-          </Link>
+          </PageLink>
         </p>
       ) : (
         <div className="mt-8 grid gap-y-10">

@@ -128,7 +128,50 @@ describe("sentences", () => {
   });
 });
 
+describe("small datasets", () => {
+  it("don't claim that anybody has lists which nobody has", () => {
+    const neighbourSimilarity = explore.neighbourSimilarity.slice(0, 1);
+    expect(findingOf("neighbour-similarity", {}, { neighbourSimilarity })).toMatch(/Nobody has all 2\.$/);
+  });
+
+  it("name no least and most where all are alike", () => {
+    const [bin] = explore.neighbourReciprocity;
+    expect(findingOf("neighbour-reciprocity", {}, { neighbourReciprocity: bin === undefined ? [] : [bin] })).toMatch(
+      /all artists compete for them\.$/,
+    );
+  });
+});
+
+describe("rankings", () => {
+  it("lead to the list of all artists in their order", () => {
+    const hrefs = FIGURE_IDS.flatMap((id) => build(id).whole?.href ?? []);
+    expect(hrefs).toEqual(["/artists", "/artists/plays/1", "/artists/average-plays/1"]);
+  });
+});
+
 describe("distributions", () => {
+  it("that are cut where their floor wants it lead to artists only where those with a page are cut alike", () => {
+    const edgesByFloor = [
+      [0, 2, 4, 6],
+      [0, 5, 10, 15],
+    ];
+    const histograms = explore.listenersPerArtist.histograms.map((one) => ({ ...one, edgesByFloor }));
+    const cutAt = (min: number) => {
+      const state = { min, views: { "listeners-per-artist": "cut-fewer" as const } };
+      const changed = { listenersPerArtist: { ...explore.listenersPerArtist, histograms } };
+      const { rows, hrefs } = build("listeners-per-artist", state, changed).table;
+      return { edge: rows[0]?.[1], hasLinks: hrefs.some((href) => href !== null) };
+    };
+    expect(cutAt(1)).toEqual({ edge: 2, hasLinks: false });
+    expect(cutAt(3)).toEqual({ edge: 5, hasLinks: true });
+  });
+
+  it("give the share of a bin where the pointer is", () => {
+    const { plot } = build("listeners-per-artist");
+    const tooltips = plot?.kind === "histogram" ? plot.bins.map(({ tooltip }) => tooltip.join(" · ")) : [];
+    expect(tooltips[0]?.replaceAll("\u00a0", " ")).toBe("Listeners of an artist: 1 · 3 artists, 60 %");
+  });
+
   it("lead from a bin to the place where its artists begin among those that have a page", () => {
     const { table } = build("listeners-per-artist");
     // Nobody in the first bin has a page; the artist with six listeners is the first, the one with three the second.

@@ -201,13 +201,17 @@ function binned(subject: Subject): Figure {
   const { id, title, data, index, view, values, xTitle, column, items, median, list } = subject;
   const [scale, width] = view.split("-");
   const found = data.histograms.find((one) => one.scale === scale && one.bins === width);
-  const edges = found?.edges ?? [];
+  const edgesAt = (floor: number) => found?.edgesByFloor[floor] ?? found?.edgesByFloor[0] ?? [];
+  const edges = edgesAt(index);
   const counts = found?.itemsByFloor[index] ?? [];
-  const published = list === null ? [] : (found?.itemsByFloor[list.publishedIndex] ?? []);
+  // Bins of their own, cut where this floor wants it, don't tell how many with a page are in them.
+  const isAlike = list !== null && edgesAt(list.publishedIndex).join() === edges.join();
+  const published = isAlike ? (found?.itemsByFloor[list.publishedIndex] ?? []) : [];
   const ofAll = subject.data.ccdf.itemsByFloor[list?.publishedIndex ?? 0]?.[0] ?? 0;
   const countScale = linearScale(Math.max(0, ...counts));
   const isLog = scale === "log";
   const end = edges.at(-1) ?? 1;
+  const reach = data.ccdf.itemsByFloor[index]?.[0] ?? 0;
   let passed = 0;
   const bins = counts.map((count, bin) => {
     passed += published[bin] ?? 0;
@@ -222,7 +226,10 @@ function binned(subject: Subject): Figure {
     bins: bins.map(({ label, count, href }, bin) => ({
       id: String(edges[bin]),
       share: countScale.at(count),
-      tooltip: [`${xTitle}: ${label}`, formatPlural(count, items.slice(0, -1))],
+      tooltip: [
+        `${xTitle}: ${label}`,
+        `${formatPlural(count, items.slice(0, -1))}${count === 0 ? "" : `, ${formatShare(count / reach)}`}`,
+      ],
       href,
     })),
     xTicks: isLog ? slotTicks(edges) : linearScale(end).ticks,
@@ -240,7 +247,6 @@ function binned(subject: Subject): Figure {
     rowHeader: `${column}_from`,
     hrefs: bins.map(({ href }) => href),
   };
-  const reach = data.ccdf.itemsByFloor[index]?.[0] ?? 0;
   return {
     id,
     title,
@@ -261,7 +267,7 @@ function ofView(
 ): string {
   if (view.startsWith("cut"))
     return ` Cut off at the 95th percentile: ${formatCount(reach - total)} of ${formatCount(reach)} ${items} lie beyond ${formatDecimal(edges.at(-1) ?? 0)}.`;
-  if (view.startsWith("linear") && items === "artists" && total > 0)
+  if (view.startsWith("linear") && items === "artists" && first > total / 2)
     return ` In equal bins ${formatShare(first / total)} of them fall into the first.`;
   return "";
 }

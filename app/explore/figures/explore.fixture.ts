@@ -26,13 +26,13 @@ function distribution(
       { items: 2, ...above, ...full },
     ],
     histograms: [
-      { scale: "log", bins: "fewer", edges: [1, 2, 5, 10], itemsByFloor: counts },
-      { scale: "log", bins: "more", edges: [1, 2, 5, 10], itemsByFloor: counts },
-      { scale: "linear", bins: "fewer", edges: [0, 2, 4, 6], itemsByFloor: counts },
+      { scale: "log", bins: "fewer", edgesByFloor: [[1, 2, 5, 10]], itemsByFloor: counts },
+      { scale: "log", bins: "more", edgesByFloor: [[1, 2, 5, 10]], itemsByFloor: counts },
+      { scale: "linear", bins: "fewer", edgesByFloor: [[0, 2, 4, 6]], itemsByFloor: counts },
       {
         scale: "cut",
         bins: "fewer",
-        edges: [0, 2, 4],
+        edgesByFloor: [[0, 2, 4]],
         itemsByFloor: [
           [3, 1],
           [0, 1],
@@ -109,12 +109,12 @@ export const explore: Explore = {
   },
   artistsPerListener: {
     summaryByFloor: [{ items: 8, mean: 1.5, median: 1, percentile95: 4, percentile99: 4, highest: 4 }],
-    histograms: [{ scale: "linear", bins: "fewer", edges: [0, 1, 2, 3, 4], itemsByFloor: [[0, 6, 1, 1]] }],
+    histograms: [{ scale: "linear", bins: "fewer", edgesByFloor: [[0, 1, 2, 3, 4]], itemsByFloor: [[0, 6, 1, 1]] }],
     ccdf: { values: [1, 2, 4], itemsByFloor: [[8, 2, 1]] },
   },
   playsPerListener: {
     summary: { items: 8, mean: 187.5, medianFrom: 100, medianTo: 110, below: 710 },
-    histograms: [{ scale: "log", bins: "more", edges: [100, 150, 220], itemsByFloor: [[6, 2]] }],
+    histograms: [{ scale: "log", bins: "more", edgesByFloor: [[100, 150, 220]], itemsByFloor: [[6, 2]] }],
     ccdf: { values: [104, 200], itemsByFloor: [[8, 2]] },
   },
   sparsity: [

@@ -1,6 +1,6 @@
 import type { Explore } from "../../../lib/contracts/explore.ts";
 import type { Manifest } from "../../../lib/contracts/manifest.ts";
-import type { ArtistHref, Plot } from "../_charts/plot.ts";
+import type { ArtistHref, ArtistListHref, Plot } from "../_charts/plot.ts";
 
 /** What the sentences need besides the figures' own numbers. */
 export type Facts = Pick<Manifest, "users" | "interactions" | "plays"> & {
@@ -46,6 +46,8 @@ export type Figure = {
   /** null where there is nothing to draw. */
   plot: Plot | null;
   table: FigureTable;
+  /** Where the whole list is of which the figure shows the beginning. */
+  whole?: { href: ArtistListHref; title: string };
 };
 
 /** Stable: anchors, addresses of files, parameters. */

@@ -181,9 +181,10 @@ export function neighbourSimilarity({ explore, facts: { topK } }: FigureData): F
       ],
       href: null,
     })),
-    xTicks: [1, 10, 20, 30, 40, 50]
-      .filter((place) => place <= last)
-      .map((place) => ({ at: x(place), label: String(place) })),
+    xTicks: (last < 10
+      ? places.map(({ place }) => place)
+      : [1, 10, 20, 30, 40, 50].filter((place) => place <= last)
+    ).map((place) => ({ at: x(place), label: String(place) })),
     yTicks: ticks.length > 7 ? ticks.filter((_, tenth) => tenth % 2 === 0) : ticks,
     hasDots: false,
   };
@@ -193,7 +194,9 @@ export function neighbourSimilarity({ explore, facts: { topK } }: FigureData): F
     first === undefined || end50 === undefined
       ? "No artist has a neighbour."
       : `The nearest neighbour of the median artist has a similarity of ${first.median.toFixed(2)}, number ${end50.place} of ${end50.median.toFixed(2)}. ` +
-        `${formatCount(end50.artists)} of ${formatPlural(first.artists, "artist")} with neighbours have all ${topK}.`;
+        (end50.place < topK
+          ? `Nobody has all ${topK}.`
+          : `${formatCount(end50.artists)} of ${formatPlural(first.artists, "artist")} with neighbours have all ${topK}.`);
   return {
     id: "neighbour-similarity",
     title: "Similarity by place",
@@ -256,8 +259,10 @@ export function neighbourReciprocity({ explore, facts: { topK } }: FigureData): 
   const finding =
     bins.length === 0
       ? "No artist has a neighbour."
-      : `${formatShare(reciprocal / listed)} of all listed neighbours list the artist too: similarity is mutual, but a list has ${topK} places and all artists compete for them. ` +
-        `Least so for artists with ${listenersIn(low)} (${formatShare(low.share)}), most for those with ${listenersIn(high)} (${formatShare(high.share)}).`;
+      : `${formatShare(reciprocal / listed)} of all listed neighbours list the artist too: similarity is mutual, but a list has ${topK} places and all artists compete for them.` +
+        (low.share === high.share
+          ? ""
+          : ` Least so for artists with ${listenersIn(low)} (${formatShare(low.share)}), most for those with ${listenersIn(high)} (${formatShare(high.share)}).`);
   return {
     id: "neighbour-reciprocity",
     title: "Neighbours that list back",

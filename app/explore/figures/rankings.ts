@@ -6,6 +6,13 @@ import type { Figure, FigureData, FigureId, FigureTable } from "./figure.ts";
 import { averageFloorOf, type ExploreState, floorIndex } from "./state.ts";
 import { formatDecimal } from "./words.ts";
 
+/** All artists in the order that a figure shows the first of. */
+const WHOLE = {
+  "most-listeners": { href: "/artists", title: "All artists by listeners" },
+  "most-plays": { href: "/artists/plays/1", title: "All artists by plays" },
+  "highest-average-plays": { href: "/artists/average-plays/1", title: "All artists by average plays" },
+} as const satisfies Partial<Record<FigureId, Figure["whole"]>>;
+
 const NOBODY = "No artist has so many listeners.";
 
 export function mostListeners({ explore, facts: { users } }: FigureData): Figure {
@@ -61,7 +68,7 @@ export function highestAveragePlays({ explore }: FigureData, state: ExploreState
 }
 
 function ranking(
-  id: FigureId,
+  id: keyof typeof WHOLE,
   title: string,
   finding: string,
   xTitle: string,
@@ -100,5 +107,11 @@ function ranking(
     hrefs: artists.map(({ slug }) => `/artist/${slug}` as const),
   };
   const plotOrNone = artists.length === 0 ? null : plot;
-  return { id, title, finding, xTitle, yTitle: "Artist", drawing: "Bar chart", plot: plotOrNone, table };
+  return {
+    ...{ id, title, finding, xTitle, table },
+    yTitle: "Artist",
+    drawing: "Bar chart",
+    plot: plotOrNone,
+    whole: WHOLE[id],
+  };
 }

@@ -93,7 +93,7 @@ export function LiveMap({ clusters, asked, children }: LiveMapProps) {
         <p className="mt-3 text-ink-soft text-sm">
           The larger a dot, the more listeners. Up, down, left and right mean nothing; only distance does.
         </p>
-        <p id={helpId} className={`mt-1 text-ink-soft text-sm ${live === null ? "invisible" : ""}`}>
+        <p id={helpId} className={`mt-1 text-ink-soft text-sm print:hidden ${live === null ? "invisible" : ""}`}>
           <span className="pointer-coarse:hidden">
             Drag to move; Ctrl and the wheel zoom. By keyboard: arrows move, + and − zoom, Home shows all, Enter chooses
             the artist nearest the middle.

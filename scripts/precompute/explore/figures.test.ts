@@ -157,6 +157,15 @@ describe("distributions", () => {
     expect(await summaryOf("plays-per-artist", { min_listeners: 41 })).toEqual([0, null, null, null, null, null]);
   });
 
+  it("plays-per-artist is cut at the 95th percentile of the artists that the floor leaves", async () => {
+    // 5,000 of all five; 400 of the three with at least 3 listeners.
+    expect((await valuesOf("plays-per-artist", "histogram", { scale: "cut" })).at(-1)).toEqual([4500, 5000, 1]);
+    const some = await valuesOf("plays-per-artist", "histogram", { scale: "cut", min_listeners: 3 });
+    expect(some.at(-1)).toEqual([380, 400, 2]);
+    expect(some.reduce((sum, [, , items]) => sum + Number(items), 0)).toBe(3);
+    expect(await valuesOf("plays-per-artist", "histogram", { scale: "cut", min_listeners: 41 })).toEqual([]);
+  });
+
   it("average-plays-per-artist bins plays per listener, six bins a decade where more are asked for", async () => {
     const more = await valuesOf("average-plays-per-artist", "histogram", { bins: "more" });
     expect(more.filter(([, , items]) => items !== 0)).toEqual([

@@ -136,14 +136,19 @@ async function spread(
 ): Promise<Pick<Explore["artistsPerListener"], "histograms" | "ccdf">> {
   const histograms: Explore["artistsPerListener"]["histograms"] = [];
   for (const kind of kinds) {
-    let edges: number[] = [];
+    const edgesByFloor: number[][] = [];
     const itemsByFloor: number[][] = [];
     for (const min_listeners of floors) {
       const bins = v.parse(Bins, await runner.rows(id, "histogram", { ...kind, min_listeners }));
-      edges = [...bins.map(({ from }) => from), ...bins.slice(-1).map(({ to }) => to)];
+      edgesByFloor.push([...bins.map(({ from }) => from), ...bins.slice(-1).map(({ to }) => to)]);
       itemsByFloor.push(bins.map(({ items }) => items));
     }
-    histograms.push({ ...kind, edges, itemsByFloor });
+    // Only what is cut follows the floor.
+    histograms.push({
+      ...kind,
+      edgesByFloor: kind.scale === "cut" ? edgesByFloor : edgesByFloor.slice(0, 1),
+      itemsByFloor,
+    });
   }
   let values: number[] = [];
   const itemsByFloor: number[][] = [];
@@ -171,8 +176,8 @@ async function artistDistribution(
   const { items, median, mean, highest } = v.parse(PublishedSummary, summaryByFloor[published]);
   const shown = whole.histograms.find(({ scale, bins }) => scale === "log" && bins === defaultBins);
   const bins = (shown?.itemsByFloor[published] ?? []).map((artists, index) => ({
-    from: shown?.edges[index] ?? 0,
-    to: shown?.edges[index + 1] ?? 0,
+    from: shown?.edgesByFloor[0]?.[index] ?? 0,
+    to: shown?.edgesByFloor[0]?.[index + 1] ?? 0,
     artists,
   }));
   return { median, mean, max: highest, artists: items, bins, ...whole, summaryByFloor };

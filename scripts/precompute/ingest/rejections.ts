@@ -35,12 +35,12 @@ export interface RejectedRows {
 export const EXAMPLES_PER_REASON = 3;
 const EXAMPLE_LENGTH = 160;
 
-/** A row as the report shows it: tabs visible, control characters blanked, cut at 160 characters. */
+/** Control characters, of writing direction too, and what nobody sees: clean-names.sql takes the same out of names. */
+const UNSEEN = /[\p{Cc}\u200B\uFEFF\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/gu;
+
+/** A row as the report shows it: tabs visible, what can't be seen blanked, cut at 160 characters. */
 export function exampleText(text: string): string {
-  const visible = text
-    .trim()
-    .replaceAll("\t", "⇥")
-    .replace(/\p{Cc}/gu, "␣");
+  const visible = text.trim().replaceAll("\t", "⇥").replace(UNSEEN, "␣");
   const characters = [...visible];
   return characters.length <= EXAMPLE_LENGTH ? visible : `${characters.slice(0, EXAMPLE_LENGTH - 1).join("")}…`;
 }

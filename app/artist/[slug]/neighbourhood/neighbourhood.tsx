@@ -19,7 +19,7 @@ export function Neighbourhood({ artist }: { artist: ArtistFile }) {
       </h2>
       <figcaption className="mt-1.5 text-sm text-ink-soft">{summaryOf(artist)}</figcaption>
       <div
-        className="mt-4 grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] gap-x-2"
+        className="mt-4 grid grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] gap-x-1"
         style={{ gridTemplateRows: `repeat(${rows}, ${rem(ROW)})` }}
       >
         <div style={{ gridArea: `1 / 2 / ${rows + 1}`, width: rem(WIDTH), height: rem(rows * ROW) }}>
@@ -37,7 +37,7 @@ export function Neighbourhood({ artist }: { artist: ArtistFile }) {
               <li
                 key={neighbour.slug}
                 style={{ gridRow: row + 1, gridColumn: side === "left" ? 1 : 3 }}
-                className={`grid ${side === "left" ? "text-right" : ""}`}
+                className={`grid min-w-0 grid-cols-1 ${side === "left" ? "text-right" : ""}`}
               >
                 <PageLink
                   href={`/artist/${neighbour.slug}`}

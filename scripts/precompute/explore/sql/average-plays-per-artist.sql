@@ -8,6 +8,5 @@ CREATE OR REPLACE TEMP TABLE extent AS
 SELECT
   min(plays / listeners)::DOUBLE AS lowest,
   max(plays / listeners)::DOUBLE AS highest,
-  quantile_disc(plays / listeners, 0.95)::DOUBLE AS percentile_95,
   bool_and(plays / listeners = floor(plays / listeners)) AS is_whole
 FROM artists;

@@ -8,6 +8,5 @@ CREATE OR REPLACE TEMP TABLE extent AS
 SELECT
   min(listeners)::DOUBLE AS lowest,
   max(listeners)::DOUBLE AS highest,
-  quantile_disc(listeners, 0.95)::DOUBLE AS percentile_95,
   bool_and(listeners = floor(listeners)) AS is_whole
 FROM artists;

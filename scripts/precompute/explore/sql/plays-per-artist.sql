@@ -8,6 +8,5 @@ CREATE OR REPLACE TEMP TABLE extent AS
 SELECT
   min(plays)::DOUBLE AS lowest,
   max(plays)::DOUBLE AS highest,
-  quantile_disc(plays, 0.95)::DOUBLE AS percentile_95,
   bool_and(plays = floor(plays)) AS is_whole
 FROM artists;

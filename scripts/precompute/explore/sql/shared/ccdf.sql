@@ -15,9 +15,15 @@ WITH
     UNION
     SELECT unnest([lowest, highest]) FROM extent
   ),
-  counted AS (SELECT value, sum(items) AS items FROM measured GROUP BY value),
-  running AS (SELECT value, sum(items) OVER (ORDER BY value DESC) AS items FROM counted)
-SELECT points.value AS "from", coalesce(running.items, 0)::BIGINT AS items
+  -- Each value counts for the highest point that it reaches …
+  counted AS (
+    SELECT points.value AS reached, sum(items) AS items
+    FROM (SELECT value, sum(items) AS items FROM measured GROUP BY value) AS measured
+    ASOF JOIN points ON measured.value >= points.value
+    GROUP BY reached
+  )
+-- … and so for all below it.
+SELECT value AS "from", coalesce(sum(items) OVER (ORDER BY value DESC), 0)::BIGINT AS items
 FROM points
-ASOF LEFT JOIN running ON running.value >= points.value
-ORDER BY points.value;
+LEFT JOIN counted ON reached = value
+ORDER BY value;

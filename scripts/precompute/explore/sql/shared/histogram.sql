@@ -13,7 +13,16 @@ WITH
       edge >= (SELECT max(edge) FROM readable, extent WHERE edge <= lowest)
       AND edge <= (SELECT min(edge) FROM readable, extent WHERE edge >= highest AND edge > lowest)
   ),
-  linear_end AS (SELECT CASE getvariable('scale') WHEN 'cut' THEN percentile_95 ELSE highest END AS value FROM extent),
+  distinct_values AS (SELECT value, sum(items) AS items FROM measured GROUP BY value),
+  -- What 95 % of those that are left stay at or below: the one edge that follows min_listeners.
+  cut_at AS (
+    SELECT min(value)::DOUBLE AS value
+    FROM (SELECT value, sum(items) OVER (ORDER BY value) AS up_to, sum(items) OVER () AS total FROM distinct_values)
+    WHERE getvariable('scale') = 'cut' AND up_to >= 0.95 * total
+  ),
+  linear_end AS (
+    SELECT CASE getvariable('scale') WHEN 'cut' THEN cut_at.value ELSE highest END AS value FROM extent, cut_at
+  ),
   -- The narrowest of 1, 2, 5, 10 … that needs at most 20 or 40 bins.
   linear_width AS (
     SELECT min((digits || 'e' || exponent)::DOUBLE) AS width
@@ -33,7 +42,7 @@ WITH
   ),
   counted AS (
     SELECT "from", sum(items) AS items
-    FROM measured
+    FROM distinct_values
     ASOF JOIN bins ON value >= "from"
     WHERE value < "to" OR value = last
     GROUP BY "from"

@@ -1,0 +1,77 @@
+import type { Manifest } from "../../lib/contracts/manifest.ts";
+import { formatCount } from "../../lib/format.ts";
+import { CopyText } from "./copy-text.tsx";
+
+type Table = { path: string; holds: string };
+
+const tablesOf = ({ artists }: Manifest): Table[] => [
+  {
+    path: "tables/artists.csv",
+    holds: `One row for each of ${formatCount(artists.distinct)} artists: listeners, plays, neighbours, shared listeners`,
+  },
+  { path: "tables/listeners-by-artists.csv", holds: "How many listeners have how many artists" },
+  { path: "tables/listeners-by-plays.csv", holds: "How many listeners have how many plays, in bins" },
+  { path: "tables/pairs-by-shared-listeners.csv", holds: "How many pairs of artists share how many listeners" },
+  { path: "tables/similarities-by-place.csv", holds: "How similar the 1st to the last neighbours are" },
+  { path: "manifest.json", holds: "What was read, kept and rejected; licence, citation, checksums" },
+  { path: "explore.json", holds: "Every figure in every state" },
+  { path: "sql.json", holds: "The queries from these tables to the figures" },
+];
+
+/** The same question to the first table, in two tools. */
+const snippetsFor = (address: string) => [
+  {
+    tool: "DuckDB",
+    code: `SELECT name, listeners, plays, plays / listeners AS average\nFROM '${address}/data/tables/artists.csv'\nORDER BY average DESC;`,
+  },
+  {
+    tool: "pandas",
+    // Else it takes artists called "NA" and "null" for missing.
+    code: `artists = pandas.read_csv(\n    "${address}/data/tables/artists.csv",\n    keep_default_na=False, na_values=[""])\nartists["average"] = artists.plays / artists.listeners`,
+  },
+];
+
+/** Everything that the figures are made from, to take away whole. */
+export function TablesBehind({ manifest, address }: { manifest: Manifest; address: string }) {
+  return (
+    <section aria-labelledby="tables" className="border-rule-strong border-t py-10">
+      <h2 id="tables" className="scroll-mt-6 text-3xl">
+        The tables behind the figures
+      </h2>
+      <p className="mt-3 max-w-prose">
+        Plain files at stable addresses. No row is about a single listener. Licence: {manifest.dataset.licence}.
+      </p>
+      <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-2">
+        <ul className="text-sm">
+          {tablesOf(manifest).map(({ path, holds }) => (
+            <li key={path} className="border-rule border-b py-2 first:pt-0">
+              <a href={`/data/${path}`} className="link inline-block py-1.5 font-medium">
+                {path}
+              </a>
+              <p className="text-ink-soft">{holds}</p>
+            </li>
+          ))}
+        </ul>
+        <div className="grid min-w-0 content-start gap-y-6">
+          {snippetsFor(address).map(({ tool, code }) => (
+            <Snippet key={tool} tool={tool} code={code} />
+          ))}
+        </div>
+      </div>
+    </section>
+  );
+}
+
+function Snippet({ tool, code }: { tool: string; code: string }) {
+  return (
+    <div className="min-w-0">
+      <div className="flex items-baseline gap-x-6">
+        <h3>In {tool}</h3>
+        <CopyText text={code} label={`Copy for ${tool}`} />
+      </div>
+      <pre className="mt-2 whitespace-pre-wrap border border-rule bg-paper-raised p-4 text-sm wrap-anywhere">
+        <code>{code}</code>
+      </pre>
+    </div>
+  );
+}

@@ -1,0 +1,88 @@
+import { mkdir, rm, stat } from "node:fs/promises";
+import path from "node:path";
+import { parseArgs } from "node:util";
+import { coListening } from "../lib/kernel/co-listening.ts";
+import { defaultMethodId, findMethod } from "../lib/kernel/methods.ts";
+import { findDataset } from "../scripts/datasets/find.ts";
+import { writeExploreFiles } from "../scripts/precompute/explore/write-explore-files.ts";
+import { ingest } from "../scripts/precompute/ingest/ingest.ts";
+import { methodNeighbours } from "../scripts/precompute/method-neighbours.ts";
+import { createCatalogue } from "../scripts/precompute/publish/catalogue.ts";
+import { manifestFile } from "../scripts/precompute/publish/manifest-file.ts";
+import { writeFiles } from "../scripts/precompute/publish/write-files.ts";
+import { describeMachine } from "./machine.ts";
+import { median } from "./measure.ts";
+
+/**
+ * The dashboard's aggregates alone, from what ingest and the kernel leave to the files: seconds, and the size of
+ * explore.json. Ends with code 1 above a limit. The dataset is there after `npm run bench`.
+ */
+const SECONDS_LIMIT = 15;
+const BYTES_LIMIT = 200_000;
+const TOP_K = 50;
+const PUBLISH_MIN_LISTENERS = 3;
+
+const { values } = parseArgs({
+  options: {
+    dataset: { type: "string", default: "lastfm-360k-shape" },
+    "data-dir": { type: "string", default: ".cache/bench/17500000" },
+    repeats: { type: "string", default: "3" },
+    work: { type: "string", default: ".cache/bench/explore" },
+  },
+});
+
+const folder = path.join(values.work, "files");
+const workDir = path.join(values.work, "work");
+await mkdir(workDir, { recursive: true });
+const dataset = await findDataset(values.dataset).locate({ datasetsDir: values["data-dir"], workDir });
+const ingested = await ingest(dataset, { memory: "2GB", threads: 2, workDir });
+const catalogue = createCatalogue(ingested.artists, PUBLISH_MIN_LISTENERS);
+const method = findMethod(defaultMethodId(dataset.description.kind, ingested.userArtists.indices.length));
+const settings = {
+  method,
+  topK: TOP_K,
+  shrinkage: method.defaultShrinkage,
+  minListeners: Math.max(method.defaultMinListeners, PUBLISH_MIN_LISTENERS),
+  minOverlap: 1,
+  maxShare: 1,
+  lowConfidenceBelow: 3,
+  publishMinListeners: PUBLISH_MIN_LISTENERS,
+  engine: "local",
+};
+const neighbours = await methodNeighbours(ingested.userArtists, { ...settings, workers: 2 });
+const rssBefore = process.memoryUsage().rss;
+
+async function timed(work: () => unknown): Promise<{ wallSeconds: number; cpuSeconds: number }> {
+  const cpuBefore = process.cpuUsage();
+  const started = performance.now();
+  await work();
+  const wallSeconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { wallSeconds, cpuSeconds: (user + system) / 1e6 };
+}
+
+const counting = await timed(() => coListening(ingested.userArtists));
+const runs: Awaited<ReturnType<typeof timed>>[] = [];
+for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
+  await rm(folder, { recursive: true, force: true });
+  await writeFiles(folder, [manifestFile(dataset, ingested, catalogue, settings)]);
+  runs.push(
+    await timed(() =>
+      writeExploreFiles(folder, ingested, catalogue, neighbours, { workDir, publishFloor: PUBLISH_MIN_LISTENERS }),
+    ),
+  );
+}
+const { size } = await stat(path.join(folder, "explore.json"));
+await rm(values.work, { recursive: true });
+const wallSeconds = median(runs.map((run) => run.wallSeconds));
+console.log(
+  [
+    `${dataset.description.id}: ${ingested.interactions} interactions, ${ingested.users} listeners, ${ingested.artists.length} artists`,
+    `all aggregates: ${wallSeconds.toFixed(1)} s (${runs.map((run) => run.wallSeconds.toFixed(1)).join(", ")}), CPU ${median(runs.map((run) => run.cpuSeconds)).toFixed(1)} s`,
+    `of which shared listeners of every pair: ${counting.wallSeconds.toFixed(1)} s`,
+    `explore.json: ${(size / 1000).toFixed(1)} KB`,
+    `memory: ${(rssBefore / 1e6).toFixed(0)} MB before, ${(process.resourceUsage().maxRSS / 1e3).toFixed(0)} MB at the peak of the process, ingest included`,
+    describeMachine(),
+  ].join("\n"),
+);
+process.exitCode = wallSeconds < SECONDS_LIMIT && size < BYTES_LIMIT ? 0 : 1;

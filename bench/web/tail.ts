@@ -1,0 +1,106 @@
+import { readdir, readFile, stat } from "node:fs/promises";
+import path from "node:path";
+import * as v from "valibot";
+import { get } from "./get.ts";
+import { quantile } from "./quantile.ts";
+import { startSite } from "./site.ts";
+
+const ROOT = path.resolve(import.meta.dirname, "../..");
+const MAX_FIRST_MS = 150;
+const MAX_SECOND_MS = 20;
+const MAX_FUNCTION_BYTES = 50e6;
+
+const Index = v.pipe(v.string(), v.parseJson(), v.object({ artists: v.number(), popularPages: v.number() }));
+const Page = v.pipe(v.string(), v.parseJson(), v.object({ artists: v.array(v.object({ slug: v.string() })) }));
+const Trace = v.pipe(v.string(), v.parseJson(), v.object({ files: v.array(v.string()) }));
+
+/**
+ * What the built site is like for the size of its catalogue: what the build holds, and how long pages that it doesn't
+ * hold take on their first visit, one after another, and on their second.
+ */
+export async function tail(count: number) {
+  const { artists, slugs } = await readTail(count);
+  const site = await startSite();
+  try {
+    // The head's first page: what a server does once isn't the tail's.
+    await get(`${site.origin}/`);
+    const firstMs: number[] = [];
+    const secondMs: number[] = [];
+    const bytes: number[] = [];
+    const faults: string[] = [];
+    for (const times of [firstMs, secondMs]) {
+      for (const slug of slugs) {
+        const startMs = performance.now();
+        const { status, body } = await get(`${site.origin}/artist/${slug}`);
+        times.push(performance.now() - startMs);
+        bytes.push(body.length);
+        if (status !== 200) faults.push(`/artist/${slug}: ${status}`);
+      }
+    }
+    const functionBytes = await functionSize();
+    if (quantile(firstMs, 0.95) > MAX_FIRST_MS) faults.push(`first visits take ${quantile(firstMs, 0.95)} ms at p95`);
+    if (quantile(secondMs, 0.95) > MAX_SECOND_MS)
+      faults.push(`second visits take ${quantile(secondMs, 0.95)} ms at p95`);
+    if (functionBytes > MAX_FUNCTION_BYTES) faults.push(`all functions in one have ${functionBytes} bytes`);
+    return {
+      artists,
+      data: await folderSize(path.join(ROOT, "public/data")),
+      server: await folderSize(path.join(ROOT, ".next/server")),
+      functionBytes,
+      pages: slugs.length,
+      medianPageBytes: quantile(bytes, 0.5),
+      firstMs: summary(firstMs),
+      secondMs: summary(secondMs),
+      memoryMiB: Math.round((await site.memoryBytes()) / 2 ** 20),
+      faults,
+    };
+  } finally {
+    await site.stop();
+  }
+}
+
+/** Artists of the less heard half, evenly from it: no build prerenders them. */
+async function readTail(count: number): Promise<{ artists: number; slugs: string[] }> {
+  const read = (file: string) => readFile(path.join(ROOT, "public/data/browse", file), "utf8");
+  const { artists, popularPages } = v.parse(Index, await read("index.json"));
+  const slugs = new Set<string>();
+  for (let at = 0; at < count; at++) {
+    const place = (popularPages / 2) * (1 + at / count);
+    const page = v.parse(Page, await read(`popular/${1 + Math.floor(place)}.json`));
+    const slug = page.artists[Math.floor((place % 1) * page.artists.length)]?.slug;
+    if (slug !== undefined) slugs.add(slug);
+  }
+  return { artists, slugs: [...slugs] };
+}
+
+async function folderSize(folder: string): Promise<{ files: number; bytes: number }> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  let bytes = 0;
+  for (const { parentPath, name } of files) bytes += (await stat(path.join(parentPath, name))).size;
+  return { files: files.length, bytes };
+}
+
+/** Bytes of every file that any function of the build is traced to need, Next's server included. */
+async function functionSize(): Promise<number> {
+  const server = path.join(ROOT, ".next/server");
+  const traces = (await readdir(server, { recursive: true })).filter((file) => file.endsWith(".nft.json"));
+  const traced = new Set<string>();
+  for (const trace of traces) {
+    const { files } = v.parse(Trace, await readFile(path.join(server, trace), "utf8"));
+    for (const file of files) traced.add(path.join(server, path.dirname(trace), file));
+  }
+  let bytes = 0;
+  for (const file of traced) {
+    bytes += await stat(file).then(
+      ({ size }) => size,
+      () => 0,
+    );
+  }
+  return bytes;
+}
+
+function summary(values: number[]) {
+  const round = (value: number) => Math.round(value * 10) / 10;
+  return { p50: round(quantile(values, 0.5)), p95: round(quantile(values, 0.95)), max: round(Math.max(...values)) };
+}
