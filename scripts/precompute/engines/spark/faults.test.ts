@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { folderHashes } from "../../../testing/folder-hashes.ts";
 import { runPrecompute } from "../../../testing/run-precompute.ts";
 import { temporaryFolder } from "../../../testing/temporary-folder.ts";
+import { survivors } from "./installed.fixture.ts";
 
 const flags = ["--dataset", "file:listens.csv", "--out", "out"];
 let prepared = "";
@@ -112,9 +113,7 @@ describe("precompute --engine spark", () => {
     expect(stopped.code).toBe(143);
     expect(performance.now() - started).toBeLessThan(30_000);
     await isAsBefore();
-    for (const name of ["executor.pid", "driver.pid"]) {
-      const pid = Number(await readFile(path.join(cwd, name), "utf8"));
-      expect(() => process.kill(pid, 0)).toThrow("ESRCH");
-    }
+    const pids = ["executor.pid", "driver.pid"].map((name) => readFile(path.join(cwd, name), "utf8"));
+    expect(await survivors((await Promise.all(pids)).map(Number))).toEqual([]);
   });
 });

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { installedSpark } from "../../../setup/spark.mjs";
 
 /** SPARK_HOME of the Spark that tests run on. */
@@ -50,7 +51,22 @@ export function descendants(root: number): Process[] {
   return found;
 }
 
-export const isAlive = (pid: number): boolean => processes().some((one) => one.pid === pid && one.state !== "Z");
+/** Whether a process runs still: one that has ended and that nobody has buried doesn't. */
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+  return !existsSync("/proc/self") || processes().some((one) => one.pid === pid && one.state !== "Z");
+}
+
+/** Killed processes need a moment. @returns those that run still after two seconds */
+export async function survivors(pids: readonly number[]): Promise<number[]> {
+  for (const deadline = performance.now() + 2_000; performance.now() < deadline && pids.some(isAlive); )
+    await sleep(20);
+  return pids.filter(isAlive);
+}
 
 export const executorsOf = (root: number): Process[] =>
   descendants(root).filter(({ command }) => command.includes("CoarseGrainedExecutorBackend"));
