@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { coListening } from "../lib/kernel/co-listening.ts";
 import { defaultMethodId, findMethod } from "../lib/kernel/methods.ts";
 import { findDataset } from "../scripts/datasets/find.ts";
-import { writeExploreFiles } from "../scripts/precompute/explore/write-explore-files.ts";
+import { listeningOf, writeExploreFiles } from "../scripts/precompute/explore/write-explore-files.ts";
 import { ingest } from "../scripts/precompute/ingest/ingest.ts";
 import { methodNeighbours } from "../scripts/precompute/method-neighbours.ts";
 import { createCatalogue } from "../scripts/precompute/publish/catalogue.ts";
@@ -45,6 +45,7 @@ const settings = {
   minListeners: Math.max(method.defaultMinListeners, PUBLISH_MIN_LISTENERS),
   minOverlap: 1,
   maxShare: 1,
+  maxArtistsPerListener: null,
   lowConfidenceBelow: 3,
   publishMinListeners: PUBLISH_MIN_LISTENERS,
   engine: "local",
@@ -67,9 +68,11 @@ for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
   await rm(folder, { recursive: true, force: true });
   await writeFiles(folder, [manifestFile(dataset, ingested, catalogue, settings)]);
   runs.push(
-    await timed(() =>
-      writeExploreFiles(folder, ingested, catalogue, neighbours, { workDir, publishFloor: PUBLISH_MIN_LISTENERS }),
-    ),
+    await timed(() => {
+      const listening = listeningOf(ingested.userArtists, ingested.userArtists);
+      const options = { workDir, publishFloor: PUBLISH_MIN_LISTENERS };
+      return writeExploreFiles(folder, listening, ingested.artists, catalogue, neighbours, options);
+    }),
   );
 }
 const { size } = await stat(path.join(folder, "explore.json"));

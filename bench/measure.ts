@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import * as v from "valibot";
 
 /** What a contender says of itself on its last line of output: wall and CPU time of the measured part alone. */
-const Measured = v.object({
+export const Measured = v.object({
   wallSeconds: v.number(),
   /** User and system time of all threads. */
   cpuSeconds: v.number(),

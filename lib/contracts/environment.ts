@@ -86,7 +86,9 @@ export const Environment = v.object({
   LASTFM_LANGUAGES: v.optional(languages, "en"),
   /** Goes into the User-Agent sent to Last.fm. */
   CONTACT: optionalText,
+  /** Which Spark `--engine spark` takes: an installation's folder, or its spark-submit. */
   SPARK_HOME: optionalText,
+  SPARK_SUBMIT: optionalText,
   /** Any value: the build leaves a server that needs no node_modules in .next/standalone. */
   STANDALONE: optionalText,
   /** Who knows it may have all pages made anew (`POST /api/revalidate`); none: nobody may. */

@@ -3,6 +3,8 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import { interactionsId } from "./engines/spark/interactions-source.ts";
+import { assertSparkMethod, parseSparkOptions, type SparkOptions } from "./engines/spark/spark-options.ts";
 import { isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
 
@@ -25,12 +27,16 @@ export interface PrecomputeOptions {
   minOverlap: number;
   /** Cap on one user's share of an artist's weights; 1 caps nothing. */
   maxShare: number;
+  /** A user's artists that count for the similarity, the most played ones; null: all. */
+  maxArtistsPerListener: number | null;
   /** null: the dataset's own. */
   publishMinListeners: number | null;
   workers: number;
   /** Bound of ingest, e.g. "8GB": what doesn't fit is spilled to disk by DuckDB. */
   memory: string;
-  engine: "local";
+  engine: "local" | "spark";
+  /** null: neighbours are computed on this machine. */
+  spark: SparkOptions | null;
   /** Data folders of other builds, whose manifests are set beside this one's. */
   compare: string[];
   /** Run even where nothing has changed since the last run. */
@@ -49,10 +55,16 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --min-listeners N            listeners a neighbour needs                   (default: the method's)
   --min-overlap N              shared listeners a listed pair needs          (default 1)
   --max-share S                cap on one listener's share of an artist      (default 1: none)
+  --max-artists-per-listener N the most played that count for similarity     (default: all)
   --publish-min-listeners N    listeners an artist needs for a page          (default: the dataset's)
   --workers N                  worker threads                                (default: one per core)
   --memory SIZE                bound of ingest, such as 4GB            (default: 2GB, at most half of the machine's)
-  --engine local               where neighbours are computed                 (default local)
+  --engine ID                  where neighbours are computed: local or spark (default local; spark: user-median-log)
+  --interactions PLACE         with spark: Parquet of user, artist and, optionally, plays and mbid, instead of a dataset:
+                               a path, s3a://… or hdfs://…
+  --spark-master URL           local[*], local-cluster[2,1,2048], spark://…, yarn, k8s://…     (default local[*])
+  --spark-dir PLACE            folder that this machine and the cluster share                  (default: in .cache)
+  --spark-conf KEY=VALUE       a setting for spark-submit; repeatable        (SPARK_HOME, SPARK_SUBMIT: which Spark)
   --compare DIR                data folder of another build, to set its manifest beside this one; repeatable
   --force                      run even where nothing has changed
   --help                       this text`;
@@ -71,10 +83,15 @@ function parseFlags(argv: readonly string[]) {
         "min-listeners": text,
         "min-overlap": text,
         "max-share": text,
+        "max-artists-per-listener": text,
         "publish-min-listeners": text,
         workers: text,
         memory: text,
         engine: text,
+        interactions: text,
+        "spark-master": text,
+        "spark-dir": text,
+        "spark-conf": { type: "string", multiple: true },
         compare: { type: "string", multiple: true },
         force: { type: "boolean" },
         help: { type: "boolean" },
@@ -92,6 +109,13 @@ function numberOf(flag: string, text: string, isRight: (value: number) => boolea
 }
 
 const isPositiveInteger = (value: number) => Number.isSafeInteger(value) && value > 0;
+
+type WholeNumberFlag =
+  | "workers"
+  | "min-listeners"
+  | "min-overlap"
+  | "max-artists-per-listener"
+  | "publish-min-listeners";
 
 function parseMethod(id: string): Method {
   try {
@@ -127,33 +151,39 @@ export function parseOptions(
 ): PrecomputeOptions | null {
   const flags = parseFlags(argv);
   if (flags.help) return null;
-  const { DATASET, DATASETS_DIR } = parseEnvironment(environment);
-  const positive = (flag: "workers" | "min-listeners" | "min-overlap" | "publish-min-listeners", fallback: number) =>
-    flags[flag] === undefined ? fallback : numberOf(flag, flags[flag], isPositiveInteger, "a whole number from 1");
-  if (flags.engine !== undefined && flags.engine !== "local") {
-    throw new OperatorError(`--engine is ${JSON.stringify(flags.engine)}, expected local`);
+  const variables = parseEnvironment(environment);
+  const { DATASET, DATASETS_DIR } = variables;
+  const whole = (flag: WholeNumberFlag) =>
+    flags[flag] === undefined ? null : numberOf(flag, flags[flag], isPositiveInteger, "a whole number from 1");
+  const spark = parseSparkOptions(flags, variables);
+  if (spark?.interactions && flags.dataset !== undefined) {
+    throw new OperatorError("--interactions takes the place of a dataset: leave --dataset out");
   }
+  const method = flags.method === undefined ? null : parseMethod(flags.method);
+  if (spark !== null && method !== null) assertSparkMethod(method);
   return {
-    datasetId: flags.dataset ?? DATASET,
+    datasetId: spark?.interactions ? interactionsId(spark.interactions) : (flags.dataset ?? DATASET),
     datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
     outDir: path.resolve(flags.out ?? "public/data"),
     cacheDir: path.resolve(".cache"),
-    method: flags.method === undefined ? null : parseMethod(flags.method),
+    method,
     topK: TOP_K,
     shrinkage:
       flags.shrinkage === undefined
         ? null
         : numberOf("shrinkage", flags.shrinkage, (value) => value >= 0 && value < 1e6, "a number from 0"),
-    minListeners: flags["min-listeners"] === undefined ? null : positive("min-listeners", 1),
-    minOverlap: positive("min-overlap", 1),
+    minListeners: whole("min-listeners"),
+    minOverlap: whole("min-overlap") ?? 1,
     maxShare:
       flags["max-share"] === undefined
         ? 1
         : numberOf("max-share", flags["max-share"], (value) => value > 0 && value <= 1, "a number above 0, at most 1"),
-    publishMinListeners: flags["publish-min-listeners"] === undefined ? null : positive("publish-min-listeners", 1),
-    workers: positive("workers", availableParallelism()),
+    maxArtistsPerListener: whole("max-artists-per-listener"),
+    publishMinListeners: whole("publish-min-listeners"),
+    workers: whole("workers") ?? availableParallelism(),
     memory: parseMemory(flags.memory ?? defaultMemory()),
-    engine: "local",
+    engine: spark === null ? "local" : "spark",
+    spark,
     compare: (flags.compare ?? []).map((folder) => path.resolve(folder)),
     force: flags.force ?? false,
   };

@@ -1,15 +1,11 @@
 import * as v from "valibot";
 import { Manifest } from "../../lib/contracts/manifest.ts";
-import { defaultMethodId, findMethod } from "../../lib/kernel/methods.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
+import { compute } from "./compute.ts";
 import { writeExploreFiles } from "./explore/write-explore-files.ts";
-import { ingest } from "./ingest/ingest.ts";
-import { methodNeighbours } from "./method-neighbours.ts";
-import { OperatorError } from "./operator-error.ts";
-import { createCatalogue } from "./publish/catalogue.ts";
 import { comparisonsFiles } from "./publish/comparisons-file.ts";
-import { type MethodSettings, manifestFile } from "./publish/manifest-file.ts";
+import { manifestFile } from "./publish/manifest-file.ts";
 import { methodListsFile } from "./publish/method-lists-file.ts";
 import { qualityFiles } from "./publish/quality-file.ts";
 import { writeArtistFiles } from "./publish/write-artist-files.ts";
@@ -17,9 +13,6 @@ import { writeCatalogueFiles } from "./publish/write-catalogue-files.ts";
 import { writeFiles } from "./publish/write-files.ts";
 import { writeMapFiles } from "./publish/write-map-files.ts";
 import { type Reporter, runStage, type StageFigures } from "./reporter.ts";
-
-/** Fewer listeners or shared listeners than this is chance: shown, but marked. */
-const LOW_CONFIDENCE_BELOW = 3;
 
 export interface BuildEffects {
   workDir: string;
@@ -44,52 +37,14 @@ export async function build(
   const stages: StageFigures[] = [];
   // First, so that a wrong folder is known before anything has been computed.
   const comparisons = await comparisonsFiles(options.compare);
-  const ingested = await runStage(reporter, stages, "ingest", (update) =>
-    ingest(dataset, {
-      memory: options.memory,
-      threads: options.workers,
-      workDir,
-      signal,
-      onProgress: (step, fraction) => update(fraction, step),
-    }),
-  );
-  const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
-  const catalogue = createCatalogue(ingested.artists, publishMinListeners);
-  if (catalogue.artists.length === 0) {
-    throw new OperatorError(
-      `None of ${ingested.artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${ingested.artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
-    );
-  }
-  const method =
-    options.method ?? findMethod(defaultMethodId(dataset.description.kind, ingested.userArtists.indices.length));
-  const settings: MethodSettings = {
-    ...options,
-    method,
-    shrinkage: options.shrinkage ?? method.defaultShrinkage,
-    // A neighbour without a page would be a dead link.
-    minListeners: Math.max(options.minListeners ?? method.defaultMinListeners, publishMinListeners),
-    lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
-    publishMinListeners,
-  };
-  if (ingested.users < settings.minListeners) {
-    reporter.line(
-      `With ${ingested.users} of the ${settings.minListeners} listeners that a neighbour needs no artist has any; --min-listeners asks for fewer.`,
-    );
-  }
-  const neighbours = await runStage(reporter, stages, "similarity", (update) =>
-    methodNeighbours(ingested.userArtists, {
-      ...settings,
-      workers: options.workers,
-      signal,
-      onProgress: update,
-      onNotice: reporter.line,
-    }),
-  );
-  const evidence = { users: ingested.users, lowConfidenceBelow: LOW_CONFIDENCE_BELOW };
+  const computed = await compute(dataset, options, { workDir, stages, reporter, signal });
+  const { ingested, userArtists, catalogue, settings, neighbours, listening } = computed;
+  const { publishMinListeners } = settings;
+  const evidence = { users: ingested.users, lowConfidenceBelow: settings.lowConfidenceBelow };
   const manifest = manifestFile(dataset, ingested, catalogue, settings);
   const quality = await qualityFiles(options, v.parse(Manifest, manifest.value), reporter.line);
   const compared = await runStage(reporter, stages, "compare methods", () =>
-    methodListsFile(ingested.userArtists, catalogue, neighbours, settings, { workers: options.workers, signal }),
+    methodListsFile(userArtists, catalogue, neighbours, settings, { workers: options.workers, signal }),
   );
   const files = await runStage(reporter, stages, "publish", async (update) => {
     const published = catalogue.artists.length;
@@ -106,7 +61,7 @@ export async function build(
       (both) => writeCatalogueFiles(staging, catalogue, neighbours, both),
       (both) => writeMapFiles(staging, catalogue.rows, neighbours, both),
       (both) =>
-        writeExploreFiles(staging, ingested, catalogue, neighbours, {
+        writeExploreFiles(staging, listening, ingested.artists, catalogue, neighbours, {
           workDir,
           publishFloor: publishMinListeners,
           signal: both,

@@ -2,6 +2,7 @@ import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { findDataset } from "../datasets/find.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
+import { interactionsSource } from "./engines/spark/interactions-source.ts";
 import { explainFault } from "./explain-fault.ts";
 import { OperatorError } from "./operator-error.ts";
 import { ownedFolder } from "./owned-folder.ts";
@@ -75,9 +76,12 @@ async function runIn(
 ): Promise<RunSummary | null> {
   const { staging, workDir } = state;
   const { datasetId, datasetsDir, outDir, force } = options;
-  const dataset = await findDataset(datasetId).locate({ datasetsDir, workDir });
+  const place = options.spark?.interactions ?? null;
+  const dataset =
+    place === null ? await findDataset(datasetId).locate({ datasetsDir, workDir }) : interactionsSource(place);
   const inputs = await observeInputs(options, dataset);
-  if (!force && (await isUnchanged(options, inputs, signal))) {
+  // Whether Parquet on other machines is what it was only reading it could tell.
+  if (!force && place === null && (await isUnchanged(options, inputs, signal))) {
     reporter.line(
       `${relative("", outDir)} is made from ${datasetId} with these options already (--force runs anyway).`,
     );

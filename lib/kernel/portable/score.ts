@@ -6,7 +6,7 @@ export const WEIGHT_SCALE = 2 ** 32 * MARGIN;
 export const PRODUCT_SCALE = 2 ** -64;
 
 /** cos · n / (n + h) as it comes out of the sums where it is 1. */
-const TOP_LOOSE = MARGIN * MARGIN;
+export const TOP_LOOSE = MARGIN * MARGIN;
 
 /** Scores are whole numbers from 0 to this, which stands for a similarity of 1; a key is a whole number of 53 bits. */
 export function topScore(indexRange: number): number {

@@ -1,4 +1,4 @@
-import type { Incidence } from "../../../lib/kernel/co-listening.ts";
+import type { CoListening, Incidence } from "../../../lib/kernel/co-listening.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import type { ArtistColumns, ListenerTotals } from "./base-tables.ts";
 
@@ -7,7 +7,8 @@ export interface ExploreTask {
   /** Where the files go; holds `manifest.json` already. */
   folder: string;
   workDir: string;
-  userArtists: Incidence;
+  /** The pairs as they were counted, or what to count them from. */
+  coListening: CoListening | Incidence;
   neighbours: NeighbourTable;
   artists: ArtistColumns;
   listeners: ListenerTotals;

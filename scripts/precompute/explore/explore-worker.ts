@@ -16,7 +16,7 @@ const task: ExploreTask = workerData;
 const { folder, artists, listeners, neighbours } = task;
 
 function writeTables(): number {
-  const shared = coListening(task.userArtists);
+  const shared = "pairs" in task.coListening ? task.coListening : coListening(task.coListening);
   const made = {
     artists: tables.artistRows(artists, neighbours, shared),
     "listeners-by-artists": tables.listenersByArtists(listeners),

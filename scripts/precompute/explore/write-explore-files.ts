@@ -1,9 +1,18 @@
+import type { CoListening, Incidence } from "../../../lib/kernel/co-listening.ts";
+import type { Csr } from "../../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "../publish/catalogue.ts";
 import type { ListenerTotals } from "./base-tables.ts";
 import type { ExploreTask } from "./explore-task.ts";
+
+/** What the dashboard tells of listening beyond artists: which artists are heard together, and listeners' totals. */
+export interface Listening {
+  /** The pairs as they were counted, or what to count them from. */
+  coListening: CoListening | Incidence;
+  listeners: ListenerTotals;
+}
 
 export interface WriteExploreOptions {
   workDir: string;
@@ -18,26 +27,25 @@ export interface WriteExploreOptions {
  */
 export async function writeExploreFiles(
   folder: string,
-  { userArtists, artists }: Pick<Ingested, "userArtists" | "artists">,
+  { coListening, listeners }: Listening,
+  artists: Ingested["artists"],
   catalogue: Pick<Catalogue, "artists" | "slugs">,
   neighbours: NeighbourTable,
   { workDir, publishFloor, signal }: WriteExploreOptions,
 ): Promise<number> {
-  // The plays of every pair are not needed: without them less is copied where the matrix isn't shared.
-  const { rows, columns, indptr, indices } = userArtists;
   const task: ExploreTask = {
     folder,
     workDir,
     publishFloor,
     neighbours,
-    userArtists: { rows, columns, indptr, indices },
+    coListening,
     artists: {
       names: catalogue.artists.map(({ name }) => name),
       slugs: catalogue.slugs,
       listeners: Uint32Array.from(artists, ({ listeners }) => listeners),
       plays: Float64Array.from(artists, ({ plays }) => plays),
     },
-    listeners: listenerTotals(userArtists),
+    listeners,
   };
   let written = 0;
   await runThreads({
@@ -54,7 +62,17 @@ export async function writeExploreFiles(
   return written;
 }
 
-function listenerTotals({ rows, indptr, data }: Ingested["userArtists"]): ListenerTotals {
+/**
+ * What the dashboard wants of a matrix, by the pairs of another.
+ * @param compared what the similarity was made of, where listeners' lists are capped for it
+ */
+export function listeningOf(userArtists: Csr, compared: Csr): Listening {
+  // The plays of every pair are not needed: without them less is copied where the matrix isn't shared.
+  const { rows, columns, indptr, indices } = compared;
+  return { coListening: { rows, columns, indptr, indices }, listeners: listenerTotals(userArtists) };
+}
+
+function listenerTotals({ rows, indptr, data }: Csr): ListenerTotals {
   const artists = new Uint32Array(rows);
   const plays = new Float64Array(rows);
   for (let user = 0; user < rows; user++) {

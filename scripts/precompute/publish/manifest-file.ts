@@ -13,6 +13,7 @@ export interface MethodSettings {
   minListeners: number;
   minOverlap: number;
   maxShare: number;
+  maxArtistsPerListener: number | null;
   lowConfidenceBelow: number;
   publishMinListeners: number;
   engine: string;
@@ -21,7 +22,7 @@ export interface MethodSettings {
 /** What was built, from what, how; nothing in it depends on the time or the machine. */
 export function manifestFile(
   dataset: LocatedDataset,
-  ingested: Ingested,
+  ingested: Omit<Ingested, "userArtists">,
   catalogue: Catalogue,
   settings: MethodSettings,
 ): OutputFile {
@@ -52,6 +53,7 @@ export function manifestFile(
         // Named only where they change the lists.
         ...(settings.minOverlap > 1 && { minOverlap: settings.minOverlap }),
         ...(settings.maxShare < 1 && { maxShare: settings.maxShare }),
+        ...(settings.maxArtistsPerListener !== null && { maxArtistsPerListener: settings.maxArtistsPerListener }),
       },
       topK: settings.topK,
       minListeners: settings.minListeners,

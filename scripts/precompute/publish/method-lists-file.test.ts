@@ -40,6 +40,7 @@ function fileOf(listeners: number) {
     minListeners: 1,
     minOverlap: 1,
     maxShare: 1,
+    maxArtistsPerListener: null,
     lowConfidenceBelow: 3,
     publishMinListeners: 1,
     engine: "local",

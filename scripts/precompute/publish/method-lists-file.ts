@@ -23,16 +23,19 @@ interface Effects {
   signal?: AbortSignal | undefined;
 }
 
-/** The same artists under several methods; none for large datasets or where nobody is heard enough. */
+/**
+ * The same artists under several methods; none for large datasets or where nobody is heard enough.
+ * @param userArtists what `inUse` was made of; null where it isn't on this machine
+ */
 export async function methodListsFile(
-  userArtists: Csr,
+  userArtists: Csr | null,
   catalogue: Catalogue,
   inUse: NeighbourTable,
   settings: MethodSettings,
   effects: Effects,
 ): Promise<OutputFile[]> {
   const queries = QUERY_PLACES.filter((place) => (catalogue.rows[place]?.listeners ?? 0) >= LEAST_LISTENERS);
-  if (queries.length === 0 || userArtists.indices.length > MOST_INTERACTIONS) return [];
+  if (userArtists === null || queries.length === 0 || userArtists.indices.length > MOST_INTERACTIONS) return [];
   const methods = [settings.method];
   const tables = [inUse];
   for (const method of COMPARED.map(findMethod)) {

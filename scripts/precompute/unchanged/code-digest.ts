@@ -12,6 +12,7 @@ const FOLDERS = [
   "scripts/datasets",
   "scripts/precompute",
   "scripts/simulate",
+  "spark",
 ];
 const LOCKFILE = "package-lock.json";
 

@@ -30,13 +30,14 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const recordPath = ({ cacheDir, outDir }: PrecomputeOptions) =>
   path.join(cacheDir, "runs", `${sha256(outDir).slice(0, 16)}.json`);
 
-/** Everything but the files that a run's output depends on. Threads and memory never change a byte of it. */
+/** Everything but the files that a run's output depends on. Threads, memory and clusters never change a byte of it. */
 async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promise<string> {
   const { method, topK, shrinkage, minListeners, minOverlap, maxShare, publishMinListeners, engine } = options;
   const { tables, ...rest } = dataset;
   const dialects = tables.map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
   const floors = { minListeners, minOverlap, publishMinListeners };
-  const settings = { method: method?.id ?? null, topK, shrinkage, maxShare, ...floors, engine };
+  const { maxArtistsPerListener } = options;
+  const settings = { method: method?.id ?? null, topK, shrinkage, maxShare, maxArtistsPerListener, ...floors, engine };
   const quality = await readFile(qualityPath(options.datasetId, options.datasetsDir), "utf8").catch(() => null);
   const compared = await Promise.all(
     options.compare.map((folder) => readFile(path.join(folder, "manifest.json"), "utf8").catch(() => null)),

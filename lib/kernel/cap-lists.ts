@@ -1,0 +1,48 @@
+import type { Csr } from "./csr.ts";
+
+/**
+ * Keeps of every user the artists with the most plays, ties to the smaller artistIndex. A user with d artists makes
+ * d·(d − 1)/2 pairs: the cap bounds what one user can cost.
+ * @param userArtists plays, users in rows; not changed
+ * @param most artists kept of each user
+ * @returns the matrix itself where no user has more
+ * @throws RangeError where `most` is not a positive integer
+ */
+export function capLists(userArtists: Csr, most: number): Csr {
+  if (!Number.isInteger(most) || most < 1) throw new RangeError(`most is ${most}, expected a positive integer.`);
+  const { rows, indptr, indices, data } = userArtists;
+  const kept = new Uint32Array(rows + 1);
+  for (let user = 0; user < rows; user++) {
+    kept[user + 1] = (kept[user] ?? 0) + Math.min((indptr[user + 1] ?? 0) - (indptr[user] ?? 0), most);
+  }
+  const entries = kept[rows] ?? 0;
+  if (entries === indices.length) return userArtists;
+  const capped: Csr = {
+    ...userArtists,
+    indptr: kept,
+    indices: new Uint32Array(entries),
+    data: new Float64Array(entries),
+  };
+  for (let user = 0; user < rows; user++) {
+    const from = indptr[user] ?? 0;
+    const to = indptr[user + 1] ?? 0;
+    let target = kept[user] ?? 0;
+    for (const position of to - from > most ? mostPlayed(data, from, to, most) : range(from, to)) {
+      capped.indices[target] = indices[position] ?? 0;
+      capped.data[target++] = data[position] ?? 0;
+    }
+  }
+  return capped;
+}
+
+function* range(from: number, to: number): Generator<number> {
+  for (let position = from; position < to; position++) yield position;
+}
+
+/** Positions of the largest values, ascending; positions ascend by artistIndex, so that ties go to the first. */
+function mostPlayed(data: Float64Array, from: number, to: number, most: number): Uint32Array {
+  return Uint32Array.from(range(from, to))
+    .sort((a, b) => (data[b] ?? 0) - (data[a] ?? 0) || a - b)
+    .subarray(0, most)
+    .sort();
+}

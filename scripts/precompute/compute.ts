@@ -1,0 +1,150 @@
+import { capLists } from "../../lib/kernel/cap-lists.ts";
+import type { Csr } from "../../lib/kernel/csr.ts";
+import { defaultMethodId, findMethod, type Method } from "../../lib/kernel/methods.ts";
+import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import type { LocatedDataset } from "../datasets/source.ts";
+import type { PrecomputeOptions } from "./arguments.ts";
+import { computeOnSpark, ingestAndComputeOnSpark, type SparkComputed } from "./engines/spark/compute-on-spark.ts";
+import type { SparkOptions } from "./engines/spark/spark-options.ts";
+import { type Listening, listeningOf } from "./explore/write-explore-files.ts";
+import { ingest } from "./ingest/ingest.ts";
+import type { Ingested } from "./ingest/ingested.ts";
+import { methodNeighbours } from "./method-neighbours.ts";
+import { OperatorError } from "./operator-error.ts";
+import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
+import type { MethodSettings } from "./publish/manifest-file.ts";
+import { type Reporter, runStage, type StageFigures, type UpdateStage } from "./reporter.ts";
+
+/** What an engine hands over to publishing: the same from every engine. */
+export interface Computed {
+  ingested: Omit<Ingested, "userArtists">;
+  /** What was compared; null where it never was on this machine. */
+  userArtists: Csr | null;
+  catalogue: Catalogue;
+  settings: MethodSettings;
+  neighbours: NeighbourTable;
+  listening: Listening;
+}
+
+export interface ComputeEffects {
+  workDir: string;
+  stages: StageFigures[];
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+/** Fewer listeners or shared listeners than this is chance: shown, but marked. */
+const LOW_CONFIDENCE_BELOW = 3;
+/** The default of the engine that trains nothing. */
+const SPARK_METHOD = "user-median-log";
+
+/** Dataset → artists, neighbours and what the dashboard counts, by the engine that the options name. */
+export function compute(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  effects: ComputeEffects,
+): Promise<Computed> {
+  const { spark } = options;
+  return spark?.interactions
+    ? computeFromParquet(dataset, options, { ...spark, interactions: spark.interactions }, effects)
+    : computeFromFiles(dataset, options, effects);
+}
+
+async function computeFromFiles(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  effects: ComputeEffects,
+): Promise<Computed> {
+  const { workDir, stages, reporter, signal } = effects;
+  const { userArtists: whole, ...ingested } = await runStage(reporter, stages, "ingest", (update) =>
+    ingest(dataset, {
+      memory: options.memory,
+      threads: options.workers,
+      workDir,
+      signal,
+      onProgress: (step, fraction) => update(fraction, step),
+    }),
+  );
+  const defaultId = options.spark ? SPARK_METHOD : defaultMethodId(dataset.description.kind, whole.indices.length);
+  const settings = settingsOf(dataset, options, defaultId);
+  const catalogue = catalogueOf(ingested, settings, reporter);
+  const { maxArtistsPerListener, spark } = options;
+  const userArtists = maxArtistsPerListener === null ? whole : capLists(whole, maxArtistsPerListener);
+  const found = await runStage(reporter, stages, "similarity", async (update) =>
+    spark === null
+      ? {
+          neighbours: await methodNeighbours(userArtists, {
+            ...settings,
+            workers: options.workers,
+            signal,
+            onProgress: update,
+            onNotice: reporter.line,
+          }),
+          listening: listeningOf(whole, userArtists),
+        }
+      : fromSpark(await computeOnSpark(whole, settings, spark, sparkEffects(options, effects, update)), reporter),
+  );
+  return { ingested, userArtists, catalogue, settings, ...found };
+}
+
+async function computeFromParquet(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  spark: SparkOptions & { interactions: string },
+  effects: ComputeEffects,
+): Promise<Computed> {
+  const settings = settingsOf(dataset, options, SPARK_METHOD);
+  const { ingested, ...computed } = await runStage(effects.reporter, effects.stages, "spark", (update) =>
+    ingestAndComputeOnSpark(spark.interactions, settings, spark, sparkEffects(options, effects, update)),
+  );
+  const catalogue = catalogueOf(ingested, settings, effects.reporter);
+  return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed, effects.reporter) };
+}
+
+function fromSpark({ neighbours, cost, ...listening }: SparkComputed, reporter: Reporter) {
+  const count = (value: number) => value.toLocaleString("en-GB");
+  reporter.line(
+    `Spark made ${count(cost.pairVisits)} pairs (the longest list has ${count(cost.mostArtists)} artists), shuffled ${count(cost.shuffleBytes)} bytes and spilled ${count(cost.spilledBytes)}.`,
+  );
+  return { neighbours, listening };
+}
+
+function sparkEffects(options: PrecomputeOptions, effects: ComputeEffects, onProgress: UpdateStage) {
+  const { memory, workers, cacheDir } = options;
+  const { workDir, signal } = effects;
+  return { memory, workers, cacheDir, workDir, signal, onProgress };
+}
+
+function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, defaultId: string): MethodSettings {
+  const method: Method = options.method ?? findMethod(defaultId);
+  const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
+  return {
+    ...options,
+    method,
+    shrinkage: options.shrinkage ?? method.defaultShrinkage,
+    // A neighbour without a page would be a dead link.
+    minListeners: Math.max(options.minListeners ?? method.defaultMinListeners, publishMinListeners),
+    lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
+    publishMinListeners,
+  };
+}
+
+/** @throws OperatorError where no artist would have a page */
+function catalogueOf(
+  { artists, users }: Pick<Ingested, "artists" | "users">,
+  { publishMinListeners, minListeners }: MethodSettings,
+  reporter: Reporter,
+): Catalogue {
+  const catalogue = createCatalogue(artists, publishMinListeners);
+  if (catalogue.artists.length === 0) {
+    throw new OperatorError(
+      `None of ${artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
+    );
+  }
+  if (users < minListeners) {
+    reporter.line(
+      `With ${users} of the ${minListeners} listeners that a neighbour needs no artist has any; --min-listeners asks for fewer.`,
+    );
+  }
+  return catalogue;
+}

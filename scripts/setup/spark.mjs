@@ -1,0 +1,79 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { run } from "./run.mjs";
+
+/** The second release of a line in maintenance; runs on Java 17 and 21 and on Python 3.10 to 3.14. */
+export const PYSPARK_VERSION = "4.2.1";
+export const leastJava = 17;
+const LEAST_PYTHON = [3, 10];
+
+/** @param {string} cacheDir @returns {string} SPARK_HOME of what `npm run spark:setup` installs, there or not */
+export const installedSpark = (cacheDir) => join(cacheDir, `pyspark-${PYSPARK_VERSION}`, "pyspark");
+
+/** @param {string} text what `java -version` prints @returns {number | null} 17 of "17.0.15", 8 of "1.8.0" */
+export function javaMajor(text) {
+  const found = /version "(?:1\.)?(\d+)/.exec(text);
+  return found ? Number(found[1]) : null;
+}
+
+/** @param {string} text what `python3 --version` prints @returns {boolean | null} null where it is no Python at all */
+export function isPythonNewEnough(text) {
+  const found = /^Python (\d+)\.(\d+)/.exec(text.trim());
+  if (!found) return null;
+  const [major, minor] = [Number(found[1]), Number(found[2])];
+  return major > LEAST_PYTHON[0] || (major === LEAST_PYTHON[0] && minor >= LEAST_PYTHON[1]);
+}
+
+/** @param {string} command @param {string[]} args @returns {string | null} both outputs, or null where it can't be run */
+function outputOf(command, args) {
+  const { status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 60_000 });
+  return status === 0 ? `${stdout}${stderr}` : null;
+}
+
+/** @returns {string | null} what Spark lacks on this machine, in one line; null where it has all it needs */
+export function sparkFault() {
+  const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
+  const javaText = outputOf(java, ["-version"]);
+  const major = javaText === null ? null : javaMajor(javaText);
+  if (major === null || major < leastJava) {
+    const found = major === null ? `${java} can't be run` : `this is Java ${major}`;
+    return `Spark ${PYSPARK_VERSION} needs Java ${leastJava} or newer, and ${found}: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`;
+  }
+  const pythonText = outputOf("python3", ["--version"]);
+  if (pythonText === null || !isPythonNewEnough(pythonText)) {
+    const found = pythonText === null ? "there is no python3" : `this is ${pythonText.trim()}`;
+    return `PySpark ${PYSPARK_VERSION} needs Python ${LEAST_PYTHON.join(".")} or newer, and ${found}.`;
+  }
+  if (outputOf("python3", ["-m", "pip", "--version"]) === null) {
+    return 'PySpark is installed with pip, and "python3 -m pip" can\'t be run (Debian: "apt-get install python3-pip").';
+  }
+  return null;
+}
+
+/**
+ * Installs PySpark aside and renames it into place, so that what is there is whole. Nothing is done where it is there.
+ * @param {string} cacheDir
+ * @returns {string | null} what is wrong, or null
+ */
+export function provideSpark(cacheDir) {
+  const home = installedSpark(cacheDir);
+  if (existsSync(join(home, "bin", "spark-submit"))) return null;
+  const fault = sparkFault();
+  if (fault !== null) return fault;
+  const folder = join(cacheDir, `pyspark-${PYSPARK_VERSION}`);
+  const partial = `${folder}.partial-${process.pid}`;
+  mkdirSync(cacheDir, { recursive: true });
+  for (const name of readdirSync(cacheDir)) {
+    if (name.startsWith(`pyspark-${PYSPARK_VERSION}.partial-`)) rmSync(join(cacheDir, name), { recursive: true });
+  }
+  console.log(`Installing PySpark ${PYSPARK_VERSION} into ${folder} (450 MB to download, 490 MB installed) …`);
+  const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"];
+  if (!run("python3", [...pip, "--target", partial, `pyspark==${PYSPARK_VERSION}`], { timeoutMs: 1_200_000 })) {
+    rmSync(partial, { recursive: true, force: true });
+    return "pip failed; its messages stand above. The Python package index must be reachable for this step.";
+  }
+  rmSync(folder, { recursive: true, force: true });
+  renameSync(partial, folder);
+  return null;
+}

@@ -1,0 +1,5 @@
+-- How many listeners have so many plays in all.
+SELECT plays, count(*) AS listeners
+FROM (SELECT sum(plays) AS plays FROM interactions GROUP BY user_index) AS lists
+GROUP BY plays
+ORDER BY plays

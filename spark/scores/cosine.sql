@@ -1,0 +1,16 @@
+-- similarity = cos · n/(n + h), rounded to the whole numbers in which the local kernel compares (lib/kernel/portable/score.ts),
+-- so that what is a tie there is one here.
+SELECT
+  artist_index,
+  other_index,
+  overlap,
+  greatest(floor(least(loose, :top_loose) * (top_score / :top_loose) + 0.5), 0.5) / top_score AS similarity
+FROM (
+  SELECT
+    artist_index,
+    other_index,
+    overlap,
+    product * :product_scale * overlap / (overlap + :shrinkage) AS loose,
+    (SELECT top_score FROM score_scale) AS top_score
+  FROM pairs
+) AS scaled

@@ -1,0 +1,10 @@
+-- Every weight cut at so large a share of all weights of its artist, so that one listener can't make an artist's profile.
+-- Sums are of decimals here and in norms.sql: sums of doubles depend on the order, and so on the cluster.
+WITH totals AS (
+  SELECT artist_index, CAST(sum(CAST(weight AS DECIMAL(38, 18))) AS DOUBLE) AS total
+  FROM uncapped_weights
+  GROUP BY artist_index
+)
+SELECT /*+ BROADCAST(totals) */ user_index, w.artist_index AS artist_index, least(weight, :max_share * total) AS weight
+FROM uncapped_weights AS w
+JOIN totals ON w.artist_index = totals.artist_index
