@@ -24,6 +24,7 @@ let app: Awaited<ReturnType<typeof startStandalone>>;
 let folder: Awaited<ReturnType<typeof standaloneFolder>>;
 
 test.beforeAll(async () => {
+  test.setTimeout(180_000);
   const flags = ["--dataset", "lastfm-2k", "--data-dir", DATASETS, "--out", PUBLISHED];
   await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/precompute.ts", ...flags]);
   folder = await standaloneFolder();

@@ -3,6 +3,7 @@ import { createWriteStream } from "node:fs";
 import { readFile, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
+import { finished } from "node:stream/promises";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { SparkJobError } from "./faults.ts";
@@ -79,7 +80,7 @@ export async function submit(
     detached: true,
   });
   const logged = createWriteStream(log);
-  child.stderr.pipe(logged);
+  child.stderr.pipe(logged, { end: false });
   let outcome: JobOutcome | null = null;
   let fault: string | null = null;
   const lines = createInterface({ input: child.stdout });
@@ -94,6 +95,7 @@ export async function submit(
   signal?.addEventListener("abort", end, { once: true });
   try {
     const code = await ended(child);
+    await finished(logged.end());
     signal?.throwIfAborted();
     if (code !== 0 || outcome === null) throw new SparkJobError(await explain(fault, code, log));
     await rm(log, { force: true });
