@@ -4,6 +4,7 @@ import { type ReactNode, ViewTransition } from "react";
 import { EARLY_FOLD } from "../http/early-fold.mjs";
 import { readEnvironment } from "../lib/contracts/environment.ts";
 import { DatasetBanner } from "./_ui/dataset-banner.tsx";
+import { SHOWN_CHANGES } from "./_ui/page-change.ts";
 import { SiteFooter } from "./_ui/site-footer.tsx";
 import { SiteHeader } from "./_ui/site-header.tsx";
 import { fontVariables } from "./fonts.ts";
@@ -50,7 +51,9 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <DatasetBanner />
         <SiteHeader />
         <div id="content" tabIndex={-1} className="outline-none">
-          <ViewTransition>{children}</ViewTransition>
+          <ViewTransition default="none" update={SHOWN_CHANGES}>
+            {children}
+          </ViewTransition>
         </div>
         <SiteFooter />
       </body>

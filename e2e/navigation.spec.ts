@@ -51,6 +51,39 @@ test("every link of the footer leads somewhere", async ({ page, request }) => {
   }
 });
 
+/** Counts the view transitions that a page begins. */
+async function countTransitions(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const begin = document.startViewTransition.bind(document);
+    document.startViewTransition = (...options) => {
+      const { dataset } = document.documentElement;
+      dataset.transitions = String(Number(dataset.transitions ?? 0) + 1);
+      return begin(...options);
+    };
+  });
+  return async () => Number((await page.locator("html").getAttribute("data-transitions")) ?? 0);
+}
+
+test("pages fade into each other; a choice on a page doesn't, which would move the focus back", async ({ page }) => {
+  const transitions = await countTransitions(page);
+  for (const { path, choice, becomes } of [
+    { path: "/artist/metallica", choice: /^Hidden gems/, becomes: /\?heard=/ },
+    { path: "/explore", choice: /^10$/, becomes: /\?min=10$/ },
+    { path: "/blend?with=radiohead", choice: /^\+ /, becomes: /radiohead,/ },
+  ]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    const link = page.getByRole("main").getByRole("link", { name: choice }).first();
+    await link.click();
+    await expect(page).toHaveURL(becomes);
+    // The router, where it takes part, does so in the next frames.
+    await page.evaluate(() => new Promise((done) => setTimeout(done, 300)));
+    expect(await transitions(), path).toBe(0);
+  }
+  await sections(page).filter({ hasText: "Methods" }).click();
+  await expect(page).toHaveURL(/\/methods$/);
+  expect(await transitions()).toBe(1);
+});
+
 test("a link shows its page without loading a document, and opens a tab with Ctrl", async ({ page, context }) => {
   await page.goto("/artists", { waitUntil: "networkidle" });
   let documents = 0;

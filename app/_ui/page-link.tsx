@@ -3,6 +3,7 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import type { ComponentProps, MouseEvent } from "react";
+import { PAGE_CHANGE } from "./page-change.ts";
 import { staysHere } from "./stays-here.ts";
 
 type PageLinkProps<Href extends string> = Omit<ComponentProps<"a">, "href"> & {
@@ -21,7 +22,7 @@ export function PageLink<Href extends string>({ href, prefetch = false, onClick,
     onClick?.(event);
     if (event.defaultPrevented || !staysHere(event)) return;
     event.preventDefault();
-    router.push(href);
+    router.push(href, PAGE_CHANGE);
   };
   const fetchAhead = prefetch ? () => router.prefetch(href) : undefined;
   return <a {...anchor} href={href} onClick={follow} onPointerEnter={fetchAhead} onFocus={fetchAhead} />;

@@ -1,8 +1,9 @@
 "use client";
 
 import type { MouseEvent, ReactNode } from "react";
+import { pushAddress } from "../_ui/address.ts";
+import { staysHere } from "../_ui/stays-here.ts";
 import { type ExploreState, stateQuery } from "./figures/state.ts";
-import { pushState } from "./use-explore-state.ts";
 import { loadFigures } from "./use-figure.ts";
 
 type StateLinkProps = {
@@ -17,10 +18,9 @@ type StateLinkProps = {
 export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
   const query = stateQuery(to);
   const stayHere = (event: MouseEvent) => {
-    // A click that opens a tab, a window or a download is the browser's own.
-    if (event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    if (!staysHere(event)) return;
     event.preventDefault();
-    pushState(`/explore${query}`);
+    pushAddress(`/explore${query}`);
   };
   // Whoever points at a choice is about to make it; should loading fail, the click will say so.
   const prepare = () => void loadFigures().catch(() => {});

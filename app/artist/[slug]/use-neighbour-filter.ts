@@ -1,39 +1,28 @@
 "use client";
 
-import { useEffect, useReducer, useRef, useSyncExternalStore } from "react";
+import { useEffect, useReducer, useRef } from "react";
 import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { NO_FILTER, queryOf } from "../../../lib/neighbour-filter.ts";
-
-/** pushState tells nobody; popstate comes with Back and Forward only. */
-const FILTER_CHANGED = "kindred:filter-changed";
+import { pushAddress, replaceAddress, useAddressQuery } from "../../_ui/address.ts";
 
 /** Filters by the query strings that stand for them: those this page has set need no reading. */
 const filters = new Map<string, NeighbourFilter>([["", NO_FILTER]]);
 
-function subscribe(onChange: () => void): () => void {
-  window.addEventListener("popstate", onChange);
-  window.addEventListener(FILTER_CHANGED, onChange);
-  return () => {
-    window.removeEventListener("popstate", onChange);
-    window.removeEventListener(FILTER_CHANGED, onChange);
-  };
-}
-
-function go(update: "pushState" | "replaceState", path: string, filter: NeighbourFilter): void {
+/** The address of a filter, which this page need not read again. */
+function hrefOf(path: string, filter: NeighbourFilter): string {
   const query = queryOf(filter);
   filters.set(query, filter);
-  window.history[update](null, "", `${path}${query}`);
-  window.dispatchEvent(new Event(FILTER_CHANGED));
+  return `${path}${query}`;
 }
 
 /** Goes to another filter of this page without asking the server; Back undoes it. */
 export function pushFilter(path: string, filter: NeighbourFilter): void {
-  go("pushState", path, filter);
+  pushAddress(hrefOf(path, filter));
 }
 
 /** The same for a step of a movement: Back undoes the movement as a whole. */
 export function replaceFilter(path: string, filter: NeighbourFilter): void {
-  go("replaceState", path, filter);
+  replaceAddress(hrefOf(path, filter));
 }
 
 /** What the server answered: the query string, and what it read in it. */
@@ -45,11 +34,7 @@ export type ServedFilter = { query: string; filter: NeighbourFilter };
  * @param path the artist's page: while another one is shown or left, its parameters don't count here
  */
 export function useNeighbourFilter(path: string, served: ServedFilter): NeighbourFilter {
-  const query = useSyncExternalStore(
-    subscribe,
-    () => (window.location.pathname === path ? window.location.search : ""),
-    () => served.query,
-  );
+  const query = useAddressQuery(path, served.query);
   const [, showAgain] = useReducer((times: number) => times + 1, 0);
   const last = useRef(served.filter);
   const known = query === served.query ? served.filter : filters.get(query);

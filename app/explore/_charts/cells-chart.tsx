@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import { PAGE_CHANGE } from "../../_ui/page-change.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { Accessible, CellsPlot } from "./plot.ts";
 import { Cells, PlotMarks } from "./plot-marks.tsx";
@@ -22,7 +23,7 @@ export function CellsChart({ plot, label, describedBy }: { plot: CellsPlot } & A
   const { cells, columns, rows } = plot;
   const cell = active === null ? undefined : cells[active];
   const go = () => {
-    if (cell?.href) router.push(cell.href);
+    if (cell?.href) router.push(cell.href, PAGE_CHANGE);
   };
 
   const point = (event: PointerEvent) => {

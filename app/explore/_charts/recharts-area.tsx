@@ -16,6 +16,7 @@ import {
   YAxis,
   ZIndexLayer,
 } from "recharts";
+import { PAGE_CHANGE } from "../../_ui/page-change.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { Accessible, ArtistHref, HistogramPlot, LinesPlot, Mark } from "./plot.ts";
 import { PlotOverlay } from "./plot-marks.tsx";
@@ -52,7 +53,7 @@ export function RechartsArea({ plot, label, describedBy }: { plot: HistogramPlot
       className={hasLinks ? "cursor-pointer" : undefined}
       onClick={({ activeIndex }) => {
         const href = rows[Number(activeIndex ?? -1)]?.mark.href;
-        if (href) router.push(href);
+        if (href) router.push(href, PAGE_CHANGE);
       }}
     >
       <CartesianGrid vertical={false} stroke={COLOUR.grid} syncWithTicks />
@@ -86,7 +87,7 @@ export function RechartsArea({ plot, label, describedBy }: { plot: HistogramPlot
           <PlotOverlay plot={plot} />
         </PlotArea>
       </ZIndexLayer>
-      {hasLinks ? <EnterKey onEnter={(href) => router.push(href)} /> : null}
+      {hasLinks ? <EnterKey onEnter={(href) => router.push(href, PAGE_CHANGE)} /> : null}
     </ComposedChart>
   );
 }

@@ -2,6 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { Bar, BarChart, CartesianGrid, LabelList, Tooltip, XAxis, YAxis } from "recharts";
+import { PAGE_CHANGE } from "../../_ui/page-change.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
 import type { Accessible, BarsPlot } from "./plot.ts";
 import { BAR_GAP_SHARE, BARS_MARGIN, COLOUR, CURSOR, TICK_TEXT, VALUE_TEXT } from "./theme.ts";
@@ -20,7 +21,7 @@ export function RechartsBars({ plot: { bars, xTicks }, label, describedBy }: { p
       className={bars.some(({ href }) => href !== null) ? "cursor-pointer" : undefined}
       onClick={({ activeIndex }) => {
         const href = bars[Number(activeIndex ?? -1)]?.href;
-        if (href) router.push(href);
+        if (href) router.push(href, PAGE_CHANGE);
       }}
     >
       <CartesianGrid horizontal={false} stroke={COLOUR.grid} syncWithTicks />

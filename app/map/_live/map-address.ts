@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { MapAddress, mapQuery } from "../../../lib/contracts/map-address.ts";
 import type { View } from "../../../lib/map/view.ts";
+import { replaceAddress } from "../../_ui/address.ts";
 
 /** The view that the address bar asks for, or null. */
 export function viewInAddress(): View | null {
@@ -10,5 +11,5 @@ export function viewInAddress(): View | null {
 /** Writes what is seen and chosen into the address bar, so that it can be shared; nothing is loaded. */
 export function writeAddress(artist: string | null, view: View): void {
   const href = `/map${mapQuery({ artist, view: view.zoom > 1.01 ? view : null })}`;
-  if (href !== window.location.pathname + window.location.search) window.history.replaceState(null, "", href);
+  if (href !== window.location.pathname + window.location.search) replaceAddress(href);
 }
