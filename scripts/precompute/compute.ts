@@ -12,7 +12,7 @@ import type { Ingested } from "./ingest/ingested.ts";
 import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
 import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
-import type { MethodSettings } from "./publish/manifest-file.ts";
+import type { PublishedSettings } from "./publish/manifest-file.ts";
 import { type Reporter, runStage, type StageFigures, type UpdateStage } from "./reporter.ts";
 
 /** What an engine hands over to publishing: the same from every engine. */
@@ -21,7 +21,7 @@ export interface Computed {
   /** What was compared; null where it never was on this machine. */
   userArtists: Csr | null;
   catalogue: Catalogue;
-  settings: MethodSettings;
+  settings: PublishedSettings;
   neighbours: NeighbourTable;
   listening: Listening;
 }
@@ -115,7 +115,7 @@ function sparkEffects(options: PrecomputeOptions, effects: ComputeEffects, onPro
   return { memory, workers, cacheDir, workDir, signal, onProgress };
 }
 
-function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, defaultId: string): MethodSettings {
+function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, defaultId: string): PublishedSettings {
   const method: Method = options.method ?? findMethod(defaultId);
   const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
   return {
@@ -132,7 +132,7 @@ function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, default
 /** @throws OperatorError where no artist would have a page */
 function catalogueOf(
   { artists, users }: Pick<Ingested, "artists" | "users">,
-  { publishMinListeners, minListeners }: MethodSettings,
+  { publishMinListeners, minListeners }: PublishedSettings,
   reporter: Reporter,
 ): Catalogue {
   const catalogue = createCatalogue(artists, publishMinListeners);

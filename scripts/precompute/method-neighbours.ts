@@ -4,7 +4,6 @@ import { artistProfiles } from "../../lib/kernel/artist-profiles.ts";
 import { assertCsr, type Csr, columnLengths, transpose } from "../../lib/kernel/csr.ts";
 import { countOverlaps, factorNeighbours } from "../../lib/kernel/factor-neighbours.ts";
 import type { FactorMatrix } from "../../lib/kernel/implicit-factors.ts";
-import type { Method } from "../../lib/kernel/methods.ts";
 import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
 import { rerank } from "../../lib/kernel/rerank.ts";
 import { scoredNeighbours } from "../../lib/kernel/scored.ts";
@@ -12,16 +11,9 @@ import { capShares } from "../../lib/kernel/term-weights.ts";
 import { randomStream } from "../simulate/random-stream.ts";
 import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
 import { trainOnThreads } from "./engines/local/train-on-threads.ts";
+import type { SimilaritySettings } from "./similarity-settings.ts";
 
-export interface MethodOptions {
-  method: Method;
-  topK: number;
-  shrinkage: number;
-  minListeners: number;
-  /** Shared listeners that a listed pair needs; 1 keeps every pair that shares any. */
-  minOverlap: number;
-  /** Cap on one user's share of an artist's weights, 0 (excluded) to 1; 1 caps nothing. */
-  maxShare: number;
+export interface MethodOptions extends SimilaritySettings {
   workers: number;
   signal?: AbortSignal | undefined;
   /** Share that is done, 0 to 1, and with what. */

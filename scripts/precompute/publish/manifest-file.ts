@@ -1,19 +1,12 @@
 import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { Manifest } from "../../../lib/contracts/manifest.ts";
-import type { Method } from "../../../lib/kernel/methods.ts";
 import type { LocatedDataset } from "../../datasets/source.ts";
 import type { Ingested } from "../ingest/ingested.ts";
+import type { CappedSimilaritySettings } from "../similarity-settings.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { OutputFile } from "./write-files.ts";
 
-export interface MethodSettings {
-  method: Method;
-  topK: number;
-  shrinkage: number;
-  minListeners: number;
-  minOverlap: number;
-  maxShare: number;
-  maxArtistsPerListener: number | null;
+export interface PublishedSettings extends CappedSimilaritySettings {
   lowConfidenceBelow: number;
   publishMinListeners: number;
   engine: string;
@@ -24,7 +17,7 @@ export function manifestFile(
   dataset: LocatedDataset,
   ingested: Omit<Ingested, "userArtists">,
   catalogue: Catalogue,
-  settings: MethodSettings,
+  settings: PublishedSettings,
 ): OutputFile {
   const { method } = settings;
   const value: Manifest = {

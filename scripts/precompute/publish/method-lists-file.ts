@@ -5,7 +5,7 @@ import { findMethod } from "../../../lib/kernel/methods.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { methodNeighbours } from "../method-neighbours.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { MethodSettings } from "./manifest-file.ts";
+import type { PublishedSettings } from "./manifest-file.ts";
 import type { OutputFile } from "./write-files.ts";
 
 /** Methods that cost little; those with factors would take longer than the rest of the run. */
@@ -31,7 +31,7 @@ export async function methodListsFile(
   userArtists: Csr | null,
   catalogue: Catalogue,
   inUse: NeighbourTable,
-  settings: MethodSettings,
+  settings: PublishedSettings,
   effects: Effects,
 ): Promise<OutputFile[]> {
   const queries = QUERY_PLACES.filter((place) => (catalogue.rows[place]?.listeners ?? 0) >= LEAST_LISTENERS);

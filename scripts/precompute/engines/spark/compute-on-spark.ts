@@ -5,18 +5,11 @@ import type { Csr } from "../../../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../../../lib/kernel/neighbours.ts";
 import type { ListenerTotals } from "../../explore/base-tables.ts";
 import type { Ingested } from "../../ingest/ingested.ts";
+import type { CappedSimilaritySettings } from "../../similarity-settings.ts";
 import { findSpark } from "./find-spark.ts";
 import { writeInteractions } from "./interactions-file.ts";
 import { ingestedBySpark } from "./interactions-source.ts";
-import {
-  INGEST_RESULTS,
-  INGEST_STEPS,
-  type Job,
-  parametersOf,
-  RESULTS,
-  type SimilaritySettings,
-  similaritySteps,
-} from "./job.ts";
+import { INGEST_RESULTS, INGEST_STEPS, type Job, parametersOf, RESULTS, similaritySteps } from "./job.ts";
 import { SparkResults } from "./results.ts";
 import type { SparkOptions } from "./spark-options.ts";
 import { type JobOutcome, submit } from "./submit.ts";
@@ -56,7 +49,7 @@ export interface SparkComputed {
  */
 export async function computeOnSpark(
   userArtists: Csr,
-  settings: SimilaritySettings,
+  settings: CappedSimilaritySettings,
   spark: SparkOptions,
   effects: SparkEffects,
 ): Promise<SparkComputed> {
@@ -76,7 +69,7 @@ export async function computeOnSpark(
  */
 export async function ingestAndComputeOnSpark(
   interactions: string,
-  settings: SimilaritySettings,
+  settings: CappedSimilaritySettings,
   spark: SparkOptions,
   effects: SparkEffects,
 ): Promise<SparkComputed & { ingested: Omit<Ingested, "userArtists"> }> {

@@ -1,17 +1,11 @@
 import { access, readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { METHODS } from "../../../../lib/kernel/methods.ts";
-import {
-  INGEST_RESULTS,
-  INGEST_STEPS,
-  parametersOf,
-  RESULTS,
-  type SimilaritySettings,
-  similaritySteps,
-} from "./job.ts";
+import type { CappedSimilaritySettings } from "../../similarity-settings.ts";
+import { INGEST_RESULTS, INGEST_STEPS, parametersOf, RESULTS, similaritySteps } from "./job.ts";
 import { sparkMethod } from "./spark-methods.ts";
 
-const settingsOf = (method: SimilaritySettings["method"], changes: Partial<SimilaritySettings> = {}) => ({
+const settingsOf = (method: CappedSimilaritySettings["method"], changes: Partial<CappedSimilaritySettings> = {}) => ({
   method,
   topK: 50,
   shrinkage: 2,

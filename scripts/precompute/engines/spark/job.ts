@@ -1,19 +1,7 @@
 import { fileURLToPath } from "node:url";
-import type { Method } from "../../../../lib/kernel/methods.ts";
 import { TOP_LOOSE, WEIGHT_SCALE } from "../../../../lib/kernel/portable/score.ts";
+import type { CappedSimilaritySettings } from "../../similarity-settings.ts";
 import { sparkMethod } from "./spark-methods.ts";
-
-/** What the similarity is given; the local engine's options of the same names. */
-export interface SimilaritySettings {
-  method: Method;
-  topK: number;
-  shrinkage: number;
-  minListeners: number;
-  minOverlap: number;
-  maxShare: number;
-  /** null caps nothing. */
-  maxArtistsPerListener: number | null;
-}
 
 /** One SQL file: a query, whose result is the table `view` for those after it. */
 export interface Step {
@@ -76,7 +64,7 @@ export const RESULTS = [
 ];
 
 /** `interactions(user_index, artist_index, plays)` → neighbours and aggregates. */
-export function similaritySteps({ method, maxShare, maxArtistsPerListener }: SimilaritySettings): Step[] {
+export function similaritySteps({ method, maxShare, maxArtistsPerListener }: CappedSimilaritySettings): Step[] {
   const files = sparkMethod(method);
   if (files === null) throw new RangeError(`Method ${method.id} has no SQL for Spark.`);
   const weigh =
@@ -104,7 +92,7 @@ export function similaritySteps({ method, maxShare, maxArtistsPerListener }: Sim
 }
 
 /** The `:names` of the SQL files. */
-export function parametersOf(settings: SimilaritySettings): Record<string, number> {
+export function parametersOf(settings: CappedSimilaritySettings): Record<string, number> {
   const { method, topK, shrinkage, minListeners, minOverlap, maxShare, maxArtistsPerListener } = settings;
   return {
     ...method.parameters,

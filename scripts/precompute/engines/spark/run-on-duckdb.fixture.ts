@@ -2,8 +2,9 @@ import { mkdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
+import type { CappedSimilaritySettings } from "../../similarity-settings.ts";
 import { writeInteractions } from "./interactions-file.ts";
-import { parametersOf, RESULTS, type SimilaritySettings, similaritySteps } from "./job.ts";
+import { parametersOf, RESULTS, similaritySteps } from "./job.ts";
 import { SparkResults } from "./results.ts";
 
 /** The names under which DuckDB has the three functions of Spark SQL that these files use and it calls otherwise. */
@@ -18,7 +19,7 @@ const DIALECT = `
 export async function runOnDuckdb<Result>(
   folder: string,
   userArtists: Csr,
-  settings: SimilaritySettings,
+  settings: CappedSimilaritySettings,
   read: (results: SparkResults) => Promise<Result>,
   changes: Record<string, number> = {},
 ): Promise<Result> {

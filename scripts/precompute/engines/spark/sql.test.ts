@@ -10,7 +10,7 @@ import { findMethod } from "../../../../lib/kernel/methods.ts";
 import type { NeighbourTable } from "../../../../lib/kernel/neighbours.ts";
 import { temporaryFolder } from "../../../testing/temporary-folder.ts";
 import { methodNeighbours } from "../../method-neighbours.ts";
-import type { SimilaritySettings } from "./job.ts";
+import type { CappedSimilaritySettings } from "../../similarity-settings.ts";
 import { runOnDuckdb } from "./run-on-duckdb.fixture.ts";
 import { SPARK_METHOD_IDS } from "./spark-methods.ts";
 
@@ -19,7 +19,7 @@ const MATRICES = 12;
 /** Similarities that differ by more than the local engine's own rounding are different. */
 const EQUAL_WITHIN = 1e-9;
 
-function settingsOf(id: string, changes: Partial<SimilaritySettings> = {}): SimilaritySettings {
+function settingsOf(id: string, changes: Partial<CappedSimilaritySettings> = {}): CappedSimilaritySettings {
   const method = findMethod(id);
   const floors = { minListeners: method.defaultMinListeners, minOverlap: 1, maxShare: 1, maxArtistsPerListener: null };
   return { method, topK: 5, shrinkage: method.defaultShrinkage, ...floors, ...changes };
@@ -42,7 +42,7 @@ function expectAlike(found: NeighbourTable, expected: NeighbourTable): void {
 
 async function compare(
   matrix: Csr,
-  settings: SimilaritySettings,
+  settings: CappedSimilaritySettings,
   folder: string,
   changes: Record<string, number> = {},
 ) {
