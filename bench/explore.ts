@@ -8,6 +8,7 @@ import { listeningOf, writeExploreFiles } from "../scripts/precompute/explore/wr
 import { ingest } from "../scripts/precompute/ingest/ingest.ts";
 import { methodNeighbours } from "../scripts/precompute/method-neighbours.ts";
 import { createCatalogue } from "../scripts/precompute/publish/catalogue.ts";
+import { editionOf } from "../scripts/precompute/publish/edition.ts";
 import { manifestFile } from "../scripts/precompute/publish/manifest-file.ts";
 import { writeFiles } from "../scripts/precompute/publish/write-files.ts";
 import { describeMachine } from "./machine.ts";
@@ -62,15 +63,16 @@ async function timed(work: () => unknown): Promise<{ wallSeconds: number; cpuSec
   return { wallSeconds, cpuSeconds: (user + system) / 1e6 };
 }
 
+const edition = editionOf(ingested, catalogue, neighbours);
 const counting = await timed(() => coListening(ingested.userArtists));
 const runs: Awaited<ReturnType<typeof timed>>[] = [];
 for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
   await rm(folder, { recursive: true, force: true });
-  await writeFiles(folder, [manifestFile(dataset, ingested, catalogue, settings)]);
+  await writeFiles(folder, [manifestFile(edition, dataset, ingested, catalogue, settings)]);
   runs.push(
     await timed(() => {
       const listening = listeningOf(ingested.userArtists, ingested.userArtists);
-      const options = { workDir, publishFloor: PUBLISH_MIN_LISTENERS };
+      const options = { edition, workDir, publishFloor: PUBLISH_MIN_LISTENERS };
       return writeExploreFiles(folder, listening, ingested.artists, catalogue, neighbours, options);
     }),
   );

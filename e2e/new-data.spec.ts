@@ -10,11 +10,15 @@ test.setTimeout(300_000);
 
 const TOKEN = "a-token-of-the-test";
 
-/** A dataset in which every artist has `listeners` listeners, and one of its own: the pages tell which one they are made from. */
+/** Less and less heard, so that a list has something to narrow. */
+const FURTHER = Array.from({ length: 10 }, (_, index) => ({ artist: `Further ${index}`, missedBy: index }));
+
+/** A dataset whose best known artists have `listeners` listeners, and one of its own: the pages tell which one they are made from. */
 function rowsOf(listeners: number, own: string): string[] {
   const rows: string[] = [];
   for (let user = 0; user < listeners; user++) {
-    for (const artist of ["Alpha", "Beta", "Gamma", own]) rows.push(`user ${user},${artist},${user + 1}`);
+    const further = FURTHER.filter(({ missedBy }) => user >= missedBy).map(({ artist }) => artist);
+    for (const artist of ["Alpha", "Beta", "Gamma", own, ...further]) rows.push(`user ${user},${artist},${user + 1}`);
   }
   return rows;
 }
@@ -88,6 +92,58 @@ test("a prebuild beside a running server is picked up, and no page is ever made 
     expect(await get("/data/artists/old-only.json")).toMatchObject({ status: 404 });
     // A page that has been open since before finds who is there now.
     await expect(await suggest(page, "new only")).toContainText("New Only");
+  } finally {
+    await app.stop();
+    await remove();
+  }
+});
+
+test("a page that was open during an update never adds new numbers to old ones", async ({ context, page }) => {
+  const { folder, remove } = await standaloneFolder();
+  await prebuild(folder, "old", rowsOf(11, "Old Only"));
+  const app = await startStandalone(folder, { REVALIDATE_TOKEN: TOKEN });
+  try {
+    const open = async (address: string) => {
+      const opened = await context.newPage();
+      await opened.goto(`${app.origin}${address}`, { waitUntil: "networkidle" });
+      return opened;
+    };
+    // Pages that the build made are of the build's data.
+    await page.request.post(`${app.origin}/api/revalidate`, { headers: { authorization: `Bearer ${TOKEN}` } });
+    await expect(async () => {
+      await page.goto(`${app.origin}/map`);
+      await expect(page.getByRole("application", { name: "Map of artists" })).toBeVisible({ timeout: 3000 });
+    }).toPass();
+    await expect(async () => {
+      await page.goto(`${app.origin}/explore`);
+      await expect(page.getByText("Old Only", { exact: true }).first()).toBeAttached({ timeout: 1000 });
+    }).toPass();
+    const [blend, artist, explore] = [
+      await open("/blend?with=alpha"),
+      await open("/artist/alpha"),
+      await open("/explore"),
+    ];
+    await prebuild(folder, "new", rowsOf(23, "New Only"));
+
+    const results = blend.getByRole("region", { name: "Results" });
+    await results.getByRole("link", { name: "+ Further 2" }).click();
+    await expect(results.getByRole("link", { name: "New Only", exact: true })).toBeVisible();
+    await expect(results).not.toContainText("Old Only");
+
+    const narrow = artist.getByRole("group", { name: "Narrow the list" });
+    await narrow.getByRole("link", { name: /^Well known/ }).click();
+    await expect(artist.getByText("New Only", { exact: true }).first()).toBeVisible();
+    await expect(artist.getByText("Old Only", { exact: true })).toHaveCount(0);
+    await expect(artist.getByRole("main")).toContainText("23");
+
+    await explore.getByRole("link", { name: "Linear" }).first().click();
+    await expect(explore.getByText("New Only", { exact: true }).first()).toBeAttached();
+    await expect(explore.getByText("Old Only", { exact: true })).toHaveCount(0);
+
+    // The page is kept for five minutes, its picture with it; the file is new, and isn't drawn over it.
+    await page.goto(`${app.origin}/map`, { waitUntil: "networkidle" });
+    await expect(page.getByRole("img", { name: /artists as dots/ })).toBeVisible();
+    await expect(page.getByRole("application", { name: "Map of artists" })).toHaveCount(0);
   } finally {
     await app.stop();
     await remove();

@@ -1,6 +1,7 @@
 /** What the fields of an artist's file mean, by path; fields that say it themselves are left out. */
 export const ARTIST_MEANINGS: Readonly<Record<string, string>> = {
   formatVersion: "Rises when a reader of the old shape would misread the new one.",
+  edition: "The same in every file that was published together.",
   slug: "The artist in addresses; depends on the name alone.",
   mbid: "MusicBrainz identifier that most rows carry.",
   otherMbids: "Others seen under this name: it may stand for several artists.",

@@ -1,13 +1,14 @@
 "use client";
 
 import { type ReactNode, useRef } from "react";
-import { type BlendArtist, type BlendInput, blend } from "../../lib/blend/blend.ts";
+import { type BlendInput, blend } from "../../lib/blend/blend.ts";
 import { MAX_BLENDED } from "../../lib/contracts/blend-query.ts";
 import type { Match } from "../../lib/search/rank.ts";
 import { AddArtist } from "./add-artist.tsx";
 import { BlendFaults } from "./blend-faults.tsx";
 import { BlendInputs } from "./blend-inputs.tsx";
 import { BlendResults } from "./blend-results.tsx";
+import type { DatedArtist } from "./dated-artist.ts";
 import { OneArtist } from "./one-artist.tsx";
 import { useBlend } from "./use-blend.ts";
 
@@ -16,7 +17,7 @@ export type UnknownArtist = { typed: string; matches: Match[] };
 
 type BlendViewProps = {
   /** The artists of the address that the server answers. */
-  served: BlendArtist[];
+  served: DatedArtist[];
   unknown: UnknownArtist[];
   /** What stands here while there is nobody to blend. */
   empty: ReactNode;

@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as v from "valibot";
-import { blendArtistOf } from "../../lib/blend/blend.ts";
 import { type BlendEntry, BlendQuery, blendHref } from "../../lib/contracts/blend-query.ts";
 import { QUERY_MAX_LENGTH } from "../../lib/search/match.ts";
 import { findTypedArtist } from "../typed-artist.ts";
 import { BlendView, type UnknownArtist } from "./blend-view.tsx";
 import { Choices } from "./choices.tsx";
+import { datedArtistOf } from "./dated-artist.ts";
 import { EmptyBlend } from "./empty-blend.tsx";
 
 /** What was typed into the box without scripts. */
@@ -44,7 +44,7 @@ export default async function BlendPage({ searchParams }: { searchParams: Search
   const { entries, found, added, written } = await readAddress(searchParams);
   if (added?.kind === "artist") redirect(blendHref([...written, { artist: added.artist.slug, weight: 1 }]));
   if (written.some(({ artist }, place) => artist !== entries[place]?.artist)) redirect(blendHref(written));
-  const artists = found.flatMap((one) => (one.kind === "artist" ? [blendArtistOf(one.artist)] : []));
+  const artists = found.flatMap((one) => (one.kind === "artist" ? [datedArtistOf(one.artist)] : []));
   const unknown = found.flatMap((one): UnknownArtist[] => (one.kind === "unknown" ? [one] : []));
   return (
     <main>

@@ -1,19 +1,20 @@
 "use client";
 
 import { useSearchParams } from "next/navigation";
+import { useEffect } from "react";
 import useSWRImmutable from "swr/immutable";
 import * as v from "valibot";
-import { type BlendArtist, blendArtistOf } from "../../lib/blend/blend.ts";
 import { ArtistFile } from "../../lib/contracts/artist.ts";
 import { type BlendEntry, type BlendFault, BlendQuery } from "../../lib/contracts/blend-query.ts";
+import { type DatedArtist, datedArtistOf } from "./dated-artist.ts";
 
 /** Artists that this tab has fetched: a blend that comes back needs no request. */
-const fetched = new Map<string, BlendArtist>();
+const fetched = new Map<string, DatedArtist>();
 
-async function fetchArtist(slug: string): Promise<BlendArtist> {
+async function fetchArtist(slug: string): Promise<DatedArtist> {
   const response = await fetch(`/data/artists/${slug}.json`);
   if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
-  const artist = blendArtistOf(v.parse(ArtistFile, await response.json()));
+  const artist = datedArtistOf(v.parse(ArtistFile, await response.json()));
   fetched.set(slug, artist);
   return artist;
 }
@@ -22,7 +23,7 @@ export interface AddressedBlend {
   entries: BlendEntry[];
   faults: BlendFault[];
   /** The artists of this address that are at hand. */
-  artists: Map<string, BlendArtist>;
+  artists: Map<string, DatedArtist>;
   state: "ready" | "loading" | "failed";
 }
 
@@ -30,7 +31,7 @@ export interface AddressedBlend {
  * The blend that the address asks for; the address is the only place where it is kept. Artists come from what the server
  * sent with the page, and from their own files where they were added since.
  */
-export function useBlend(served: readonly BlendArtist[], unknown: ReadonlySet<string>): AddressedBlend {
+export function useBlend(served: readonly DatedArtist[], unknown: ReadonlySet<string>): AddressedBlend {
   const parameters = useSearchParams();
   const { entries, faults } = v.parse(BlendQuery, { with: parameters.getAll("with") }).with;
   const artists = new Map(served.map((artist) => [artist.slug, artist]));
@@ -46,8 +47,21 @@ export function useBlend(served: readonly BlendArtist[], unknown: ReadonlySet<st
     { shouldRetryOnError: false },
   );
   for (const artist of data ?? []) artists.set(artist.slug, artist);
+  const isMixed = removeOtherEditions(artists);
+  useEffect(() => {
+    // The server makes the whole blend of what is published now.
+    if (isMixed) window.location.reload();
+  }, [isMixed]);
   const isComplete = missing.every((slug) => artists.has(slug));
   return { entries, faults, artists, state: isComplete ? "ready" : error === undefined ? "loading" : "failed" };
+}
+
+/** Keeps artists of the first one's edition only: no blend is made of data from before and after an update. */
+function removeOtherEditions(artists: Map<string, DatedArtist>): boolean {
+  const [first] = artists.values();
+  const others = [...artists.values()].filter(({ edition }) => edition !== first?.edition);
+  for (const { slug } of others) artists.delete(slug);
+  return others.length > 0;
 }
 
 /** Goes to another blend without asking the server; Back undoes it. Next.js takes the address over. */

@@ -3,6 +3,7 @@ import type { Manifest } from "../../lib/contracts/manifest.ts";
 
 export const manifest: Manifest = {
   formatVersion: FORMAT_VERSION,
+  edition: "0123abcd",
   dataset: {
     id: "file:odd.csv",
     title: "Small & odd",

@@ -1,16 +1,17 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
+import { expectEdition } from "../../lib/contracts/edition.ts";
 import type { Facts, Figure } from "./figures/figure.ts";
-import type { MakeFigure } from "./figures/make-figure.ts";
+import type { Figures } from "./figures/make-figure.ts";
 import { type ExploreState, figureQuery, parseState } from "./figures/state.ts";
 
-let loading: Promise<MakeFigure> | null = null;
+let loading: Promise<Figures> | null = null;
 
 /** Loads data and code for other states than the one that was served: once, and not before a reader wants one. */
-export function loadFigures(): Promise<MakeFigure> {
+export function loadFigures(): Promise<Figures> {
   loading ??= import("./figures/make-figure.ts")
-    .then(({ loadMakeFigure }) => loadMakeFigure())
+    .then(({ fetchFigures }) => fetchFigures())
     .catch((error: unknown) => {
       loading = null;
       throw error;
@@ -23,30 +24,30 @@ export function loadFigures(): Promise<MakeFigure> {
  * @param initial the figure as the server drew it, for the query `served`
  */
 export function useFigure(initial: Figure, served: string, state: ExploreState, facts: Facts): Figure {
-  const [make, setMake] = useState<MakeFigure | null>(null);
+  const [figures, setFigures] = useState<Figures | null>(null);
   const query = figureQuery(initial.id, state);
   const isServed = query === figureQuery(initial.id, parseState(Object.fromEntries(new URLSearchParams(served))));
 
   useEffect(() => {
-    if (isServed || make !== null) return;
+    if (isServed || figures !== null) return;
     let wanted = true;
-    loadFigures().then(
-      (loaded) => {
-        if (wanted) setMake(() => loaded);
-      },
+    loadFigures()
+      .then((loaded) => {
+        expectEdition("/data/explore.json", loaded, facts.edition);
+        if (wanted) setFigures(loaded);
+      })
       // The address is right already: the server can answer it.
-      () => window.location.reload(),
-    );
+      .catch(() => window.location.reload());
     return () => {
       wanted = false;
     };
-  }, [isServed, make]);
+  }, [isServed, figures, facts.edition]);
 
   return useMemo(
     () =>
-      isServed || make === null
+      isServed || figures === null
         ? initial
-        : make(initial.id, facts, parseState(Object.fromEntries(new URLSearchParams(query)))),
-    [initial, facts, isServed, make, query],
+        : figures.make(initial.id, facts, parseState(Object.fromEntries(new URLSearchParams(query)))),
+    [initial, facts, isServed, figures, query],
   );
 }

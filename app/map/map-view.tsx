@@ -30,7 +30,11 @@ export async function MapView({ slug }: { slug: string | null }) {
         <p className="max-w-prose text-lg">{introduction(atlas, index.artists)}</p>
       </header>
       {slug !== null && number === null ? <NotOnMap atlas={atlas} artist={missing} /> : null}
-      <LiveMap clusters={clusters} asked={number === null ? null : describeArtist(atlas, number)}>
+      <LiveMap
+        edition={file.edition}
+        clusters={clusters}
+        asked={number === null ? null : describeArtist(atlas, number)}
+      >
         <MapPicture atlas={atlas} marked={number} />
       </LiveMap>
       <ClusterList atlas={atlas} />

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Edition } from "./edition.ts";
 import { FormatVersion } from "./format-version.ts";
 import { Slug } from "./slug.ts";
 
@@ -56,6 +57,7 @@ const ListedBy = v.object({
 /** `artists/<slug>.json`: everything the site knows of one artist. */
 export const ArtistFile = v.object({
   formatVersion: FormatVersion,
+  edition: Edition,
   slug: Slug,
   name: v.string(),
   /** The MusicBrainz identifier most of its listeners' rows carry, or null where none carries one. */

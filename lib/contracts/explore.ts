@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Edition } from "./edition.ts";
 import { FormatVersion } from "./format-version.ts";
 import { Slug } from "./slug.ts";
 
@@ -89,6 +90,7 @@ const ListenerBin = { fromListeners: Count, toListeners: Count };
 /** `explore.json`: the dashboard's figures, ranked and binned; results of the queries in `sql.json`. */
 export const Explore = v.object({
   formatVersion: FormatVersion,
+  edition: Edition,
   /** Choices of "artists with at least so many listeners", ascending; 1 is everybody. */
   floors: v.pipe(v.array(Count), v.minLength(1)),
   /** The floor that a ranking by average begins with: an average over one listener ranks accidents. */

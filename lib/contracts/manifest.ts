@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Edition } from "./edition.ts";
 import { FormatVersion } from "./format-version.ts";
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -33,6 +34,7 @@ export const SampleCut = v.object({ how: v.string(), fraction: v.nullable(v.numb
 /** `manifest.json`: what was built, from what, how. Nothing in it changes from run to run on the same input. */
 export const Manifest = v.object({
   formatVersion: FormatVersion,
+  edition: Edition,
   dataset: v.object({
     ...DatasetDescription.entries,
     files: v.array(v.object({ name: v.string(), sizeBytes: Count, sha256: v.string() })),

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Edition } from "./edition.ts";
 import { FormatVersion } from "./format-version.ts";
 import { Slug } from "./slug.ts";
 
@@ -32,6 +33,7 @@ export const MapCluster = v.object({
 export const MapFile = v.pipe(
   v.object({
     formatVersion: FormatVersion,
+    edition: Edition,
     /** Fewer listeners than this give no place on the map. */
     minListeners: Count,
     clusters: v.array(MapCluster),

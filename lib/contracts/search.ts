@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Edition } from "./edition.ts";
 import { FormatVersion } from "./format-version.ts";
 import { Slug } from "./slug.ts";
 
@@ -10,12 +11,10 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
  */
 export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string())]);
 
-/** The same in every file of one index, another in those of other artists: who holds the head of old data notices. */
-const Edition = v.pipe(v.string(), v.regex(/^[0-9a-f]{8}$/));
-
 /** `search/head.json`: the one file needed before the first suggestion. */
 export const SearchHead = v.object({
   formatVersion: FormatVersion,
+  /** The index's own, which depends on its artists only. */
   edition: Edition,
   /** How many artists the whole index holds. */
   artists: Count,

@@ -16,6 +16,7 @@ const cluster = (slug: string, kind: "cluster" | "others", artists: number): Map
 
 const FILE: MapFile = {
   formatVersion: FORMAT_VERSION,
+  edition: "0123abcd",
   minListeners: 3,
   clusters: [cluster("radiohead", "cluster", 4), cluster("u-21-21-21", "others", 1)],
   artists: {

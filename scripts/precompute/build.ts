@@ -5,6 +5,7 @@ import type { PrecomputeOptions } from "./arguments.ts";
 import { compute } from "./compute.ts";
 import { writeExploreFiles } from "./explore/write-explore-files.ts";
 import { comparisonsFiles } from "./publish/comparisons-file.ts";
+import { editionOf } from "./publish/edition.ts";
 import { manifestFile } from "./publish/manifest-file.ts";
 import { methodListsFile } from "./publish/method-lists-file.ts";
 import { qualityFiles } from "./publish/quality-file.ts";
@@ -40,8 +41,8 @@ export async function build(
   const computed = await compute(dataset, options, { workDir, stages, reporter, signal });
   const { ingested, userArtists, catalogue, settings, neighbours, listening } = computed;
   const { publishMinListeners } = settings;
-  const evidence = { users: ingested.users, lowConfidenceBelow: settings.lowConfidenceBelow };
-  const manifest = manifestFile(dataset, ingested, catalogue, settings);
+  const edition = editionOf(ingested, catalogue, neighbours);
+  const manifest = manifestFile(edition, dataset, ingested, catalogue, settings);
   const quality = await qualityFiles(options, v.parse(Manifest, manifest.value), reporter.line);
   const compared = await runStage(reporter, stages, "compare methods", () =>
     methodListsFile(userArtists, catalogue, neighbours, settings, { workers: options.workers, signal }),
@@ -53,15 +54,16 @@ export async function build(
     const others = await writeAll(signal, [
       (both) =>
         writeArtistFiles(staging, catalogue, neighbours, {
-          evidence,
+          settings: { edition, users: ingested.users, lowConfidenceBelow: settings.lowConfidenceBelow },
           workers: options.workers,
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
       (both) => writeCatalogueFiles(staging, catalogue, neighbours, both),
-      (both) => writeMapFiles(staging, catalogue.rows, neighbours, both),
+      (both) => writeMapFiles(staging, edition, catalogue.rows, neighbours, both),
       (both) =>
         writeExploreFiles(staging, listening, ingested.artists, catalogue, neighbours, {
+          edition,
           workDir,
           publishFloor: publishMinListeners,
           signal: both,

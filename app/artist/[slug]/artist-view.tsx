@@ -76,13 +76,13 @@ export async function ArtistView({ slug, filter }: ArtistViewProps) {
 }
 
 function Similar({
-  artist: { slug, name, statistics, neighbours },
+  artist: { edition, slug, name, statistics, neighbours },
   filter,
 }: {
   artist: ArtistFile;
   filter: NeighbourFilter;
 }) {
-  const artist = { slug, name, listeners: statistics.listeners.value };
+  const artist = { edition, slug, name, listeners: statistics.listeners.value };
   const shown = filterNeighbours(rankNeighbours(neighbours), filter);
   return (
     <SimilarArtists

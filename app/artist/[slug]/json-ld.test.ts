@@ -5,6 +5,7 @@ import { artistJsonLd } from "./json-ld.ts";
 const standing = { value: 1, rank: 1, percentile: 0 };
 const artist = {
   formatVersion: FORMAT_VERSION,
+  edition: "0123abcd",
   slug: "x",
   name: "</script><script>alert(1)</script>",
   mbid: null,

@@ -19,6 +19,7 @@ const neighbour = (name: string, slug: string): Neighbour => ({
 });
 const artist: ArtistFile = {
   formatVersion: FORMAT_VERSION,
+  edition: "0123abcd",
   slug: "bjork",
   name: "Björk",
   mbid: null,

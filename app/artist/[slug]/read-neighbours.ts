@@ -1,11 +1,18 @@
 import * as v from "valibot";
 import { ArtistFile } from "../../../lib/contracts/artist.ts";
+import { expectEdition } from "../../../lib/contracts/edition.ts";
 import { type RankedNeighbour, rankNeighbours } from "../../../lib/neighbour-filter.ts";
 
-const Neighbours = v.pick(ArtistFile, ["formatVersion", "neighbours"]);
+const Neighbours = v.pick(ArtistFile, ["formatVersion", "edition", "neighbours"]);
 
-/** All neighbours in the artist's own file, each with its place. @throws Error naming the file, or what is wrong in it */
-export async function readNeighbours(file: Response): Promise<RankedNeighbour[]> {
+/**
+ * All neighbours in the artist's own file, each with its place.
+ * @param edition of the page that they are shown on
+ * @throws Error naming the file, or what is wrong in it
+ */
+export async function readNeighbours(file: Response, edition: string): Promise<RankedNeighbour[]> {
   if (!file.ok) throw new Error(`GET ${file.url} answered ${file.status}`);
-  return rankNeighbours(v.parse(Neighbours, await file.json()).neighbours);
+  const { neighbours, ...found } = v.parse(Neighbours, await file.json());
+  expectEdition(file.url, found, edition);
+  return rankNeighbours(neighbours);
 }

@@ -10,7 +10,7 @@ import { type ServedFilter, useNeighbourFilter } from "./use-neighbour-filter.ts
 
 type SimilarArtistsProps = {
   /** The artist whose neighbours these are. */
-  artist: { slug: string; name: string; listeners: number };
+  artist: { slug: string; name: string; listeners: number; edition: string };
   /** How many there are in all. */
   total: number;
   choices: FilterChoices;
@@ -29,7 +29,7 @@ export function SimilarArtists({ artist, total, choices, served, children }: Sim
   const filter = useNeighbourFilter(path, served);
   const list = useRef<HTMLDivElement>(null);
   const status = useRef<HTMLParagraphElement>(null);
-  const { live, prepare } = useLiveList(artist.slug, filter !== served.filter, list);
+  const { live, prepare } = useLiveList(artist, filter !== served.filter, list);
   // Until they have come, the list stays as it is, and so does what is said of it.
   const shown = live === null ? [] : filterNeighbours(live.neighbours, filter);
   const count = live === null ? served.count : shown.length;

@@ -3,24 +3,25 @@
 import { type RefObject, useCallback, useEffect, useState } from "react";
 
 /** What narrows the list in the browser: the code that renders lists, and the artist's own file. */
-async function load(slug: string) {
+async function load(slug: string, edition: string) {
   const [{ NeighbourList }, { readNeighbours }, file] = await Promise.all([
     import("./neighbour-list.tsx"),
     import("./read-neighbours.ts"),
     fetch(`/data/artists/${slug}.json`),
   ]);
-  return { List: NeighbourList, neighbours: await readNeighbours(file) };
+  return { List: NeighbourList, neighbours: await readNeighbours(file, edition) };
 }
 
 type Loaded = Awaited<ReturnType<typeof load>>;
 
-/** By artist: what this tab has loaded or is loading; another try after a failure. */
+/** By edition and artist: what this tab has loaded or is loading; another try after a failure. */
 const loads = new Map<string, Promise<Loaded>>();
 
-function loadOnce(slug: string): Promise<Loaded> {
-  const loading = loads.get(slug) ?? load(slug);
-  loads.set(slug, loading);
-  loading.catch(() => loads.delete(slug));
+function loadOnce(slug: string, edition: string): Promise<Loaded> {
+  const key = `${edition}/${slug}`;
+  const loading = loads.get(key) ?? load(slug, edition);
+  loads.set(key, loading);
+  loading.catch(() => loads.delete(key));
   return loading;
 }
 
@@ -31,16 +32,20 @@ type LiveList = Loaded & {
 
 /**
  * What narrows the list in the browser: fetched where the reader comes near the filter, in use from the first time that
- * it `isNeeded`. Where it can't be had, after a deployment say, the server answers the address instead.
+ * it `isNeeded`. Where it can't be had, or is of another edition than the page, the server answers the address instead.
  * @param list what holds the server's list
  */
-export function useLiveList(slug: string, isNeeded: boolean, list: RefObject<HTMLElement | null>) {
+export function useLiveList(
+  { slug, edition }: { slug: string; edition: string },
+  isNeeded: boolean,
+  list: RefObject<HTMLElement | null>,
+) {
   const [live, setLive] = useState<LiveList | null>(null);
   const isWaiting = isNeeded && live === null;
   useEffect(() => {
     if (!isWaiting) return;
     let isWanted = true;
-    loadOnce(slug).then(
+    loadOnce(slug, edition).then(
       (loaded) => {
         const wasOpen = list.current?.querySelector("details")?.open ?? false;
         if (isWanted) setLive({ ...loaded, wasOpen });
@@ -50,10 +55,10 @@ export function useLiveList(slug: string, isNeeded: boolean, list: RefObject<HTM
     return () => {
       isWanted = false;
     };
-  }, [slug, isWaiting, list]);
+  }, [slug, edition, isWaiting, list]);
   const prepare = useCallback(() => {
     // A failure shows where the list is needed.
-    loadOnce(slug).catch(() => {});
-  }, [slug]);
+    loadOnce(slug, edition).catch(() => {});
+  }, [slug, edition]);
   return { live, prepare };
 }

@@ -54,6 +54,7 @@ const higherBin = { fromListeners: 5, toListeners: 10, artists: 1 };
 
 export const explore: Explore = {
   formatVersion: FORMAT_VERSION,
+  edition: "0123abcd",
   floors: [1, 3],
   averageFloor: 3,
   publishFloor: 3,
@@ -154,5 +155,13 @@ export const explore: Explore = {
 
 export const data: FigureData = {
   explore,
-  facts: { users: 8, interactions: 12, plays: 1500, distinctArtists: 5, publishedArtists: 2, topK: 2 },
+  facts: {
+    edition: "0123abcd",
+    users: 8,
+    interactions: 12,
+    plays: 1500,
+    distinctArtists: 5,
+    publishedArtists: 2,
+    topK: 2,
+  },
 };

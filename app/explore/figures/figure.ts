@@ -3,15 +3,23 @@ import type { Manifest } from "../../../lib/contracts/manifest.ts";
 import type { ArtistHref, ArtistListHref, Plot } from "../_charts/plot.ts";
 
 /** What the sentences need besides the figures' own numbers. */
-export type Facts = Pick<Manifest, "users" | "interactions" | "plays"> & {
+export type Facts = Pick<Manifest, "edition" | "users" | "interactions" | "plays"> & {
   distinctArtists: number;
   publishedArtists: number;
   topK: number;
 };
 
-export function factsOf({ users, interactions, plays, artists, method }: Manifest): Facts {
+export function factsOf({ edition, users, interactions, plays, artists, method }: Manifest): Facts {
   const { distinct, published } = artists;
-  return { users, interactions, plays, distinctArtists: distinct, publishedArtists: published, topK: method.topK };
+  return {
+    edition,
+    users,
+    interactions,
+    plays,
+    distinctArtists: distinct,
+    publishedArtists: published,
+    topK: method.topK,
+  };
 }
 
 export type Column = {

@@ -16,6 +16,7 @@ import type { Scene } from "./scene.ts";
 type Live = { MapCanvas: ComponentType<MapCanvasProps>; atlas: Atlas };
 
 type LiveMapProps = {
+  edition: string;
   clusters: LegendCluster[];
   /** The artist that the address asks for. */
   asked: ChosenArtist | null;
@@ -24,7 +25,7 @@ type LiveMapProps = {
 };
 
 /** The map with its search, its card and its legend; the canvas takes the picture's place in the same box. */
-export function LiveMap({ clusters, asked, children }: LiveMapProps) {
+export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
   const helpId = useId();
   const [live, setLive] = useState<Live | null>(null);
   const [isPainted, setIsPainted] = useState(false);
@@ -34,15 +35,15 @@ export function LiveMap({ clusters, asked, children }: LiveMapProps) {
 
   useEffect(() => {
     let isWanted = true;
-    // Should either fail, the picture stays.
-    Promise.all([import("./map-canvas.tsx"), readMap()]).then(
+    // Should either fail, or the map be of another edition than the page, the picture stays.
+    Promise.all([import("./map-canvas.tsx"), readMap(edition)]).then(
       ([{ MapCanvas }, atlas]) => isWanted && setLive({ MapCanvas, atlas }),
       (error) => console.warn(error),
     );
     return () => {
       isWanted = false;
     };
-  }, []);
+  }, [edition]);
 
   const onScene = (opened: Scene | null) => {
     scene.current = opened;
@@ -68,8 +69,8 @@ export function LiveMap({ clusters, asked, children }: LiveMapProps) {
   return (
     <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0">
+        <MapSearch atlas={live?.atlas ?? null} onFound={goTo} />
         <div className="relative -mx-gutter h-[70svh] min-h-96 overflow-clip border-rule border-y sm:mx-0 sm:rounded-3xl sm:border lg:h-[min(78svh,56rem)]">
-          <MapSearch atlas={live?.atlas ?? null} onFound={goTo} />
           <div hidden={isPainted}>{children}</div>
           {live === null ? null : (
             <live.MapCanvas

@@ -137,7 +137,7 @@ function Plate({ children }: { children: string }) {
   return (
     <p
       aria-hidden="true"
-      className="pointer-events-none absolute top-16 left-3 max-w-[calc(100%-5.5rem)] rounded-full bg-paper/90 px-4 py-1.5 text-sm empty:hidden"
+      className="pointer-events-none absolute top-3 left-3 max-w-[calc(100%-5.5rem)] rounded-full bg-paper/90 px-4 py-1.5 text-sm empty:hidden"
     >
       {children}
     </p>

@@ -49,7 +49,7 @@ export function MapSearch({ atlas, onFound }: MapSearchProps) {
     setMessage(best === undefined ? `No artist on the map is called “${typed}”.` : "");
   };
   return (
-    <form action="/search" onSubmit={onSubmit} className="absolute top-3 left-3 z-10 w-[calc(100%-5.25rem)] max-w-80">
+    <form action="/search" onSubmit={onSubmit} className="relative mb-4 max-w-80">
       <input
         type="text"
         name="q"
@@ -73,7 +73,10 @@ export function MapSearch({ atlas, onFound }: MapSearchProps) {
       <button type="submit" className="absolute top-0 right-0 h-11 rounded-full px-5 font-semibold text-accent text-sm">
         Find
       </button>
-      <p role="status" className="mt-2 rounded-2xl border border-rule-strong bg-paper px-5 py-2 text-sm empty:hidden">
+      <p
+        role="status"
+        className="absolute inset-x-0 top-full z-10 mt-2 rounded-2xl border border-rule-strong bg-paper px-5 py-2 text-sm empty:hidden"
+      >
         {message}
       </p>
     </form>

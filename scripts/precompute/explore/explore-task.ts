@@ -6,6 +6,7 @@ import type { ArtistColumns, ListenerTotals } from "./base-tables.ts";
 export interface ExploreTask {
   /** Where the files go; holds `manifest.json` already. */
   folder: string;
+  edition: string;
   workDir: string;
   /** The pairs as they were counted, or what to count them from. */
   coListening: CoListening | Incidence;

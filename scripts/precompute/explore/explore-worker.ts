@@ -41,7 +41,8 @@ async function runFigures() {
   try {
     const runner = new FigureRunner(database, figures);
     await runner.setData(folder);
-    const value = await exploreValue(runner, floorsOf(artists.listeners, listeners.artists.length, task.publishFloor));
+    const floors = floorsOf(artists.listeners, listeners.artists.length, task.publishFloor);
+    const value = { edition: task.edition, ...(await exploreValue(runner, floors)) };
     return [
       { path: "explore.json", schema: Explore, value },
       { path: "sql.json", schema: ExploreSql, value: { formatVersion: FORMAT_VERSION, figures } },

@@ -15,6 +15,7 @@ export interface Listening {
 }
 
 export interface WriteExploreOptions {
+  edition: string;
   workDir: string;
   publishFloor: number;
   signal?: AbortSignal | undefined;
@@ -31,10 +32,11 @@ export async function writeExploreFiles(
   artists: Ingested["artists"],
   catalogue: Pick<Catalogue, "artists" | "slugs">,
   neighbours: NeighbourTable,
-  { workDir, publishFloor, signal }: WriteExploreOptions,
+  { edition, workDir, publishFloor, signal }: WriteExploreOptions,
 ): Promise<number> {
   const task: ExploreTask = {
     folder,
+    edition,
     workDir,
     publishFloor,
     neighbours,

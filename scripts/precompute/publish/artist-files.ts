@@ -14,7 +14,8 @@ import { type Catalogue, statisticsOf } from "./catalogue.ts";
 import { round } from "./round.ts";
 import type { OutputFile } from "./write-files.ts";
 
-export interface EvidenceSettings {
+export interface ArtistFileSettings {
+  edition: string;
   /** Users with an interaction: what chance is reckoned among. */
   users: number;
   /** Fewer shared listeners (a pair) or listeners (an artist) than this are marked. */
@@ -26,7 +27,7 @@ export function* artistFiles(
   catalogue: Catalogue,
   neighbours: NeighbourTable,
   listedBy: ListedBy,
-  settings: EvidenceSettings,
+  settings: ArtistFileSettings,
   from = 0,
   to = catalogue.artists.length,
 ): Generator<OutputFile> {
@@ -38,6 +39,7 @@ export function* artistFiles(
     const [mbid = null, ...otherMbids] = artist.mbids;
     const file: ArtistFile = {
       formatVersion: FORMAT_VERSION,
+      edition: settings.edition,
       slug,
       name: artist.name,
       mbid,
@@ -58,7 +60,7 @@ function neighboursOf(
   index: number,
   catalogue: Catalogue,
   table: NeighbourTable,
-  { users, lowConfidenceBelow }: EvidenceSettings,
+  { users, lowConfidenceBelow }: ArtistFileSettings,
 ): Neighbour[] {
   const listeners = catalogue.artists[index]?.listeners ?? 0;
   const start = index * table.topK;

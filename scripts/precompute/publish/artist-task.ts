@@ -1,6 +1,6 @@
 import type { ListedBy } from "../../../lib/kernel/listed-by.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
-import type { EvidenceSettings } from "./artist-files.ts";
+import type { ArtistFileSettings } from "./artist-files.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** What every thread that writes artists' files is given; the tables and `nextRange` lie in shared buffers. */
@@ -10,7 +10,7 @@ export interface ArtistTask {
   catalogue: Omit<Catalogue, "rows">;
   neighbours: NeighbourTable;
   listedBy: ListedBy;
-  evidence: EvidenceSettings;
+  settings: ArtistFileSettings;
   /** Artists a thread takes at a time. */
   rangeLength: number;
   /** Element 0 is the next range nobody has taken. */

@@ -14,6 +14,7 @@ export interface PublishedSettings extends CappedSimilaritySettings {
 
 /** What was built, from what, how; nothing in it depends on the time or the machine. */
 export function manifestFile(
+  edition: string,
   dataset: LocatedDataset,
   ingested: Omit<Ingested, "userArtists">,
   catalogue: Catalogue,
@@ -22,6 +23,7 @@ export function manifestFile(
   const { method } = settings;
   const value: Manifest = {
     formatVersion: FORMAT_VERSION,
+    edition,
     dataset: { ...dataset.description, files: ingested.files },
     sample: dataset.sample,
     rows: ingested.rows,

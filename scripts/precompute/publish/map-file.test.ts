@@ -40,13 +40,14 @@ function listening(users: number, artists: number, ownShare = 0.9) {
   return { rows, table };
 }
 
+const EDITION = "0123abcd";
 const { rows, table } = listening(600, 240);
-const map = createMap(rows, table);
+const map = createMap(EDITION, rows, table);
 
-describe("createMap(rows, neighbours)", () => {
+describe("createMap(edition, rows, neighbours)", () => {
   it("fits its own schema, and is the same every time", () => {
     expect(v.is(MapFile, map)).toBe(true);
-    expect(createMap(rows, table)).toEqual(map);
+    expect(createMap(EDITION, rows, table)).toEqual(map);
   });
 
   it("holds every artist with three listeners and a neighbour, once", () => {
@@ -94,6 +95,7 @@ describe("createMap(rows, neighbours)", () => {
 
   it("leaves slugs out that follow from the name", () => {
     const odd = createMap(
+      EDITION,
       [{ ...(rows[0] ?? { listeners: 9, plays: 9 }), name: "Björk", slug: "bjork" }, ...rows.slice(1)],
       table,
     );
@@ -104,7 +106,7 @@ describe("createMap(rows, neighbours)", () => {
 
   it("draws ten artists", () => {
     const few = listening(200, 10, 0.5);
-    const small = createMap(few.rows, few.table);
+    const small = createMap(EDITION, few.rows, few.table);
     expect(v.is(MapFile, small)).toBe(true);
     expect(small.artists.name).toHaveLength(10);
     expect(new Set(small.artists.x.map((x, artist) => `${x},${small.artists.y[artist]}`)).size).toBe(10);
@@ -114,19 +116,20 @@ describe("createMap(rows, neighbours)", () => {
     const rare = listening(3, 8);
     expect(
       createMap(
+        EDITION,
         rare.rows.map((row) => ({ ...row, listeners: 2 })),
         rare.table,
       ),
     ).toMatchObject({ clusters: [], artists: { name: [] } });
     const alone = { ...rare.table, counts: new Uint32Array(rare.table.artists) };
     const heard = rare.rows.map((row) => ({ ...row, listeners: 5 }));
-    expect(v.parse(MapFile, createMap(heard, alone)).artists.name).toEqual([]);
+    expect(v.parse(MapFile, createMap(EDITION, heard, alone)).artists.name).toEqual([]);
   });
 });
 
-describe("mapFiles(rows, neighbours)", () => {
+describe("mapFiles(edition, rows, neighbours)", () => {
   it("lists every cluster's artists in pages, the most heard first", () => {
-    const files = new Map([...mapFiles(rows, table)].map(({ path, value }) => [path, value]));
+    const files = new Map([...mapFiles(EDITION, rows, table)].map(({ path, value }) => [path, value]));
     const [cluster] = map.clusters;
     const page = v.parse(BrowsePage, files.get(`browse/cluster/${cluster?.slug}/1.json`));
     expect(page.artists.map(({ name }) => name)).toEqual(

@@ -22,7 +22,7 @@ const SEED = 1;
  * The map of the most heard artists; without any where nobody is heard enough, or nobody is like anybody.
  * @param rows the most heard artists, `MAP_MOST_ARTISTS` at least where there are so many
  */
-export function createMap(rows: readonly ArtistRow[], neighbours: NeighbourTable): MapFile {
+export function createMap(edition: string, rows: readonly ArtistRow[], neighbours: NeighbourTable): MapFile {
   const listeners = rows.map((row) => row.listeners);
   const graph = similarityGraph(listeners, neighbours, { most: MAP_MOST_ARTISTS, minListeners: MIN_LISTENERS });
   const communities = findCommunities(graph);
@@ -32,6 +32,7 @@ export function createMap(rows: readonly ArtistRow[], neighbours: NeighbourTable
   const order = clusterOf.map((_, node) => node).sort((a, b) => (clusterOf[a] ?? 0) - (clusterOf[b] ?? 0));
   return {
     formatVersion: FORMAT_VERSION,
+    edition,
     minListeners: MIN_LISTENERS,
     clusters: clustersOf(order, clusterOf, communities, (node) => ({
       slug: rows[graph.artists[node] ?? 0]?.slug ?? "",
@@ -42,8 +43,12 @@ export function createMap(rows: readonly ArtistRow[], neighbours: NeighbourTable
 }
 
 /** The map, and the artists of each of its clusters in pages. */
-export function* mapFiles(rows: readonly ArtistRow[], neighbours: NeighbourTable): Generator<OutputFile> {
-  const value = createMap(rows, neighbours);
+export function* mapFiles(
+  edition: string,
+  rows: readonly ArtistRow[],
+  neighbours: NeighbourTable,
+): Generator<OutputFile> {
+  const value = createMap(edition, rows, neighbours);
   yield { path: "map.json", schema: MapFile, value };
   const rowOf = new Map(rows.map((row) => [row.slug, row]));
   let from = 0;

@@ -4,6 +4,7 @@ import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 /** What the thread that makes the map is given. */
 export interface MapTask {
   folder: string;
+  edition: string;
   /** The most heard artists. */
   rows: readonly ArtistRow[];
   neighbours: NeighbourTable;

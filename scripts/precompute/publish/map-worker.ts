@@ -3,6 +3,6 @@ import { mapFiles } from "./map-file.ts";
 import type { MapTask } from "./map-task.ts";
 import { writeFiles } from "./write-files.ts";
 
-const { folder, rows, neighbours }: MapTask = workerData;
+const { folder, edition, rows, neighbours }: MapTask = workerData;
 
-parentPort?.postMessage(await writeFiles(folder, mapFiles(rows, neighbours)));
+parentPort?.postMessage(await writeFiles(folder, mapFiles(edition, rows, neighbours)));

@@ -4,7 +4,7 @@ import { LISTED_BY_NAMED } from "../../../lib/contracts/artist.ts";
 import { listedBy } from "../../../lib/kernel/listed-by.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
-import type { EvidenceSettings } from "./artist-files.ts";
+import type { ArtistFileSettings } from "./artist-files.ts";
 import type { ArtistTask } from "./artist-task.ts";
 import type { Catalogue } from "./catalogue.ts";
 
@@ -14,7 +14,7 @@ const RANGE_LENGTH = 128;
 const ARTISTS_WORTH_A_THREAD = 1_000;
 
 export interface WriteArtistsOptions {
-  evidence: EvidenceSettings;
+  settings: ArtistFileSettings;
   workers: number;
   signal?: AbortSignal | undefined;
   onWritten?(count: number): void;
@@ -30,7 +30,7 @@ export async function writeArtistFiles(
   folder: string,
   { rows, ...catalogue }: Catalogue,
   neighbours: NeighbourTable,
-  { evidence, workers, signal, onWritten }: WriteArtistsOptions,
+  { settings, workers, signal, onWritten }: WriteArtistsOptions,
 ): Promise<number> {
   await mkdir(path.join(folder, "artists"), { recursive: true });
   const nextRange = new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
@@ -39,7 +39,7 @@ export async function writeArtistFiles(
     catalogue,
     neighbours,
     listedBy: listedBy(neighbours, rows.length, LISTED_BY_NAMED),
-    evidence,
+    settings,
     rangeLength: RANGE_LENGTH,
     nextRange,
   };

@@ -11,11 +11,12 @@ import type { MapTask } from "./map-task.ts";
  */
 export async function writeMapFiles(
   folder: string,
+  edition: string,
   rows: readonly ArtistRow[],
   neighbours: NeighbourTable,
   signal?: AbortSignal,
 ): Promise<number> {
-  const task: MapTask = { folder, rows: rows.slice(0, MAP_MOST_ARTISTS), neighbours };
+  const task: MapTask = { folder, edition, rows: rows.slice(0, MAP_MOST_ARTISTS), neighbours };
   let written = 0;
   await runThreads({
     module: new URL("../typescript-thread.mjs", import.meta.url),

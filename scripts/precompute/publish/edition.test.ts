@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import { editionOf } from "./edition.ts";
+
+const ingested = {
+  users: 3,
+  interactions: 5,
+  rows: { read: 6, rejected: [{ reason: "no-user", description: "", rows: 1, examples: [] }] },
+};
+const record = (name: string) => ({ name, listeners: 3, plays: 9, median_plays: 3, other_names: [], mbids: [] });
+const catalogue = { artists: [record("A"), record("B")], slugs: ["a", "b"] };
+const table = (changes: Partial<NeighbourTable> = {}): NeighbourTable => ({
+  artists: 2,
+  topK: 2,
+  counts: Uint32Array.of(1, 1),
+  indices: Uint32Array.of(1, 0, 0, 0),
+  similarities: Float64Array.of(0.5, 0, 0.5, 0),
+  overlaps: Uint32Array.of(2, 0, 2, 0),
+  ...changes,
+});
+const edition = editionOf(ingested, catalogue, table());
+
+describe("editionOf(ingested, catalogue, neighbours)", () => {
+  it("is eight hexadecimal digits, the same for the same content", () => {
+    expect(edition).toMatch(/^[0-9a-f]{8}$/);
+    expect(editionOf({ ...ingested }, { ...catalogue }, table())).toBe(edition);
+  });
+
+  it("takes no notice of what isn't published: places beyond a list's end, digits beyond the sixth, the order of fields", () => {
+    expect(editionOf(ingested, catalogue, table({ indices: Uint32Array.of(1, 7, 0, 7) }))).toBe(edition);
+    const similarities = Float64Array.of(0.5 + 1e-9, 0, 0.5, 0);
+    expect(editionOf(ingested, catalogue, table({ similarities }))).toBe(edition);
+    const { name, ...rest } = record("A");
+    expect(editionOf(ingested, { ...catalogue, artists: [{ ...rest, name }, record("B")] }, table())).toBe(edition);
+  });
+
+  it("changes with a row that was read, a name, a neighbour, a similarity and an overlap", () => {
+    const others = [
+      editionOf({ ...ingested, rows: { ...ingested.rows, read: 7 } }, catalogue, table()),
+      editionOf(ingested, { ...catalogue, artists: [record("C"), record("B")] }, table()),
+      editionOf(ingested, catalogue, table({ indices: Uint32Array.of(0, 0, 0, 0) })),
+      editionOf(ingested, catalogue, table({ similarities: Float64Array.of(0.500001, 0, 0.5, 0) })),
+      editionOf(ingested, catalogue, table({ overlaps: Uint32Array.of(3, 0, 2, 0) })),
+      editionOf(ingested, catalogue, table({ counts: Uint32Array.of(0, 1) })),
+    ];
+    expect(new Set([edition, ...others]).size).toBe(1 + others.length);
+  });
+});

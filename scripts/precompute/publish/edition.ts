@@ -1,0 +1,41 @@
+import { createHash } from "node:crypto";
+import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { Ingested } from "../ingest/ingested.ts";
+import type { Catalogue } from "./catalogue.ts";
+import { round } from "./round.ts";
+
+const HEX_DIGITS = 8;
+/** As they are published: a difference below that is none, whichever engine made it. */
+const SIMILARITY_DECIMALS = 6;
+
+/**
+ * Names what is about to be published, by its content: rows read, artists with a page, and who is near to whom.
+ * @param neighbours of the catalogue's artists first
+ */
+export function editionOf(
+  {
+    users,
+    interactions,
+    rows,
+  }: Pick<Ingested, "users" | "interactions"> & { rows: Pick<Ingested["rows"], "read" | "rejected"> },
+  { artists, slugs }: Pick<Catalogue, "artists" | "slugs">,
+  { topK, counts, indices, similarities, overlaps }: NeighbourTable,
+): string {
+  const rejected = rows.rejected.map(({ reason, rows: count }) => [reason, count]);
+  const hash = createHash("sha256").update(JSON.stringify([users, interactions, rows.read, rejected]));
+  const list = new Int32Array(1 + 3 * topK);
+  for (const [index, artist] of artists.entries()) {
+    const { name, mbids, other_names, plays, listeners, median_plays } = artist;
+    hash.update(JSON.stringify([slugs[index], name, mbids, other_names, plays, listeners, median_plays]));
+    const count = counts[index] ?? 0;
+    list[0] = count;
+    for (let place = 0, at = 1; place < count; place++) {
+      const slot = index * topK + place;
+      list[at++] = indices[slot] ?? 0;
+      list[at++] = overlaps[slot] ?? 0;
+      list[at++] = Math.round(round(similarities[slot] ?? 0, SIMILARITY_DECIMALS) * 10 ** SIMILARITY_DECIMALS);
+    }
+    hash.update(list.subarray(0, 1 + 3 * count));
+  }
+  return hash.digest("hex").slice(0, HEX_DIGITS);
+}
