@@ -1,14 +1,8 @@
-import type { Page } from "@playwright/test";
 import { NOT_FOUND_NOTE, PAGE_KINDS } from "./fixtures/page-kinds.ts";
 import { suggest } from "./fixtures/search-box.ts";
-import { expect, expectAccessible, expectReadable, overflowOf, test, turnDark } from "./fixtures/test.ts";
+import { expect, expectAccessible, expectReadable, overflowOf, settled, test, turnDark } from "./fixtures/test.ts";
 
 test.use({ expectedErrors: NOT_FOUND_NOTE, contextOptions: { reducedMotion: "reduce" } });
-
-/** Resizing during a view transition aborts it, which the page would report as an error. */
-async function settle(page: Page): Promise<void> {
-  await page.waitForFunction(() => !("activeViewTransition" in document && document.activeViewTransition !== null));
-}
 
 for (const { kind, path } of PAGE_KINDS) {
   test(
@@ -20,7 +14,7 @@ for (const { kind, path } of PAGE_KINDS) {
       await expectAccessible(page);
       await turnDark(page);
       await expectReadable(page);
-      await settle(page);
+      await settled(page);
       // Narrower than a phone, a phone, and those between phone and desktop.
       for (const width of project.name === "phone" ? [390] : [1440, 320, 640, 768]) {
         await page.setViewportSize({ width, height: 844 });

@@ -4,7 +4,7 @@ import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
-import { expect, expectAccessible, overflowOf, test } from "./fixtures/test.ts";
+import { expect, expectAccessible, overflowOf, settled, test } from "./fixtures/test.ts";
 
 test.skip(!existsSync(".next/standalone"), "STANDALONE=1 npm run build makes what this is about; npm test does so");
 test.setTimeout(180_000);
@@ -58,6 +58,7 @@ test("a build that was given another's folder sets both datasets side by side, o
     await expect(cellsOf("Artists per listener")).toHaveText(["4", "4"]);
     const rejected = page.getByRole("table", { name: "Rejected rows, by reason" });
     await expect(rejected.getByRole("row").nth(1).getByRole("cell")).toHaveText(["4", "400"]);
+    await settled(page);
     for (const colorScheme of ["light", "dark"] as const) {
       for (const width of [390, 768, 1440]) {
         await page.emulateMedia({ colorScheme });

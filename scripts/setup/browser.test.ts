@@ -19,9 +19,10 @@ async function script(name: string, body: string): Promise<string> {
 }
 
 describe("browserCandidates", () => {
-  it("browserCandidates(PATH) tries chromium in every folder before any Chrome", () => {
+  it("browserCandidates(PATH) tries a Chromium without windows, then any other, then Chrome", () => {
     const candidates = browserCandidates(["/a", "/b"].join(delimiter));
-    expect(candidates.slice(0, 2)).toEqual(["/a/chromium", "/b/chromium"]);
+    expect(candidates.slice(0, 2)).toEqual(["/a/chromium-headless-shell", "/b/chromium-headless-shell"]);
+    expect(candidates.indexOf("/b/chrome-headless-shell")).toBeLessThan(candidates.indexOf("/a/chromium"));
     expect(candidates.indexOf("/b/chromium")).toBeLessThan(candidates.indexOf("/a/google-chrome"));
   });
 });
