@@ -95,6 +95,16 @@ test("Home shows the whole map again, Escape lets the artist go", async ({ page 
   await expect(page).toHaveURL(/\/map$/);
 });
 
+test("the header's link leads from any view of the map to all of it", async ({ page }) => {
+  await openMap(page);
+  await page.getByRole("combobox", { name: "Find an artist on the map" }).fill("metallica");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/view=/);
+  await page.getByRole("navigation", { name: "Main" }).getByRole("link", { name: "Map" }).click();
+  await expect(card(page, "Metallica")).toBeHidden();
+  await expect(page).toHaveURL(/\/map$/);
+});
+
 test("a click or tap on a dot shows who it is and who is near", { tag: "@phone" }, async ({
   page,
   request,

@@ -1,10 +1,11 @@
 "use client";
 
-import { type ComponentType, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { type ComponentType, type ReactNode, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { formatPlural } from "../../../lib/format.ts";
 import type { Atlas } from "../../../lib/map/atlas.ts";
 import { type ChosenArtist, describeArtist, viewAround, viewOfCluster } from "../../../lib/map/chosen.ts";
-import type { View } from "../../../lib/map/view.ts";
+import { type View, WHOLE_MAP } from "../../../lib/map/view.ts";
+import { useAddressQuery } from "../../_ui/address.ts";
 import { ArtistCard } from "./artist-card.tsx";
 import { Legend, type LegendCluster } from "./legend.tsx";
 import { writeAddress } from "./map-address.ts";
@@ -65,6 +66,16 @@ export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
     choose(number);
     scene.current?.fly(viewAround(live.atlas, number));
   };
+  const query = useAddressQuery("/map", asked === null ? "" : `?artist=${asked.slug}`);
+  const onPlainAddress = useEffectEvent(() => {
+    if (scene.current === null) return;
+    if (chosen !== null) choose(null);
+    scene.current.fly(WHOLE_MAP);
+  });
+  useEffect(() => {
+    // The header's link, say, leads from any view of the map to the map.
+    if (query === "") onPlainAddress();
+  }, [query]);
   const onRest = (view: View) => writeAddress(chosen?.slug ?? null, view);
   return (
     <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
