@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
-import { createServer } from "node:net";
+import { once } from "node:events";
+import { connect, createServer } from "node:net";
 import { startStubLastfm } from "./fixtures/stub-lastfm.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -69,6 +70,15 @@ test("a server told to stop finishes what it has begun, and its log says what th
     expect.objectContaining({ level: "info", event: "lastfm.answer", outcome: "ok", requestId: "shutdown-test-1" }),
   );
   expect(output()).not.toMatch(/s3cret-key|a-visitor/);
+});
+
+test("a server told to stop doesn't wait for a connection on which nothing is asked", async () => {
+  const { origin, output, stop } = await startInstance({});
+  const socket = connect(Number(new URL(origin).port), "localhost");
+  await once(socket, "connect");
+  expect(await stop()).toBe(143);
+  socket.destroy();
+  expect(output()).toContain('"event":"server.cut"');
 });
 
 test("short-lived instances share what one of them has asked", async () => {
