@@ -25,17 +25,26 @@ function settingsOf(id: string, changes: Partial<CappedSimilaritySettings> = {})
   return { method, topK: 5, shrinkage: method.defaultShrinkage, ...floors, ...changes };
 }
 
-/** Lists are the same; neighbours change places only where they are as near as rounding can tell. */
-function expectAlike(found: NeighbourTable, expected: NeighbourTable): void {
-  expect(found.counts).toEqual(expected.counts);
-  for (let slot = 0; slot < expected.indices.length; slot++) {
-    const gap = Math.abs((found.similarities[slot] ?? 0) - (expected.similarities[slot] ?? 0));
-    expect(gap).toBeLessThan(EQUAL_WITHIN);
-    if (found.indices[slot] !== expected.indices[slot]) {
-      const nearest = [slot - 1, slot + 1].map((other) =>
-        Math.abs((expected.similarities[slot] ?? 0) - (expected.similarities[other] ?? 0)),
-      );
-      expect(Math.min(...nearest)).toBeLessThan(EQUAL_WITHIN);
+/**
+ * Lists are as long, hold nobody twice and as near at each place; whoever stands there is as near as that in the local
+ * list, so that neighbours change places only where rounding decides, be it about the last place.
+ * @param whole lists without an end
+ */
+function expectAlike(found: NeighbourTable, whole: NeighbourTable): void {
+  for (let artist = 0; artist < whole.artists; artist++) {
+    const listOf = ({ topK, indices, similarities }: NeighbourTable, count: number) =>
+      Array.from({ length: count }, (_, place) => {
+        const slot = artist * topK + place;
+        return { index: indices[slot] ?? 0, similarity: similarities[slot] ?? 0 };
+      });
+    const all = listOf(whole, whole.counts[artist] ?? 0);
+    const list = listOf(found, found.counts[artist] ?? 0);
+    expect(list.length).toBe(Math.min(found.topK, all.length));
+    expect(new Set(list.map(({ index }) => index)).size).toBe(list.length);
+    const similarityOf = new Map(all.map(({ index, similarity }) => [index, similarity]));
+    for (const [place, { index, similarity }] of list.entries()) {
+      expect(Math.abs(similarity - (all[place]?.similarity ?? 0))).toBeLessThan(EQUAL_WITHIN);
+      expect(Math.abs(similarity - (similarityOf.get(index) ?? 0))).toBeLessThan(EQUAL_WITHIN);
     }
   }
 }
@@ -48,7 +57,7 @@ async function compare(
 ) {
   const cap = settings.maxArtistsPerListener;
   const compared = cap === null ? matrix : capLists(matrix, cap);
-  const expected = await methodNeighbours(compared, { ...settings, workers: 1 });
+  const whole = await methodNeighbours(compared, { ...settings, topK: matrix.columns, workers: 1 });
   const found = await runOnDuckdb(
     await mkdtemp(path.join(folder, "run-")),
     matrix,
@@ -59,7 +68,7 @@ async function compare(
     }),
     changes,
   );
-  expectAlike(found.neighbours, expected);
+  expectAlike(found.neighbours, whole);
   const shared = coListening(compared);
   // The local table has room for pairs that share every listener of the most heard artist.
   const most = shared.pairs.findLastIndex((pairs) => pairs > 0);
@@ -70,6 +79,14 @@ async function compare(
 /** Every artist of a dataset has a listener; so the last one here has, from whose index SQL knows how many there are. */
 const listens = arbitraryCsr(arbitraryPlays).filter(({ indices, columns }) => indices.includes(columns - 1));
 
+const TIED_AT_THE_END: Csr = {
+  rows: 2,
+  columns: 9,
+  indptr: Uint32Array.of(0, 5, 8),
+  indices: Uint32Array.of(0, 3, 6, 7, 8, 2, 5, 8),
+  data: Float64Array.of(1, 1, 1, 1, 4, 1, 535_528, 1),
+};
+
 describe("the SQL of spark/", () => {
   it.each(SPARK_METHOD_IDS)("lists what the local engine lists, ties alike (%s)", async (id) => {
     const folder = await temporaryFolder();
@@ -77,7 +94,11 @@ describe("the SQL of spark/", () => {
       fc.asyncProperty(listens, fc.integer({ min: 0, max: 3 }), (matrix, minListeners) =>
         compare(matrix, settingsOf(id, { minListeners }), folder),
       ),
-      { numRuns: MATRICES },
+      {
+        numRuns: MATRICES,
+        // Found by chance: two as near as each other to a third, of whom its list of five has room for one.
+        examples: id === "log-cosine" ? [[TIED_AT_THE_END, 0]] : [],
+      },
     );
   });
 
