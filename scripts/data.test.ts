@@ -85,9 +85,12 @@ describe("npm run data", () => {
         async (name) => [name, new Uint8Array(await readFile(path.join(REAL, name)))] as const,
       ),
     );
-    const { url } = await serveFile({ bytes: Buffer.from(zipSync(Object.fromEntries(entries))) });
-    const flags = ["--dataset", "lastfm-2k", "--data-dir", folder, "--mirror", url, "--download-only"];
-    expect(await run(flags)).toMatchObject({ code: 0 });
+    const { url, asked } = await serveFile({ bytes: Buffer.from(zipSync(Object.fromEntries(entries))) });
+    const flags = ["--dataset", "lastfm-2k", "--data-dir", folder, "--mirror", `${url}/`, "--download-only"];
+    const { code, output } = await run(flags);
+    expect(code).toBe(0);
+    expect(asked[0]?.url).toBe(`/archive/${ZIP}`);
+    expect(output).toContain(`DATASET=lastfm-2k DATASETS_DIR=${folder} npm start`);
     expect(await readdir(folder)).toEqual([ZIP]);
     expect((await run(flags)).output).toMatch(/is there already, and in order/);
   });
@@ -99,7 +102,7 @@ describe("npm run data", () => {
     const api = ["--api", origin, "--data-dir", folder, "--download-only"];
     const { code, output } = await run(["--dataset", "listenbrainz:ann, ben", ...api]);
     expect(code).toBe(0);
-    expect(output).toContain("DATASET=listenbrainz:ann, ben npm start");
+    expect(output).toContain(`DATASET='listenbrainz:ann, ben' DATASETS_DIR=${folder} npm start`);
     expect((await readdir(path.join(folder, "listenbrainz"))).sort()).toEqual(["ann.jsonl", "ben.jsonl"]);
   });
 

@@ -3,7 +3,7 @@ import * as v from "valibot";
 import { readEnvironment } from "../lib/contracts/environment.ts";
 import { Manifest } from "../lib/contracts/manifest.ts";
 import { runChild, runScript } from "./child.ts";
-import { buildFingerprint, isUpToDate, recordBuild } from "./serve/build-record.ts";
+import { buildSite } from "./serve/build-site.ts";
 import { portFault } from "./serve/port.ts";
 
 const NEXT = "node_modules/next/dist/bin/next";
@@ -13,17 +13,6 @@ const STOP_DEADLINE_MS = 10_000;
 /** Ends us with `exitCode` unless it is 0. */
 function demandSuccess(exitCode: number): void {
   if (exitCode !== 0) process.exit(exitCode);
-}
-
-async function prepareProduction(environment: ReturnType<typeof readEnvironment>): Promise<void> {
-  const root = process.cwd();
-  const fingerprint = await buildFingerprint(root, environment);
-  if (await isUpToDate(root, fingerprint)) {
-    console.log("The build is up to date.");
-    return;
-  }
-  demandSuccess(await runScript("build"));
-  await recordBuild(root, fingerprint);
 }
 
 /** Whether public/data can be read by this version and was made from the wanted dataset. */
@@ -38,7 +27,7 @@ async function main(mode: "start" | "dev"): Promise<number> {
   const environment = readEnvironment(process.env);
   const fault = await portFault(environment.PORT, mode === "dev" ? "npm run dev" : "npm start");
   if (fault !== null) throw new Error(fault);
-  if (mode === "start") await prepareProduction(environment);
+  if (mode === "start") demandSuccess(await buildSite(environment));
   else if (!(await hasDataOf(environment.DATASET))) demandSuccess(await runScript("prebuild"));
   const args = [NEXT, mode, "--port", String(environment.PORT)];
   return runChild(process.execPath, args, { stopDeadlineMs: STOP_DEADLINE_MS });

@@ -16,7 +16,8 @@ export interface DataOptions {
 export const USAGE = `Usage: npm run data -- --dataset ID [options]
   --dataset ID         lastfm-2k, lastfm-360k, lastfm-1k, or listenbrainz:<user>[,<user>…]
   --data-dir DIR       where it goes                           (DATASETS_DIR, default .cache/datasets)
-  --mirror URL         a further address of the same file, asked first; may stand several times
+  --mirror URL         a further address of the same file, or of its folder with / at its end, asked first;
+                       may stand several times
   --api URL            another server that speaks ListenBrainz's API        (default ${LISTENBRAINZ_API})
   --download-only      leave the building to npm run build or npm start
   --help               this text

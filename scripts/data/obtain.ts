@@ -38,7 +38,8 @@ export async function obtain(options: DataOptions, effects: DownloadEffects): Pr
     `${archive.file} with the site built from it`,
     effects.freeBytes,
   );
-  const urls = [...options.mirrors, ...archive.urls];
+  const mirrors = options.mirrors.map((url) => (url.endsWith("/") ? `${url}${archive.file}` : url));
+  const urls = [...mirrors, ...archive.urls];
   const findFault = (file: string) => {
     effects.onLine("Checking the whole archive …");
     return findArchiveFault(archive, file, effects.signal);

@@ -49,6 +49,7 @@ describe("buildFingerprint", () => {
     await put("public/.data-staging-1/artists/cher.json", "{}");
     await put(".next/server/page.js", "");
     expect(await fingerprint({ PORT: "4000" })).toBe(before);
+    expect(await fingerprint({ DATASETS_DIR: join(root, ".cache/datasets") })).toBe(before);
   });
 
   it("buildFingerprint(root, environment) changes when a dataset file is replaced", async () => {

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import * as v from "valibot";
 import type { Environment } from "../../lib/contracts/environment.ts";
 
@@ -54,7 +54,8 @@ async function filesUnder(path: string): Promise<string[]> {
  * as datasets may be gigabytes, the name, size and time of each dataset file.
  */
 export async function buildFingerprint(root: string, environment: Environment): Promise<string> {
-  const { PORT: _, ...settings } = environment;
+  const { PORT: _, ...given } = environment;
+  const settings = { ...given, DATASETS_DIR: resolve(root, given.DATASETS_DIR) };
   const hash = createHash("sha256").update(JSON.stringify([process.version, Object.entries(settings).sort()]));
   for (const path of (await Promise.all(SOURCES.map((source) => filesUnder(join(root, source))))).flat()) {
     hash.update(`\n${path.slice(root.length)} ${sha256(await readFile(path))}`);
