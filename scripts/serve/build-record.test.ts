@@ -50,6 +50,9 @@ describe("buildFingerprint", () => {
     await put(".next/server/page.js", "");
     expect(await fingerprint({ PORT: "4000" })).toBe(before);
     expect(await fingerprint({ DATASETS_DIR: join(root, ".cache/datasets") })).toBe(before);
+    await put(".cache/datasets/lastfm-2k.zip", "PK");
+    const settings = { DATASET: "lastfm-2k", DATASETS_DIR: join(root, ".cache/datasets") };
+    expect(await fingerprint({ DATASET: "lastfm-2k" })).toBe(await fingerprint(settings));
   });
 
   it("buildFingerprint(root, environment) changes when a dataset file is replaced", async () => {

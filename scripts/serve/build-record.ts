@@ -62,7 +62,7 @@ export async function buildFingerprint(root: string, environment: Environment): 
   }
   if (environment.DATASET !== "demo") {
     const own = environment.DATASET.startsWith("file:") ? environment.DATASET.slice("file:".length) : null;
-    for (const path of await filesUnder(own ?? environment.DATASETS_DIR)) {
+    for (const path of await filesUnder(own ?? settings.DATASETS_DIR)) {
       const { size, mtimeMs } = await stat(path);
       hash.update(`\n${path} ${size} ${mtimeMs}`);
     }
