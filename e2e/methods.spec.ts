@@ -41,7 +41,7 @@ test("methods draws the measured quality with its intervals, and the same figure
   await quality.getByText("The figures as a table").click();
   const table = quality.getByRole("table", { name: /^Mean and 95 % interval/ });
   await expect(table.getByRole("rowheader", { name: "raw-cosine" })).toBeVisible();
-  await expect(quality.getByRole("table", { name: /^Source: DESIGN\.md/ })).toBeVisible();
+  await expect(quality.getByRole("table", { name: /^Source: bench\/results\/similarity\.md/ })).toBeVisible();
 });
 
 test("methods lists the same artists under several methods, each linked to its page", async ({ page }) => {

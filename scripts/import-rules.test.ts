@@ -99,7 +99,7 @@ async function refusedBy(imports: readonly (readonly [string, string])[]): Promi
   return imports.filter((_, index) => refused.has(String(index))).map(([room, specifier]) => `${room}: ${specifier}`);
 }
 
-describe("who may import whom (DESIGN.md)", () => {
+describe("who may import whom (docs/architecture.md)", () => {
   it("lint refuses what a room may not import, and nothing that it may", async () => {
     const expected = REFUSED.map(([room, specifier]) => `${room}: ${specifier}`);
     expect(await refusedBy([...REFUSED, ...ALLOWED])).toEqual(expected);

@@ -2,7 +2,7 @@ import { type Csr, columnLengths } from "./csr.ts";
 import type { Layout } from "./layout.ts";
 import type { NeighbourTable } from "./neighbours.ts";
 
-/** Shared listeners up to which the fraction of a sum is sure to stay below 1; see DESIGN.md. */
+/** Shared listeners up to which the fraction of a sum is sure to stay below 1; see docs/kernel.md, “Exactness”. */
 const MAX_LISTENERS = 2 ** 21;
 
 /** The part of the memory where the weights belong: a method may write them there itself. */

@@ -18,7 +18,7 @@ const openAssembly: OpenKernel = (layout, options) => {
   return { buffer: memory.buffer, kernel: createAssemblyKernel(assembly, memory, layout, options) };
 };
 
-/** What rounding may change in a similarity of these small matrices; see DESIGN.md. */
+/** What rounding may change in a similarity of these small matrices; see docs/kernel.md, “Exactness”. */
 const TOLERANCE = 1e-9;
 
 const everything = { topK: 20, shrinkage: 0, minListeners: 0 };
