@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import { parseArgs } from "node:util";
+import { printable, quoted } from "../lib/contracts/printable.ts";
 import { readCatalogue } from "./simulate/catalogue.ts";
 import { createShapeTally, shapeRows } from "./simulate/shape/rows.ts";
 import { writeRows } from "./simulate/shape/write-rows.ts";
@@ -20,7 +21,7 @@ Made-up artists and listeners in the shape and size of a real dataset, for bench
 function wholeNumber(option: string, text: string, least: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`--${option} is ${JSON.stringify(text)}, expected a whole number of at least ${least}`);
+  throw new Error(`--${option} is ${quoted(text)}, expected a whole number of at least ${least}`);
 }
 
 interface Written {
@@ -80,7 +81,7 @@ async function main(): Promise<void> {
   }
   const seed = wholeNumber("seed", values.seed, 0);
   if (values.shape !== undefined && values.shape !== SHAPE) {
-    throw new Error(`--shape is ${JSON.stringify(values.shape)}, expected ${SHAPE}`);
+    throw new Error(`--shape is ${quoted(values.shape)}, expected ${SHAPE}`);
   }
   console.log(
     values.shape === undefined
@@ -90,6 +91,8 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(`simulate: ${error instanceof Error ? error.message.split("\n")[0] : String(error)}`);
+  console.error(
+    `simulate: ${error instanceof Error ? printable(error.message.split("\n")[0] ?? "", 400) : String(error)}`,
+  );
   process.exitCode = 1;
 });

@@ -1,5 +1,6 @@
 import * as v from "valibot";
 import { LanguageCode } from "./bio.ts";
+import { quoted } from "./printable.ts";
 
 const text = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty; leave it unset instead"));
 const optionalText = v.optional(text);
@@ -15,7 +16,7 @@ const vercelText = v.optional(
 
 function wholeNumber(min: number, max: number) {
   const message = (issue: { input: unknown }) =>
-    `is ${JSON.stringify(issue.input)}, expected a whole number from ${min} to ${max}`;
+    `is ${typeof issue.input === "string" ? quoted(issue.input) : String(issue.input)}, expected a whole number from ${min} to ${max}`;
   return v.pipe(
     v.string(),
     v.trim(),
@@ -37,7 +38,7 @@ const webUrl = v.pipe(
   v.trim(),
   v.check(
     (address) => parseWebUrl(address) !== null,
-    (issue) => `is ${JSON.stringify(issue.input)}, expected an address such as https://example.org`,
+    (issue) => `is ${quoted(issue.input)}, expected an address such as https://example.org`,
   ),
   v.transform((address) => address.replace(/\/+$/, "")),
 );
@@ -51,7 +52,7 @@ const origin = v.pipe(
       const parsed = parseWebUrl(address);
       return parsed !== null && `${parsed.origin}/` === parsed.href;
     },
-    (issue) => `is ${JSON.stringify(issue.input)}, expected an origin such as https://example.org, without a path`,
+    (issue) => `is ${quoted(issue.input)}, expected an origin such as https://example.org, without a path`,
   ),
   v.transform((address) => new URL(address).origin),
 );
@@ -66,7 +67,7 @@ const languages = v.pipe(
   v.check(
     (codes) => codes.length <= LANGUAGES_MAX && codes.every((code) => v.is(LanguageCode, code)),
     ({ input }) =>
-      `is ${JSON.stringify(input.join(","))}, expected one to ${LANGUAGES_MAX} two-letter language codes such as "de,en"`,
+      `is ${quoted(input.join(","))}, expected one to ${LANGUAGES_MAX} two-letter language codes such as "de,en"`,
   ),
   v.transform((codes) => [...new Set(codes)]),
 );

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { printable, quoted } from "../../lib/contracts/printable.ts";
 import { LISTENBRAINZ_API } from "../download/listenbrainz.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 
@@ -60,13 +61,11 @@ function parseFlags(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new OperatorError(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
   }
 }
 
 function webAddress(flag: string, address: string): string {
   if (URL.canParse(address) && /^https?:$/.test(new URL(address).protocol)) return address;
-  throw new OperatorError(
-    `--${flag} is ${JSON.stringify(address)}, expected an address such as https://example.org/file`,
-  );
+  throw new OperatorError(`--${flag} is ${quoted(address)}, expected an address such as https://example.org/file`);
 }

@@ -9,8 +9,8 @@ import type { DatasetSource } from "./source.ts";
 export function fileSource(filePath: string): DatasetSource {
   return {
     id: `file:${path.basename(filePath)}`,
-    async locate({ workDir }) {
-      const { isOneListenerEach, ...listens } = await ownListens(await filesAt(filePath), workDir);
+    async locate(options) {
+      const { isOneListenerEach, ...listens } = await ownListens(await filesAt(filePath), options);
       const listeners = listens.tables.length;
       // A file of one listener's is called after them; the site needn't say so.
       const title = isOneListenerEach

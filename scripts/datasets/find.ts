@@ -1,3 +1,4 @@
+import { quoted } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { demo } from "./demo.ts";
 import { fileSource } from "./file.ts";
@@ -19,7 +20,7 @@ export function findDataset(id: string): DatasetSource {
   if (source === undefined) {
     const known = SOURCES.map((candidate) => candidate.id).join(", ");
     throw new OperatorError(
-      `DATASET (or --dataset) is ${JSON.stringify(id)}, expected ${known}, listenbrainz:<user or file> or file:<path>`,
+      `DATASET (or --dataset) is ${quoted(id)}, expected ${known}, listenbrainz:<user or file> or file:<path>`,
     );
   }
   return source;

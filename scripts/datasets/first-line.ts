@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
+import { printablePath } from "../../lib/contracts/printable.ts";
 import { unreadable } from "../precompute/ingest/source-bytes.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 
@@ -27,5 +28,7 @@ export async function readFirstLine(filePath: string, shownPath = filePath): Pro
   }
   const [line = ""] = new TextDecoder().decode(Buffer.concat(chunks)).split(/\r?\n/, 1);
   if (chunks.length > 0) return line;
-  throw new OperatorError(`${shownPath}: line 1: the file is empty, expected a header with user, artist and plays`);
+  throw new OperatorError(
+    `${printablePath(shownPath)}: line 1: the file is empty, expected a header with user, artist and plays`,
+  );
 }

@@ -36,7 +36,7 @@ export const lastfm2k: DatasetSource = {
   id: DESCRIPTION.id,
   archive: ARCHIVE,
   description: DESCRIPTION,
-  async locate({ datasetsDir, workDir }) {
+  async locate({ datasetsDir, workDir, ...limits }) {
     const folders = [path.join(datasetsDir, "lastfm-2k"), path.join(datasetsDir, "hetrec2011-lastfm-2k"), datasetsDir];
     const candidates = folders.flatMap((folder) => [LISTENS, ARCHIVE.file].map((name) => path.join(folder, name)));
     const found = await firstExisting(candidates);
@@ -44,7 +44,7 @@ export const lastfm2k: DatasetSource = {
     let folder = path.dirname(found);
     if (found.endsWith(".zip")) {
       folder = path.join(workDir, "hetrec2011-lastfm-2k");
-      await extractZip(found, folder, [LISTENS, ARTISTS]);
+      await extractZip(found, folder, [LISTENS, ARTISTS], limits);
     }
     return {
       description: DESCRIPTION,

@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
+import { printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
 import { FOUR_COLUMNS, SHA1_USER } from "./lastfm-360k.ts";
@@ -25,7 +26,7 @@ export const lastfm360kShape: DatasetSource = {
     const found = await firstExisting(candidates);
     if (found === null) {
       throw new OperatorError(
-        `The dataset "${DESCRIPTION.id}" is not there: write it with npm run simulate -- --shape lastfm-360k --out ${candidates[0]}`,
+        `The dataset "${DESCRIPTION.id}" is not there: write it with npm run simulate -- --shape lastfm-360k --out ${printablePath(candidates[0] ?? "")}`,
       );
     }
     return {

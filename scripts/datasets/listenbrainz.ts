@@ -1,4 +1,5 @@
 import path from "node:path";
+import { printable, printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
 import { filesAt, ownListens } from "./own-listens.ts";
@@ -18,10 +19,10 @@ export function listenersOf(names: string): string[] {
 export function listenbrainzSource(what: string): DatasetSource {
   return {
     id: `listenbrainz:${what}`,
-    async locate({ datasetsDir, workDir }) {
+    async locate({ datasetsDir, ...options }) {
       const own = await firstExisting([what]);
       const files = own === null ? await downloaded(datasetsDir, what) : await filesAt(own);
-      const { isOneListenerEach: _, ...listens } = await ownListens(files, workDir);
+      const { isOneListenerEach: _, ...listens } = await ownListens(files, options);
       return {
         description: {
           id: "listenbrainz",
@@ -44,12 +45,12 @@ export function listenbrainzSource(what: string): DatasetSource {
 
 async function downloaded(datasetsDir: string, names: string): Promise<string[]> {
   const users = listenersOf(names);
-  if (users.length === 0) throw new OperatorError(`listenbrainz:${names} names no listener and no file`);
+  if (users.length === 0) throw new OperatorError(`listenbrainz:${printable(names)} names no listener and no file`);
   const files = users.map((user) => listensPath(datasetsDir, user));
   const missing = await Promise.all(files.map(async (file) => (await firstExisting([file])) === null));
   const first = files[missing.indexOf(true)];
   if (first === undefined) return files;
   throw new OperatorError(
-    `${first} is not there: npm run data -- --dataset listenbrainz:${names} downloads it. By hand: export your listens at https://listenbrainz.org/settings/export/ and name the file: DATASET=listenbrainz:<file>`,
+    `${printablePath(first)} is not there: npm run data -- --dataset listenbrainz:${printable(names)} downloads it. By hand: export your listens at https://listenbrainz.org/settings/export/ and name the file: DATASET=listenbrainz:<file>`,
   );
 }

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { printable, printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { readFirstLine } from "./first-line.ts";
 import type { SourceTable } from "./source.ts";
@@ -33,6 +34,9 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
 const LASTFM_TIME = /^\d{1,2} [A-Z][a-z]{2} \d{4},? \d{1,2}:\d{2}$/;
 /** lastfmstats.com writes whose listening it is into the name of a column. */
 const NAMED_DATE = /^date#(.+)$/i;
+
+/** Each costs the database memory, used or not. */
+const MOST_COLUMNS = 1_000;
 
 export interface OwnFile {
   /** Where the bytes are: as given, or unpacked. */
@@ -93,13 +97,19 @@ function columnsOf(cells: readonly string[], shownPath: string): string[] {
   const required: Meaning[] = isListens ? ["artist"] : ["user", "artist", "plays"];
   const missing = required.filter((name) => !columns.includes(name));
   if (missing.length > 0) {
-    const found = JSON.stringify(cells.map((cell) => cell.toLowerCase()));
+    const found = printable(JSON.stringify(cells.map((cell) => cell.toLowerCase())));
     throw new OperatorError(
-      `${shownPath}: line 1: found columns ${found}, expected a header with user, artist and plays (mbid is optional), or one of a scrobble export (artist and a date); missing: ${missing.join(", ")}`,
+      `${printablePath(shownPath)}: line 1: found columns ${found}, expected a header with user, artist and plays (mbid is optional), or one of a scrobble export (artist and a date); missing: ${missing.join(", ")}`,
+    );
+  }
+  if (columns.length > MOST_COLUMNS) {
+    throw new OperatorError(
+      `${printablePath(shownPath)}: line 1: found ${columns.length} columns, expected at most ${MOST_COLUMNS}`,
     );
   }
   const repeated = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (repeated !== undefined) throw new OperatorError(`${shownPath}: line 1: column "${repeated}" stands there twice`);
+  if (repeated !== undefined)
+    throw new OperatorError(`${printablePath(shownPath)}: line 1: column "${repeated}" stands there twice`);
   return columns;
 }
 
@@ -123,7 +133,8 @@ function jsonLines({ table, path: filePath, publicName, listener }: OwnFile): Li
   };
 }
 
-const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
+/** SQL ends at a NUL. */
+const sqlText = (text: string) => `'${text.replaceAll("\0", " ").replaceAll("'", "''")}'`;
 
 /** Whose listening a file is by its name: `ann.csv`, and what the exporters call theirs. */
 export function listenerOf(filePath: string): string {

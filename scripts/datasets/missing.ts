@@ -1,4 +1,5 @@
 import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
+import { printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import type { Archive } from "./source.ts";
 
@@ -8,7 +9,7 @@ export class MissingDataset extends OperatorError {
     super(
       [
         `The dataset "${description.id}" is not there. Looked for:`,
-        ...lookedFor.map((path) => `  ${path}`),
+        ...lookedFor.map((file) => `  ${printablePath(file)}`),
         `npm run data -- --dataset ${description.id} downloads it and builds the site. By hand:`,
         `Download ${file} (${(sizeBytes / 1e6).toFixed(sizeBytes < 1e7 ? 1 : 0)} MB) from ${description.sourceUrl}`,
         "and put it (packed or unpacked) at one of these places; DATASETS_DIR or --data-dir names another folder.",

@@ -1,29 +1,41 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
+import { printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { inspectListens, type ListensFile, listenerOf } from "./listens-file.ts";
-import { type LocatedDataset, ROWS_A_TABLE } from "./source.ts";
-import { type Unpacked, unpackExport, unpackJsonList } from "./unpack-export.ts";
+import { type LocatedDataset, type LocateOptions, ROWS_A_TABLE } from "./source.ts";
+import { type Unpacked, type UnpackOptions, unpackExport, unpackJsonList } from "./unpack-export.ts";
 
-const READABLE = /\.(csv|tsv|jsonl|ndjson|json|zip)(\.gz)?$/i;
+const READABLE = /\.((csv|tsv|jsonl|ndjson|json)(\.gz)?|zip)$/i;
 
 /** The file itself, or every readable file of a folder, by name. @throws OperatorError where there is none */
 export async function filesAt(place: string): Promise<string[]> {
   const found = await stat(place).catch(() => null);
-  if (found === null) throw new OperatorError(`${place}: there is no such file`);
+  if (found === null) throw new OperatorError(`${printablePath(place)}: there is no such file`);
+  // A pipe or device can be read once only, or without an end.
+  if (!found.isDirectory() && !found.isFile()) throw new OperatorError(`${printablePath(place)}: is no regular file`);
   if (!found.isDirectory()) return [place];
   const names = (await readdir(place)).filter((name) => READABLE.test(name) && !name.startsWith(".")).sort();
-  if (names.length > 0) return names.map((name) => path.join(place, name));
-  throw new OperatorError(`${place}: cannot be read: no file of it ends in .csv, .tsv, .jsonl, .ndjson, .json or .zip`);
+  const files: string[] = [];
+  for (const name of names) {
+    const file = path.join(place, name);
+    if ((await stat(file).catch(() => null))?.isFile()) files.push(file);
+  }
+  if (files.length > 0) return files;
+  throw new OperatorError(
+    `${printablePath(place)}: cannot be read: no file of it ends in .csv, .tsv, .jsonl, .ndjson, .json or .zip`,
+  );
 }
+
+export type OwnListensOptions = Omit<LocateOptions, "datasetsDir">;
 
 /** The tables of one's own files and the SQL that makes one list of them. */
 export async function ownListens(
   files: readonly string[],
-  workDir: string,
+  options: OwnListensOptions,
 ): Promise<Pick<LocatedDataset, "tables" | "rowsTables" | "views"> & { isOneListenerEach: boolean }> {
   const listens: ListensFile[] = [];
-  for (const [index, file] of files.entries()) listens.push(await inspect(file, index, workDir));
+  for (const [index, file] of files.entries()) listens.push(await inspect(file, index, options));
   const selects = listens.map(
     ({ table, user, mbid, artist, plays }, index) =>
       `SELECT ${index * ROWS_A_TABLE} + rowid AS row_index, ${user} AS "user", ${mbid} AS mbid, ${artist} AS artist_id, ${plays} AS plays FROM raw.${table.table}`,
@@ -40,9 +52,9 @@ export async function ownListens(
   };
 }
 
-async function inspect(file: string, index: number, workDir: string): Promise<ListensFile> {
+async function inspect(file: string, index: number, options: OwnListensOptions): Promise<ListensFile> {
   const number = index + 1;
-  const { path: bytes, listener } = await unpacked(file, workDir, `export ${number}`);
+  const { path: bytes, listener } = await unpacked(file, { ...options, name: `export ${number}` });
   return inspectListens({
     path: bytes,
     shownPath: file,
@@ -52,8 +64,9 @@ async function inspect(file: string, index: number, workDir: string): Promise<Li
   });
 }
 
-async function unpacked(file: string, workDir: string, name: string): Promise<Unpacked> {
-  if (/\.zip$/i.test(file)) return unpackExport(file, workDir, name);
-  if (/\.json$/i.test(file)) return unpackJsonList(file, workDir, name);
+async function unpacked(file: string, options: UnpackOptions): Promise<Unpacked> {
+  options.signal?.throwIfAborted();
+  if (/\.zip$/i.test(file)) return unpackExport(file, options);
+  if (/\.json(\.gz)?$/i.test(file)) return unpackJsonList(file, options);
   return { path: file, listener: null };
 }

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import * as v from "valibot";
+import { printable, printablePath } from "../../lib/contracts/printable.ts";
 import { SampleProvenance } from "../../lib/contracts/sample.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
@@ -21,7 +22,7 @@ export const sample: DatasetSource = {
     const found = await firstExisting(candidates);
     if (found === null) {
       throw new OperatorError(
-        `The dataset "sample" is not there: npm run sample -- --from <dataset> cuts one. Looked for ${candidates.join(" and ")}.`,
+        `The dataset "sample" is not there: npm run sample -- --from <dataset> cuts one. Looked for ${candidates.map(printablePath).join(" and ")}.`,
       );
     }
     const { of, cut } = await readProvenance(provenancePath(found));
@@ -43,6 +44,6 @@ async function readProvenance(file: string): Promise<SampleProvenance> {
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new OperatorError(
-    `${file}: ${text === null ? "is not there" : `${v.getDotPath(issue) ?? "file"}: ${issue.message}`}; npm run sample writes it beside the sample, and it says whose data these are`,
+    `${printablePath(file)}: ${text === null ? "is not there" : printable(`${v.getDotPath(issue) ?? "file"}: ${issue.message}`)}; npm run sample writes it beside the sample, and it says whose data these are`,
   );
 }

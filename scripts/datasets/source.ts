@@ -1,4 +1,5 @@
 import type { DatasetDescription, Manifest } from "../../lib/contracts/manifest.ts";
+import type { ReadLimits } from "./archives/unpack-limit.ts";
 
 /** One delimited text file of a dataset, and how its bytes become columns. */
 export interface SourceTable {
@@ -40,7 +41,7 @@ export interface LocatedDataset {
   publishMinListeners: number;
 }
 
-export interface LocateOptions {
+export interface LocateOptions extends ReadLimits {
   /** Folder with one folder (or archive) per dataset. */
   datasetsDir: string;
   /** Where archives may be unpacked; emptied by the caller afterwards. */

@@ -1,12 +1,17 @@
 import { createWriteStream } from "node:fs";
-import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { finished } from "node:stream/promises";
-import { strFromU8, unzipSync } from "fflate";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import * as v from "valibot";
+import { printablePath } from "../../lib/contracts/printable.ts";
+import { readSource } from "../precompute/ingest/source-bytes.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
+import type { ReadLimits } from "./archives/unpack-limit.ts";
+import { ZipArchive, type ZipEntry } from "./archives/zip.ts";
+import { JsonListFault, JsonListSplitter } from "./json-list.ts";
 
 const UserFile = v.pipe(v.string(), v.parseJson(), v.object({ username: v.string() }));
+const MOST_USER_FILE_BYTES = 64 * 1024;
 const LINE_FEED = "\n".charCodeAt(0);
 
 export interface Unpacked {
@@ -15,44 +20,75 @@ export interface Unpacked {
   listener: string | null;
 }
 
+/** Where an unpacked copy goes, and what bounds it. */
+export interface UnpackOptions extends ReadLimits {
+  workDir: string;
+  /** Name of the copy, without an extension. */
+  name: string;
+}
+
 /**
  * A ListenBrainz export as it is downloaded (`listens/<year>/<month>.jsonl` in a zip) as one file of JSON lines in `workDir`.
  * @throws OperatorError where it can't be unpacked or holds no listens
  */
-export async function unpackExport(archive: string, workDir: string, name: string): Promise<Unpacked> {
-  const isWanted = (entry: string) => /(^|\/)listens\/.+\.jsonl$/.test(entry) || entry.endsWith("user.json");
-  const entries = await readFile(archive)
-    .then((bytes) => unzipSync(bytes, { filter: (file) => isWanted(file.name) }))
-    .catch((error: unknown) => {
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new OperatorError(`${archive}: cannot be unpacked (${reason}); download it again`);
-    });
-  const months = Object.entries(entries)
-    .filter(([entry]) => entry.endsWith(".jsonl"))
-    .sort(([a], [b]) => a.localeCompare(b, "en", { numeric: true }));
+export async function unpackExport(archivePath: string, options: UnpackOptions): Promise<Unpacked> {
+  const archive = await ZipArchive.open(archivePath, options);
+  const months = archive.entries
+    .filter(({ name }) => /(^|\/)listens\/.+\.jsonl$/.test(name))
+    .sort((a, b) => a.name.localeCompare(b.name, "en", { numeric: true }));
   if (months.length === 0) {
-    throw new OperatorError(`${archive}: no listens/….jsonl inside, expected an export from ListenBrainz`);
+    const isNested = archive.entries.some(({ name }) => /\.(zip|tar|gz|tgz|7z|rar|xz|bz2|zst)$/i.test(name));
+    const found = isNested ? ", only further archives: unpack it by hand, and name one of those" : "";
+    throw new OperatorError(
+      `${printablePath(archivePath)}: no listens/….jsonl inside${found || ", expected an export from ListenBrainz"}`,
+    );
   }
-  const target = path.join(workDir, `${name}.jsonl`);
-  const out = createWriteStream(target);
-  for (const [, bytes] of months) {
-    out.write(bytes);
-    if (bytes.at(-1) !== LINE_FEED) out.write("\n");
-  }
-  out.end();
-  await finished(out);
-  const user = Object.entries(entries).find(([entry]) => entry.endsWith("user.json"))?.[1];
-  const parsed = user === undefined ? null : v.safeParse(UserFile, strFromU8(user));
-  return { path: target, listener: parsed?.success ? parsed.output.username : null };
+  const target = path.join(options.workDir, `${options.name}.jsonl`);
+  await pipeline(Readable.from(wholeLines(archive, months)), createWriteStream(target));
+  return { path: target, listener: await listenerIn(archive) };
 }
 
-/** A list in one JSON document, as older exports are, as JSON lines in `workDir`. @throws OperatorError where it is none */
-export async function unpackJsonList(file: string, workDir: string, name: string): Promise<Unpacked> {
-  const list = v.safeParse(v.pipe(v.string(), v.parseJson(), v.array(v.unknown())), await readFile(file, "utf8"));
-  if (!list.success) {
-    throw new OperatorError(`${file}: found no list of listens in JSON ([{…}, …]): ${list.issues[0].message}`);
+/** The entries one after another, each ending with a line feed. */
+async function* wholeLines(archive: ZipArchive, entries: readonly ZipEntry[]): AsyncGenerator<Buffer> {
+  for (const entry of entries) {
+    let last = LINE_FEED;
+    for await (const chunk of archive.read(entry)) {
+      last = chunk.at(-1) ?? last;
+      yield chunk;
+    }
+    if (last !== LINE_FEED) yield Buffer.from([LINE_FEED]);
   }
-  const target = path.join(workDir, `${name}.jsonl`);
-  await writeFile(target, list.output.map((listen) => `${JSON.stringify(listen)}\n`).join(""));
+}
+
+async function listenerIn(archive: ZipArchive): Promise<string | null> {
+  const entry = archive.entries.find(({ name }) => name.endsWith("user.json"));
+  if (entry === undefined || entry.sizeBytes > MOST_USER_FILE_BYTES) return null;
+  const chunks: Buffer[] = [];
+  for await (const chunk of archive.read(entry)) chunks.push(chunk);
+  const parsed = v.safeParse(UserFile, Buffer.concat(chunks).toString("utf8"));
+  return parsed.success ? parsed.output.username : null;
+}
+
+/**
+ * A list in one JSON document, as older exports are, plain or `.gz`, as JSON lines in `workDir`.
+ * @throws OperatorError where it is none
+ */
+export async function unpackJsonList(file: string, options: UnpackOptions): Promise<Unpacked> {
+  const target = path.join(options.workDir, `${options.name}.jsonl`);
+  const split = async function* (bytes: AsyncIterable<Buffer>) {
+    const splitter = new JsonListSplitter();
+    for await (const chunk of bytes) yield splitter.push(chunk);
+    splitter.finish();
+  };
+  try {
+    await readSource(
+      { path: file },
+      (bytes) => pipeline(Readable.from(split(bytes)), createWriteStream(target)),
+      options,
+    );
+  } catch (error) {
+    if (!(error instanceof JsonListFault)) throw error;
+    throw new OperatorError(`${printablePath(file)}: found no list of listens in JSON ([{…}, …]): ${error.message}`);
+  }
   return { path: target, listener: null };
 }

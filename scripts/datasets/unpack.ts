@@ -1,32 +1,28 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { createWriteStream } from "node:fs";
+import { mkdir } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
-import { type AsyncUnzipOptions, type Unzipped, unzip as unzipCallback } from "fflate";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
-
-const unzip = promisify<Uint8Array, AsyncUnzipOptions, Unzipped>(unzipCallback);
+import type { ReadLimits } from "./archives/unpack-limit.ts";
+import { ZipArchive } from "./archives/zip.ts";
 
 /**
- * Unpacks the entries of a small `.zip` whose base names are in `names`, flat, into `folder`.
- * @throws OperatorError naming the archive where it cannot be read or lacks one of the names
+ * Unpacks the entries of a `.zip` whose base names are in `names`, flat, into `folder`.
+ * @throws OperatorError naming the archive where it cannot be read, lacks one of the names or unpacks to too much
  */
-export async function extractZip(archive: string, folder: string, names: readonly string[]): Promise<void> {
+export async function extractZip(
+  archivePath: string,
+  folder: string,
+  names: readonly string[],
+  limits: ReadLimits,
+): Promise<void> {
   await mkdir(folder, { recursive: true });
-  let entries: Unzipped;
-  try {
-    entries = await unzip(await readFile(archive), {
-      filter: (file) => names.includes(path.posix.basename(file.name)),
-    });
-  } catch (error) {
-    throw new OperatorError(`${archive}: cannot be unpacked (${reasonOf(error)}); download it again`);
-  }
+  const archive = await ZipArchive.open(archivePath, limits);
   for (const name of names) {
-    const entry = Object.entries(entries).find(([entryPath]) => path.posix.basename(entryPath) === name);
-    if (entry === undefined) throw new OperatorError(`${archive}: no ${name} inside`);
-    await writeFile(path.join(folder, name), entry[1]);
+    const entry = archive.entries.find((one) => path.posix.basename(one.name) === name);
+    if (entry === undefined) throw new OperatorError(`${printablePath(archivePath)}: no ${name} inside`);
+    await pipeline(Readable.from(archive.read(entry)), createWriteStream(path.join(folder, name)));
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

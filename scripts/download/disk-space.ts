@@ -1,4 +1,5 @@
 import { statfs } from "node:fs/promises";
+import { printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 
 /** What the disk that holds `folder` can still take from an ordinary user, in bytes. */
@@ -24,6 +25,6 @@ export async function demandFreeBytes(
   const free = await measure(folder);
   if (free >= neededBytes) return;
   throw new OperatorError(
-    `${folder}: ${purpose} needs ${formatSize(neededBytes)}, ${formatSize(free)} are free; free some space, or name another disk's folder in DATASETS_DIR. What is there already stays and is gone on with.`,
+    `${printablePath(folder)}: ${purpose} needs ${formatSize(neededBytes)}, ${formatSize(free)} are free; free some space, or name another disk's folder in DATASETS_DIR. What is there already stays and is gone on with.`,
   );
 }

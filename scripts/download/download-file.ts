@@ -1,5 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
+import { printable, printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { otherOwners, ownedFolder } from "../precompute/owned-folder.ts";
 import { removeFolder } from "../precompute/remove-folder.ts";
@@ -44,7 +45,9 @@ export async function downloadFile(file: FileToDownload, effects: DownloadEffect
   try {
     const [other] = await otherOwners(folder, prefix);
     if (other !== undefined) {
-      throw new OperatorError(`Another run (process ${other}) is downloading ${file.target}: wait for it or end it.`);
+      throw new OperatorError(
+        `Another run (process ${other}) is downloading ${printablePath(file.target)}: wait for it or end it.`,
+      );
     }
     await fromAnyAddress(file, http, effects);
   } catch (error) {
@@ -63,15 +66,15 @@ async function fromAnyAddress(file: FileToDownload, http: HttpClient, effects: D
       return await fromAddress(url, file, http, effects);
     } catch (error) {
       if (!(error instanceof TransferFault)) throw error;
-      faults.push(`  ${url}: ${error.message}`);
-      effects.onLine(`${new URL(url).host}: ${error.message}.`);
+      faults.push(`  ${printablePath(url)}: ${error.message}`);
+      effects.onLine(`${printable(new URL(url).host)}: ${error.message}.`);
     }
   }
   const part = await readPart(file.target);
   const kept =
     part === null
       ? "Nothing is kept of it."
-      : `${formatSize(part.sizeBytes)} are kept in ${partPath(file.target)}; the same command goes on from there.`;
+      : `${formatSize(part.sizeBytes)} are kept in ${printablePath(partPath(file.target))}; the same command goes on from there.`;
   throw new OperatorError([`${path.basename(file.target)} could not be downloaded:`, ...faults, kept].join("\n"));
 }
 
@@ -104,7 +107,7 @@ async function fromAddress(
     if (wasFaulty) throw new TransferFault(`${fault}, twice`, { mayPass: false });
     wasFaulty = true;
     attempt = 0;
-    effects.onLine(`${new URL(url).host}: ${fault}; once more from the start.`);
+    effects.onLine(`${printable(new URL(url).host)}: ${fault}; once more from the start.`);
   }
 }
 
@@ -120,7 +123,7 @@ function isFullDisk(error: unknown): boolean {
 
 function fullDisk(target: string, cause: unknown): OperatorError {
   return new OperatorError(
-    `The disk is full. What came is kept in ${partPath(target)}; free some space, and the same command goes on from there.`,
+    `The disk is full. What came is kept in ${printablePath(partPath(target))}; free some space, and the same command goes on from there.`,
     { cause },
   );
 }

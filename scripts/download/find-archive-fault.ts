@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
-import { readFile } from "node:fs/promises";
+import { createHash, type Hash } from "node:crypto";
 import path from "node:path";
-import { unzipSync } from "fflate";
+import { ZipArchive } from "../datasets/archives/zip.ts";
 import type { Archive, Digest } from "../datasets/source.ts";
 import { readSource } from "../precompute/ingest/source-bytes.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
@@ -18,17 +17,11 @@ export async function findArchiveFault(
   file: string,
   signal?: AbortSignal | undefined,
 ): Promise<string | null> {
-  const texts = kind === "zip" ? await zipEntries(file, contents) : null;
   for (const known of contents) {
     const hash = createHash("sha256" in known ? "sha256" : "md5");
-    if (texts !== null) {
-      const text = texts.get(known.name);
-      if (text === undefined) return `${path.basename(file)} cannot be unpacked or has no ${known.name} inside`;
-      hash.update(text);
-    } else {
-      const fault = await hashEntry(file, known.name, hash, signal);
-      if (fault !== null) return fault;
-    }
+    const unpack = kind === "zip" ? hashZipEntry : hashTarEntry;
+    const unpackFault = await unpack(file, known.name, hash, signal);
+    if (unpackFault !== null) return unpackFault;
     const fault = compare(known, hash.digest("hex"));
     if (fault !== null) return fault;
   }
@@ -44,35 +37,45 @@ function compare(known: Digest, found: string): string | null {
   return null;
 }
 
-/** Small archives only: all of it is in memory. Empty where it can't be unpacked. */
-async function zipEntries(file: string, contents: readonly Digest[]): Promise<Map<string, Uint8Array>> {
-  const isWanted = (entry: string) => contents.some(({ name }) => name === path.posix.basename(entry));
-  try {
-    const entries = unzipSync(await readFile(file), { filter: ({ name }) => isWanted(name) });
-    return new Map(Object.entries(entries).map(([name, bytes]) => [path.posix.basename(name), bytes]));
-  } catch {
-    return new Map();
-  }
-}
-
-async function hashEntry(
+async function hashZipEntry(
   file: string,
-  entry: string,
-  hash: ReturnType<typeof createHash>,
+  name: string,
+  hash: Hash,
   signal: AbortSignal | undefined,
 ): Promise<string | null> {
-  try {
+  return faultOf(signal, async () => {
+    const archive = await ZipArchive.open(file, { signal });
+    const entry = archive.entries.find((one) => path.posix.basename(one.name) === name);
+    if (entry === undefined) throw new OperatorError(`${path.basename(file)} has no ${name} inside`);
+    for await (const chunk of archive.read(entry)) hash.update(chunk);
+  });
+}
+
+async function hashTarEntry(
+  file: string,
+  entry: string,
+  hash: Hash,
+  signal: AbortSignal | undefined,
+): Promise<string | null> {
+  return faultOf(signal, async () => {
     await readSource(
       { path: file, entry },
       async (bytes) => {
         for await (const chunk of bytes) hash.update(chunk);
       },
-      signal,
+      { signal },
     );
+  });
+}
+
+/** What the operator would be told, without what they should do then. */
+async function faultOf(signal: AbortSignal | undefined, work: () => Promise<void>): Promise<string | null> {
+  try {
+    await work();
     return null;
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof OperatorError) return error.message.replace("; download it again", "");
+    if (error instanceof OperatorError) return error.message.split("; ", 1)[0] ?? "";
     throw error;
   }
 }

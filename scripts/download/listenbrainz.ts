@@ -2,6 +2,7 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
+import { printable, printablePath, quoted } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import type { DownloadEffects } from "./download-file.ts";
 import { networkFault, TransferFault } from "./fault.ts";
@@ -43,10 +44,10 @@ export async function downloadListens(what: ListensToDownload, effects: Download
     if (!(error instanceof TransferFault)) throw error;
     if (error.status === 404) {
       await rm(part, { force: true });
-      throw new OperatorError(`${what.api} knows no listener called ${JSON.stringify(what.user)}.`);
+      throw new OperatorError(`${printable(what.api)} knows no listener called ${quoted(what.user)}.`);
     }
     throw new OperatorError(
-      `The listens of ${what.user} could not be downloaded: ${what.api}: ${error.message}. What came is kept in ${part}; the same command goes on from there.`,
+      `The listens of ${printable(what.user)} could not be downloaded: ${printable(what.api)}: ${error.message}. What came is kept in ${printablePath(part)}; the same command goes on from there.`,
       { cause: error },
     );
   } finally {

@@ -2,7 +2,9 @@ import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { printable, quoted } from "../../lib/contracts/printable.ts";
 import { qualityPath } from "../datasets/quality-path.ts";
+import { bytesOfFlag } from "../precompute/ingest/byte-size.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { CANDIDATES, type Candidate } from "./candidates.ts";
 
@@ -19,6 +21,8 @@ export interface EvaluateOptions {
   bootstrapSamples: number;
   workers: number;
   memory: string;
+  /** What one packed file may unpack to; absent: the usual. */
+  mostUnpackedBytes?: number | undefined;
   /** Where `quality.json` goes; null: the table on the screen is all. */
   out: string | null;
 }
@@ -35,6 +39,7 @@ export const USAGE = `Usage: npm run evaluate -- [options]
   --workers N            worker threads                                  (default: one per core)
   --out FILE             writes the figures as JSON                      (default: where the site's build looks;
                                                                           with --methods: nowhere)
+  --max-unpacked SIZE    what one packed file may unpack to              (default: 100 times its size, 1GB at least)
   --help                 this text`;
 
 const text = { type: "string" } as const;
@@ -51,13 +56,14 @@ function parseFlags(argv: readonly string[]) {
         seed: text,
         "max-users": text,
         bootstrap: text,
+        "max-unpacked": text,
         workers: text,
         out: text,
         help: { type: "boolean" },
       },
     }).values;
   } catch (error) {
-    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new OperatorError(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
   }
 }
 
@@ -65,7 +71,7 @@ function wholeNumber(flag: string, found: string | undefined, least: number, fal
   if (found === undefined) return fallback;
   const value = Number(found);
   if (/^\d+$/.test(found) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new OperatorError(`--${flag} is ${JSON.stringify(found)}, expected a whole number from ${least}`);
+  throw new OperatorError(`--${flag} is ${quoted(found)}, expected a whole number from ${least}`);
 }
 
 function chosen(ids: string | undefined): readonly Candidate[] {
@@ -74,7 +80,7 @@ function chosen(ids: string | undefined): readonly Candidate[] {
     const candidate = CANDIDATES.find((one) => one.id === id);
     if (candidate) return candidate;
     const known = CANDIDATES.map((one) => one.id).join(", ");
-    throw new OperatorError(`--methods names ${JSON.stringify(id)}, expected some of ${known}`);
+    throw new OperatorError(`--methods names ${quoted(id)}, expected some of ${known}`);
   });
 }
 
@@ -101,6 +107,7 @@ export function parseOptions(
     maxUsers: wholeNumber("max-users", flags["max-users"], 1, 20_000),
     bootstrapSamples: wholeNumber("bootstrap", flags.bootstrap, 1, 1000),
     workers: wholeNumber("workers", flags.workers, 1, availableParallelism()),
+    mostUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
     memory: `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`,
     out: outPath(flags, flags.dataset ?? DATASET, datasetsDir),
   };

@@ -37,9 +37,15 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
   const stages: StageFigures[] = [];
   const workDir = await ownedFolder(options.cacheDir, "evaluate-");
   try {
-    const dataset = await findDataset(options.datasetId).locate({ datasetsDir: options.datasetsDir, workDir });
+    const dataset = await findDataset(options.datasetId).locate({
+      datasetsDir: options.datasetsDir,
+      workDir,
+      signal,
+      mostUnpackedBytes: options.mostUnpackedBytes,
+    });
     const ingested = await runStage(reporter, stages, "ingest", (update) =>
       ingest(dataset, {
+        mostUnpackedBytes: options.mostUnpackedBytes,
         memory: options.memory,
         threads: options.workers,
         workDir,

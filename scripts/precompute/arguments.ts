@@ -2,10 +2,11 @@ import { availableParallelism, totalmem } from "node:os";
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { printable, quoted } from "../../lib/contracts/printable.ts";
 import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
 import { interactionsId } from "./engines/spark/interactions-source.ts";
 import { assertSparkMethod, parseSparkOptions, type SparkOptions } from "./engines/spark/spark-options.ts";
-import { isByteSize } from "./ingest/byte-size.ts";
+import { bytesOfFlag, isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
 
 export const TOP_K = 50;
@@ -34,6 +35,8 @@ export interface PrecomputeOptions {
   workers: number;
   /** Bound of ingest, e.g. "8GB": what doesn't fit is spilled to disk by DuckDB. */
   memory: string;
+  /** What one packed file may unpack to; absent: the usual. */
+  mostUnpackedBytes?: number | undefined;
   engine: "local" | "spark";
   /** null: neighbours are computed on this machine. */
   spark: SparkOptions | null;
@@ -59,6 +62,7 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --publish-min-listeners N    listeners an artist needs for a page          (default: the dataset's)
   --workers N                  worker threads                                (default: one per core)
   --memory SIZE                bound of ingest, such as 4GB            (default: 2GB, at most half of the machine's)
+  --max-unpacked SIZE          what one packed file may unpack to, such as 8GB   (default: 100 times its size, 1GB at least)
   --engine ID                  where neighbours are computed: local or spark (default local; spark: user-median-log)
   --interactions PLACE         with spark: Parquet of user, artist and, optionally, plays and mbid, instead of a dataset:
                                a path, s3a://… or hdfs://…
@@ -87,6 +91,7 @@ function parseFlags(argv: readonly string[]) {
         "publish-min-listeners": text,
         workers: text,
         memory: text,
+        "max-unpacked": text,
         engine: text,
         interactions: text,
         "spark-master": text,
@@ -98,13 +103,13 @@ function parseFlags(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw new OperatorError(`${error instanceof Error ? error.message : String(error)}\n\n${USAGE}`);
+    throw new OperatorError(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
   }
 }
 
 function numberOf(flag: string, text: string, isRight: (value: number) => boolean, expected: string): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
-  if (!isRight(value)) throw new OperatorError(`--${flag} is ${JSON.stringify(text)}, expected ${expected}`);
+  if (!isRight(value)) throw new OperatorError(`--${flag} is ${quoted(text)}, expected ${expected}`);
   return value;
 }
 
@@ -118,11 +123,10 @@ type WholeNumberFlag =
   | "publish-min-listeners";
 
 function parseMethod(id: string): Method {
-  try {
-    return findMethod(id);
-  } catch (error) {
-    throw new OperatorError(`--method: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  if (METHODS.some((method) => method.id === id)) return findMethod(id);
+  throw new OperatorError(
+    `--method is ${quoted(id)}, expected one of ${METHODS.map((method) => method.id).join(", ")}`,
+  );
 }
 
 /** More than this only helps the largest datasets, which may ask for it; the whole run then stays below 3 GB. */
@@ -135,7 +139,7 @@ function defaultMemory(): string {
 
 function parseMemory(text: string): string {
   if (!isByteSize(text)) {
-    throw new OperatorError(`--memory is ${JSON.stringify(text)}, expected a size such as 4GB`);
+    throw new OperatorError(`--memory is ${quoted(text)}, expected a size such as 4GB`);
   }
   return text;
 }
@@ -182,6 +186,7 @@ export function parseOptions(
     publishMinListeners: whole("publish-min-listeners"),
     workers: whole("workers") ?? availableParallelism(),
     memory: parseMemory(flags.memory ?? defaultMemory()),
+    mostUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
     engine: spark === null ? "local" : "spark",
     spark,
     compare: (flags.compare ?? []).map((folder) => path.resolve(folder)),

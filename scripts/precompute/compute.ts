@@ -11,6 +11,7 @@ import { ingest } from "./ingest/ingest.ts";
 import type { Ingested } from "./ingest/ingested.ts";
 import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
+import { unusualCost } from "./pair-cost.ts";
 import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
 import type { PublishedSettings } from "./publish/manifest-file.ts";
 import { type Reporter, runStage, type StageFigures, type UpdateStage } from "./reporter.ts";
@@ -61,6 +62,7 @@ async function computeFromFiles(
       memory: options.memory,
       threads: options.workers,
       workDir,
+      mostUnpackedBytes: options.mostUnpackedBytes,
       signal,
       onProgress: (step, fraction) => update(fraction, step),
     }),
@@ -70,6 +72,9 @@ async function computeFromFiles(
   const catalogue = catalogueOf(ingested, settings, reporter);
   const { maxArtistsPerListener, spark } = options;
   const userArtists = maxArtistsPerListener === null ? whole : capLists(whole, maxArtistsPerListener);
+  // Spark's machines are not known here; it tells its own cost.
+  const cost = spark === null ? unusualCost(userArtists, options.workers) : null;
+  if (cost !== null) reporter.line(cost);
   const found = await runStage(reporter, stages, "similarity", async (update) =>
     spark === null
       ? {

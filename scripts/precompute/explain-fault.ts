@@ -1,3 +1,4 @@
+import { printable, printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "./operator-error.ts";
 
 export interface Places {
@@ -11,8 +12,21 @@ export interface Places {
 const NO_SPACE = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded|max_temp_directory_size/i;
 const NO_MEMORY =
   /^Out of Memory Error|ERR_WORKER_OUT_OF_MEMORY|Array buffer allocation failed|Invalid (typed )?array length/;
+/** The system's own words with one path, of which a message may quote 80 characters. */
+const MOST_OF_A_CAUSE = 160;
 const THREAD_DIED = /^Thread \d+ of \d+ died/;
-const FILE_CODES = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EISDIR", "ENOTDIR", "EMFILE", "ENFILE", "ENOENT"]);
+const FILE_CODES = new Set([
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "EIO",
+  "EISDIR",
+  "ENOTDIR",
+  "EMFILE",
+  "ENFILE",
+  "ENOENT",
+  "ENAMETOOLONG",
+]);
 
 /** The message of an error and of all it was caused by. */
 function wholeMessage(error: unknown): string {
@@ -20,7 +34,8 @@ function wholeMessage(error: unknown): string {
   return error.cause === undefined ? error.message : `${error.message} (${wholeMessage(error.cause)})`;
 }
 
-const firstLine = (text: string) => text.split("\n", 1)[0] ?? "";
+/** Paths in it may be long or hostile; the system puts its code first. */
+const firstLine = (text: string) => printable(text.split("\n", 1)[0] ?? "", MOST_OF_A_CAUSE);
 
 /**
  * Faults that the operator can mend, in one line that names the cause and what helps. Anything else is a bug, and
@@ -31,7 +46,7 @@ export function explainFault(error: unknown, { outDir, workDir, memory, outcome 
   const message = firstLine(wholeMessage(error));
   if (NO_SPACE.test(wholeMessage(error))) {
     return new OperatorError(
-      `The disk is full (${firstLine(error.message)}); free some space: ${outDir} is written beside the old data, and ${workDir} holds what doesn't fit into memory. ${outcome}`,
+      `The disk is full (${firstLine(error.message)}); free some space: ${printablePath(outDir)} is written beside the old data, and ${printablePath(workDir)} holds what doesn't fit into memory. ${outcome}`,
       { cause: error },
     );
   }

@@ -4,6 +4,7 @@ import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
+import { zipSync } from "fflate";
 import { describe, expect, it, onTestFinished } from "vitest";
 import { createShapeTally, shapeRows } from "../simulate/shape/rows.ts";
 import { folderHashes } from "../testing/folder-hashes.ts";
@@ -72,6 +73,48 @@ describe("precompute, stopped", () => {
       });
       expect(stopped.stderr).toBe(`Stopped by ${signal}; the data that were there are untouched.\n`);
       expect(stopped).toMatchObject({ code, signal: null });
+      await isAsBefore();
+    },
+  );
+});
+
+const LISTENS = '{"artist":"Beck","track":"Loser"}\n'.repeat(200_000);
+/** 300 MB each, which take seconds to unpack. */
+const PACKED = {
+  "listens.json.gz": () => {
+    const member = gzipSync(LISTENS.replaceAll("\n", ",\n"), { level: 1 });
+    return Buffer.concat([gzipSync("["), ...Array.from({ length: 50 }, () => member)]);
+  },
+  "listens.zip": () => {
+    const entry = Buffer.from(LISTENS.repeat(5));
+    return zipSync(
+      Object.fromEntries(Array.from({ length: 8 }, (_, month) => [`listens/2024/${month}.jsonl`, entry])),
+      {
+        level: 1,
+      },
+    );
+  },
+};
+
+describe("precompute, stopped while it unpacks", () => {
+  it.each(["listens.zip", "listens.json.gz"] as const)(
+    "%s ends before that is done, and leaves nothing of it",
+    async (name) => {
+      const { cwd, isAsBefore } = await prepared();
+      await writeFile(path.join(cwd, name), PACKED[name]());
+      const stopped = await runPrecompute(["--dataset", `file:${name}`, "--max-unpacked", "9GB", "--out", "out"], {
+        cwd,
+        async onStart(child) {
+          const isUnpacking = async () =>
+            (await readdir(path.join(cwd, ".cache"), { recursive: true })).some((file) =>
+              file.endsWith("export 1.jsonl"),
+            );
+          while (child.exitCode === null && !(await isUnpacking())) await sleep(1);
+          child.kill("SIGTERM");
+        },
+      });
+      expect(stopped.stderr).toBe("Stopped by SIGTERM; the data that were there are untouched.\n");
+      expect(stopped).toMatchObject({ code: 143, signal: null, stdout: "" });
       await isAsBefore();
     },
   );

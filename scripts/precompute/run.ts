@@ -75,10 +75,12 @@ async function runIn(
   { reporter, signal }: RunEffects,
 ): Promise<RunSummary | null> {
   const { staging, workDir } = state;
-  const { datasetId, datasetsDir, outDir, force } = options;
+  const { datasetId, datasetsDir, outDir, force, mostUnpackedBytes } = options;
   const place = options.spark?.interactions ?? null;
   const dataset =
-    place === null ? await findDataset(datasetId).locate({ datasetsDir, workDir }) : interactionsSource(place);
+    place === null
+      ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, mostUnpackedBytes })
+      : interactionsSource(place);
   const inputs = await observeInputs(options, dataset);
   // Whether Parquet on other machines is what it was only reading it could tell.
   if (!force && place === null && (await isUnchanged(options, inputs, signal))) {

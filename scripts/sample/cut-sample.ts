@@ -17,12 +17,17 @@ import { type SampleTally, sampleRows } from "./sample-rows.ts";
  * @throws OperatorError for what the operator can mend
  */
 export async function cutSample(options: SampleOptions): Promise<SampleProvenance> {
-  const { datasetsDir, by, rows, seed, out } = options;
+  const { datasetsDir, by, rows, seed, out, mostUnpackedBytes } = options;
   const workDir = await ownedFolder(options.cacheDir, "sample-");
   try {
-    const whole = await findDataset(options.datasetId).locate({ datasetsDir, workDir });
+    const whole = await findDataset(options.datasetId).locate({ datasetsDir, workDir, mostUnpackedBytes });
     const dataset = by === "head" ? await withFirstRows(whole, rows, workDir) : whole;
-    const ingested = await ingest(dataset, { memory: options.memory, threads: options.workers, workDir });
+    const ingested = await ingest(dataset, {
+      memory: options.memory,
+      threads: options.workers,
+      workDir,
+      mostUnpackedBytes,
+    });
     const all = Uint32Array.from({ length: ingested.users }, (_, user) => user);
     const users = by === "head" ? all : drawUsers(ingested.userArtists, rows, seed);
     const tally: SampleTally = { rows: 0, plays: 0, artists: new Set(), sha256: "" };

@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
+import { printable, printablePath, quoted } from "../../lib/contracts/printable.ts";
 
 export type Genre = { name: string; family: string; popularity: number };
 
@@ -22,7 +23,7 @@ const Name = v.pipe(
 );
 const Positive = v.pipe(
   v.string(),
-  v.regex(/^\d+(\.\d+)?$/, (issue) => `is ${JSON.stringify(issue.input)}, expected a number above 0`),
+  v.regex(/^\d+(\.\d+)?$/, (issue) => `is ${quoted(issue.input)}, expected a number above 0`),
   v.transform(Number),
   v.check((value) => value > 0, "is 0, expected a number above 0"),
 );
@@ -45,7 +46,7 @@ async function readTable<Entries extends v.ObjectEntries>(
   const lines = (await readFile(file, "utf8")).replace(/\n$/, "").split("\n");
   const columns = Object.keys(schema.entries);
   if (lines[0] !== columns.join("\t")) {
-    throw new Error(`${file}:1: found header ${JSON.stringify(lines[0])}, expected ${columns.join(", ")}`);
+    throw new Error(`${printablePath(file)}:1: found header ${quoted(lines[0] ?? "")}, expected ${columns.join(", ")}`);
   }
   return lines.slice(1).map((line, index) => {
     const cells = line.split("\t");
@@ -66,12 +67,14 @@ function parseGenres(text: string, indexByName: ReadonlyMap<string, number>, art
     const name = part.slice(0, colon).trim();
     const weight = Number(part.slice(colon + 1));
     const index = indexByName.get(name);
-    if (index === undefined) throw new Error(`${artist}: found genre ${JSON.stringify(name)}, which genres.tsv lacks`);
-    if (!(weight > 0)) throw new Error(`${artist}: found weight ${JSON.stringify(part)}, expected a number above 0`);
+    if (index === undefined)
+      throw new Error(`${printable(artist)}: found genre ${quoted(name)}, which genres.tsv lacks`);
+    if (!(weight > 0)) throw new Error(`${printable(artist)}: found weight ${quoted(part)}, expected a number above 0`);
     weights.set(index, weight);
   }
   const sum = [...weights.values()].reduce((total, weight) => total + weight, 0);
-  if (Math.abs(sum - 1) > 0.001) throw new Error(`${artist}: genre weights sum to ${sum.toFixed(3)}, expected 1`);
+  if (Math.abs(sum - 1) > 0.001)
+    throw new Error(`${printable(artist)}: genre weights sum to ${sum.toFixed(3)}, expected 1`);
   return weights;
 }
 

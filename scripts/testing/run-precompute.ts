@@ -18,6 +18,8 @@ export function runPrecompute(
   options: {
     cwd: string;
     env?: Record<string, string>;
+    /** Called once the process is there. */
+    onStart?(child: ChildProcessByStdio<null, Readable, Readable>): void;
     onOutput?(soFar: string, child: ChildProcessByStdio<null, Readable, Readable>): void;
   },
 ): Promise<FinishedRun> {
@@ -26,6 +28,7 @@ export function runPrecompute(
     env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });
+  options.onStart?.(child);
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

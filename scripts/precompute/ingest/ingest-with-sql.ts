@@ -1,17 +1,18 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import type { Rejection } from "../../../lib/contracts/manifest.ts";
+import { printable, printablePath, quoted } from "../../../lib/contracts/printable.ts";
 import type { Csr } from "../../../lib/kernel/csr.ts";
 import { type LocatedDataset, ROWS_A_TABLE, type SourceTable } from "../../datasets/source.ts";
 import { OperatorError } from "../operator-error.ts";
 import { Database } from "./database.ts";
 import { ArtistRecord, type Ingested, type IngestOptions } from "./ingested.ts";
 import { type LoadedTable, loadTable, skipsBlankLines } from "./load-table.ts";
+import { lineInFile } from "./long-lines.ts";
 import { type PreparedText, prepareText } from "./prepare-text.ts";
 import {
   describeRejections,
   EXAMPLES_PER_REASON,
-  exampleText,
   lineOfRow,
   nothingUsable,
   REJECTION_REASONS,
@@ -30,8 +31,8 @@ export async function ingestWithSql(dataset: LocatedDataset, options: IngestOpti
   const report = options.onProgress ?? (() => {});
   const texts: PreparedText[] = [];
   for (const table of dataset.tables) {
-    report(`reading ${sourceName(table)}`, 0);
-    texts.push(await prepareText(table, options.workDir, options.signal));
+    report(`reading ${printable(sourceName(table))}`, 0);
+    texts.push(await prepareText(table, options));
   }
   options.signal?.throwIfAborted();
   const database = await Database.open(options);
@@ -80,7 +81,7 @@ async function loadTables(
   for (const [index, source] of dataset.tables.entries()) {
     const text = texts[index];
     if (text === undefined) throw new Error(`table ${source.table} has no prepared text`);
-    report(`loading ${sourceName(source)}`, 0.2);
+    report(`loading ${printable(sourceName(source))}`, 0.2);
     const loaded = await loadTable(database, source, text);
     if (dataset.rowsTables.includes(source.table)) rowsLoaded.set(source.table, { ...loaded, source, text });
     else refuseUnreadable(source, loaded);
@@ -98,7 +99,7 @@ function refuseUnreadable(source: SourceTable, loaded: LoadedTable): void {
   const [example] = first?.examples ?? [];
   if (first === undefined || example === undefined) return;
   throw new OperatorError(
-    `${source.path}: line ${example.line}: found ${JSON.stringify(exampleText(example.text))}, expected ${source.columns.length} columns (${source.columns.join(", ")})`,
+    `${printablePath(source.path)}: line ${example.line}: found ${quoted(example.text.trim())}, expected ${source.columns.length} columns (${source.columns.join(", ")})`,
   );
 }
 
@@ -189,20 +190,20 @@ async function collectRejections(database: Database, loaded: RowsLoaded[]): Prom
       add(
         "blank-line",
         text.blankLines,
-        lines.map((line) => ({ file, line, text: "" })),
+        lines.map((line) => ({ file, line: lineInFile(line, text.longLines), text: "" })),
       );
     }
     for (const { reason, rows, examples } of table.unreadable) {
       add(
         reason,
         rows,
-        examples.map((example) => ({ file, ...example })),
+        examples.map(({ line, text: shown }) => ({ file, line, text: shown })),
       );
     }
     for (const { reason, row_count, examples } of await checkedRows(database, source, index)) {
       const placed = examples.map(({ row, text: shown }) => ({
         file,
-        line: lineOfRow(row, table.skippedLines),
+        line: lineInFile(lineOfRow(row, table.skippedLines), text.longLines),
         text: shown,
       }));
       add(reason, row_count, placed);

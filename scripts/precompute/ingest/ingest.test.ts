@@ -265,4 +265,48 @@ describe("ingest(file:<path>)", () => {
     const { rows } = await ingestCsv('user,artist,plays\nu1,"bad"x,3\nu1,Beck,4\n');
     expect(rows).toMatchObject({ read: 2, kept: 1, rejected: [{ reason: "broken-quoting", rows: 1 }] });
   });
+
+  const long = "x".repeat(2_500_000);
+  const nuls = "\0".repeat(2_500_000);
+  it.each([
+    ["in the middle", `u1,${long},3\nu1,Low,1\n`, 2, [3]],
+    ["in the middle, quoted", `u1,"${long}",3\nu1,Low,1\n`, 2, [3]],
+    ["at the end, without a line end", `u1,Low,1\nu1,${long},3`, 2, [4]],
+    ["of NULs", `${nuls}\nu1,Low,1\n${nuls}`, 3, [3, 5]],
+    ["that goes on in a quoted field", `u1,"${long}\nrest",3\nu1,Low,1\n`, 2, [3]],
+  ])("counts a line of more than 2 MB %s, and reads what follows", async (_where, text, more, lines) => {
+    for (const name of ["mine.csv", "mine.csv.gz"]) {
+      const { rows, ...result } = await ingestCsv(`user,artist,plays\nu1,Beck,4\n${text}`, name);
+      expect(playsByArtist({ rows, ...result })).toEqual({ Beck: [4], Low: [1] });
+      expect(rows).toMatchObject({ read: more + 1, kept: 2, rejected: [{ reason: "line-too-long" }] });
+      expect(rows.rejected[0]?.examples.map(({ line }) => line)).toEqual(lines);
+    }
+  });
+
+  it("counts a row that ends in a line of more than 2 MB, and reads what follows", async () => {
+    const { rows, ...result } = await ingestCsv(`user,artist,plays\nu1,Beck,4\nu1,"a\n${long}",3\nu1,Low,1\n`);
+    expect(playsByArtist({ rows, ...result })).toEqual({ Beck: [4], Low: [1] });
+    expect(rows).toMatchObject({ read: 3, kept: 2, rejected: [{ reason: "broken-quoting", rows: 1 }] });
+  });
+
+  it("counts a row of more than 2 MB in many lines, for which the reader has no text", async () => {
+    const { rows } = await ingestCsv(`user,artist,plays\nu1,Beck,4\nu1,"${"line\n".repeat(500_000)}",3\nu1,Low,1\n`);
+    expect(rows).toMatchObject({ read: 3, kept: 2, rejected: [{ reason: "line-too-long", rows: 1 }] });
+  });
+
+  it("counts a line of more than 2 MB in JSON lines", async () => {
+    const { rows } = await ingestCsv(`{"artist":"a"}\n{"artist":"${long}"}\n\n{"artist":"b"}`, "mine.jsonl");
+    expect(rows.rejected.map(({ reason, examples }) => [reason, examples.map(({ line }) => line)])).toEqual([
+      ["line-too-long", [2]],
+      ["no-artist", [3]],
+    ]);
+    expect(rows).toMatchObject({ read: 4, kept: 2 });
+  });
+
+  it("reads a file whose name is as long as names may be, or holds what SQL or a terminal has a use for", async () => {
+    for (const name of [`${"n".repeat(251)}.csv`, "a'\n\u202Eb.csv"]) {
+      const { rows } = await ingestCsv("user,artist,plays\r\nu1,Beck,3\r\n", name);
+      expect(rows.kept).toBe(1);
+    }
+  });
 });

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import type { Manifest } from "../../../lib/contracts/manifest.ts";
 import type { Csr } from "../../../lib/kernel/csr.ts";
+import type { ReadLimits } from "../../datasets/archives/unpack-limit.ts";
 import type { DatabaseOptions } from "./database.ts";
 
 export const ArtistRecord = v.object({
@@ -27,7 +28,6 @@ export interface Ingested {
   identities: { found: number; merged: number; withoutListeners: number };
 }
 
-export interface IngestOptions extends DatabaseOptions {
-  signal?: AbortSignal | undefined;
+export interface IngestOptions extends DatabaseOptions, ReadLimits {
   onProgress?(step: string, fraction: number): void;
 }

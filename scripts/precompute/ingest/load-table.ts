@@ -1,8 +1,15 @@
 import * as v from "valibot";
 import type { SourceTable } from "../../datasets/source.ts";
 import type { Database } from "./database.ts";
+import { type LongLine, lineInFile } from "./long-lines.ts";
 import type { PreparedText } from "./prepare-text.ts";
-import { EXAMPLES_PER_REASON, READER_REASONS, type RejectionReason } from "./rejections.ts";
+import {
+  EXAMPLE_BYTES,
+  EXAMPLES_PER_REASON,
+  LONGEST_LINE_BYTES,
+  READER_REASONS,
+  type RejectionReason,
+} from "./rejections.ts";
 
 /** Rows that the reader could not split into the expected columns. */
 export interface UnreadableRows {
@@ -15,14 +22,17 @@ export interface LoadedTable {
   /** Rows now in the table. */
   rows: number;
   unreadable: UnreadableRows[];
-  /** Line numbers (ascending, from 1) that hold no row of the table: header, blank and unreadable lines. */
+  /** Line numbers of the prepared text (ascending, from 1) that hold no row: header, blank and unreadable lines. */
   skippedLines: number[];
 }
 
 /** DuckDB reads a path as a pattern: `songs[1].csv` would be songs1.csv. */
 const withoutPatterns = (path: string) => path.replace(/[[*?]/g, "[$&]");
 
-const quoted = (text: string) => `'${text.replaceAll("'", "''")}'`;
+/** Longer rows can only be quoted ones of several lines; single lines of more are taken out before. */
+const LONGEST_ROW_BYTES = LONGEST_LINE_BYTES + 1000;
+
+const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
  * Whether a blank line is no row of the table and has to be counted apart. In a quoted file it is no record at all, as
@@ -35,19 +45,22 @@ export const skipsBlankLines = ({ quoting, columns }: SourceTable) => quoting ==
  * Rows that do not fit are counted by reason, never dropped in silence.
  */
 export async function loadTable(database: Database, source: SourceTable, text: PreparedText): Promise<LoadedTable> {
-  const columns = source.columns.map((name) => `${quoted(name)}: 'VARCHAR'`).join(", ");
+  const columns = source.columns.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(", ");
+  const header = source.header && text.longLines[0]?.line !== 1;
   const quotes = source.quoting === "none" ? `quote = '', escape = ''` : `quote = '"', escape = '"'`;
   await database.run(`
     CREATE SCHEMA IF NOT EXISTS raw;
     CREATE TABLE raw.${source.table} AS
-    FROM read_csv(${quoted(withoutPatterns(text.path))},
-      auto_detect = false, header = ${source.header}, delim = ${quoted(source.delimiter)}, ${quotes}, new_line = '\\n', comment = '',
-      columns = {${columns}}, store_rejects = true,
+    FROM read_csv(${sqlText(withoutPatterns(text.path))},
+      auto_detect = false, header = ${header}, delim = ${sqlText(source.delimiter)}, ${quotes}, new_line = '\\n', comment = '',
+      compression = 'none', max_line_size = ${LONGEST_ROW_BYTES}, columns = {${columns}}, store_rejects = true,
       rejects_table = '${source.table}_rejects', rejects_scan = '${source.table}_scans')`);
-  // One line can be at fault several times (two columns missing); its first fault names it.
+  // One line can be at fault several times (two columns missing); its first fault names it. A row that is too long is at
+  // fault in no column.
   await database.run(`
     CREATE TABLE raw.${source.table}_unreadable AS
-    SELECT line::DOUBLE AS line, arg_min(error_type::VARCHAR, column_idx) AS error_type, any_value(csv_line) AS csv_line
+    SELECT line::DOUBLE AS line, arg_min(error_type::VARCHAR, coalesce(column_idx, 0)) AS error_type,
+      left(any_value(csv_line), ${EXAMPLE_BYTES}) AS csv_line
     FROM ${source.table}_rejects GROUP BY line`);
   const [counted] = await database.rows(
     `SELECT count(*)::DOUBLE AS row_count FROM raw.${source.table}`,
@@ -60,14 +73,16 @@ export async function loadTable(database: Database, source: SourceTable, text: P
   );
   return {
     rows: counted?.row_count ?? 0,
-    unreadable: await countUnreadable(database, source.table),
-    skippedLines: [...(source.header ? [1] : []), ...blank, ...unreadableLines.map(({ line }) => line)].sort(
-      (a, b) => a - b,
-    ),
+    unreadable: await countUnreadable(database, source.table, text.longLines),
+    skippedLines: [...(header ? [1] : []), ...blank, ...unreadableLines.map(({ line }) => line)].sort((a, b) => a - b),
   };
 }
 
-async function countUnreadable(database: Database, table: string): Promise<UnreadableRows[]> {
+async function countUnreadable(
+  database: Database,
+  table: string,
+  longLines: readonly LongLine[],
+): Promise<UnreadableRows[]> {
   const found = await database.rows(
     `SELECT error_type, count(*)::DOUBLE AS row_count,
        list({line: line, text: csv_line} ORDER BY line)[1:${EXAMPLES_PER_REASON}] AS examples
@@ -75,20 +90,27 @@ async function countUnreadable(database: Database, table: string): Promise<Unrea
     v.object({
       error_type: v.string(),
       row_count: v.number(),
-      examples: v.array(v.object({ line: v.number(), text: v.string() })),
+      // Of a row that is too long for it the reader has no text.
+      examples: v.array(v.object({ line: v.number(), text: v.nullable(v.string()) })),
     }),
   );
+  const cut = longLines.filter(({ isRow }) => isRow);
   const byReason = new Map<RejectionReason, UnreadableRows>();
-  for (const { error_type, row_count, examples } of found) {
-    const reason = READER_REASONS[error_type];
-    if (reason === undefined) throw new Error(`DuckDB rejected rows of ${table} for an unknown reason: ${error_type}`);
+  const add = (reason: RejectionReason, rows: number, examples: UnreadableRows["examples"]) => {
     const earlier = byReason.get(reason);
     const all = [...(earlier?.examples ?? []), ...examples].sort((a, b) => a.line - b.line);
     byReason.set(reason, {
       reason,
-      rows: (earlier?.rows ?? 0) + row_count,
+      rows: (earlier?.rows ?? 0) + rows,
       examples: all.slice(0, EXAMPLES_PER_REASON),
     });
+  };
+  if (cut.length > 0) add("line-too-long", cut.length, cut);
+  for (const { error_type, row_count, examples } of found) {
+    const reason = READER_REASONS[error_type];
+    if (reason === undefined) throw new Error(`DuckDB rejected rows of ${table} for an unknown reason: ${error_type}`);
+    const placed = examples.map(({ line, text }) => ({ line: lineInFile(line, longLines), text: text ?? "" }));
+    add(reason, row_count, placed);
   }
   return [...byReason.values()];
 }

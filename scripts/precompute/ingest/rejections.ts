@@ -1,4 +1,5 @@
 import type { Rejection } from "../../../lib/contracts/manifest.ts";
+import { printable, printablePath } from "../../../lib/contracts/printable.ts";
 import { OperatorError } from "../operator-error.ts";
 
 /** Every reason for which a row is not kept, in the words of the report. */
@@ -26,6 +27,9 @@ export const READER_REASONS: Readonly<Record<string, RejectionReason>> = {
   "LINE SIZE OVER MAXIMUM": "line-too-long",
 };
 
+/** A longer line is not read: it is counted as `line-too-long`. Without its line feed, and without a byte order mark. */
+export const LONGEST_LINE_BYTES = 2_000_000;
+
 /** Rows not kept for one reason, with the first few of them as they stand in the file. */
 export interface RejectedRows {
   rows: number;
@@ -33,17 +37,18 @@ export interface RejectedRows {
 }
 
 export const EXAMPLES_PER_REASON = 3;
+/** In the manifest; messages quote less. */
 const EXAMPLE_LENGTH = 160;
+/** Of a line that is too long, the rest is not kept. */
+export const EXAMPLE_BYTES = 4096;
 
-/** Control characters, of writing direction too, and what nobody sees: clean-names.sql takes the same out of names. */
-const UNSEEN = /[\p{Cc}\u200B\uFEFF\u202A-\u202E\u2066-\u2069\u{E0000}-\u{E007F}]/gu;
+const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 
-/** A row as the report shows it: tabs visible, what can't be seen blanked, cut at 160 characters. */
-export function exampleText(text: string): string {
-  const visible = text.trim().replaceAll("\t", "⇥").replace(UNSEEN, "␣");
-  const characters = [...visible];
-  return characters.length <= EXAMPLE_LENGTH ? visible : `${characters.slice(0, EXAMPLE_LENGTH - 1).join("")}…`;
-}
+/** The beginning of a line, for `exampleText`. */
+export const exampleOf = (line: Uint8Array): string => lenient.decode(line.subarray(0, EXAMPLE_BYTES));
+
+/** A row as the report shows it, cut at 160 characters. */
+export const exampleText = (text: string): string => printable(text.trim(), EXAMPLE_LENGTH);
 
 /**
  * Line number (from 1) of the row with `rowIndex` (from 0) in a file where the lines of `skipped`
@@ -77,5 +82,5 @@ export function describeRejections(found: ReadonlyMap<RejectionReason, RejectedR
 /** The error for a file in which no row can be kept. */
 export function nothingUsable(filePath: string, read: number, rejected: readonly Rejection[]): OperatorError {
   const reasons = rejected.map(({ rows, description }) => `${rows} × ${description}`).join("; ") || "no rows at all";
-  return new OperatorError(`${filePath}: none of ${read} rows can be used (${reasons})`);
+  return new OperatorError(`${printablePath(filePath)}: none of ${read} rows can be used (${reasons})`);
 }

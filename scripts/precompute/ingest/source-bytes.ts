@@ -1,15 +1,21 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
-import { open } from "node:fs/promises";
+import { open, stat } from "node:fs/promises";
 import path from "node:path";
 import { PassThrough, Transform, Writable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip } from "node:zlib";
 import * as tar from "tar";
+import { printable, printablePath } from "../../../lib/contracts/printable.ts";
+import { isPlainPath } from "../../datasets/archives/entry-path.ts";
+import { type ReadLimits, UnpackMeter } from "../../datasets/archives/unpack-limit.ts";
 import type { SourceTable } from "../../datasets/source.ts";
 import { OperatorError } from "../operator-error.ts";
 
 const READ_SIZE_BYTES = 1 << 20;
+
+/** What a consumer finds wrong with the text itself: passed on as it is. */
+export class ContentFault extends Error {}
 
 /** Size and checksum: of the file as the operator has it, or of the entry where it is one of an archive. */
 export interface Measured {
@@ -25,12 +31,12 @@ export function sourceName(source: Pick<SourceTable, "path" | "entry" | "publicN
 /**
  * Passes the plain bytes of a table's text to `consume`, unpacked on the way where it is gzip or an entry of a
  * `.tar.gz`; nothing is written anywhere.
- * @throws OperatorError naming the file where it can't be read, ends early or lacks the entry
+ * @throws OperatorError naming the file where it can't be read, ends early, lacks the entry or unpacks to too much
  */
 export async function readSource(
   source: Pick<SourceTable, "path" | "entry">,
   consume: (bytes: AsyncIterable<Buffer>) => Promise<void>,
-  signal?: AbortSignal | undefined,
+  { signal, mostUnpackedBytes }: ReadLimits = {},
 ): Promise<Measured> {
   const hash = createHash("sha256");
   let sizeBytes = 0;
@@ -44,6 +50,20 @@ export async function readSource(
   });
   const file = () => createReadStream(source.path, { highWaterMark: READ_SIZE_BYTES });
   const gunzip = () => createGunzip({ chunkSize: READ_SIZE_BYTES });
+  const metered = async () => {
+    const meter = new UnpackMeter(source.path, (await stat(source.path)).size, mostUnpackedBytes);
+    return new Transform({
+      highWaterMark: READ_SIZE_BYTES,
+      transform(chunk: Buffer, _encoding, done) {
+        try {
+          meter.add(chunk.length);
+          done(null, chunk);
+        } catch (error) {
+          done(error instanceof Error ? error : new Error(String(error)));
+        }
+      },
+    });
+  };
   let consumed: Promise<void> = Promise.resolve();
   const consuming = (bytes: AsyncIterable<Buffer>) => {
     consumed = consume(bytes);
@@ -59,11 +79,11 @@ export async function readSource(
         throw error;
       };
       await Promise.all([
-        pipeline([archive, gunzip(), pickEntry(source, text)], { signal }).catch(stopping(text)),
+        pipeline([archive, gunzip(), await metered(), pickEntry(source, text)], { signal }).catch(stopping(text)),
         pipeline(text, measure, consuming, { signal }).catch(stopping(archive)),
       ]);
     } else if (source.path.endsWith(".gz")) {
-      await pipeline(file(), measure, gunzip(), consuming, { signal });
+      await pipeline(file(), measure, gunzip(), await metered(), consuming, { signal });
     } else {
       await consuming(
         readPlain(source.path, (chunk) => {
@@ -79,7 +99,9 @@ export async function readSource(
       () => caught,
       (fault: unknown) => fault,
     );
-    if (signal?.aborted || error instanceof OperatorError || isWriteFault(error)) throw error;
+    if (signal?.aborted || error instanceof OperatorError || error instanceof ContentFault || isWriteFault(error)) {
+      throw error;
+    }
     throw unreadable(source.path, error);
   }
   return { sizeBytes, sha256: hash.digest("hex") };
@@ -107,7 +129,9 @@ async function* readPlain(filePath: string, onChunk: (chunk: Buffer) => void): A
   }
 }
 
-/** Takes the bytes of a tar archive and passes the entry of that base name on to `text`. */
+const REGULAR = new Set(["File", "OldFile", "ContiguousFile"]);
+
+/** Takes the bytes of a tar archive and passes the first regular file of that base name on to `text`: no link, no device. */
 function pickEntry(
   { path: archive, entry: name }: { path: string; entry?: string | undefined },
   text: PassThrough,
@@ -116,7 +140,8 @@ function pickEntry(
   const parser = new tar.Parser({
     strict: true,
     onReadEntry(entry) {
-      if (isFound || path.posix.basename(entry.path) !== name) {
+      const isRegular = REGULAR.has(entry.type) && isPlainPath(entry.path);
+      if (isFound || !isRegular || path.posix.basename(entry.path) !== name) {
         entry.resume();
         return;
       }
@@ -132,7 +157,9 @@ function pickEntry(
     },
     final(done) {
       parser.once("end", () =>
-        done(isFound ? null : new OperatorError(`${archive}: no ${name} inside, found other files only`)),
+        done(
+          isFound ? null : new OperatorError(`${printablePath(archive)}: no ${name} inside, found other files only`),
+        ),
       );
       parser.end();
     },
@@ -147,10 +174,12 @@ function isWriteFault(error: unknown): boolean {
 /** What is wrong with a file, in one sentence. */
 export function unreadable(filePath: string, error: unknown): OperatorError {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  const reason = error instanceof Error ? error.message : String(error);
-  if (code === "Z_BUF_ERROR") return new OperatorError(`${filePath}: the gzip stream ends early; download it again`);
-  if (code.startsWith("Z_")) return new OperatorError(`${filePath}: no sound gzip stream (${code}); download it again`);
-  if (code.startsWith("TAR_"))
-    return new OperatorError(`${filePath}: cannot be unpacked (${reason}); download it again`);
-  return new OperatorError(`${filePath}: cannot be read: ${reason}`);
+  const reason = printable(error instanceof Error ? error.message : String(error));
+  const shown = printablePath(filePath);
+  if (code === "Z_BUF_ERROR") return new OperatorError(`${shown}: the gzip stream ends early; download it again`);
+  if (code.startsWith("Z_")) return new OperatorError(`${shown}: no sound gzip stream (${code}); download it again`);
+  if (code === "ERR_STREAM_PREMATURE_CLOSE")
+    return new OperatorError(`${shown}: other bytes follow the gzip stream; download it again`);
+  if (code.startsWith("TAR_")) return new OperatorError(`${shown}: cannot be unpacked (${reason}); download it again`);
+  return new OperatorError(`${shown}: cannot be read: ${reason}`);
 }

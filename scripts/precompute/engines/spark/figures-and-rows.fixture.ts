@@ -24,7 +24,7 @@ export async function demoRows(file: string, query = "FROM rows"): Promise<void>
   if (source === undefined) throw new Error("the demo has no table");
   const database = await Database.open({ memory: "1GB", threads: 1, workDir });
   try {
-    await loadTable(database, source, await prepareText(source, workDir, undefined));
+    await loadTable(database, source, await prepareText(source, { workDir }));
     await database.run(`CREATE VIEW rows AS FROM raw.${source.table}; COPY (${query}) TO '${file}'`);
   } finally {
     database.close();

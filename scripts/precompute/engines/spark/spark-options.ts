@@ -1,4 +1,5 @@
 import path from "node:path";
+import { quoted } from "../../../../lib/contracts/printable.ts";
 import { METHODS, type Method } from "../../../../lib/kernel/methods.ts";
 import { OperatorError } from "../../operator-error.ts";
 import { SPARK_METHOD_IDS, sparkMethod } from "./spark-methods.ts";
@@ -36,7 +37,7 @@ export function parseSparkOptions(
 ): SparkOptions | null {
   const engine = flags.engine ?? "local";
   if (engine !== "local" && engine !== "spark") {
-    throw new OperatorError(`--engine is ${JSON.stringify(engine)}, expected local or spark`);
+    throw new OperatorError(`--engine is ${quoted(engine)}, expected local or spark`);
   }
   if (engine === "local") {
     const stray = SPARK_ONLY.find((flag) => flags[flag] !== undefined);
@@ -46,7 +47,7 @@ export function parseSparkOptions(
   for (const setting of flags["spark-conf"] ?? []) {
     if (!/^[^=\s]+=/.test(setting)) {
       throw new OperatorError(
-        `--spark-conf is ${JSON.stringify(setting)}, expected key=value such as spark.executor.memory=4g`,
+        `--spark-conf is ${quoted(setting)}, expected key=value such as spark.executor.memory=4g`,
       );
     }
   }

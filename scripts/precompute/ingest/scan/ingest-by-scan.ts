@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import { printable } from "../../../../lib/contracts/printable.ts";
 import type { LocatedDataset, SourceTable } from "../../../datasets/source.ts";
 import type { Ingested, IngestOptions } from "../ingested.ts";
 import { describeRejections, nothingUsable } from "../rejections.ts";
@@ -25,18 +26,18 @@ export function scannableTable({ tables, views }: LocatedDataset): SourceTable |
 export async function ingestByScan(
   dataset: LocatedDataset,
   table: SourceTable,
-  { signal, onProgress }: Pick<IngestOptions, "signal" | "onProgress">,
+  { signal, mostUnpackedBytes, onProgress }: Pick<IngestOptions, "signal" | "mostUnpackedBytes" | "onProgress">,
 ): Promise<Ingested> {
   const file = sourceName(table);
   const scanner = new RowScanner(dataset.userPattern, file);
-  onProgress?.(`reading ${file}`, 0);
+  onProgress?.(`reading ${printable(file)}`, 0);
   const measured = await readSource(
     table,
     async (bytes) => {
       for await (const chunk of bytes) scanner.push(chunk);
       scanner.finish();
     },
-    signal,
+    { signal, mostUnpackedBytes },
   );
   onProgress?.("adding up", 0.7);
   /** Lets a signal that came meanwhile be heard. */

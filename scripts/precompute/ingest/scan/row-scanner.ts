@@ -1,4 +1,10 @@
-import { EXAMPLES_PER_REASON, type RejectedRows, type RejectionReason } from "../rejections.ts";
+import {
+  EXAMPLES_PER_REASON,
+  exampleOf,
+  LONGEST_LINE_BYTES,
+  type RejectedRows,
+  type RejectionReason,
+} from "../rejections.ts";
 import { ByteDictionary, equalBytes, HASH_PRIME, HASH_START, hashBytes, viewOf } from "./byte-dictionary.ts";
 import { cleanName } from "./clean-name.ts";
 import { Column } from "./column.ts";
@@ -9,15 +15,12 @@ const CARRIAGE_RETURN = 0x0d;
 const BLANK = 0x20;
 const DIGIT_0 = 0x30;
 const COLUMNS = 4;
-/** As DuckDB's `max_line_size`. */
-const LONGEST_LINE_BYTES = 2_000_000;
 /** A UINTEGER in the SQL. */
 const MOST_PLAYS = 0xffffffff;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const MBID_BYTES = 36;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 
 /** Distinct texts of one column, each judged once, when it is first seen. */
 export class JudgedTexts {
@@ -106,7 +109,7 @@ export class RowScanner {
     if (this.#carry.length > 0 || this.#isFirst) {
       // The line that the last chunk began.
       const end = chunk.indexOf(LINE_FEED) + 1;
-      this.#carry = Buffer.concat([this.#carry, end === 0 ? chunk : chunk.subarray(0, end)]);
+      this.#carryOn(end === 0 ? chunk : chunk.subarray(0, end));
       if (end === 0) return;
       this.#scan(
         this.#carry,
@@ -119,6 +122,13 @@ export class RowScanner {
     const end = chunk.lastIndexOf(LINE_FEED) + 1;
     if (end > start) this.#scan(chunk, start, end);
     this.#carry = Buffer.from(chunk.subarray(Math.max(start, end)));
+  }
+
+  /** Keeps more of the line that the last chunk began; once that is too long anyway, only the line feed at its end. */
+  #carryOn(bytes: Buffer): void {
+    const isTooLong = this.#carry.length > LONGEST_LINE_BYTES + BYTE_ORDER_MARK.length;
+    if (!isTooLong) this.#carry = Buffer.concat([this.#carry, bytes]);
+    else if (bytes.at(-1) === LINE_FEED) this.#carry = Buffer.concat([this.#carry, bytes.subarray(-1)]);
   }
 
   /** Reads a last line that has no line feed. Call once, after all bytes. */
@@ -256,11 +266,7 @@ export class RowScanner {
     const found = this.rejected.get(reason) ?? { rows: 0, examples: [] };
     found.rows++;
     if (found.examples.length < EXAMPLES_PER_REASON) {
-      found.examples.push({
-        file: this.#file,
-        line: this.lines,
-        text: lenient.decode(line.subarray(0, LONGEST_LINE_BYTES)),
-      });
+      found.examples.push({ file: this.#file, line: this.lines, text: exampleOf(line) });
     }
     this.rejected.set(reason, found);
   }

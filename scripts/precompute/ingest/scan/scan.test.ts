@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FOUR_COLUMNS, SHA1_USER } from "../../../datasets/lastfm-360k.ts";
@@ -7,6 +8,7 @@ import type { LocatedDataset } from "../../../datasets/source.ts";
 import { temporaryFolder } from "../../../testing/temporary-folder.ts";
 import { ingestWithSql } from "../ingest-with-sql.ts";
 import type { Ingested } from "../ingested.ts";
+import { LONGEST_LINE_BYTES } from "../rejections.ts";
 import { compareCodePoints } from "./clean-name.ts";
 import { ingestByScan } from "./ingest-by-scan.ts";
 import { RowScanner } from "./row-scanner.ts";
@@ -30,9 +32,14 @@ const dataset = (file: string, userPattern: string | null): LocatedDataset => ({
   publishMinListeners: 1,
 });
 
-async function bothWays(bytes: Uint8Array, folder: string, userPattern: string | null): Promise<[Ingested, Ingested]> {
-  const file = path.join(folder, "listens.tsv");
-  await writeFile(file, bytes);
+async function bothWays(
+  bytes: Uint8Array,
+  folder: string,
+  userPattern: string | null,
+  isPacked = false,
+): Promise<[Ingested, Ingested]> {
+  const file = path.join(folder, `listens.tsv${isPacked ? ".gz" : ""}`);
+  await writeFile(file, isPacked ? gzipSync(bytes, { level: 1 }) : bytes);
   const located = dataset(file, userPattern);
   const outcome = (work: Promise<Ingested>) => work.catch((error: Error) => ({ failed: error.message }) as never);
   return [
@@ -169,6 +176,53 @@ describe("ingestByScan(dataset)", () => {
         },
       ),
       { numRuns: 150 },
+    );
+  });
+});
+
+const LIMIT = LONGEST_LINE_BYTES;
+const prefix = `${"a".repeat(40)}\t\t`;
+const longLine = fc
+  .tuple(
+    fc.constantFrom(LIMIT - 1, LIMIT, LIMIT + 1, LIMIT + 2, 2 * LIMIT + 7, 3_300_000),
+    fc.constantFrom("x", "\0", " ", "\t", '"'),
+    fc.constantFrom("", prefix),
+    fc.constantFrom("", "\t7"),
+  )
+  .map(([length, filling, start, end]) => start + filling.repeat(length - start.length - end.length) + end);
+
+describe("both ways of reading, given lines of 2 MB and more", () => {
+  it("keep or count every line, at the file's start, middle and end, plain and packed", async () => {
+    const folder = await temporaryFolder();
+    const lines = fc.tuple(
+      fc.array(line, { maxLength: 3 }),
+      longLine,
+      fc.array(line, { maxLength: 3 }),
+      fc.option(longLine, { nil: null }),
+      fc.array(row, { minLength: 1, maxLength: 3 }),
+      fc.option(longLine, { nil: null }),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        lines,
+        fc.constantFrom("\n", "\r\n"),
+        fc.constantFrom("", "\uFEFF"),
+        fc.boolean(),
+        fc.boolean(),
+        async ([before, first, between, second, after, last], lineEnd, mark, endsWithLineFeed, isPacked) => {
+          const all = [...before, first, ...between, second, "one\tcolumn", `${prefix}Beck\t5`, ...after, last].filter(
+            (one) => one !== null,
+          );
+          const bytes = Buffer.from(mark + all.join(lineEnd) + (endsWithLineFeed ? lineEnd : ""));
+          const [scanned, queried] = await bothWays(bytes, folder, SHA1_USER, isPacked);
+          expect(scanned).toEqual(queried);
+          const { read, kept, rejected } = scanned.rows;
+          expect(kept + rejected.reduce((sum, { rows }) => sum + rows, 0)).toBe(read);
+          // An empty last element is what follows the last line end: no line.
+          expect(read).toBe(all.at(-1) === "" && !endsWithLineFeed && lineEnd === "\n" ? all.length - 1 : all.length);
+        },
+      ),
+      { numRuns: 8 },
     );
   });
 });

@@ -1,0 +1,145 @@
+import type { SourceTable } from "../../datasets/source.ts";
+import { EXAMPLE_BYTES, exampleOf, LONGEST_LINE_BYTES } from "./rejections.ts";
+
+const LINE_FEED = 0x0a;
+const QUOTE = 0x22;
+const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const NOTHING = Buffer.alloc(0);
+/** Closes the quoted field that an earlier line opened, in a way that no reader takes for a sound row. */
+const BROKEN_END = Buffer.from('"x\n');
+
+/** A line that was taken out of a text. */
+export interface LongLine {
+  /** Number in the file, from 1, of the first line that was taken out. */
+  line: number;
+  /** Lines taken out: itself, and the rest of its row where a quoted field goes on in them. */
+  lines: number;
+  /** How it begins. */
+  text: string;
+  /** Whether a row of its own went with it; else it was a part of a row that begins before it. */
+  isRow: boolean;
+}
+
+/**
+ * Takes lines above LONGEST_LINE_BYTES out of a text: DuckDB's reader loses count of them. Never more than that much of
+ * a line is held.
+ */
+export class LongLineCutter {
+  readonly longLines: LongLine[] = [];
+  /** Of a quoted text: what a field may begin after. null: a quote is a character like any other. */
+  readonly #fieldStarts: Buffer | null;
+  /** The line that the last chunk began, or what is kept of it where it is too long already. */
+  #held: Buffer[] = [];
+  #heldBytes = 0;
+  #line = 1;
+  /** Whether the line that is being read begins, and what of it came ends, within a quoted field. */
+  #beginsQuoted = false;
+  #isInQuotes = false;
+  /** Bytes whose quotes were read, the last of them, and where the last quoted field closed. */
+  #readBytes = 0;
+  #lastByte = LINE_FEED;
+  #closedAt = -1;
+  /** The long line whose row goes on. */
+  #open: LongLine | null = null;
+
+  constructor({ quoting, delimiter }: Pick<SourceTable, "quoting" | "delimiter">) {
+    this.#fieldStarts = quoting === "none" ? null : Buffer.from(`\n${delimiter}`);
+  }
+
+  /** @returns what of the text so far can be handed on; parts of `chunk` itself, and copies of earlier ones */
+  *push(chunk: Buffer): Generator<Buffer> {
+    let start = 0;
+    while (start < chunk.length) {
+      const end = chunk.indexOf(LINE_FEED, start) + 1;
+      if (end === 0) return this.#hold(chunk.subarray(start));
+      if (this.#heldBytes > 0 || this.#open !== null || end - start > LONGEST_LINE_BYTES) {
+        this.#hold(chunk.subarray(start, end));
+        yield* this.#endLine();
+        start = end;
+        continue;
+      }
+      const whole = this.#wholeLinesEnd(chunk, start);
+      yield chunk.subarray(start, whole);
+      start = whole;
+    }
+  }
+
+  /** A last line that has no line feed. */
+  *finish(): Generator<Buffer> {
+    if (this.#heldBytes > 0) yield* this.#endLine();
+  }
+
+  /** Where the lines end that lie in the chunk whole and are not too long; at least one is. */
+  #wholeLinesEnd(chunk: Buffer, from: number): number {
+    let start = from;
+    for (;;) {
+      const end = chunk.indexOf(LINE_FEED, start) + 1;
+      if (end === 0 || end - start > LONGEST_LINE_BYTES) break;
+      this.#line++;
+      start = end;
+    }
+    this.#readQuotes(chunk.subarray(from, start));
+    this.#beginsQuoted = this.#isInQuotes;
+    return start;
+  }
+
+  #hold(bytes: Buffer): void {
+    this.#readQuotes(bytes);
+    const room = LONGEST_LINE_BYTES + BYTE_ORDER_MARK.length + 1 - this.#heldBytes;
+    if (room > 0) this.#held.push(Buffer.from(bytes.subarray(0, room)));
+    this.#heldBytes += bytes.length;
+  }
+
+  *#endLine(): Generator<Buffer> {
+    const text = Buffer.concat(this.#held);
+    const mark = this.#line === 1 && text.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
+    // Where the line feed is missing from what is held, the line is too long anyway.
+    const length = this.#heldBytes - mark - (text.at(-1) === LINE_FEED ? 1 : 0);
+    if (this.#open !== null) this.#open.lines++;
+    else if (length <= LONGEST_LINE_BYTES) yield text;
+    else yield* this.#cut(text.subarray(mark, mark + EXAMPLE_BYTES));
+    if (!this.#isInQuotes) this.#open = null;
+    this.#held = [];
+    this.#heldBytes = 0;
+    this.#line++;
+    this.#beginsQuoted = this.#isInQuotes;
+  }
+
+  *#cut(start: Buffer): Generator<Buffer> {
+    const isRow = !this.#beginsQuoted;
+    // What takes the place of the end of a row is a line like any other.
+    const line = isRow ? this.#line : this.#line + 1;
+    const found = { line, lines: isRow ? 1 : 0, text: exampleOf(start), isRow };
+    this.longLines.push(found);
+    this.#open = found;
+    yield isRow ? NOTHING : BROKEN_END;
+  }
+
+  /** Quotes as in RFC 4180: one opens a field at its beginning only, and two within a field are a character of it. */
+  #readQuotes(bytes: Buffer): void {
+    const fieldStarts = this.#fieldStarts;
+    if (fieldStarts === null || bytes.length === 0) return;
+    for (let at = bytes.indexOf(QUOTE); at >= 0; at = bytes.indexOf(QUOTE, at + 1)) {
+      const place = this.#readBytes + at;
+      if (this.#isInQuotes) {
+        this.#isInQuotes = false;
+        this.#closedAt = place;
+      } else {
+        const before = at === 0 ? this.#lastByte : (bytes[at - 1] ?? 0);
+        this.#isInQuotes = fieldStarts.includes(before) || (this.#closedAt >= 0 && this.#closedAt === place - 1);
+      }
+    }
+    this.#readBytes += bytes.length;
+    this.#lastByte = bytes[bytes.length - 1] ?? 0;
+  }
+}
+
+/** The number that a line of the text without its long lines has in the file. */
+export function lineInFile(line: number, longLines: readonly LongLine[]): number {
+  let inFile = line;
+  for (const long of longLines) {
+    if (long.line > inFile) break;
+    inFile += long.lines;
+  }
+  return inFile;
+}
