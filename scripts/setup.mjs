@@ -1,10 +1,9 @@
-// Runs before anything is installed: plain Node, no dependencies, syntax that old releases can still parse.
+// Runs before anything is installed: plain Node, no dependencies. setup.cjs has looked at the version of Node.
 import { readFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { provideBrowser } from "./setup/browser.mjs";
 import { missingPackages, npmCommand } from "./setup/install.mjs";
-import { nodeVersionFault } from "./setup/node-version.mjs";
 import { run } from "./setup/run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
@@ -39,9 +38,7 @@ function installPackages(withDev) {
 }
 
 const task = process.argv[2];
-if (task !== "start" && task !== "dev" && task !== "test") fail("usage: node scripts/setup.mjs start|dev|test");
-const fault = nodeVersionFault(process.versions.node, readJson("package.json"));
-if (fault !== null) fail(fault);
+if (task !== "start" && task !== "dev" && task !== "test") fail("usage: node scripts/setup.cjs start|dev|test");
 process.chdir(root);
 installPackages(task === "test");
 if (task === "test") {

@@ -24,6 +24,7 @@ const SOURCES = [
   "package-lock.json",
   "postcss.config.js",
   "tsconfig.json",
+  "tsconfig.build.json",
 ];
 const PRODUCT = join("public", "data");
 const LEFTOVER = join("public", ".data-");
