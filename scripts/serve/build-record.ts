@@ -3,6 +3,7 @@ import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
 import type { Environment } from "../../lib/contracts/environment.ts";
+import { thisPlatform } from "../setup/platform.mjs";
 
 /** What the build is made from. `.next` and `public/data` are what it makes. */
 const SOURCES = [
@@ -57,7 +58,8 @@ async function filesUnder(path: string): Promise<string[]> {
 export async function buildFingerprint(root: string, environment: Environment): Promise<string> {
   const { PORT: _, ...given } = environment;
   const settings = { ...given, DATASETS_DIR: resolve(root, given.DATASETS_DIR) };
-  const hash = createHash("sha256").update(JSON.stringify([process.version, Object.entries(settings).sort()]));
+  const made = [process.version, thisPlatform(), Object.entries(settings).sort()];
+  const hash = createHash("sha256").update(JSON.stringify(made));
   for (const path of (await Promise.all(SOURCES.map((source) => filesUnder(join(root, source))))).flat()) {
     hash.update(`\n${path.slice(root.length)} ${sha256(await readFile(path))}`);
   }
