@@ -37,7 +37,7 @@ export interface DataPlace {
   cacheDir: string;
 }
 
-const folderOf = ({ cacheDir }: DataPlace) => path.join(cacheDir, "options");
+const folderOf = ({ cacheDir }: DataPlace) => path.join(cacheDir, "runs", "options");
 
 /**
  * Where the options of the data in `outDir` are kept: under the digest of the manifest, so that they go with the data
