@@ -7,7 +7,7 @@ import { writeRows } from "./simulate/shape/write-rows.ts";
 import { createTally, simulateDataset } from "./simulate/simulate-dataset.ts";
 import { writeGzip } from "./simulate/write-gzip.ts";
 
-/** Where `DATASET=lastfm-360k-shape` looks for it. */
+/** Where `--dataset lastfm-360k-shape` looks for it. */
 const SHAPE_FILE = ".cache/datasets/lastfm-360k-shape/listens.tsv";
 const SHAPE = "lastfm-360k";
 
