@@ -19,6 +19,8 @@ function hideDataFromNext() {
 /** @type {import("next").NextConfig} */
 const config = {
   typedRoutes: true,
+  // Without tests and what they import: hosts that set NODE_ENV=production install no development packages.
+  typescript: { tsconfigPath: "tsconfig.build.json" },
   poweredByHeader: false,
   reactStrictMode: true,
   // Seconds until a page that nobody visited is made anew before it is shown; Next's own figure is a year.

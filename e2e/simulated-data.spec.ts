@@ -17,7 +17,7 @@ for (const { javaScript, tag } of [
       await page.goto(path);
       const notice = page.getByText(/simulated listeners/i).first();
       await expect(notice, kind).toBeVisible();
-      await expect(page.getByText(/DATASET=\S+ npm start/).first(), kind).toBeVisible();
+      await expect(page.getByText(/npm start -- --dataset \S+/).first(), kind).toBeVisible();
     }
   });
 }

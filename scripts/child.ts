@@ -3,6 +3,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 } as const;
 const PARENT_CHECK_MS = 500;
 
+/** For Next: nothing that Kindred starts reports to Vercel, nor greets a newcomer with a note that it does. */
+export const NO_TELEMETRY = { NEXT_TELEMETRY_DISABLED: "1" };
+
 let running: ChildProcess | null = null;
 let stopSignal: NodeJS.Signals | null = null;
 let stopDeadlineMs: number | null = null;

@@ -90,7 +90,7 @@ describe("npm run data", () => {
     const { code, output } = await run(flags);
     expect(code).toBe(0);
     expect(asked[0]?.url).toBe(`/archive/${ZIP}`);
-    expect(output).toContain(`DATASET=lastfm-2k DATASETS_DIR=${folder} npm start`);
+    expect(output).toContain(`npm start -- --dataset lastfm-2k --data-dir ${folder} builds`);
     expect(await readdir(folder)).toEqual([ZIP]);
     expect((await run(flags)).output).toMatch(/is there already, and in order/);
   });
@@ -102,12 +102,12 @@ describe("npm run data", () => {
     const api = ["--api", origin, "--data-dir", folder, "--download-only"];
     const { code, output } = await run(["--dataset", "listenbrainz:ann, ben", ...api]);
     expect(code).toBe(0);
-    expect(output).toContain(`DATASET='listenbrainz:ann, ben' DATASETS_DIR=${folder} npm start`);
+    expect(output).toContain(`npm start -- --dataset 'listenbrainz:ann, ben' --data-dir ${folder}`);
     expect((await readdir(path.join(folder, "listenbrainz"))).sort()).toEqual(["ann.jsonl", "ben.jsonl"]);
   });
 
   it("says what is wrong with its arguments", async () => {
-    expect(await run([])).toMatchObject({ code: 1, output: expect.stringMatching(/^--dataset is missing\n\nUsage/) });
+    expect(await run([])).toMatchObject({ code: 1, output: expect.stringMatching(/^--dataset is missing: .+\n$/) });
     const { url } = await serveFile({ bytes: Buffer.from("x") }, [answer(404)]);
     const mirror = await run(["--dataset", "lastfm-2k", "--mirror", url.replace("http", "ftp")]);
     expect(mirror.output).toMatch(/^--mirror is "ftp:.+", expected an address such as/);

@@ -1,5 +1,5 @@
-import path from "node:path";
-import { readEnvironment } from "../lib/contracts/environment.ts";
+import { operatorEnvironment } from "./cli/environment.ts";
+import { startCommand } from "./cli/start-command.ts";
 import { parseDataOptions, USAGE } from "./data/arguments.ts";
 import { obtain } from "./data/obtain.ts";
 import { progressOf } from "./data/progress.ts";
@@ -31,8 +31,7 @@ async function main(): Promise<number> {
       progress.end,
     );
     const { datasetId, datasetsDir } = options;
-    const isUsual = datasetsDir === path.resolve(readEnvironment(process.env).DATASETS_DIR);
-    const start = `DATASET=${quoted(datasetId)} ${isUsual ? "" : `DATASETS_DIR=${quoted(datasetsDir)} `}npm start`;
+    const start = startCommand(datasetId, datasetsDir, operatorEnvironment(process.env));
     if (options.downloadOnly) {
       console.log(`${start} builds the site from it and serves it.`);
       return 0;
@@ -40,7 +39,7 @@ async function main(): Promise<number> {
     // Only now: it takes the signals for the build.
     const { buildSite } = await import("./serve/build-site.ts");
     const variables = { ...process.env, DATASET: datasetId, DATASETS_DIR: datasetsDir };
-    const exitCode = await buildSite(readEnvironment(variables));
+    const exitCode = await buildSite(operatorEnvironment(variables));
     if (exitCode === 0) console.log(`Built from ${datasetId}. ${start} serves it.`);
     return exitCode;
   } catch (error) {
@@ -48,11 +47,6 @@ async function main(): Promise<number> {
     console.error(error instanceof OperatorError ? error.message : error.stack);
     return stoppedBy === null ? EXIT_FAULT : EXIT_BY_SIGNAL[stoppedBy];
   }
-}
-
-/** A shell's word. */
-function quoted(value: string): string {
-  return /^[\w@%+=:,./-]+$/.test(value) ? value : `'${value.replaceAll("'", "'\\''")}'`;
 }
 
 process.exitCode = await main();

@@ -1,8 +1,9 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
 import Table from "cli-table3";
-import { readEnvironment } from "../lib/contracts/environment.ts";
+import { DEFAULT_DATASET } from "../lib/contracts/environment.ts";
 import { findMethod } from "../lib/kernel/methods.ts";
+import { operatorEnvironment } from "./cli/environment.ts";
+import { parseFlags, text } from "./cli/flags.ts";
 import { findDataset } from "./datasets/find.ts";
 import { BLEND_FORMULAS, PLAIN_MEAN_ID } from "./evaluate/blend-formulas.ts";
 import { drawResamples, estimate, estimateDifference } from "./evaluate/bootstrap.ts";
@@ -24,13 +25,11 @@ const SEED = 1;
 const SAMPLES = 1000;
 const WORKERS = 2;
 
-const text = { type: "string" } as const;
-const { values: flags } = parseArgs({ options: { dataset: text, "data-dir": text } });
-const { DATASET, DATASETS_DIR } = readEnvironment(process.env);
-const datasetsDir = path.resolve(flags["data-dir"] ?? DATASETS_DIR);
-
 const workDir = await ownedFolder(path.resolve(".cache"), "evaluate-");
 try {
+  const flags = parseFlags(process.argv.slice(2), { dataset: text, "data-dir": text }, "npm run evaluate:blend --");
+  const { DATASET = DEFAULT_DATASET, DATASETS_DIR } = operatorEnvironment(process.env);
+  const datasetsDir = path.resolve(flags["data-dir"] ?? DATASETS_DIR);
   const dataset = await findDataset(flags.dataset ?? DATASET).locate({ datasetsDir, workDir });
   const { userArtists } = await ingest(dataset, { memory: "1GB", threads: WORKERS, workDir, onProgress: () => {} });
   const method = findMethod(METHOD_ID);

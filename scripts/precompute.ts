@@ -1,7 +1,10 @@
-import { parseOptions, USAGE } from "./precompute/arguments.ts";
+import path from "node:path";
+import { operatorEnvironment } from "./cli/environment.ts";
+import { optionsOf, outDirOf, parsePrecomputeFlags, USAGE } from "./precompute/arguments.ts";
 import { OperatorError } from "./precompute/operator-error.ts";
 import { consoleReporter } from "./precompute/reporter.ts";
 import { precompute } from "./precompute/run.ts";
+import { decideData, keepOptions, recalledLine, recallOptions } from "./precompute/unchanged/kept-options.ts";
 
 const EXIT_FAULT = 1;
 /** 128 + the signal's number, as shells have it. */
@@ -17,12 +20,25 @@ async function main(): Promise<number> {
     });
   }
   try {
-    const options = parseOptions(process.argv.slice(2), process.env);
-    if (options === null) {
+    const given = parsePrecomputeFlags(process.argv.slice(2));
+    if (given.help) {
       process.stdout.write(`${USAGE}\n`);
       return 0;
     }
-    const summary = await precompute(options, { reporter: consoleReporter(process.stdout), signal: stop.signal });
+    const place = { outDir: outDirOf(given), cacheDir: path.resolve(".cache") };
+    const isDecided = given.defaults === true || decideData(given);
+    const recalled = isDecided ? null : await recallOptions(place, operatorEnvironment(process.env));
+    const flags = { ...recalled, ...given };
+    const options = optionsOf(flags, process.env);
+    const reporter = consoleReporter(process.stdout);
+    const line = recalledLine(recalled);
+    if (line !== null) reporter.line(line);
+    const summary = await precompute(options, { reporter, signal: stop.signal });
+    await keepOptions(options, flags).catch(() => {
+      reporter.line(
+        "The options could not be kept in the cache folder: the next run without options takes the defaults.",
+      );
+    });
     if (summary === null) return 0;
     const { formatSummary } = await import("./precompute/summary.ts");
     process.stdout.write(`${formatSummary(summary)}\n`);

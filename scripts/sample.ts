@@ -1,6 +1,10 @@
-import { provenancePath } from "./datasets/sample.ts";
+import path from "node:path";
+import { operatorEnvironment } from "./cli/environment.ts";
+import { startCommand } from "./cli/start-command.ts";
+import { firstExisting } from "./datasets/first-existing.ts";
+import { provenancePath, samplePlaces } from "./datasets/sample.ts";
 import { OperatorError } from "./precompute/operator-error.ts";
-import { parseSampleOptions, USAGE } from "./sample/arguments.ts";
+import { parseSampleOptions, type SampleOptions, USAGE } from "./sample/arguments.ts";
 import { cutSample } from "./sample/cut-sample.ts";
 
 async function main(): Promise<void> {
@@ -16,9 +20,23 @@ async function main(): Promise<void> {
       `${options.out}: ${count(sample.rows)} of ${count(from.rows)} pairs, ${count(sample.users)} of ${count(from.users)} listeners, ${count(sample.artists)} of ${count(from.artists)} artists (${sample.cut.how})`,
       `${provenancePath(options.out)}: what it was cut from and how; keep the two together`,
       `Licence of the source: ${of.licence}. Whether a sample of it may be published, only you can decide.`,
-      "DATASET=sample npm start builds from it.",
+      await wayOn(options),
     ].join("\n"),
   );
+}
+
+/** How to build from the sample, where it lies or where it has to go. */
+async function wayOn({ out, datasetsDir }: SampleOptions): Promise<string> {
+  const places = samplePlaces(datasetsDir);
+  const start = startCommand("sample", datasetsDir, operatorEnvironment(process.env));
+  const shown = (file: string) => path.relative("", file);
+  if (!places.includes(out)) {
+    return `The dataset "sample" is looked for at ${places.map(shown).join(" and ")}: put the two files there, and ${start} builds from them.`;
+  }
+  const taken = await firstExisting(places);
+  return taken === null || taken === out
+    ? `${start} builds from it.`
+    : `${shown(taken)} comes before it: once that is moved away, ${start} builds from this one.`;
 }
 
 main().catch((error: unknown) => {

@@ -1,13 +1,15 @@
-// Runs before anything is installed: plain Node, no dependencies, syntax that old releases can still parse.
-import { readFileSync } from "node:fs";
+// Runs before anything is installed: plain Node, no dependencies. setup.cjs has looked at the version of Node.
+import { readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { provideBrowser } from "./setup/browser.mjs";
 import { missingPackages, npmCommand } from "./setup/install.mjs";
-import { nodeVersionFault } from "./setup/node-version.mjs";
+import { platformName, thisPlatform } from "./setup/platform.mjs";
 import { run } from "./setup/run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
+/** For which platform the packages were installed; `npm ci` removes it with them. */
+const STAMP = "node_modules/.kindred-platform.json";
 
 /** @param {string} path relative to the project @returns {unknown} the parsed file, or null where it is missing or broken */
 function readJson(path) {
@@ -24,24 +26,51 @@ function fail(message) {
   process.exit(1);
 }
 
+/**
+ * Notes what the packages were installed for, where node_modules can be written to.
+ * @param {import("./setup/platform.mjs").Platform} platform
+ */
+function writeStamp(platform) {
+  try {
+    writeFileSync(`${root}/${STAMP}`, `${JSON.stringify(platform)}\n`);
+  } catch {
+    // An image's read-only packages stay those they are.
+  }
+}
+
 /** @param {boolean} withDev whether development dependencies are needed too */
 function installPackages(withDev) {
   const lock = readJson("package-lock.json");
   if (lock === null) fail("package-lock.json is missing or not JSON: take it from the repository again.");
-  const missing = missingPackages(lock, readJson("node_modules/.package-lock.json"), withDev);
-  if (missing.length === 0) return;
-  console.log(`Installing packages (${missing.length} are missing or of another version) …`);
+  const platform = thisPlatform();
+  const missing = () => missingPackages(lock, readJson("node_modules/.package-lock.json"), withDev, platform);
+  const lacking = missing();
+  const stamp = readJson(STAMP);
+  const isOfOther = stamp !== null && JSON.stringify(stamp) !== JSON.stringify(platform);
+  if (lacking.length === 0 && !isOfOther) {
+    if (stamp === null) writeStamp(platform);
+    return;
+  }
+  const why = isOfOther
+    ? `they were installed for ${platformName(stamp)}, and this is ${platformName(platform)}`
+    : `${lacking.length} are missing or of another version`;
+  console.log(`Installing packages (${why}) …`);
   const npm = npmCommand(process.env.npm_execpath, process.execPath);
-  const args = [...npm.args, "ci", "--no-audit", "--no-fund", ...(withDev ? ["--include=dev"] : [])];
-  if (!run(npm.command, args, { cwd: root })) {
+  const args = ["ci", "--no-audit", "--no-fund", "--include=optional", ...(withDev ? ["--include=dev"] : [])];
+  if (!run(npm.command, [...npm.args, ...args], { cwd: root })) {
     fail('"npm ci" failed; its messages stand above. The npm registry must be reachable for this step.');
   }
+  const left = missing();
+  if (left.length > 0) {
+    fail(
+      `npm has left out ${left.slice(0, 3).join(", ")}${left.length > 3 ? " and others" : ""}, which ${platformName(platform)} needs; look at "npm config get omit" and at npm's messages above.`,
+    );
+  }
+  writeStamp(platform);
 }
 
 const task = process.argv[2];
-if (task !== "start" && task !== "dev" && task !== "test") fail("usage: node scripts/setup.mjs start|dev|test");
-const fault = nodeVersionFault(process.versions.node, readJson("package.json"));
-if (fault !== null) fail(fault);
+if (task !== "start" && task !== "dev" && task !== "test") fail("usage: node scripts/setup.cjs start|dev|test");
 process.chdir(root);
 installPackages(task === "test");
 if (task === "test") {

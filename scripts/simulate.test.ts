@@ -173,8 +173,8 @@ describe("scripts/simulate.ts", () => {
   });
 
   it.each([
-    [["--listeners", "many"], 'simulate: --listeners is "many", expected a whole number of at least 1\n'],
-    [["--seed=-1"], 'simulate: --seed is "-1", expected a whole number of at least 0\n'],
+    [["--listeners", "many"], '--listeners is "many", expected a whole number from 1\n'],
+    [["--seed=-1"], '--seed is "-1", expected a whole number from 0\n'],
   ])("refuses %j in one line", async (args, stderr) => {
     await expect(script("--out", path.join(scratch, "never.tsv.gz"), ...args)).rejects.toMatchObject({
       code: 1,

@@ -1,15 +1,24 @@
 import { stat } from "node:fs/promises";
-import { parseArgs } from "node:util";
 import { printable, quoted } from "../lib/contracts/printable.ts";
+import { parseFlags, text, toggle, wholeNumber } from "./cli/flags.ts";
+import { OperatorError } from "./precompute/operator-error.ts";
 import { readCatalogue } from "./simulate/catalogue.ts";
 import { createShapeTally, shapeRows } from "./simulate/shape/rows.ts";
 import { writeRows } from "./simulate/shape/write-rows.ts";
 import { createTally, simulateDataset } from "./simulate/simulate-dataset.ts";
 import { writeGzip } from "./simulate/write-gzip.ts";
 
-/** Where `DATASET=lastfm-360k-shape` looks for it. */
+/** Where `--dataset lastfm-360k-shape` looks for it. */
 const SHAPE_FILE = ".cache/datasets/lastfm-360k-shape/listens.tsv";
 const SHAPE = "lastfm-360k";
+
+const DEFAULTS = {
+  rows: "17500000",
+  seed: "20080401",
+  listeners: "6000",
+  catalogue: "data/catalogue.tsv",
+  genres: "data/genres.tsv",
+};
 
 const USAGE = `The demo dataset, real artists and simulated listeners:
   npm run simulate -- [--out data/demo.tsv.gz] [--seed 20080401] [--listeners 6000]
@@ -17,12 +26,6 @@ const USAGE = `The demo dataset, real artists and simulated listeners:
 Made-up artists and listeners in the shape and size of a real dataset, for benchmarks:
   npm run simulate -- --shape lastfm-360k [--rows 17500000] [--seed 20080401]
                       [--out ${SHAPE_FILE}]   (.gz packs it)`;
-
-function wholeNumber(option: string, text: string, least: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new Error(`--${option} is ${quoted(text)}, expected a whole number of at least ${least}`);
-}
 
 interface Written {
   rows: number;
@@ -63,25 +66,16 @@ async function simulateShape(out: string, options: { seed: number; rows: number 
 }
 
 async function main(): Promise<void> {
-  const { values } = parseArgs({
-    options: {
-      shape: { type: "string" },
-      rows: { type: "string", default: "17500000" },
-      out: { type: "string" },
-      seed: { type: "string", default: "20080401" },
-      listeners: { type: "string", default: "6000" },
-      catalogue: { type: "string", default: "data/catalogue.tsv" },
-      genres: { type: "string", default: "data/genres.tsv" },
-      help: { type: "boolean", default: false },
-    },
-  });
+  const types = { shape: text, rows: text, out: text, seed: text, listeners: text, catalogue: text, genres: text };
+  const given = parseFlags(process.argv.slice(2), { ...types, help: toggle }, "npm run simulate --");
+  const values = { ...DEFAULTS, ...given };
   if (values.help) {
     console.log(USAGE);
     return;
   }
   const seed = wholeNumber("seed", values.seed, 0);
   if (values.shape !== undefined && values.shape !== SHAPE) {
-    throw new Error(`--shape is ${quoted(values.shape)}, expected ${SHAPE}`);
+    throw new OperatorError(`--shape is ${quoted(values.shape)}, expected ${SHAPE}`);
   }
   console.log(
     values.shape === undefined
@@ -91,8 +85,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(
-    `simulate: ${error instanceof Error ? printable(error.message.split("\n")[0] ?? "", 400) : String(error)}`,
-  );
+  const reason = error instanceof Error ? printable(error.message.split("\n")[0] ?? "", 400) : String(error);
+  console.error(error instanceof OperatorError ? reason : `simulate: ${reason}`);
   process.exitCode = 1;
 });

@@ -9,7 +9,7 @@ export async function DatasetBanner() {
     <aside aria-label="About these data" className="border-rule border-b bg-paper-raised text-xs text-ink-soft">
       <p className="page-frame py-2.5">
         <strong className="font-semibold text-ink">Real artists, simulated listeners.</strong> For real listening, run{" "}
-        <code className="whitespace-nowrap text-ink">DATASET=lastfm-2k npm start</code>.{" "}
+        <code className="whitespace-nowrap text-ink">npm start -- --dataset lastfm-2k</code>.{" "}
         <PageLink href="/methods" className="link">
           How the data are made
         </PageLink>

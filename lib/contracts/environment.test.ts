@@ -1,10 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { readEnvironment, vercelOrigin } from "./environment.ts";
+import { Environment, readEnvironment, vercelOrigin } from "./environment.ts";
 
 describe("readEnvironment", () => {
   it("readEnvironment({}) is the defaults", () => {
     expect(readEnvironment({})).toEqual({
-      DATASET: "demo",
       DATASETS_DIR: ".cache/datasets",
       PRERENDER_ARTISTS: 2000,
       PORT: 3000,
@@ -18,14 +17,12 @@ describe("readEnvironment", () => {
     ["PORT", "0", "PORT is 0, expected a whole number from 1 to 65535"],
     ["PORT", "70000", "PORT is 70000, expected a whole number from 1 to 65535"],
     ["PRERENDER_ARTISTS", "-1", 'PRERENDER_ARTISTS is "-1", expected a whole number from 0 to 100000'],
-    ["DATASET", " ", "DATASET is empty; leave it unset instead"],
-    ["LASTFM_API_KEY", "", "LASTFM_API_KEY is empty; leave it unset instead"],
+    ["HOST", "http://localhost", 'HOST is "http://localhost", expected a host name or an address such as 127.0.0.1'],
     ["SITE_URL", "example.org", 'SITE_URL is "example.org", expected an origin such as https://example.org'],
     ["SITE_URL", "https://example.org/kindred", "expected an origin such as https://example.org, without a path"],
     ["SITE_URL", "https://me:secret@example.org", "SITE_URL is "],
     ["SITE_URL", "javascript:alert(1)", "SITE_URL is "],
     ["LASTFM_LANGUAGES", "de,english", 'LASTFM_LANGUAGES is "de,english", expected one to 4 two-letter language codes'],
-    ["LASTFM_LANGUAGES", "", 'LASTFM_LANGUAGES is "", expected'],
     ["LASTFM_LANGUAGES", "de,fr,it,es,en", "expected one to 4"],
     ["LASTFM_API_URL", "file:///etc", 'LASTFM_API_URL is "file:///etc", expected an address'],
   ])(
@@ -40,16 +37,18 @@ describe("readEnvironment", () => {
   });
 
   it("readEnvironment names every faulty variable", () => {
-    expect(() => readEnvironment({ PORT: "x", DATASET: "" })).toThrow(/DATASET[^\n]+\n {2}PORT/);
+    expect(() => readEnvironment({ PORT: "x", SITE_URL: "x" })).toThrow(/SITE_URL[^\n]+\n {2}PORT/);
   });
 
   it("readEnvironment({ SITE_URL }) keeps the origin alone", () => {
     expect(readEnvironment({ SITE_URL: " https://Example.org:8443/ " }).SITE_URL).toBe("https://example.org:8443");
   });
 
-  it("readEnvironment({ VERCEL_URL }) takes an empty one for none", () => {
-    expect(readEnvironment({ VERCEL_URL: "" }).VERCEL_URL).toBeUndefined();
-    expect(readEnvironment({ VERCEL_URL: "kindred.vercel.app" }).VERCEL_URL).toBe("kindred.vercel.app");
+  it("readEnvironment takes an empty variable for none", () => {
+    const names = Object.keys(Environment.entries);
+    for (const empty of ["", " "]) {
+      expect(readEnvironment(Object.fromEntries(names.map((name) => [name, empty])))).toEqual(readEnvironment({}));
+    }
   });
 });
 

@@ -2,17 +2,8 @@ import * as v from "valibot";
 import { LanguageCode } from "./bio.ts";
 import { quoted } from "./printable.ts";
 
-const text = v.pipe(v.string(), v.trim(), v.minLength(1, "is empty; leave it unset instead"));
+const text = v.pipe(v.string(), v.trim());
 const optionalText = v.optional(text);
-
-/** Empty where there is none: `vercel env pull` writes such lines. */
-const vercelText = v.optional(
-  v.pipe(
-    v.string(),
-    v.trim(),
-    v.transform((found) => found || undefined),
-  ),
-);
 
 function wholeNumber(min: number, max: number) {
   const message = (issue: { input: unknown }) =>
@@ -57,6 +48,16 @@ const origin = v.pipe(
   v.transform((address) => new URL(address).origin),
 );
 
+/** A name or an address of this machine, without a port. */
+const host = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(
+    /^[\w.:%-]+$/,
+    (issue) => `is ${JSON.stringify(issue.input)}, expected a host name or an address such as 127.0.0.1`,
+  ),
+);
+
 const LANGUAGES_MAX = 4;
 
 /** `de,en`: each costs a further question where the one before has no text. */
@@ -72,14 +73,20 @@ const languages = v.pipe(
   v.transform((codes) => [...new Set(codes)]),
 );
 
+/** What the site is made from where nobody says. */
+export const DEFAULT_DATASET = "demo";
+
 /** Every variable Kindred reads, with its default. Nothing else in the environment changes what it does. */
 export const Environment = v.object({
-  DATASET: v.optional(text, "demo"),
+  /** None: that of the last run, else DEFAULT_DATASET. */
+  DATASET: optionalText,
   DATASETS_DIR: v.optional(text, ".cache/datasets"),
   PRERENDER_ARTISTS: v.optional(wholeNumber(0, 100_000), "2000"),
   /** Public origin, for absolute links; also where an instance without the data on disk fetches it. */
   SITE_URL: v.optional(origin),
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
+  /** Where `npm start` and `npm run dev` listen; none: on every interface. */
+  HOST: v.optional(host),
   /** None: bios are off. */
   LASTFM_API_KEY: optionalText,
   LASTFM_API_URL: v.optional(webUrl, "https://ws.audioscrobbler.com/2.0"),
@@ -95,24 +102,26 @@ export const Environment = v.object({
   /** Who knows it may have all pages made anew (`POST /api/revalidate`); none: nobody may. */
   REVALIDATE_TOKEN: v.optional(v.pipe(text, v.minLength(16, "is shorter than 16 characters"))),
   /** Set by Vercel: `production`, `preview` or `development`. */
-  VERCEL_ENV: vercelText,
+  VERCEL_ENV: optionalText,
   /** Set by Vercel: the host name of this deployment alone; Deployment Protection keeps visitors, and us, from it. */
-  VERCEL_URL: vercelText,
+  VERCEL_URL: optionalText,
   /** Set by Vercel: the host name that visitors of the production deployment use. */
-  VERCEL_PROJECT_PRODUCTION_URL: vercelText,
+  VERCEL_PROJECT_PRODUCTION_URL: optionalText,
 });
 
 export type Environment = v.InferOutput<typeof Environment>;
 
 /**
- * Parses the variables Kindred reads out of `source` (usually `process.env`).
+ * Parses the variables Kindred reads out of `source` (usually `process.env`). An empty one counts as unset: containers,
+ * CI and `vercel env pull` pass on what has no value like that.
  * @throws Error with one line per faulty variable, naming it, what was found and what is expected.
  */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
-  const result = v.safeParse(Environment, source);
+  const given = Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== "");
+  const result = v.safeParse(Environment, Object.fromEntries(given));
   if (result.success) return result.output;
   const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"} ${issue.message}`);
-  throw new Error(`The environment is not usable:\n  ${faults.join("\n  ")}`);
+  throw new Error(faults.length === 1 ? faults[0] : `The environment is not usable:\n  ${faults.join("\n  ")}`);
 }
 
 /** The host that Vercel serves this deployment at, without a wall before it where there is such a one; null elsewhere. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fromDense } from "./csr.fixture.ts";
-import { defaultMethodId, findMethod, METHODS } from "./methods.ts";
+import { defaultMethodId, findMethod, loweredTo, METHODS } from "./methods.ts";
 
 describe("findMethod", () => {
   it("findMethod(id) finds every method of the table, the default among them", () => {
@@ -27,6 +27,24 @@ describe("defaultMethodId", () => {
     expect(findMethod(defaultMethodId("real", 3_000_000)).id).toBe("blend");
     expect(findMethod(defaultMethodId("real", 3_000_001)).id).toBe("user-median-log");
     expect(findMethod(defaultMethodId("simulated", 1000)).id).toBe("user-median-log");
+  });
+});
+
+describe("loweredTo", () => {
+  it("loweredTo(method, minListeners) lets artists with so many listeners shape factors and profiles, and says so", () => {
+    const lowered = loweredTo(findMethod("blend"), 1);
+    expect(lowered.comparison).toMatchObject({ training: { minListeners: 1 }, profiles: { minListeners: 1 } });
+    expect(lowered.parameters).toMatchObject({ minListeners: 1 });
+    expect(lowered.formula).toContain("artists with fewer than 1 listeners placed afterwards");
+    expect(loweredTo(findMethod("ials"), 2).comparison).toMatchObject({ training: { minListeners: 2 } });
+  });
+
+  it("loweredTo(method, minListeners) is the method where that asks for no more, or trains nothing", () => {
+    for (const method of METHODS) {
+      expect(loweredTo(method, 3)).toBe(method);
+      expect(loweredTo(method, 5)).toBe(method);
+    }
+    expect(loweredTo(findMethod("bm25"), 1)).toBe(findMethod("bm25"));
   });
 });
 

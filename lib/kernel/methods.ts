@@ -66,10 +66,11 @@ const blendParameters = { candidates: 300, ridge: 60, leverageExponent: 0.25 };
 const COSINE = "cos(i,j) = Σ_u w(u,i)·w(u,j) / (‖w_i‖·‖w_j‖)";
 const SHRUNK = `${COSINE}; similarity = cos · n/(n+h)`;
 const USER_MEDIAN_LOG = "w(u,i) = clip(1 + 0.5·ln(plays(u,i) / median plays of u), 0.3, 3)";
-const factorsFormula = ({ factors, rounds }: FactorTraining) =>
+const rare = (minListeners: number) => `artists with fewer than ${minListeners} listeners placed afterwards`;
+const factorsFormula = ({ factors, rounds, minListeners }: FactorTraining) =>
   `factors x_u, y_i of length ${factors} minimise Σ c·(p − x_u·y_i)² + 60·(Σ‖x_u‖² + Σ‖y_i‖²) over all pairs, ` +
   `c = 1 + 20·w and p = 1 where u listens to i, c = 1 and p = 0 elsewhere, in ${rounds} rounds of 3 conjugate gradient steps, ` +
-  "artists with fewer than 3 listeners placed afterwards";
+  rare(minListeners);
 
 /** Above this the default is the cosine alone: training takes longer than the rest of a run. */
 const MOST_BLENDED_INTERACTIONS = 3_000_000;
@@ -213,4 +214,23 @@ export function findMethod(id: string): Method {
   if (method) return method;
   const known = METHODS.map((candidate) => candidate.id).join(", ");
   throw new RangeError(`Method ${JSON.stringify(id)} is not known, expected one of: ${known}.`);
+}
+
+/**
+ * The method where neighbours need no more than `minListeners`: artists with so many shape its factors and profiles too,
+ * or they would be listed by a space that knows nothing of them. The method itself where it asks for no more anyway.
+ */
+export function loweredTo(method: Method, minListeners: number): Method {
+  const { comparison, formula, parameters } = method;
+  if (!("training" in comparison) || minListeners >= comparison.training.minListeners) return method;
+  const training = { ...comparison.training, minListeners };
+  return {
+    ...method,
+    formula: formula.replace(rare(comparison.training.minListeners), rare(minListeners)),
+    parameters: { ...parameters, minListeners },
+    comparison:
+      comparison.kind === "factors"
+        ? { ...comparison, training }
+        : { ...comparison, training, profiles: { ...comparison.profiles, minListeners } },
+  };
 }

@@ -3,20 +3,24 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type StubLastfm, startStubLastfm } from "../../e2e/fixtures/stub-lastfm.ts";
 import type { KeptBio } from "../contracts/bio.ts";
 import { type BioEvent, type BioServiceOptions, createBioService } from "./bio-service.ts";
-import type { Lifetimes } from "./lifetimes.ts";
 
 const AIR = { name: "Air", mbid: null };
 const NOBODY = { name: "Unknown Artist", mbid: null };
 const FAST = { capacity: 100, perSecond: 1000, maxWaitMs: 1000 };
 
-/** Lifetimes short enough to outlive in a test. */
-const SHORT: Lifetimes = {
-  ok: { freshSeconds: 0.1, staleSeconds: 0.4 },
-  ambiguous: { freshSeconds: 0.1, staleSeconds: 0.4 },
-  none: { freshSeconds: 0.1, staleSeconds: 0 },
-  unavailable: { freshSeconds: 0.1, staleSeconds: 0 },
-  disabled: { freshSeconds: 0.1, staleSeconds: 0 },
-};
+const SECOND = 1;
+const DAY = 86_400;
+
+/** A clock that a test moves: how long a busy machine takes changes nothing. */
+function movableClock() {
+  let nowMs = Date.now();
+  return {
+    now: () => nowMs,
+    pass(seconds: number) {
+      nowMs += seconds * 1000;
+    },
+  };
+}
 
 let stub: StubLastfm;
 beforeAll(async () => {
@@ -73,9 +77,10 @@ describe("createBioService().find(artist) spares Last.fm", () => {
 
   it("asks anew after the lifetime of a fault", async () => {
     stub.setFault({ kind: "html", status: 200 }, 1);
-    const bios = service({ lifetimes: SHORT });
+    const clock = movableClock();
+    const bios = service({ now: clock.now });
     expect((await bios.find(AIR)).outcome.outcome).toBe("unavailable");
-    await sleep(120);
+    clock.pass(6 * SECOND);
     expect((await bios.find(AIR)).outcome.outcome).toBe("ok");
   });
 
@@ -146,31 +151,44 @@ describe("createBioService().find(artist) spares Last.fm", () => {
 
 describe("createBioService().find(artist) lives through faults", () => {
   it("gives a stale answer at once while it asks anew", async () => {
-    const bios = service({ lifetimes: SHORT });
+    const clock = movableClock();
+    let release = () => {};
+    let gate = Promise.resolve();
+    const bios = service({
+      now: clock.now,
+      fetch: async (...request) => {
+        await gate;
+        return fetch(...request);
+      },
+    });
     await bios.find(AIR);
-    await sleep(120);
-    stub.setFault({ kind: "slow", delayMs: 150 });
-    const startMs = performance.now();
+    clock.pass(4 * DAY);
+    gate = new Promise((resolve) => {
+      release = resolve;
+    });
     expect((await bios.find(AIR)).outcome.outcome).toBe("ok");
-    expect(performance.now() - startMs).toBeLessThan(100);
-    await sleep(200);
+    expect(stub.requests).toHaveLength(1);
+    release();
+    await bios.idle();
     expect(stub.requests).toHaveLength(2);
   });
 
   it("keeps the stale answer where asking anew fails, and gives it up after its time", async () => {
-    const bios = service({ lifetimes: SHORT });
+    const clock = movableClock();
+    const bios = service({ now: clock.now });
     await bios.find(AIR);
     stub.setFault({ kind: "reset" });
-    await sleep(120);
+    clock.pass(4 * DAY);
     expect((await bios.find(AIR)).outcome.outcome).toBe("ok");
-    await sleep(100);
+    await bios.idle();
     expect(await bios.find(AIR)).toMatchObject({ outcome: { outcome: "ok" }, freshSeconds: 5 });
-    await sleep(400);
+    clock.pass(14 * DAY);
     expect((await bios.find(AIR)).outcome).toEqual({ outcome: "unavailable", reason: "network" });
   });
 
   it("asks for no artist while Last.fm wants a pause", async () => {
-    const bios = service({ lifetimes: SHORT });
+    const clock = movableClock();
+    const bios = service({ now: clock.now });
     stub.setFault({ kind: "too-many-requests", retryAfter: "1" }, 1);
     expect((await bios.find(AIR)).outcome).toEqual({
       outcome: "unavailable",
@@ -183,6 +201,8 @@ describe("createBioService().find(artist) lives through faults", () => {
       retryAfterSeconds: 1,
     });
     expect(stub.requests).toHaveLength(1);
+    clock.pass(6 * SECOND);
+    // The pause is kept by the real clock.
     await sleep(1050);
     expect((await bios.find(AIR)).outcome.outcome).toBe("ok");
   });
@@ -258,9 +278,10 @@ describe("createBioService({ store }) shares answers with other instances", () =
   });
 
   it("is idle once a refresh behind the scenes has ended", async () => {
-    const bios = service({ lifetimes: SHORT });
+    const clock = movableClock();
+    const bios = service({ now: clock.now });
     await bios.find(AIR);
-    await sleep(120);
+    clock.pass(4 * DAY);
     stub.setFault({ kind: "slow", delayMs: 50 });
     await bios.find(AIR);
     await bios.idle();

@@ -49,6 +49,8 @@ export type BioServiceOptions = Omit<ClientOptions, "signal" | "send"> & {
   rate?: UpstreamOptions["rate"];
   maxEntries?: number;
   store?: BioStore;
+  /** The time in milliseconds, by which answers age. */
+  now?: () => number;
   report?: (event: BioEvent) => void;
 };
 
@@ -58,7 +60,8 @@ export type BioServiceOptions = Omit<ClientOptions, "signal" | "send"> & {
  * behind the scenes, and stays where the refresh fails.
  */
 export function createBioService(options: BioServiceOptions): BioService {
-  const { lifetimes = LIFETIMES, maxEntries = CACHE_MAX_ENTRIES, rate, store, report = () => {}, ...client } = options;
+  const { lifetimes = LIFETIMES, maxEntries = CACHE_MAX_ENTRIES, rate, store, ...others } = options;
+  const { now = Date.now, report = () => {}, ...client } = others;
   const { upstream = createUpstream({ rate, report }) } = options;
   const underWay = new Set<Promise<unknown>>();
 
@@ -70,7 +73,7 @@ export function createBioService(options: BioServiceOptions): BioService {
       const durationMs = Math.round(performance.now() - startMs);
       report({ event: "lastfm.answer", outcome: outcome.outcome, reason, durationMs, requestId });
     }
-    return toEntry(outcome, Date.now(), lifetimes);
+    return toEntry(outcome, now(), lifetimes);
   }
 
   async function recall(key: string): Promise<Entry | undefined> {
@@ -81,9 +84,9 @@ export function createBioService(options: BioServiceOptions): BioService {
   async function renew(key: string, previous: Entry | undefined, { artist, requestId }: Question): Promise<Entry> {
     const stored = await recall(key);
     const known = stored !== undefined && stored.askedAtMs > (previous?.askedAtMs ?? 0) ? stored : previous;
-    if (known !== undefined && Date.now() < known.staleAfterMs) return known;
+    if (known !== undefined && now() < known.staleAfterMs) return known;
     const asked = await ask(artist, requestId);
-    if (asked.outcome.outcome === "unavailable" && known !== undefined && Date.now() < known.goneAfterMs) return known;
+    if (asked.outcome.outcome === "unavailable" && known !== undefined && now() < known.goneAfterMs) return known;
     const kept = toKept(asked);
     if (kept !== null) await store?.set(key, kept);
     return asked;
@@ -93,13 +96,16 @@ export function createBioService(options: BioServiceOptions): BioService {
     max: maxEntries,
     // Each entry brings its own; see below.
     ttl: 1,
+    // One clock for entries and cache: two would disagree about what is stale.
+    perf: { now },
+    ttlResolution: 0,
     // An answer on its way is worth having even if its place was given away meanwhile.
     ignoreFetchAbort: true,
     fetchMethod: async (key, previous, { context, options: set }) => {
       const renewal = renew(key, previous, context);
       underWay.add(renewal);
       const entry = await renewal.finally(() => underWay.delete(renewal));
-      const nowMs = Date.now();
+      const nowMs = now();
       const freshMs = entry.staleAfterMs - nowMs;
       set.ttl = freshMs > 0 ? freshMs : Math.max(1, Math.min(STAND_IN_SECONDS * 1000, entry.goneAfterMs - nowMs));
       return entry;
@@ -110,9 +116,9 @@ export function createBioService(options: BioServiceOptions): BioService {
     async find(artist, requestId) {
       const key = JSON.stringify([artist.mbid, artist.name]);
       const known = entries.peek(key, { allowStale: true });
-      const allowStale = known !== undefined && Date.now() < known.goneAfterMs;
+      const allowStale = known !== undefined && now() < known.goneAfterMs;
       const entry = await entries.forceFetch(key, { context: { artist, requestId }, allowStale });
-      return { outcome: entry.outcome, ...remaining(entry, Date.now()) };
+      return { outcome: entry.outcome, ...remaining(entry, now()) };
     },
     async idle() {
       await Promise.allSettled([...underWay]);

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { printable, quoted } from "../../lib/contracts/printable.ts";
+import { quoted } from "../../lib/contracts/printable.ts";
+import { operatorEnvironment } from "../cli/environment.ts";
+import { parseFlags, repeatable, text, toggle } from "../cli/flags.ts";
 import { LISTENBRAINZ_API } from "../download/listenbrainz.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 
@@ -13,6 +13,9 @@ export interface DataOptions {
   listenbrainzApi: string;
   downloadOnly: boolean;
 }
+
+const COMMAND = "npm run data --";
+const TYPES = { dataset: text, "data-dir": text, mirror: repeatable, api: text, "download-only": toggle, help: toggle };
 
 export const USAGE = `Usage: npm run data -- --dataset ID [options]
   --dataset ID         lastfm-2k, lastfm-360k, lastfm-1k, or listenbrainz:<user>[,<user>…]
@@ -33,11 +36,15 @@ export function parseDataOptions(
   argv: readonly string[],
   environment: Record<string, string | undefined>,
 ): DataOptions | null {
-  const flags = parseFlags(argv);
+  const flags = parseFlags(argv, TYPES, COMMAND);
   if (flags.help) return null;
-  const { DATASET, DATASETS_DIR } = readEnvironment(environment);
-  const datasetId = flags.dataset ?? (environment.DATASET === undefined ? undefined : DATASET);
-  if (datasetId === undefined) throw new OperatorError(`--dataset is missing\n\n${USAGE}`);
+  const { DATASET, DATASETS_DIR } = operatorEnvironment(environment);
+  const datasetId = flags.dataset ?? DATASET;
+  if (datasetId === undefined) {
+    throw new OperatorError(
+      `--dataset is missing: what to download, such as lastfm-2k; ${COMMAND} --help lists all flags.`,
+    );
+  }
   return {
     datasetId,
     datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
@@ -45,24 +52,6 @@ export function parseDataOptions(
     listenbrainzApi: webAddress("api", flags.api ?? LISTENBRAINZ_API).replace(/\/+$/, ""),
     downloadOnly: flags["download-only"] ?? false,
   };
-}
-
-function parseFlags(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        dataset: { type: "string" },
-        "data-dir": { type: "string" },
-        mirror: { type: "string", multiple: true },
-        api: { type: "string" },
-        "download-only": { type: "boolean" },
-        help: { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    throw new OperatorError(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
-  }
 }
 
 function webAddress(flag: string, address: string): string {

@@ -227,9 +227,9 @@ describe("findDataset(id)", () => {
   });
 
   it("names the variable and lists the datasets there are where the id is unknown", () => {
-    expect(() => findDataset("file:")).toThrow(/^DATASET \(or --dataset\) is "file:", expected demo, /);
+    expect(() => findDataset("file:")).toThrow(/^--dataset \(or DATASET\) is "file:", expected demo, /);
     expect(() => findDataset("lastfm")).toThrow(
-      'DATASET (or --dataset) is "lastfm", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>',
+      '--dataset (or DATASET) is "lastfm", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>',
     );
   });
 });

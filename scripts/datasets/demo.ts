@@ -7,6 +7,7 @@ const DEMO_FILE = fileURLToPath(new URL("../../data/demo.tsv.gz", import.meta.ur
 /** The embedded dataset: simulated listeners over real artists' names, written by `scripts/simulate.ts`. */
 export const demo: DatasetSource = {
   id: "demo",
+  files: async () => [DEMO_FILE],
   async locate() {
     return {
       description: {

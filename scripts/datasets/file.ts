@@ -9,6 +9,7 @@ import type { DatasetSource } from "./source.ts";
 export function fileSource(filePath: string): DatasetSource {
   return {
     id: `file:${path.basename(filePath)}`,
+    files: () => filesAt(filePath),
     async locate(options) {
       const { isOneListenerEach, ...listens } = await ownListens(await filesAt(filePath), options);
       const listeners = listens.tables.length;

@@ -12,16 +12,18 @@ import type { DatasetSource } from "./source.ts";
 
 const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm1k, sample, lastfm360kShape];
 
-/** The source for a `--dataset` value. @throws OperatorError listing what there is */
-export function findDataset(id: string): DatasetSource {
+/**
+ * The source of that id.
+ * @param asked the flag or variable that names it, for the message
+ * @throws OperatorError listing what there is
+ */
+export function findDataset(id: string, asked = "--dataset (or DATASET)"): DatasetSource {
   if (/^file:./.test(id)) return fileSource(id.slice("file:".length));
   if (/^listenbrainz:./.test(id)) return listenbrainzSource(id.slice("listenbrainz:".length));
   const source = SOURCES.find((candidate) => candidate.id === id);
   if (source === undefined) {
     const known = SOURCES.map((candidate) => candidate.id).join(", ");
-    throw new OperatorError(
-      `DATASET (or --dataset) is ${quoted(id)}, expected ${known}, listenbrainz:<user or file> or file:<path>`,
-    );
+    throw new OperatorError(`${asked} is ${quoted(id)}, expected ${known}, listenbrainz:<user or file> or file:<path>`);
   }
   return source;
 }

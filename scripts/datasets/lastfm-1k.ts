@@ -31,17 +31,24 @@ const ARCHIVE: Archive = {
   buildBytes: 8e9,
 };
 
+/** The unpacked file, or the archive. */
+async function find(datasetsDir: string): Promise<string> {
+  const folders = [path.join(datasetsDir, "lastfm-1k"), path.join(datasetsDir, "lastfm-dataset-1K"), datasetsDir];
+  const names = [TSV, `${TSV}.gz`, `lastfm-dataset-1K/${TSV}`, ARCHIVE.file];
+  const candidates = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
+  const found = await firstExisting(candidates);
+  if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
+  return found;
+}
+
 /** 19 million single listens of 992 listeners. */
 export const lastfm1k: DatasetSource = {
   id: DESCRIPTION.id,
   archive: ARCHIVE,
   description: DESCRIPTION,
+  files: async ({ datasetsDir }) => [await find(datasetsDir)],
   async locate({ datasetsDir }) {
-    const folders = [path.join(datasetsDir, "lastfm-1k"), path.join(datasetsDir, "lastfm-dataset-1K"), datasetsDir];
-    const names = [TSV, `${TSV}.gz`, `lastfm-dataset-1K/${TSV}`, ARCHIVE.file];
-    const candidates = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-    const found = await firstExisting(candidates);
-    if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
+    const found = await find(datasetsDir);
     return {
       description: DESCRIPTION,
       sample: null,

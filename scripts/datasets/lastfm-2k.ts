@@ -32,15 +32,22 @@ const ARCHIVE: Archive = {
   buildBytes: 600e6,
 };
 
+/** The unpacked files, or the archive. */
+async function find(datasetsDir: string): Promise<[string, ...string[]]> {
+  const folders = [path.join(datasetsDir, "lastfm-2k"), path.join(datasetsDir, "hetrec2011-lastfm-2k"), datasetsDir];
+  const candidates = folders.flatMap((folder) => [LISTENS, ARCHIVE.file].map((name) => path.join(folder, name)));
+  const found = await firstExisting(candidates);
+  if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
+  return found.endsWith(".zip") ? [found] : [found, path.join(path.dirname(found), ARTISTS)];
+}
+
 export const lastfm2k: DatasetSource = {
   id: DESCRIPTION.id,
   archive: ARCHIVE,
   description: DESCRIPTION,
+  files: async ({ datasetsDir }) => find(datasetsDir),
   async locate({ datasetsDir, workDir, ...limits }) {
-    const folders = [path.join(datasetsDir, "lastfm-2k"), path.join(datasetsDir, "hetrec2011-lastfm-2k"), datasetsDir];
-    const candidates = folders.flatMap((folder) => [LISTENS, ARCHIVE.file].map((name) => path.join(folder, name)));
-    const found = await firstExisting(candidates);
-    if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
+    const [found] = await find(datasetsDir);
     let folder = path.dirname(found);
     if (found.endsWith(".zip")) {
       folder = path.join(workDir, "hetrec2011-lastfm-2k");

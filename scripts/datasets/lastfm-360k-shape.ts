@@ -17,18 +17,22 @@ const DESCRIPTION: DatasetDescription = {
   period: null,
 };
 
+async function find(datasetsDir: string): Promise<string> {
+  const folder = path.join(datasetsDir, DESCRIPTION.id);
+  const candidates = ["listens.tsv", "listens.tsv.gz"].map((name) => path.join(folder, name));
+  const found = await firstExisting(candidates);
+  if (found !== null) return found;
+  throw new OperatorError(
+    `The dataset "${DESCRIPTION.id}" is not there: write it with npm run simulate -- --shape lastfm-360k --out ${candidates[0]}`,
+  );
+}
+
 /** What `scripts/simulate.ts --shape lastfm-360k` writes: for measuring, never for recommending. */
 export const lastfm360kShape: DatasetSource = {
   id: DESCRIPTION.id,
+  files: async ({ datasetsDir }) => [await find(datasetsDir)],
   async locate({ datasetsDir }) {
-    const folder = path.join(datasetsDir, DESCRIPTION.id);
-    const candidates = ["listens.tsv", "listens.tsv.gz"].map((name) => path.join(folder, name));
-    const found = await firstExisting(candidates);
-    if (found === null) {
-      throw new OperatorError(
-        `The dataset "${DESCRIPTION.id}" is not there: write it with npm run simulate -- --shape lastfm-360k --out ${printablePath(candidates[0] ?? "")}`,
-      );
-    }
+    const found = await find(datasetsDir);
     return {
       description: DESCRIPTION,
       sample: null,

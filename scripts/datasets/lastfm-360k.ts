@@ -41,16 +41,23 @@ const ARCHIVE: Archive = {
   buildBytes: 3e9,
 };
 
+/** The unpacked file, or the archive. */
+async function find(datasetsDir: string): Promise<string> {
+  const folders = [path.join(datasetsDir, "lastfm-360k"), path.join(datasetsDir, "lastfm-dataset-360K"), datasetsDir];
+  const names = [TSV, `${TSV}.gz`, `lastfm-dataset-360K/${TSV}`, ARCHIVE.file];
+  const candidates = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
+  const found = await firstExisting(candidates);
+  if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
+  return found;
+}
+
 export const lastfm360k: DatasetSource = {
   id: DESCRIPTION.id,
   archive: ARCHIVE,
   description: DESCRIPTION,
+  files: async ({ datasetsDir }) => [await find(datasetsDir)],
   async locate({ datasetsDir }) {
-    const folders = [path.join(datasetsDir, "lastfm-360k"), path.join(datasetsDir, "lastfm-dataset-360K"), datasetsDir];
-    const names = [TSV, `${TSV}.gz`, `lastfm-dataset-360K/${TSV}`, ARCHIVE.file];
-    const candidates = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-    const found = await firstExisting(candidates);
-    if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
+    const found = await find(datasetsDir);
     return {
       description: DESCRIPTION,
       sample: null,

@@ -19,9 +19,9 @@ export function listenersOf(names: string): string[] {
 export function listenbrainzSource(what: string): DatasetSource {
   return {
     id: `listenbrainz:${what}`,
+    files: async ({ datasetsDir }) => (await find(datasetsDir, what)).files,
     async locate({ datasetsDir, ...options }) {
-      const own = await firstExisting([what]);
-      const files = own === null ? await downloaded(datasetsDir, what) : await filesAt(own);
+      const { files, isOwn } = await find(datasetsDir, what);
       const { isOneListenerEach: _, ...listens } = await ownListens(files, options);
       return {
         description: {
@@ -30,7 +30,7 @@ export function listenbrainzSource(what: string): DatasetSource {
           kind: "real",
           source: "ListenBrainz, MetaBrainz Foundation",
           sourceUrl: "https://listenbrainz.org",
-          licence: own === null ? "CC0, as all of ListenBrainz's public listens" : "as its owner says",
+          licence: isOwn ? "as its owner says" : "CC0, as all of ListenBrainz's public listens",
           citation: "ListenBrainz, MetaBrainz Foundation, listenbrainz.org.",
           period: null,
         },
@@ -43,6 +43,14 @@ export function listenbrainzSource(what: string): DatasetSource {
   };
 }
 
+/** The file or folder of that name, else what was downloaded of these listeners. */
+async function find(datasetsDir: string, what: string): Promise<{ files: string[]; isOwn: boolean }> {
+  const own = await firstExisting([what]);
+  return own === null
+    ? { files: await downloaded(datasetsDir, what), isOwn: false }
+    : { files: await filesAt(own), isOwn: true };
+}
+
 async function downloaded(datasetsDir: string, names: string): Promise<string[]> {
   const users = listenersOf(names);
   if (users.length === 0) throw new OperatorError(`listenbrainz:${printable(names)} names no listener and no file`);
@@ -51,6 +59,6 @@ async function downloaded(datasetsDir: string, names: string): Promise<string[]>
   const first = files[missing.indexOf(true)];
   if (first === undefined) return files;
   throw new OperatorError(
-    `${printablePath(first)} is not there: npm run data -- --dataset listenbrainz:${printable(names)} downloads it. By hand: export your listens at https://listenbrainz.org/settings/export/ and name the file: DATASET=listenbrainz:<file>`,
+    `${printablePath(first)} is not there: npm run data -- --dataset listenbrainz:${printable(names)} downloads it. By hand: export your listens at https://listenbrainz.org/settings/export/ and name the file: npm start -- --dataset listenbrainz:<file>`,
   );
 }

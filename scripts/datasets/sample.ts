@@ -9,22 +9,33 @@ import { firstExisting } from "./first-existing.ts";
 import { FOUR_COLUMNS, SHA1_USER } from "./lastfm-360k.ts";
 import type { DatasetSource } from "./source.ts";
 
-const COMMITTED = fileURLToPath(new URL("../../data/sample.tsv.gz", import.meta.url));
+/** Where `npm run sample` puts it unless told otherwise. */
+export const COMMITTED_SAMPLE = fileURLToPath(new URL("../../data/sample.tsv.gz", import.meta.url));
 
 /** `sample.tsv.gz` → `sample.json`, beside it. */
 export const provenancePath = (sample: string) => sample.replace(/\.tsv\.gz$/, ".json");
 
+/** Where a sample is looked for, in this order. */
+export const samplePlaces = (datasetsDir: string) => [COMMITTED_SAMPLE, path.join(datasetsDir, "sample.tsv.gz")];
+
+async function findSample(datasetsDir: string): Promise<string> {
+  const places = samplePlaces(datasetsDir);
+  const found = await firstExisting(places);
+  if (found !== null) return found;
+  throw new OperatorError(
+    `The dataset "sample" is not there: npm run sample -- --from <dataset> cuts one. Looked for ${places.join(" and ")}.`,
+  );
+}
+
 /** What `npm run sample` cut: committed as `data/sample.tsv.gz` where the licence allows it, else among the datasets. */
 export const sample: DatasetSource = {
   id: "sample",
+  async files({ datasetsDir }) {
+    const found = await findSample(datasetsDir);
+    return [found, provenancePath(found)];
+  },
   async locate({ datasetsDir }) {
-    const candidates = [COMMITTED, path.join(datasetsDir, "sample.tsv.gz")];
-    const found = await firstExisting(candidates);
-    if (found === null) {
-      throw new OperatorError(
-        `The dataset "sample" is not there: npm run sample -- --from <dataset> cuts one. Looked for ${candidates.map(printablePath).join(" and ")}.`,
-      );
-    }
+    const found = await findSample(datasetsDir);
     const { of, cut } = await readProvenance(provenancePath(found));
     return {
       description: { ...of, id: "sample", title: `${of.title}, a sample` },

@@ -72,6 +72,11 @@ export interface DatasetSource {
   archive?: Archive;
   /** Absent for what is found only by looking: `file:` and the like. */
   description?: DatasetDescription;
-  /** Finds the dataset's files. @throws OperatorError saying what to download, from where, under which licence */
+  /**
+   * The operator's files that `locate` reads: where one of them changes, so does the dataset.
+   * @throws OperatorError saying what to download, from where, under which licence
+   */
+  files(place: { datasetsDir: string }): Promise<string[]>;
+  /** Finds the dataset's files and what is in them. @throws OperatorError saying what to download, from where, under which licence */
   locate(options: LocateOptions): Promise<LocatedDataset>;
 }

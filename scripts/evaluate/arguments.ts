@@ -1,8 +1,10 @@
-import { availableParallelism, totalmem } from "node:os";
+import { totalmem } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { printable, quoted } from "../../lib/contracts/printable.ts";
+import { DEFAULT_DATASET } from "../../lib/contracts/environment.ts";
+import { quoted } from "../../lib/contracts/printable.ts";
+import { operatorEnvironment } from "../cli/environment.ts";
+import { parseFlags, text, toggle, wholeNumber } from "../cli/flags.ts";
+import { workersOf } from "../cli/workers.ts";
 import { qualityPath } from "../datasets/quality-path.ts";
 import { bytesOfFlag } from "../precompute/ingest/byte-size.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
@@ -42,37 +44,19 @@ export const USAGE = `Usage: npm run evaluate -- [options]
   --max-unpacked SIZE    what one packed file may unpack to              (default: 100 times its size, 1GB at least)
   --help                 this text`;
 
-const text = { type: "string" } as const;
-
-function parseFlags(argv: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        dataset: text,
-        "data-dir": text,
-        methods: text,
-        splits: text,
-        seed: text,
-        "max-users": text,
-        bootstrap: text,
-        "max-unpacked": text,
-        workers: text,
-        out: text,
-        help: { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    throw new OperatorError(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
-  }
-}
-
-function wholeNumber(flag: string, found: string | undefined, least: number, fallback: number): number {
-  if (found === undefined) return fallback;
-  const value = Number(found);
-  if (/^\d+$/.test(found) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new OperatorError(`--${flag} is ${quoted(found)}, expected a whole number from ${least}`);
-}
+const TYPES = {
+  dataset: text,
+  "data-dir": text,
+  methods: text,
+  splits: text,
+  seed: text,
+  "max-users": text,
+  bootstrap: text,
+  workers: text,
+  "max-unpacked": text,
+  out: text,
+  help: toggle,
+};
 
 function chosen(ids: string | undefined): readonly Candidate[] {
   if (ids === undefined) return CANDIDATES;
@@ -93,20 +77,22 @@ export function parseOptions(
   argv: readonly string[],
   environment: Record<string, string | undefined>,
 ): EvaluateOptions | null {
-  const flags = parseFlags(argv);
+  const flags = parseFlags(argv, TYPES, "npm run evaluate --");
   if (flags.help) return null;
-  const { DATASET, DATASETS_DIR } = parseEnvironment(environment);
+  const { DATASET = DEFAULT_DATASET, DATASETS_DIR } = operatorEnvironment(environment);
+  const count = (flag: "splits" | "seed" | "max-users" | "bootstrap", least: number, fallback: number) =>
+    wholeNumber(flag, flags[flag] ?? String(fallback), least);
   const datasetsDir = path.resolve(flags["data-dir"] ?? DATASETS_DIR);
   return {
     datasetId: flags.dataset ?? DATASET,
     datasetsDir,
     cacheDir: path.resolve(".cache"),
     candidates: chosen(flags.methods),
-    splits: wholeNumber("splits", flags.splits, 2, 5),
-    seed: wholeNumber("seed", flags.seed, 0, 1),
-    maxUsers: wholeNumber("max-users", flags["max-users"], 1, 20_000),
-    bootstrapSamples: wholeNumber("bootstrap", flags.bootstrap, 1, 1000),
-    workers: wholeNumber("workers", flags.workers, 1, availableParallelism()),
+    splits: count("splits", 2, 5),
+    seed: count("seed", 0, 1),
+    maxUsers: count("max-users", 1, 20_000),
+    bootstrapSamples: count("bootstrap", 1, 1000),
+    workers: workersOf(flags.workers),
     mostUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
     memory: `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`,
     out: outPath(flags, flags.dataset ?? DATASET, datasetsDir),
@@ -114,15 +100,7 @@ export function parseOptions(
 }
 
 /** A part of the methods must not take the place of the whole table unasked. */
-function outPath(flags: ReturnType<typeof parseFlags>, datasetId: string, datasetsDir: string): string | null {
+function outPath(flags: { out?: string; methods?: string }, datasetId: string, datasetsDir: string): string | null {
   if (flags.out !== undefined) return path.resolve(flags.out);
   return flags.methods === undefined ? qualityPath(datasetId, datasetsDir) : null;
-}
-
-function parseEnvironment(environment: Record<string, string | undefined>) {
-  try {
-    return readEnvironment(environment);
-  } catch (error) {
-    throw new OperatorError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,15 +1,19 @@
-import { availableParallelism, totalmem } from "node:os";
+import { totalmem } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { printable, quoted } from "../../lib/contracts/printable.ts";
+import { DEFAULT_DATASET } from "../../lib/contracts/environment.ts";
+import { quoted } from "../../lib/contracts/printable.ts";
 import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import { operatorEnvironment } from "../cli/environment.ts";
+import { type FlagValues, parseFlags, repeatable, text, toggle } from "../cli/flags.ts";
+import { workersOf } from "../cli/workers.ts";
 import { interactionsId } from "./engines/spark/interactions-source.ts";
 import { assertSparkMethod, parseSparkOptions, type SparkOptions } from "./engines/spark/spark-options.ts";
 import { bytesOfFlag, isByteSize } from "./ingest/byte-size.ts";
 import { OperatorError } from "./operator-error.ts";
 
 export const TOP_K = 50;
+
+const CACHE_DIR = path.resolve(".cache");
 
 export interface PrecomputeOptions {
   datasetId: string;
@@ -46,7 +50,8 @@ export interface PrecomputeOptions {
   force: boolean;
 }
 
-export const USAGE = `Usage: tsx scripts/precompute.ts [options]
+export const USAGE = `Usage: npm run prebuild -- [options]
+Without options that decide what the data are, a run takes those of the last one.
   --dataset ID                 demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape,
                                listenbrainz:<user or file> or file:<path>  (DATASET, default demo)
   --data-dir DIR               where datasets are looked for                 (DATASETS_DIR, default .cache/datasets)
@@ -70,42 +75,41 @@ export const USAGE = `Usage: tsx scripts/precompute.ts [options]
   --spark-dir PLACE            folder that this machine and the cluster share                  (default: in .cache)
   --spark-conf KEY=VALUE       a setting for spark-submit; repeatable        (SPARK_HOME, SPARK_SUBMIT: which Spark)
   --compare DIR                data folder of another build, to set its manifest beside this one; repeatable
+  --defaults                   leave out the options of the last run
   --force                      run even where nothing has changed
   --help                       this text`;
 
-function parseFlags(argv: readonly string[]) {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        dataset: text,
-        "data-dir": text,
-        out: text,
-        method: text,
-        shrinkage: text,
-        "min-listeners": text,
-        "min-overlap": text,
-        "max-share": text,
-        "max-artists-per-listener": text,
-        "publish-min-listeners": text,
-        workers: text,
-        memory: text,
-        "max-unpacked": text,
-        engine: text,
-        interactions: text,
-        "spark-master": text,
-        "spark-dir": text,
-        "spark-conf": { type: "string", multiple: true },
-        compare: { type: "string", multiple: true },
-        force: { type: "boolean" },
-        help: { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    throw new OperatorError(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
-  }
-}
+const COMMAND = "npm run prebuild --";
+
+const TYPES = {
+  dataset: text,
+  "data-dir": text,
+  out: text,
+  method: text,
+  shrinkage: text,
+  "min-listeners": text,
+  "min-overlap": text,
+  "max-share": text,
+  "max-artists-per-listener": text,
+  "publish-min-listeners": text,
+  workers: text,
+  memory: text,
+  "max-unpacked": text,
+  engine: text,
+  interactions: text,
+  "spark-master": text,
+  "spark-dir": text,
+  "spark-conf": repeatable,
+  compare: repeatable,
+  defaults: toggle,
+  force: toggle,
+  help: toggle,
+};
+
+export type PrecomputeFlags = FlagValues<typeof TYPES>;
+
+/** @throws OperatorError where a flag is unknown or has no value */
+export const parsePrecomputeFlags = (argv: readonly string[]): PrecomputeFlags => parseFlags(argv, TYPES, COMMAND);
 
 function numberOf(flag: string, text: string, isRight: (value: number) => boolean, expected: string): number {
   const value = text.trim() === "" ? Number.NaN : Number(text);
@@ -115,12 +119,7 @@ function numberOf(flag: string, text: string, isRight: (value: number) => boolea
 
 const isPositiveInteger = (value: number) => Number.isSafeInteger(value) && value > 0;
 
-type WholeNumberFlag =
-  | "workers"
-  | "min-listeners"
-  | "min-overlap"
-  | "max-artists-per-listener"
-  | "publish-min-listeners";
+type WholeNumberFlag = "min-listeners" | "min-overlap" | "max-artists-per-listener" | "publish-min-listeners";
 
 function parseMethod(id: string): Method {
   if (METHODS.some((method) => method.id === id)) return findMethod(id);
@@ -144,6 +143,9 @@ function parseMemory(text: string): string {
   return text;
 }
 
+/** The data folder that the flags name, and the cache folder that remembers what it was made of. */
+export const outDirOf = ({ out }: Pick<PrecomputeFlags, "out">) => path.resolve(out ?? "public/data");
+
 /**
  * Flags over environment over defaults.
  * @returns null where only help was asked for
@@ -153,10 +155,14 @@ export function parseOptions(
   argv: readonly string[],
   environment: Record<string, string | undefined>,
 ): PrecomputeOptions | null {
-  const flags = parseFlags(argv);
-  if (flags.help) return null;
-  const variables = parseEnvironment(environment);
-  const { DATASET, DATASETS_DIR } = variables;
+  const flags = parsePrecomputeFlags(argv);
+  return flags.help ? null : optionsOf(flags, environment);
+}
+
+/** The same of flags that are parsed already. */
+export function optionsOf(flags: PrecomputeFlags, environment: Record<string, string | undefined>): PrecomputeOptions {
+  const variables = operatorEnvironment(environment);
+  const { DATASET = DEFAULT_DATASET, DATASETS_DIR } = variables;
   const whole = (flag: WholeNumberFlag) =>
     flags[flag] === undefined ? null : numberOf(flag, flags[flag], isPositiveInteger, "a whole number from 1");
   const spark = parseSparkOptions(flags, variables);
@@ -168,8 +174,8 @@ export function parseOptions(
   return {
     datasetId: spark?.interactions ? interactionsId(spark.interactions) : (flags.dataset ?? DATASET),
     datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
-    outDir: path.resolve(flags.out ?? "public/data"),
-    cacheDir: path.resolve(".cache"),
+    outDir: outDirOf(flags),
+    cacheDir: CACHE_DIR,
     method,
     topK: TOP_K,
     shrinkage:
@@ -184,7 +190,7 @@ export function parseOptions(
         : numberOf("max-share", flags["max-share"], (value) => value > 0 && value <= 1, "a number above 0, at most 1"),
     maxArtistsPerListener: whole("max-artists-per-listener"),
     publishMinListeners: whole("publish-min-listeners"),
-    workers: whole("workers") ?? availableParallelism(),
+    workers: workersOf(flags.workers),
     memory: parseMemory(flags.memory ?? defaultMemory()),
     mostUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
     engine: spark === null ? "local" : "spark",
@@ -192,12 +198,4 @@ export function parseOptions(
     compare: (flags.compare ?? []).map((folder) => path.resolve(folder)),
     force: flags.force ?? false,
   };
-}
-
-function parseEnvironment(environment: Record<string, string | undefined>) {
-  try {
-    return readEnvironment(environment);
-  } catch (error) {
-    throw new OperatorError(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,6 +1,6 @@
 import { capLists } from "../../lib/kernel/cap-lists.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
-import { defaultMethodId, findMethod, type Method } from "../../lib/kernel/methods.ts";
+import { defaultMethodId, findMethod, loweredTo, type Method } from "../../lib/kernel/methods.ts";
 import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
@@ -123,12 +123,13 @@ function sparkEffects(options: PrecomputeOptions, effects: ComputeEffects, onPro
 function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, defaultId: string): PublishedSettings {
   const method: Method = options.method ?? findMethod(defaultId);
   const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
+  // A neighbour without a page would be a dead link.
+  const minListeners = Math.max(options.minListeners ?? method.defaultMinListeners, publishMinListeners);
   return {
     ...options,
-    method,
+    method: loweredTo(method, minListeners),
     shrinkage: options.shrinkage ?? method.defaultShrinkage,
-    // A neighbour without a page would be a dead link.
-    minListeners: Math.max(options.minListeners ?? method.defaultMinListeners, publishMinListeners),
+    minListeners,
     lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
     publishMinListeners,
   };

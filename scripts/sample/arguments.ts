@@ -1,8 +1,9 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
-import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { printable, quoted } from "../../lib/contracts/printable.ts";
+import { quoted } from "../../lib/contracts/printable.ts";
+import { operatorEnvironment } from "../cli/environment.ts";
+import { parseFlags, text, toggle, wholeNumber } from "../cli/flags.ts";
+import { COMMITTED_SAMPLE } from "../datasets/sample.ts";
 import { bytesOfFlag } from "../precompute/ingest/byte-size.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 
@@ -24,6 +25,8 @@ export interface SampleOptions {
   mostUnpackedBytes?: number | undefined;
 }
 
+const COMMAND = "npm run sample --";
+
 export const USAGE = `Usage: npm run sample -- --from ID [options]
   --from ID        the dataset to cut from, as for --dataset elsewhere
   --rows N         pairs of a listener and an artist to keep, about    (default 300000)
@@ -39,17 +42,32 @@ export function parseSampleOptions(
   argv: readonly string[],
   environment: Record<string, string | undefined>,
 ): SampleOptions | null {
-  const flags = parseFlags(argv);
+  const types = {
+    from: text,
+    rows: text,
+    by: text,
+    seed: text,
+    out: text,
+    "max-unpacked": text,
+    "data-dir": text,
+    help: toggle,
+  };
+  const flags = parseFlags(argv, types, COMMAND);
   if (flags.help) return null;
-  if (flags.from === undefined) throw new OperatorError(`--from is missing\n\n${USAGE}`);
+  const { DATASETS_DIR } = operatorEnvironment(environment);
+  if (flags.from === undefined) {
+    throw new OperatorError(
+      `--from is missing: the dataset to cut from, such as lastfm-360k; ${COMMAND} --help lists all flags.`,
+    );
+  }
   const by = CUTS.find((cut) => cut === (flags.by ?? "user"));
   if (by === undefined) throw new OperatorError(`--by is ${quoted(flags.by ?? "")}, expected ${CUTS.join(" or ")}`);
-  const out = path.resolve(flags.out ?? "data/sample.tsv.gz");
+  const out = flags.out === undefined ? COMMITTED_SAMPLE : path.resolve(flags.out);
   if (!out.endsWith(".tsv.gz"))
     throw new OperatorError(`--out is ${quoted(flags.out ?? "")}, expected a name that ends in .tsv.gz`);
   return {
     datasetId: flags.from,
-    datasetsDir: path.resolve(flags["data-dir"] ?? readEnvironment(environment).DATASETS_DIR),
+    datasetsDir: path.resolve(flags["data-dir"] ?? DATASETS_DIR),
     rows: wholeNumber("rows", flags.rows ?? "300000", 1),
     by,
     seed: wholeNumber("seed", flags.seed ?? "1", 0),
@@ -59,31 +77,4 @@ export function parseSampleOptions(
     mostUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
     memory: "2GB",
   };
-}
-
-function parseFlags(argv: readonly string[]) {
-  const text = { type: "string" } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        from: text,
-        rows: text,
-        by: text,
-        seed: text,
-        out: text,
-        "max-unpacked": text,
-        "data-dir": text,
-        help: { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    throw new OperatorError(`${printable(error instanceof Error ? error.message : String(error))}\n\n${USAGE}`);
-  }
-}
-
-function wholeNumber(flag: string, text: string, least: number): number {
-  const value = Number(text);
-  if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= least) return value;
-  throw new OperatorError(`--${flag} is ${quoted(text)}, expected a whole number from ${least}`);
 }

@@ -20,7 +20,7 @@ export async function cutSample(options: SampleOptions): Promise<SampleProvenanc
   const { datasetsDir, by, rows, seed, out, mostUnpackedBytes } = options;
   const workDir = await ownedFolder(options.cacheDir, "sample-");
   try {
-    const whole = await findDataset(options.datasetId).locate({ datasetsDir, workDir, mostUnpackedBytes });
+    const whole = await findDataset(options.datasetId, "--from").locate({ datasetsDir, workDir, mostUnpackedBytes });
     const dataset = by === "head" ? await withFirstRows(whole, rows, workDir) : whole;
     const ingested = await ingest(dataset, {
       memory: options.memory,

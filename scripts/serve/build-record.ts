@@ -2,7 +2,12 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
-import type { Environment } from "../../lib/contracts/environment.ts";
+import { DEFAULT_DATASET, type Environment } from "../../lib/contracts/environment.ts";
+import { findDataset } from "../datasets/find.ts";
+import { qualityPath } from "../datasets/quality-path.ts";
+import { OperatorError } from "../precompute/operator-error.ts";
+import type { KeptFlags } from "../precompute/unchanged/kept-options.ts";
+import { type Platform, thisPlatform } from "../setup/platform.mjs";
 
 /** What the build is made from. `.next` and `public/data` are what it makes. */
 const SOURCES = [
@@ -24,6 +29,7 @@ const SOURCES = [
   "package-lock.json",
   "postcss.config.js",
   "tsconfig.json",
+  "tsconfig.build.json",
 ];
 const PRODUCT = join("public", "data");
 const LEFTOVER = join("public", ".data-");
@@ -50,24 +56,51 @@ async function filesUnder(path: string): Promise<string[]> {
 }
 
 /**
- * A digest of everything that a build depends on: the content of the sources, the environment but for the port, and,
- * as datasets may be gigabytes, the name, size and time of each dataset file.
+ * A digest of everything that a build depends on: the content of the sources, the platform, the options of the data, the
+ * environment but for where the server listens, and, as datasets may be gigabytes, the name, size and time of each file
+ * that they are made from.
+ * @param recalled the pipeline's options of the last run, where they hold
  */
-export async function buildFingerprint(root: string, environment: Environment): Promise<string> {
-  const { PORT: _, ...given } = environment;
-  const settings = { ...given, DATASETS_DIR: resolve(root, given.DATASETS_DIR) };
-  const hash = createHash("sha256").update(JSON.stringify([process.version, Object.entries(settings).sort()]));
+export async function buildFingerprint(
+  root: string,
+  environment: Environment,
+  recalled: KeptFlags | null = null,
+  platform: Platform = thisPlatform(),
+): Promise<string> {
+  const { PORT: _, HOST: __, ...given } = environment;
+  const { dataset, "data-dir": dataDir, ...options } = recalled ?? {};
+  const settings = {
+    ...given,
+    DATASET: given.DATASET ?? dataset ?? DEFAULT_DATASET,
+    DATASETS_DIR: resolve(root, dataDir ?? given.DATASETS_DIR),
+  };
+  const made = [process.version, platform, Object.entries(settings).sort(), Object.entries(options).sort()];
+  const hash = createHash("sha256").update(JSON.stringify(made));
   for (const path of (await Promise.all(SOURCES.map((source) => filesUnder(join(root, source))))).flat()) {
     hash.update(`\n${path.slice(root.length)} ${sha256(await readFile(path))}`);
   }
-  if (environment.DATASET !== "demo") {
-    const own = environment.DATASET.startsWith("file:") ? environment.DATASET.slice("file:".length) : null;
-    for (const path of await filesUnder(own ?? settings.DATASETS_DIR)) {
-      const { size, mtimeMs } = await stat(path);
-      hash.update(`\n${path} ${size} ${mtimeMs}`);
-    }
+  for (const path of await filesOfData(settings, options)) {
+    const found = await stat(path).catch(() => null);
+    hash.update(`\n${path} ${found?.size} ${found?.mtimeMs}`);
   }
   return hash.digest("hex");
+}
+
+/** What the pipeline reads of the operator's; where a dataset isn't there, the build says so. */
+async function filesOfData(
+  { DATASET, DATASETS_DIR }: { DATASET: string; DATASETS_DIR: string },
+  { interactions, compare = [] }: KeptFlags,
+): Promise<string[]> {
+  const manifests = compare.map((folder) => join(folder, "manifest.json"));
+  // Of Parquet on other machines nobody knows but by reading it whether it has changed.
+  if (interactions !== undefined) return manifests;
+  try {
+    const files = await findDataset(DATASET).files({ datasetsDir: DATASETS_DIR });
+    return [...files, qualityPath(DATASET, DATASETS_DIR), ...manifests];
+  } catch (error) {
+    if (error instanceof OperatorError) return manifests;
+    throw error;
+  }
 }
 
 async function manifestSha256(root: string): Promise<string | null> {

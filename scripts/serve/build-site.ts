@@ -1,5 +1,7 @@
+import path from "node:path";
 import type { Environment } from "../../lib/contracts/environment.ts";
-import { runScript } from "../child.ts";
+import { NO_TELEMETRY, runScript } from "../child.ts";
+import { recalledLine, recallOptions } from "../precompute/unchanged/kept-options.ts";
 import { buildFingerprint, isUpToDate, recordBuild } from "./build-record.ts";
 
 /**
@@ -9,13 +11,18 @@ import { buildFingerprint, isUpToDate, recordBuild } from "./build-record.ts";
  */
 export async function buildSite(environment: Environment): Promise<number> {
   const root = process.cwd();
-  const fingerprint = await buildFingerprint(root, environment);
+  const place = { outDir: path.join(root, "public/data"), cacheDir: path.join(root, ".cache") };
+  const recalled = await recallOptions(place, environment);
+  const fingerprint = await buildFingerprint(root, environment, recalled);
   if (await isUpToDate(root, fingerprint)) {
+    // A run of the pipeline says it itself.
+    const line = recalledLine(recalled);
+    if (line !== null) console.log(line);
     console.log("The build is up to date.");
     return 0;
   }
   const { DATASET, DATASETS_DIR } = environment;
-  const exitCode = await runScript("build", { env: { DATASET, DATASETS_DIR } });
+  const exitCode = await runScript("build", { env: { DATASET, DATASETS_DIR, ...NO_TELEMETRY } });
   if (exitCode === 0) await recordBuild(root, fingerprint);
   return exitCode;
 }

@@ -2,6 +2,8 @@ import { createServer } from "node:net";
 
 /** Every interface first (what the server will ask for), then loopback alone: macOS lets the two coexist. */
 const HOSTS = [undefined, "127.0.0.1"];
+/** What the system says of an address or a name that isn't this machine's. */
+const FOREIGN = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL"];
 
 function listenFault(port: number, host: string | undefined): Promise<NodeJS.ErrnoException | null> {
   return new Promise((resolve) => {
@@ -13,17 +15,22 @@ function listenFault(port: number, host: string | undefined): Promise<NodeJS.Err
 
 /**
  * Tries `port` by listening on it for a moment.
+ * @param host where the server will listen; undefined: on every interface
  * @param command what the person typed, for the way out
- * @returns one line for the person where the port can't be had, else null
+ * @returns one line for the person where the server can't listen there, else null
  */
-export async function portFault(port: number, command: string): Promise<string | null> {
-  for (const host of HOSTS) {
-    const fault = await listenFault(port, host);
+export async function portFault(port: number, host: string | undefined, command: string): Promise<string | null> {
+  for (const place of host === undefined ? HOSTS : [host]) {
+    const fault = await listenFault(port, place);
     if (fault === null) continue;
-    const other = `PORT=${port === 65_535 ? 3000 : Math.max(port + 1, 3000)} ${command}`;
-    if (fault.code === "EADDRINUSE") return `Port ${port} is taken by another program; choose another one: ${other}`;
-    if (fault.code === "EACCES") return `Port ${port} may not be opened by this user; choose another one: ${other}`;
-    return `Port ${port} cannot be opened (${fault.message}); choose another one: ${other}`;
+    const { code = "", message } = fault;
+    if (host !== undefined && FOREIGN.includes(code)) {
+      return `This machine has no address ${host} to listen on (--host or HOST): leave it out, or take 127.0.0.1`;
+    }
+    const other = `${command} -- --port ${port === 65_535 ? 3000 : Math.max(port + 1, 3000)}`;
+    if (code === "EADDRINUSE") return `Port ${port} is taken by another program; choose another one: ${other}`;
+    if (code === "EACCES") return `Port ${port} may not be opened by this user; choose another one: ${other}`;
+    return `Port ${port} cannot be opened (${message}); choose another one: ${other}`;
   }
   return null;
 }

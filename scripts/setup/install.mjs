@@ -1,25 +1,29 @@
 import { basename } from "node:path";
+import { suitsPlatform } from "./platform.mjs";
 
-/** @typedef {{ version?: string, integrity?: string, dev?: boolean, devOptional?: boolean, optional?: boolean, link?: boolean }} LockedPackage */
+/** @typedef {{ version?: string, integrity?: string, dev?: boolean, devOptional?: boolean, optional?: boolean, os?: string[], cpu?: string[], libc?: string[] }} LockedPackage */
 /** @typedef {{ packages?: Record<string, LockedPackage> } | null} Lockfile */
 
 /**
  * Which packages of package-lock.json node_modules lacks or holds in another version. Compares contents, not file
  * times: a checkout or a copy changes times without changing anything else.
- * Optional packages (binaries for other platforms) may be absent, but not of another version.
+ * Of optional packages those must be there that are binaries for this platform: npm leaves them out without a word
+ * where it was told to, ran on a Node they refuse, or ran on another platform.
  * @param {Lockfile} wanted package-lock.json
  * @param {Lockfile} installed node_modules/.package-lock.json, which npm writes last; null where there is none
  * @param {boolean} withDev whether development dependencies count
+ * @param {import("./platform.mjs").Platform} platform
  * @returns {string[]} paths such as "node_modules/next"
  */
-export function missingPackages(wanted, installed, withDev) {
+export function missingPackages(wanted, installed, withDev, platform) {
   const have = installed?.packages ?? {};
   return Object.entries(wanted?.packages ?? {})
     .filter(([path, locked]) => {
       if (path === "" || (locked.dev && !withDev)) return false;
       const present = have[path];
-      if (present === undefined) return !(locked.optional || locked.devOptional);
-      return present.version !== locked.version || present.integrity !== locked.integrity;
+      if (present !== undefined) return present.version !== locked.version || present.integrity !== locked.integrity;
+      if (!locked.optional && !locked.devOptional) return true;
+      return locked.os !== undefined && suitsPlatform(locked, platform);
     })
     .map(([path]) => path);
 }

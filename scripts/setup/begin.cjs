@@ -1,0 +1,4 @@
+import("../setup.mjs").catch((error) => {
+  console.error(error);
+  process.exit(1);
+});

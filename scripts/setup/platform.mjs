@@ -1,0 +1,43 @@
+/**
+ * What decides which binaries suit and whether a build of before can be trusted.
+ * @typedef {{ node: string, os: string, cpu: string, libc: string | null }} Platform
+ */
+
+/** @returns {string | null} Linux's C library, as npm tells it; null elsewhere */
+function libcOf() {
+  if (process.platform !== "linux") return null;
+  // Else the report looks up the names of all open connections.
+  process.report.excludeNetwork = true;
+  const { header, sharedObjects } = process.report.getReport();
+  if (header.glibcVersionRuntime) return "glibc";
+  return sharedObjects.some((file) => file.includes("libc.musl-") || file.includes("ld-musl-")) ? "musl" : null;
+}
+
+/** @returns {Platform} this machine's, with Node's major version */
+export function thisPlatform() {
+  const { platform: os, arch: cpu, versions } = process;
+  return { node: versions.node.split(".")[0] ?? "", os, cpu, libc: libcOf() };
+}
+
+/**
+ * @param {string[] | undefined} list npm's `os`, `cpu` or `libc`: names, or with "!" before them what is excluded
+ * @param {string | null} found
+ */
+function allows(list, found) {
+  if (list === undefined) return true;
+  if (found === null || list.includes(`!${found}`)) return false;
+  return list.includes(found) || list.includes("any") || list.every((name) => name.startsWith("!"));
+}
+
+/**
+ * @param {{ os?: string[], cpu?: string[], libc?: string[] }} locked @param {Platform} platform
+ * @returns {boolean} whether npm installs the package there
+ */
+export function suitsPlatform({ os, cpu, libc }, platform) {
+  return allows(os, platform.os) && allows(cpu, platform.cpu) && allows(libc, platform.libc);
+}
+
+/** @param {Platform} platform @returns {string} "Node 22 on linux x64 (glibc)" */
+export function platformName({ node, os, cpu, libc }) {
+  return `Node ${node} on ${os} ${cpu}${libc === null ? "" : ` (${libc})`}`;
+}
