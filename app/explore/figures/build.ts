@@ -1,12 +1,7 @@
 import { namesAndDuplicates, rejectedRows } from "./data-quality.ts";
-import {
-  artistsPerListener,
-  averagePlaysPerArtist,
-  listenersPerArtist,
-  playsPerArtist,
-  playsPerListener,
-} from "./distributions.ts";
+import { averagePlaysPerArtist, listenersPerArtist, playsPerArtist } from "./distributions.ts";
 import { FIGURE_IDS, type Figure, type FigureData, type FigureId } from "./figure.ts";
+import { artistsPerListener, playsPerListener } from "./listeners.ts";
 import { coListening, neighbourReciprocity, neighbourSimilarity, popularityBias, sparsity } from "./overlaps.ts";
 import { highestAveragePlays, mostListeners, mostPlays } from "./rankings.ts";
 import type { ExploreState } from "./state.ts";
