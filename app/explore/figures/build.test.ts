@@ -46,7 +46,15 @@ describe("buildFigure(id, data, state)", () => {
     const listeners = {
       histograms: [],
       ccdf: [],
-      summary: { items: 0, mean: null, medianFrom: null, medianTo: null, lastFrom: null, lastTo: null, lastItems: null },
+      summary: {
+        items: 0,
+        mean: null,
+        medianFrom: null,
+        medianTo: null,
+        lastFrom: null,
+        lastTo: null,
+        lastItems: null,
+      },
     };
     const artists = { ...spread, median: 0, mean: 0, max: 0, artists: 0, bins: [] };
     const nothing = {
@@ -69,7 +77,8 @@ describe("buildFigure(id, data, state)", () => {
       rejectedRows: { read: 5, kept: 5, rejected: 0, reasons: [] },
     };
     const { finding, plot } = build(id, {}, nothing);
-    if (id.endsWith("-per-listener")) expect([finding, plot]).toEqual([expect.stringMatching(/nothing is published/), null]);
+    if (id.endsWith("-per-listener"))
+      expect([finding, plot]).toEqual([expect.stringMatching(/nothing is published/), null]);
     expect(finding).not.toMatch(/NaN|Infinity|undefined|null/);
   });
 });
@@ -212,7 +221,9 @@ describe("distributions", () => {
       [1, "Artists of a listener: 4 or more"],
     ]);
     expect(table.rows.at(-1)).toEqual([4, null, 6]);
-    expect(finding).toMatch(/^Half of the 18 listeners have at most 1 artist; the mean is 1\.5, and 6 have 4 or more\./);
+    expect(finding).toMatch(
+      /^Half of the 18 listeners have at most 1 artist; the mean is 1\.5, and 6 have 4 or more\./,
+    );
   });
 
   it("placeHref finds the page of a place", () => {

@@ -129,12 +129,7 @@ function exactly({ ccdf: { values, itemsByFloor } }: ArtistDistribution, value: 
 function artistFigure(
   { floors, publishFloor }: FigureData["explore"],
   state: ExploreState,
-  {
-    order,
-    data,
-    index,
-    ...subject
-  }: Omit<Subject, "view" | "median" | "list"> & { order: ArtistOrder },
+  { order, data, index, ...subject }: Omit<Subject, "view" | "median" | "list"> & { order: ArtistOrder },
 ): Figure {
   return distribution({
     ...subject,

@@ -179,8 +179,7 @@ function plotOf(bins: readonly Bin[], { xTitle, data, view }: Subject): Histogra
   const known = bins.at(-1)?.to === null ? (edges.at(-2) ?? end) : end;
   const { medianFrom, medianTo } = data.summary;
   const median = medianFrom !== null && medianTo === medianFrom + 1 ? medianFrom : null;
-  const at = (value: number) =>
-    view.startsWith("log") ? slotPosition(edges, value) : (value - first) / (end - first);
+  const at = (value: number) => (view.startsWith("log") ? slotPosition(edges, value) : (value - first) / (end - first));
   const ticks = view.startsWith("log")
     ? slotTicks(edges)
     : linearTicks(known, 4).flatMap((value) => (value < first ? [] : [{ at: at(value), label: formatCompact(value) }]));

@@ -31,7 +31,9 @@ describe("figureCsv(table)", () => {
   it("has names that no spreadsheet computes, whichever separator it takes", () => {
     const name = "a;=cmd|' /C calc'!A0;b";
     for (const separator of [";", ",", "\t", "|"]) {
-      const cells = dsvFormat(separator).parseRows(figureCsv(tableOf([[name, 1]]))).flat();
+      const cells = dsvFormat(separator)
+        .parseRows(figureCsv(tableOf([[name, 1]])))
+        .flat();
       expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
     }
     expect(readBack([name, 1])).toEqual([["a;'=cmd|' /C calc'!A0;b", "1"]]);

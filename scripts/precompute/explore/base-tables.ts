@@ -58,7 +58,8 @@ function audienceOfFirst({ topK, counts, indices }: NeighbourTable, artist: numb
 }
 
 /** How many artists listeners have, to the whole number. */
-export const listenersByArtists = ({ artists }: ListenerTotals): Rows => binRows("artists", listenerBins(artists, null));
+export const listenersByArtists = ({ artists }: ListenerTotals): Rows =>
+  binRows("artists", listenerBins(artists, null));
 
 /** Edges of plays have two digits: to the whole number they would be too many rows at the full size of Last.fm-360K. */
 const PLAYS_DIGITS = 2;

@@ -73,7 +73,9 @@ describe("listenerBins(totals, digits)", () => {
           ({ from, to }) => values.filter((value) => value >= from && (to === null || value < to)).length,
         );
         expect(counts).toEqual(bins.map(({ listeners }) => listeners));
-        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(values.length < FEWEST_LISTENERS ? 0 : values.length);
+        expect(counts.reduce((sum, count) => sum + count, 0)).toBe(
+          values.length < FEWEST_LISTENERS ? 0 : values.length,
+        );
         for (const [index, { from, to }] of bins.entries()) {
           expect(to === null ? index : from).toBeLessThan(to ?? bins.length);
           expect(from).toBeGreaterThanOrEqual(bins[index - 1]?.to ?? 1);
@@ -92,7 +94,9 @@ describe("listenerBins(totals, digits)", () => {
         if (bins.length > 0 && !isTold(heaviest)) expect(bins.at(-1)?.to).toBeNull();
         if (bins.length > 0 && !isTold(lightest)) expect(bins[0]?.from).toBe(1);
         if (others.length > 0 && !isTold(heaviest) && others.filter((one) => one === heaviest).length === 1) {
-          expect(listenerBins([lightest, ...others.slice(0, -1), heaviest * factor], null).at(-1)?.to ?? null).toBeNull();
+          expect(
+            listenerBins([lightest, ...others.slice(0, -1), heaviest * factor], null).at(-1)?.to ?? null,
+          ).toBeNull();
         }
       }),
     );
