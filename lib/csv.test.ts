@@ -44,6 +44,8 @@ describe("inertText(text)", () => {
     "'Til Tuesday",
     '"Weird Al" Yankovic',
     "A; B, C | D",
+    "Kagrra,",
+    'Sly, "The" Stone',
   ])("leaves %j alone", (text) => {
     expect(inertText(text)).toBe(text);
   });

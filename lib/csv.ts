@@ -6,6 +6,7 @@ const FORMULA = "=+-@＝＋－＠";
 const DROPPED = "\t\r\n";
 /** Where programs begin another cell, whatever separator we wrote with: their locale chooses it. */
 const SEPARATORS = ";,|\t\r\n";
+const OWN_SEPARATOR = ",";
 const BLANK = /[^\S\t\r\n]/;
 const MARK = "'";
 
@@ -13,12 +14,12 @@ const MARK = "'";
 class CellReader {
   /** Nothing but blanks and apostrophes since a place where a cell begins. */
   #begins = true;
-  /** Behind a separator inside the text, where the file's own quotes no longer protect. */
-  #isInside = false;
+  /** The cell would begin behind a separator that isn't ours, where the file's own quotes don't protect. */
+  #isForeign = false;
 
   /** Whether a quote at this place would open a cell: the file's own closing one, where the text ends here. */
   get opensAtQuote(): boolean {
-    return this.#begins && this.#isInside;
+    return this.#begins && this.#isForeign;
   }
 
   /** Whether a cell could begin with this sign in a way that a spreadsheet acts upon; then reads on behind it. */
@@ -27,7 +28,7 @@ class CellReader {
     const acts = this.#begins && isRisk;
     if (SEPARATORS.includes(sign)) {
       this.#begins = true;
-      this.#isInside = true;
+      this.#isForeign = sign !== OWN_SEPARATOR;
     } else this.#begins = this.#begins && (sign === MARK || BLANK.test(sign));
     return acts;
   }

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** Version of every file under `public/data`. Raise it whenever a reader of the old shape would misread the new one. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 2;
 
 /** Accepts only this build's FORMAT_VERSION; the message names both versions and the way out. */
 export const FormatVersion = v.pipe(

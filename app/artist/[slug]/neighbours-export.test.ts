@@ -27,7 +27,10 @@ const artist: ArtistFile = {
   otherNames: [],
   statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
   lowConfidence: false,
-  neighbours: [neighbour('=HYPERLINK("http://evil.example","Sigur Rós, live")', "evil"), neighbour("a;=cmd|' /C calc'!A0;b", "u-2b")],
+  neighbours: [
+    neighbour('=HYPERLINK("http://evil.example","Sigur Rós, live")', "evil"),
+    neighbour("a;=cmd|' /C calc'!A0;b", "u-2b"),
+  ],
   nearestPairs: [],
   listedBy: { artists: 0, best: [] },
   byListeners: { previous: null, next: null },
@@ -51,7 +54,7 @@ describe("neighboursCsv(artist, pageOf)", () => {
       expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
     }
     expect(csvParse(csv).map((row) => row.artist)).toEqual([
-      `'=HYPERLINK("http://evil.example",'"Sigur Rós, live")`,
+      `'=HYPERLINK("http://evil.example","Sigur Rós, live")`,
       "a;'=cmd|' /C calc'!A0;b",
     ]);
   });
