@@ -27,6 +27,7 @@ export function listenbrainzSource(what: string): DatasetSource {
           id: "listenbrainz",
           title: `ListenBrainz listens of ${files.length === 1 ? "one listener" : `${files.length} listeners`}`,
           kind: "real",
+          isPersonal: true,
           source: "ListenBrainz, MetaBrainz Foundation",
           sourceUrl: "https://listenbrainz.org",
           licence: own === null ? "CC0, as all of ListenBrainz's public listens" : "as its owner says",

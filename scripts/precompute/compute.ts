@@ -12,6 +12,7 @@ import type { Ingested } from "./ingest/ingested.ts";
 import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
 import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
+import { type SoleListening, soleListening } from "./publish/disclosure.ts";
 import type { PublishedSettings } from "./publish/manifest-file.ts";
 import { type Reporter, runStage, type StageFigures, type UpdateStage } from "./reporter.ts";
 
@@ -24,6 +25,8 @@ export interface Computed {
   settings: PublishedSettings;
   neighbours: NeighbourTable;
   listening: Listening;
+  /** What is known of artists that a single listener plays; null where the matrix never was on this machine. */
+  sole: SoleListening | null;
 }
 
 export interface ComputeEffects {
@@ -84,7 +87,8 @@ async function computeFromFiles(
         }
       : fromSpark(await computeOnSpark(whole, settings, spark, sparkEffects(options, effects, update)), reporter),
   );
-  return { ingested, userArtists, catalogue, settings, ...found };
+  const sole = dataset.description.isPersonal ? soleListening(whole, ingested.artists) : null;
+  return { ingested, userArtists, catalogue, settings, ...found, sole };
 }
 
 async function computeFromParquet(
@@ -98,7 +102,7 @@ async function computeFromParquet(
     ingestAndComputeOnSpark(spark.interactions, settings, spark, sparkEffects(options, effects, update)),
   );
   const catalogue = catalogueOf(ingested, settings, effects.reporter);
-  return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed, effects.reporter) };
+  return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed, effects.reporter), sole: null };
 }
 
 function fromSpark({ neighbours, cost, ...listening }: SparkComputed, reporter: Reporter) {

@@ -32,14 +32,11 @@ export function artistsPerListener({ explore, facts }: FigureData, state: Explor
     view: viewOf("artists-per-listener", state),
     xTitle: "Artists of a listener",
     column: "artists",
-    finding:
-      data.summary.items === 0
-        ? tooFew(facts.users)
-        : `${spreadOf(data, "artist")} Together they make ${formatCount(facts.interactions)} pairs of a listener and an artist. ${BINS}`,
+    finding: `${spreadOf(data, "artist")} Together they make ${formatCount(facts.interactions)} pairs of a listener and an artist. ${BINS}`,
   });
 }
 
-export function playsPerListener({ explore, facts }: FigureData, state: ExploreState): Figure {
+export function playsPerListener({ explore }: FigureData, state: ExploreState): Figure {
   const data = explore.playsPerListener;
   return distribution({
     id: "plays-per-listener",
@@ -48,14 +45,11 @@ export function playsPerListener({ explore, facts }: FigureData, state: ExploreS
     view: viewOf("plays-per-listener", state),
     xTitle: "Plays of a listener",
     column: "plays",
-    finding: data.summary.items === 0 ? tooFew(facts.users) : `${spreadOf(data, "play")} ${BINS}`,
+    finding: `${spreadOf(data, "play")} ${BINS}`,
   });
 }
 
 const BINS = `Every bin holds at least ${FEWEST_LISTENERS} listeners, so that none tells what a single one played.`;
-
-const tooFew = (users: number) =>
-  `With ${formatPlural(users, "listener")} nothing is published on how they differ: that takes at least ${FEWEST_LISTENERS}.`;
 
 /** Median, mean and the last bin, in two sentences. */
 function spreadOf({ summary }: ListenerDistribution, unit: "artist" | "play"): string {

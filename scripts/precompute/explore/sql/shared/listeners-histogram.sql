@@ -8,9 +8,9 @@ WITH
       count(*) FILTER ("to" IS NULL) > 0 AS is_open
     FROM binned
   ),
-  -- 10^(k/3) or 10^(k/6), rounded to digits that people can read.
+  -- 10^(k/3) or 10^(k/6), rounded to digits that people can read, and to whole numbers, as totals are.
   readable AS (
-    SELECT (digits || 'e' || exponent)::DOUBLE AS edge
+    SELECT DISTINCT ceil((digits || 'e' || exponent)::DOUBLE) AS edge
     FROM (SELECT unnest(CASE getvariable('bins') WHEN 'fewer' THEN [10, 20, 50] ELSE [10, 15, 22, 32, 46, 68] END) AS digits),
       range(-1, 16) AS exponents (exponent)
   ),
