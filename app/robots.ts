@@ -4,6 +4,9 @@ import { readManifest } from "../lib/dataset/manifest.ts";
 import { invitesSearchEngines } from "./search-engines.ts";
 import { siteOrigin } from "./site-origin.ts";
 
+/** Seconds, as for pages: other data may want another answer. */
+export const revalidate = 300;
+
 export default async function robots(): Promise<MetadataRoute.Robots> {
   const environment = readEnvironment(process.env);
   const { dataset } = await readManifest();
