@@ -84,7 +84,7 @@ function binned(subject: Subject): Figure {
     title,
     finding,
     xTitle: `${xTitle}, in ${isLog ? "logarithmic" : "equal"} bins, joined where few listeners are`,
-    yTitle: "Listeners in a bin; in joined ones, for each of the bins",
+    yTitle: "Listeners in a bin; in a joined one, the average of its parts",
     drawing: "Histogram",
     plot: bins.length === 0 ? null : plotOf(bins, subject),
     table: {
