@@ -3,20 +3,25 @@ import type { Metadata, Viewport } from "next";
 import { type ReactNode, ViewTransition } from "react";
 import { EARLY_FOLD } from "../http/early-fold.mjs";
 import { readEnvironment } from "../lib/contracts/environment.ts";
+import { readManifest } from "../lib/dataset/manifest.ts";
 import { DatasetBanner } from "./_ui/dataset-banner.tsx";
 import { SHOWN_CHANGES } from "./_ui/page-change.ts";
 import { SiteFooter } from "./_ui/site-footer.tsx";
 import { SiteHeader } from "./_ui/site-header.tsx";
 import { fontVariables } from "./fonts.ts";
 import { SITE_OPEN_GRAPH } from "./open-graph.ts";
+import { invitesSearchEngines } from "./search-engines.ts";
 import { siteOrigin } from "./site-origin.ts";
 
 /** Seconds, for every static page: new data show without a deployment, on all pages alike. */
 export const revalidate = 300;
 
-export function generateMetadata(): Metadata {
+export async function generateMetadata(): Promise<Metadata> {
+  const environment = readEnvironment(process.env);
+  const { dataset } = await readManifest();
   return {
-    metadataBase: new URL(siteOrigin(readEnvironment(process.env))),
+    metadataBase: new URL(siteOrigin(environment)),
+    ...(!invitesSearchEngines(environment, dataset) && { robots: { index: false, follow: false } }),
     title: { default: "Kindred: I love this artist; who else?", template: "%s · Kindred" },
     description: "Similar artists from real listening data, with the evidence for every pair.",
     applicationName: "Kindred",

@@ -1,11 +1,18 @@
 import type { MetadataRoute } from "next";
 import { readEnvironment } from "../lib/contracts/environment.ts";
+import { readManifest } from "../lib/dataset/manifest.ts";
+import { invitesSearchEngines } from "./search-engines.ts";
 import { siteOrigin } from "./site-origin.ts";
 
-export default function robots(): MetadataRoute.Robots {
-  const origin = siteOrigin(readEnvironment(process.env));
+/** Seconds, as for pages: other data may want another answer. */
+export const revalidate = 300;
+
+export default async function robots(): Promise<MetadataRoute.Robots> {
+  const environment = readEnvironment(process.env);
+  const { dataset } = await readManifest();
+  if (!invitesSearchEngines(environment, dataset)) return { rules: { userAgent: "*", disallow: "/" } };
   return {
     rules: { userAgent: "*", allow: "/", disallow: ["/search", "/api/"] },
-    sitemap: `${origin}/sitemap.xml`,
+    sitemap: `${siteOrigin(environment)}/sitemap.xml`,
   };
 }

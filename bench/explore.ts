@@ -72,7 +72,7 @@ for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
   runs.push(
     await timed(() => {
       const listening = listeningOf(ingested.userArtists, ingested.userArtists);
-      const options = { edition, workDir, publishFloor: PUBLISH_MIN_LISTENERS };
+      const options = { edition, workDir, publishFloor: PUBLISH_MIN_LISTENERS, isPersonal: false };
       return writeExploreFiles(folder, listening, ingested.artists, catalogue, neighbours, options);
     }),
   );

@@ -42,6 +42,8 @@ test("a build that was given another's folder sets both datasets side by side, o
     await request.get(`${app.origin}/explore`);
     await request.get(`${app.origin}/explore/compare`);
     await page.goto(`${app.origin}/explore`);
+    // Anyone's own files: search engines are asked to stay away.
+    await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex, nofollow");
     await page.getByRole("link", { name: "Compare with whole.csv" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Datasets side by side");
     const table = page.getByRole("table", { name: "What was read, kept and found" });

@@ -29,6 +29,7 @@ const site = {
   DATASET: "demo",
   PRERENDER_ARTISTS: undefined,
   SITE_URL: undefined,
+  SEARCH_ENGINES: undefined,
   LASTFM_API_KEY: "e2e",
   STANDALONE: "1",
   NEXT_TELEMETRY_DISABLED: "1",

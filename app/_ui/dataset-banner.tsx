@@ -1,10 +1,16 @@
+import type { Manifest } from "../../lib/contracts/manifest.ts";
+import { FEWEST_LISTENERS } from "../../lib/contracts/privacy.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
+import { formatPlural } from "../../lib/format.ts";
 import { PageLink } from "./page-link.tsx";
 
-/** Says on every page that the listeners are simulated, when they are; nothing on real data. */
+/** Below so many listeners most shared listening is chance. */
+const FEW_LISTENERS = 12;
+
+/** Says on every page that the listeners are simulated, or so few that little can be known; nothing on other data. */
 export async function DatasetBanner() {
-  const { dataset } = await readManifest();
-  if (dataset.kind !== "simulated") return null;
+  const { dataset, users, method } = await readManifest();
+  if (dataset.kind !== "simulated") return users < FEW_LISTENERS ? <FewListeners {...{ users, method }} /> : null;
   return (
     <aside aria-label="About these data" className="border-rule border-b bg-paper-raised text-xs text-ink-soft">
       <p className="page-frame py-2.5">
@@ -13,6 +19,29 @@ export async function DatasetBanner() {
         <PageLink href="/methods" className="link">
           How the data are made
         </PageLink>
+      </p>
+    </aside>
+  );
+}
+
+function FewListeners({ users, method }: Pick<Manifest, "users" | "method">) {
+  return (
+    <aside aria-label="About these data" className="border-rule border-b bg-paper-raised text-xs text-ink-soft">
+      <p className="page-frame py-2.5">
+        <strong className="font-semibold text-ink">
+          Only {formatPlural(users, "listener")}: who is played, not yet who is similar.
+        </strong>{" "}
+        {method.minListeners > users
+          ? `Nobody is listed as similar with fewer than ${formatPlural(method.minListeners, "listener")}.`
+          : "One or two shared listeners are as often chance as taste."}{" "}
+        {users < FEWEST_LISTENERS
+          ? `How listening spreads is not published for fewer than ${FEWEST_LISTENERS}. `
+          : null}
+        For one person’s taste, build from a large dataset and give their artists to{" "}
+        <PageLink href="/for-you" className="link">
+          For you
+        </PageLink>
+        .
       </p>
     </aside>
   );

@@ -10,7 +10,7 @@ export const ARTIST_MEANINGS: Readonly<Record<string, string>> = {
   "statistics.plays.rank": "1 is the largest value; ties share the better rank.",
   "statistics.plays.percentile": "Percentage of artists with a smaller value.",
   "statistics.averagePlays": "Plays per listener, mean.",
-  "statistics.medianPlays": "Plays per listener, median.",
+  "statistics.medianPlays": "Plays per listener, median; null with fewer than five listeners.",
   lowConfidence: "Fewer than three listeners.",
   neighbours: "Most similar first.",
   "neighbours[].similarity": "0 to 1; the list is ordered by the unrounded value.",

@@ -36,7 +36,7 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
     description: "Name two to six artists and see who is near to several of them, with the evidence for each.",
     alternates: { canonical: "/blend" },
     // One page for every set of artists there is: the one without any stands for all of them.
-    robots: found.length === 0 ? null : { index: false, follow: true },
+    ...(found.length > 0 && { robots: { index: false, follow: true } }),
   };
 }
 

@@ -4,10 +4,11 @@ import type { Manifest } from "../../lib/contracts/manifest.ts";
 const DIGEST_LENGTH = 12;
 
 function parts({ dataset, method }: Manifest, address: string) {
-  const digest = dataset.files.map(({ sha256 }) => sha256.slice(0, DIGEST_LENGTH)).join(", ");
+  const digests = dataset.files.map(({ sha256 }) => sha256.slice(0, DIGEST_LENGTH));
+  const checksum = digests.length === 0 ? "" : ` SHA-256 ${digests.join(", ")}.`;
   return {
     title: `Kindred: ${dataset.title}, explored`,
-    note: `Data: ${dataset.citation} SHA-256 ${digest}. Method: ${method.id}.`,
+    note: `Data: ${dataset.citation}${checksum} Method: ${method.id}.`,
     url: `${address}/explore`,
   };
 }

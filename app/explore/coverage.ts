@@ -1,4 +1,5 @@
 import type { Manifest } from "../../lib/contracts/manifest.ts";
+import { FEWEST_LISTENERS } from "../../lib/contracts/privacy.ts";
 import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
 
 /** How much of the source the figures stand on, and how that was chosen. */
@@ -18,9 +19,18 @@ export function coverage({ dataset, rows, users, interactions, plays, artists, s
   );
 }
 
+/** Why there is next to nothing to see; null where there are enough listeners. */
+export function tooFew({ users }: Manifest): string | null {
+  return users >= FEWEST_LISTENERS
+    ? null
+    : `With fewer than ${FEWEST_LISTENERS} listeners no rankings, distributions or tables are published: they would tell what a single one played.`;
+}
+
 /** What has no page, and so no name in the figures; null where everything has one. */
-export function unpublished({ artists }: Manifest): string | null {
+export function unpublished({ artists, dataset }: Manifest): string | null {
   const count = artists.distinct - artists.published;
   if (count === 0) return null;
+  if (dataset.isPersonal)
+    return `${formatPlural(count, "artist has", "artists have")} fewer than ${formatPlural(artists.publishMinListeners, "listener")} and so no page and no place in the figures about artists.`;
   return `${formatPlural(count, "artist has", "artists have")} fewer than ${formatPlural(artists.publishMinListeners, "listener")} and so no page: counted in the figures, but never named.`;
 }

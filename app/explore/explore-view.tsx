@@ -5,7 +5,7 @@ import { readManifest } from "../../lib/dataset/manifest.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { Cite } from "./cite.tsx";
-import { coverage, unpublished } from "./coverage.ts";
+import { coverage, tooFew, unpublished } from "./coverage.ts";
 import { FigurePanel } from "./figure-panel.tsx";
 import { buildFigure } from "./figures/build.ts";
 import { factsOf } from "./figures/figure.ts";
@@ -21,7 +21,7 @@ export async function ExploreView({ state }: { state: ExploreState }) {
   const facts = factsOf(manifest);
   const served = stateQuery(state);
   const { floors, averageFloor } = explore;
-  const missing = unpublished(manifest);
+  const missing = tooFew(manifest) ?? unpublished(manifest);
   const address = siteOrigin(readEnvironment(process.env));
   const sections = SECTIONS.map((section) => ({
     ...section,

@@ -8,6 +8,7 @@ export const manifest: Manifest = {
     id: "file:odd.csv",
     title: "Small & odd",
     kind: "real",
+    isPersonal: false,
     source: "nowhere",
     sourceUrl: null,
     licence: "none",

@@ -1,16 +1,19 @@
 import type { Manifest } from "../../lib/contracts/manifest.ts";
+import { FEWEST_LISTENERS } from "../../lib/contracts/privacy.ts";
 import { formatCount } from "../../lib/format.ts";
 import { CopyText } from "./copy-text.tsx";
 
 type Table = { path: string; holds: string };
 
-const tablesOf = ({ artists }: Manifest): Table[] => [
+const IN_BINS = `in bins of at least ${FEWEST_LISTENERS}`;
+
+const tablesOf = ({ artists, dataset }: Manifest): Table[] => [
   {
     path: "tables/artists.csv",
-    holds: `One row for each of ${formatCount(artists.distinct)} artists: listeners, plays, neighbours, shared listeners`,
+    holds: `One row for each of ${formatCount(dataset.isPersonal ? artists.published : artists.distinct)} artists: listeners, plays, neighbours, shared listeners`,
   },
-  { path: "tables/listeners-by-artists.csv", holds: "How many listeners have how many artists" },
-  { path: "tables/listeners-by-plays.csv", holds: "How many listeners have how many plays, in bins" },
+  { path: "tables/listeners-by-artists.csv", holds: `How many listeners have how many artists, ${IN_BINS}` },
+  { path: "tables/listeners-by-plays.csv", holds: `How many listeners have how many plays, ${IN_BINS}` },
   { path: "tables/pairs-by-shared-listeners.csv", holds: "How many pairs of artists share how many listeners" },
   { path: "tables/similarities-by-place.csv", holds: "How similar the 1st to the last neighbours are" },
   { path: "manifest.json", holds: "What was read, kept and rejected; licence, citation, checksums" },
@@ -39,7 +42,9 @@ export function TablesBehind({ manifest, address }: { manifest: Manifest; addres
         The tables behind the figures
       </h2>
       <p className="mt-3 max-w-prose">
-        Plain files at stable addresses. No row is about a single listener. Licence: {manifest.dataset.licence}.
+        Plain files at stable addresses. Listeners are counted {IN_BINS}; an artist’s row says how often all its
+        listeners played it, which for an artist with one is what that one played. Names that a spreadsheet would
+        compute have an apostrophe before them, which the SQL takes out. Licence: {manifest.dataset.licence}.
       </p>
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-2">
         <ul className="text-sm">

@@ -26,17 +26,25 @@ export function Provenance({ manifest: { dataset, sample } }: { manifest: Manife
         <Fact term="Licence">{dataset.licence}</Fact>
         <Fact term="Cite">{dataset.citation}</Fact>
       </dl>
-      <DataTable
-        caption="The files that were read"
-        columns={[
-          { id: "name", title: "File", cell: ({ name }) => <code className="whitespace-nowrap">{name}</code> },
-          { id: "sha256", title: "SHA-256", cell: ({ sha256 }) => <code>{sha256}</code> },
-          { id: "sizeBytes", title: "Bytes", numeric: true, cell: ({ sizeBytes }) => formatCount(sizeBytes) },
-        ]}
-        rowHeader="name"
-        rows={dataset.files}
-        rowKey={({ name }) => name}
-      />
+      {dataset.isPersonal ? (
+        <p>
+          These are people’s own exports: their files, and the rows that were rejected, are counted but neither named
+          nor quoted.
+        </p>
+      ) : null}
+      {dataset.files.length === 0 ? null : (
+        <DataTable
+          caption="The files that were read"
+          columns={[
+            { id: "name", title: "File", cell: ({ name }) => <code className="whitespace-nowrap">{name}</code> },
+            { id: "sha256", title: "SHA-256", cell: ({ sha256 }) => <code>{sha256}</code> },
+            { id: "sizeBytes", title: "Bytes", numeric: true, cell: ({ sizeBytes }) => formatCount(sizeBytes) },
+          ]}
+          rowHeader="name"
+          rows={dataset.files}
+          rowKey={({ name }) => name}
+        />
+      )}
     </>
   );
 }

@@ -30,7 +30,7 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
     description: "The chain of neighbours that links two artists, with the evidence for every step.",
     alternates: { canonical: "/path" },
     // One page for every pair of artists there is: the one without any stands for all of them.
-    robots: query.from === "" && query.to === "" ? null : { index: false, follow: true },
+    ...((query.from !== "" || query.to !== "") && { robots: { index: false, follow: true } }),
   };
 }
 

@@ -71,7 +71,11 @@ export const ArtistFile = v.object({
     listeners: Standing,
     /** Plays per listener, mean and median. */
     averagePlays: Standing,
-    medianPlays: Standing,
+    /**
+     * Its standing is among artists of which it is told: with fewer than FEWEST_LISTENERS (5) it would be one listener's
+     * own number, or next to it, and is null.
+     */
+    medianPlays: v.nullable(Standing),
   }),
   /** True where the artist itself has fewer listeners than `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),

@@ -84,6 +84,10 @@ export const Environment = v.object({
   PRERENDER_ARTISTS: v.optional(wholeNumber(0, 100_000), "2000"),
   /** Public origin, for absolute links; also where an instance without the data on disk fetches it. */
   SITE_URL: v.optional(origin),
+  /** Whether search engines are invited; unset: where the data are not people's own exports. */
+  SEARCH_ENGINES: v.optional(
+    v.picklist(["allow", "refuse"], ({ input }) => `is ${JSON.stringify(input)}, expected allow or refuse`),
+  ),
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
   /** Where `npm start` and `npm run dev` listen; none: on every interface. */
   HOST: v.optional(host),

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { Edition } from "./edition.ts";
 import { FormatVersion } from "./format-version.ts";
+import { FEWEST_LISTENERS } from "./privacy.ts";
 import { Slug } from "./slug.ts";
 
 const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -27,10 +28,7 @@ export const Histogram = v.object({
 export const BinScale = v.picklist(["log", "linear", "cut"]);
 export const BinWidth = v.picklist(["fewer", "more"]);
 
-/**
- * How a quantity spreads over artists or listeners ("items"). Every `…ByFloor` has one element for each of the file's
- * `floors`, or a single one where the items are listeners, whom no floor leaves out.
- */
+/** How a quantity spreads over artists ("items"). Every `…ByFloor` has one element for each of the file's `floors`. */
 const spread = {
   /** `log`: 3 or 6 bins a decade; `linear`: at most 20 or 40; `cut`: the same, up to the 95th percentile. */
   histograms: v.array(
@@ -58,19 +56,33 @@ const Summary = v.object({
 /** The spread over all artists, and (as `Histogram`) its logarithmic bins over those that have a page. */
 export const ArtistDistribution = v.object({ ...Histogram.entries, ...spread, summaryByFloor: v.array(Summary) });
 
-export const ListenerDistribution = v.object({ ...spread, summaryByFloor: v.array(Summary) });
+/** From `from` to below `to`, or `from` and more where that is null; at least FEWEST_LISTENERS hold each. */
+const ListenerBin = v.object({
+  from: Count,
+  to: v.nullable(Count),
+  items: v.pipe(Count, v.minValue(FEWEST_LISTENERS)),
+});
 
-/** Known in bins only: nobody's own sum of plays is published. */
-export const PlaysPerListener = v.object({
-  ...spread,
+/**
+ * How a quantity spreads over listeners ("items"), whom no floor leaves out. Known in bins only, so that nobody's own
+ * number is given away; empty where there are fewer than FEWEST_LISTENERS.
+ */
+export const ListenerDistribution = v.object({
+  /** Ascending; where nobody is there is no bin. */
+  histograms: v.array(v.object({ scale: BinScale, bins: BinWidth, rows: v.array(ListenerBin) })),
+  /** Items that reach each value. */
+  ccdf: v.array(v.object({ from: Count, items: v.pipe(Count, v.minValue(FEWEST_LISTENERS)) })),
   summary: v.object({
     items: Count,
     mean: v.nullable(v.number()),
     /** The median lies from here … */
     medianFrom: v.nullable(Count),
-    /** … to below here. */
+    /** … to below here; null: anywhere above. */
     medianTo: v.nullable(Count),
-    below: v.nullable(Count),
+    /** The last bin. */
+    lastFrom: v.nullable(Count),
+    lastTo: v.nullable(Count),
+    lastItems: v.nullable(Count),
   }),
 });
 
@@ -85,7 +97,7 @@ export const LongTail = v.object({
   points: v.array(v.object({ shareOfArtists: Share, artists: Count, shareOfPlays: Share })),
 });
 
-const ListenerBin = { fromListeners: Count, toListeners: Count };
+const AudienceBin = { fromListeners: Count, toListeners: Count };
 
 /** `explore.json`: the dashboard's figures, ranked and binned; results of the queries in `sql.json`. */
 export const Explore = v.object({
@@ -122,7 +134,7 @@ export const Explore = v.object({
     ),
   }),
   artistsPerListener: ListenerDistribution,
-  playsPerListener: PlaysPerListener,
+  playsPerListener: ListenerDistribution,
   /** The `artists` most heard: pairs of a listener and one of them, as a share of all possible. */
   sparsity: v.array(v.object({ artists: Count, pairs: Count, filled: Share })),
   coListening: v.array(v.object({ atLeast: Count, pairs: Count, artists: Count })),
@@ -138,11 +150,11 @@ export const Explore = v.object({
     }),
   ),
   neighbourReciprocity: v.array(
-    v.object({ ...ListenerBin, artists: Count, listed: Count, reciprocal: Count, share: Share }),
+    v.object({ ...AudienceBin, artists: Count, listed: Count, reciprocal: Count, share: Share }),
   ),
   popularityBias: v.array(
     v.object({
-      ...ListenerBin,
+      ...AudienceBin,
       artists: Count,
       medianListeners: Count,
       percentile25: v.number(),
@@ -184,7 +196,6 @@ export type BinScale = v.InferOutput<typeof BinScale>;
 export type BinWidth = v.InferOutput<typeof BinWidth>;
 export type ArtistDistribution = v.InferOutput<typeof ArtistDistribution>;
 export type ListenerDistribution = v.InferOutput<typeof ListenerDistribution>;
-export type PlaysPerListener = v.InferOutput<typeof PlaysPerListener>;
 export type LongTail = v.InferOutput<typeof LongTail>;
 export type Explore = v.InferOutput<typeof Explore>;
 export type FigureSql = v.InferOutput<typeof FigureSql>;

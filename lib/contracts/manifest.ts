@@ -9,6 +9,12 @@ export const DatasetDescription = v.object({
   title: v.string(),
   /** `simulated`: no real person listened to any of this; every page says so. */
   kind: v.picklist(["simulated", "real"]),
+  /**
+   * Whether these are the exports of people known to whoever builds the site, not a public dataset of many strangers:
+   * then nothing of a single file or row is published, and search engines are asked to stay away. Where nobody has
+   * said so, they are.
+   */
+  isPersonal: v.optional(v.boolean(), true),
   /** Where the data come from: a page or a repository path, for people to read. */
   source: v.string(),
   sourceUrl: v.nullable(v.string()),

@@ -14,6 +14,7 @@ export const demo: DatasetSource = {
         id: "demo",
         title: "Kindred demo",
         kind: "simulated",
+        isPersonal: false,
         source: "data/demo.tsv.gz, written by scripts/simulate.ts from data/catalogue.tsv",
         sourceUrl: null,
         licence: "MIT, as the rest of the repository",

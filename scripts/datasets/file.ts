@@ -22,6 +22,7 @@ export function fileSource(filePath: string): DatasetSource {
           id: isOneListenerEach ? "file:exports" : `file:${path.basename(filePath)}`,
           title,
           kind: "real",
+          isPersonal: true,
           source: title,
           sourceUrl: null,
           licence: "as its owner says",

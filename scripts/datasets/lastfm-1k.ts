@@ -10,6 +10,7 @@ const DESCRIPTION: DatasetDescription = {
   id: "lastfm-1k",
   title: "Last.fm Dataset 1K",
   kind: "real",
+  isPersonal: false,
   source: "Last.fm Dataset 1K, version 1.0, Òscar Celma, May 2010",
   sourceUrl: "https://zenodo.org/records/6090214",
   licence: "Non-commercial use, with permission of Last.fm",

@@ -12,6 +12,7 @@ const DESCRIPTION: DatasetDescription = {
   id: "lastfm-2k",
   title: "HetRec 2011 Last.fm 2K",
   kind: "real",
+  isPersonal: false,
   source: "hetrec2011-lastfm-2k, version 1.0, May 2011, GroupLens",
   sourceUrl: "https://files.grouplens.org/datasets/hetrec2011/",
   licence: "Non-commercial use",

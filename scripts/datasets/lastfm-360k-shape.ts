@@ -10,6 +10,7 @@ const DESCRIPTION: DatasetDescription = {
   id: "lastfm-360k-shape",
   title: "Made-up rows in the shape of Last.fm 360K",
   kind: "simulated",
+  isPersonal: false,
   source: "scripts/simulate.ts --shape lastfm-360k",
   sourceUrl: null,
   licence: "MIT, as the rest of the repository",

@@ -22,6 +22,7 @@ const DESCRIPTION: DatasetDescription = {
   id: "lastfm-360k",
   title: "Last.fm Dataset 360K",
   kind: "real",
+  isPersonal: false,
   source: "Last.fm Dataset 360K, version 1.2, Òscar Celma, March 2010",
   sourceUrl: "https://zenodo.org/records/6090214",
   licence: "Non-commercial use, with permission of Last.fm",

@@ -28,6 +28,7 @@ export function listenbrainzSource(what: string): DatasetSource {
           id: "listenbrainz",
           title: `ListenBrainz listens of ${files.length === 1 ? "one listener" : `${files.length} listeners`}`,
           kind: "real",
+          isPersonal: true,
           source: "ListenBrainz, MetaBrainz Foundation",
           sourceUrl: "https://listenbrainz.org",
           licence: isOwn ? "as its owner says" : "CC0, as all of ListenBrainz's public listens",

@@ -5,6 +5,7 @@ import type { PrecomputeOptions } from "./arguments.ts";
 import { compute } from "./compute.ts";
 import { writeExploreFiles } from "./explore/write-explore-files.ts";
 import { comparisonsFiles } from "./publish/comparisons-file.ts";
+import { disclosure } from "./publish/disclosure.ts";
 import { editionOf } from "./publish/edition.ts";
 import { manifestFile } from "./publish/manifest-file.ts";
 import { methodListsFile } from "./publish/method-lists-file.ts";
@@ -25,6 +26,8 @@ export interface BuildEffects {
 
 export interface Built {
   manifest: Manifest;
+  /** The files that were read, whether or not the manifest names them. */
+  read: Manifest["dataset"]["files"];
   files: number;
   stages: StageFigures[];
 }
@@ -43,7 +46,8 @@ export async function build(
   const { publishMinListeners } = settings;
   const edition = editionOf(ingested, catalogue, neighbours);
   const manifest = manifestFile(edition, dataset, ingested, catalogue, settings);
-  const quality = await qualityFiles(options, v.parse(Manifest, manifest.value), reporter.line);
+  if (dataset.description.isPersonal) for (const line of disclosure(computed)) reporter.line(line);
+  const quality = await qualityFiles(options, v.parse(Manifest, manifest.value), ingested.files, reporter.line);
   const compared = await runStage(reporter, stages, "compare methods", () =>
     methodListsFile(userArtists, catalogue, neighbours, settings, { workers: options.workers, signal }),
   );
@@ -66,13 +70,14 @@ export async function build(
           edition,
           workDir,
           publishFloor: publishMinListeners,
+          isPersonal: dataset.description.isPersonal,
           signal: both,
         }),
       (both) => writeFiles(staging, [...quality, ...compared, ...comparisons], { signal: both }),
     ]);
     return first + others;
   });
-  return { manifest: v.parse(Manifest, manifest.value), files, stages };
+  return { manifest: v.parse(Manifest, manifest.value), read: ingested.files, files, stages };
 }
 
 /** Runs all at once; where one fails the others are stopped, so that nothing is written after this has thrown. */

@@ -13,6 +13,7 @@ import { methodNeighbours } from "./method-neighbours.ts";
 import { OperatorError } from "./operator-error.ts";
 import { unusualCost } from "./pair-cost.ts";
 import { type Catalogue, createCatalogue } from "./publish/catalogue.ts";
+import { type SoleListening, soleListening } from "./publish/disclosure.ts";
 import type { PublishedSettings } from "./publish/manifest-file.ts";
 import { type Reporter, runStage, type StageFigures, type UpdateStage } from "./reporter.ts";
 
@@ -25,6 +26,8 @@ export interface Computed {
   settings: PublishedSettings;
   neighbours: NeighbourTable;
   listening: Listening;
+  /** What is known of artists that a single listener plays; null where the matrix never was on this machine. */
+  sole: SoleListening | null;
 }
 
 export interface ComputeEffects {
@@ -89,7 +92,8 @@ async function computeFromFiles(
         }
       : fromSpark(await computeOnSpark(whole, settings, spark, sparkEffects(options, effects, update)), reporter),
   );
-  return { ingested, userArtists, catalogue, settings, ...found };
+  const sole = dataset.description.isPersonal ? soleListening(whole, ingested.artists) : null;
+  return { ingested, userArtists, catalogue, settings, ...found, sole };
 }
 
 async function computeFromParquet(
@@ -103,7 +107,7 @@ async function computeFromParquet(
     ingestAndComputeOnSpark(spark.interactions, settings, spark, sparkEffects(options, effects, update)),
   );
   const catalogue = catalogueOf(ingested, settings, effects.reporter);
-  return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed, effects.reporter) };
+  return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed, effects.reporter), sole: null };
 }
 
 function fromSpark({ neighbours, cost, ...listening }: SparkComputed, reporter: Reporter) {

@@ -91,14 +91,12 @@ async function runIn(
   }
   // Loaded when needed: DuckDB and the rest take longer to load than the question above takes to answer.
   const { build } = await import("./build.ts");
-  const { manifest, files, stages } = await build(dataset, options, { workDir, staging, reporter, signal });
+  const { manifest, read, files, stages } = await build(dataset, options, { workDir, staging, reporter, signal });
   signal?.throwIfAborted();
   const hadData = await switchIn(staging, outDir);
   state.isSwitchedIn = true;
   // Of an entry in an archive the run knows the checksum, not of the archive.
-  const hashes = dataset.tables.map(({ entry }, index) =>
-    entry === undefined ? (manifest.dataset.files[index]?.sha256 ?? null) : null,
-  );
+  const hashes = dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null));
   await recordRun(options, inputs, hashes, signal).catch(() => {
     reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
   });

@@ -34,7 +34,8 @@ export async function cutSample(options: SampleOptions): Promise<SampleProvenanc
     await writeGzip(out, sampleRows(ingested, users, seed, tally));
     const provenance: SampleProvenance = {
       of: dataset.description,
-      files: ingested.files,
+      // Of people's own exports not even the size of one is told.
+      files: dataset.description.isPersonal ? [] : ingested.files,
       cut:
         by === "head"
           ? { how: `the first ${rows.toLocaleString("en-GB")} rows of the file`, fraction: null, seed: null }

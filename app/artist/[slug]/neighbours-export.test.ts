@@ -1,8 +1,8 @@
-import { csvParse } from "d3-dsv";
+import { csvParse, dsvFormat } from "d3-dsv";
 import { describe, expect, it } from "vitest";
 import type { ArtistFile, Neighbour } from "../../../lib/contracts/artist.ts";
 import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
-import { inertCell, neighboursCsv } from "./neighbours-csv.ts";
+import { neighboursCsv } from "./neighbours-csv.ts";
 import { neighboursJspf } from "./neighbours-jspf.ts";
 
 const standing = { value: 40, rank: 1, percentile: 50 };
@@ -27,7 +27,10 @@ const artist: ArtistFile = {
   otherNames: [],
   statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
   lowConfidence: false,
-  neighbours: [neighbour('=HYPERLINK("http://evil.example","Sigur Rós, live")', "evil"), neighbour("+/-", "u-2b")],
+  neighbours: [
+    neighbour('=HYPERLINK("http://evil.example","Sigur Rós, live")', "evil"),
+    neighbour("a;=cmd|' /C calc'!A0;b", "u-2b"),
+  ],
   nearestPairs: [],
   listedBy: { artists: 0, best: [] },
   byListeners: { previous: null, next: null },
@@ -44,19 +47,16 @@ describe("neighboursCsv(artist, pageOf)", () => {
     expect(rows[1]).toMatchObject({ place: "2", similarity: "0.412345", place_in_its_list: "", page: pageOf("u-2b") });
   });
 
-  it("has no cell that a spreadsheet would compute", () => {
-    const rows = csvParse(neighboursCsv(artist, pageOf).slice(1));
-    expect(rows.map((row) => row.artist)).toEqual([`'=HYPERLINK("http://evil.example","Sigur Rós, live")`, "'+/-"]);
-  });
-});
-
-describe("inertCell(text)", () => {
-  it("leaves text alone that begins like text", () => {
-    for (const name of ["Björk", "a=b", "1 + 1", "", "!!!"]) expect(inertCell(name)).toBe(name);
-  });
-
-  it("puts an apostrophe before every sign that begins a formula", () => {
-    for (const sign of ["=", "+", "-", "@", "\t", "\r"]) expect(inertCell(`${sign}x`)).toBe(`'${sign}x`);
+  it("has no cell that a spreadsheet would compute, whichever separator it takes", () => {
+    const csv = neighboursCsv(artist, pageOf).slice(1);
+    for (const separator of [";", ",", "\t", "|"]) {
+      const cells = dsvFormat(separator).parseRows(csv).flat();
+      expect(cells.filter((cell) => /^[=+\-@]/.test(cell))).toEqual([]);
+    }
+    expect(csvParse(csv).map((row) => row.artist)).toEqual([
+      `'=HYPERLINK("http://evil.example","Sigur Rós, live")`,
+      "a;'=cmd|' /C calc'!A0;b",
+    ]);
   });
 });
 
@@ -75,7 +75,7 @@ describe("neighboursJspf(source)", () => {
 
   it("gives no identifier where none is known, or what is known isn't one", () => {
     expect(playlist.track[1]).toEqual({
-      creator: "+/-",
+      creator: "a;=cmd|' /C calc'!A0;b",
       annotation: "Similarity 0.41, 12 shared listeners",
       info: pageOf("u-2b"),
     });

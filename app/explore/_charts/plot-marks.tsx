@@ -118,13 +118,13 @@ function Bars({ bars }: BarsPlot) {
 
 function Bins({ bins }: HistogramPlot) {
   return bins.map((bin, slot) => {
-    if (bin.share === 0) return null;
+    if (bin.share === 0 || bin.slots === 0) return null;
     const share = Math.max(bin.share, LEAST_BAR_SHARE);
     return (
       <rect
         key={bin.id}
         x={across((slot + BIN_GAP_SHARE) / bins.length)}
-        width={across((1 - 2 * BIN_GAP_SHARE) / bins.length)}
+        width={across((bin.slots - 2 * BIN_GAP_SHARE) / bins.length)}
         y={up(share)}
         height={percent(share)}
         fill={COLOUR.mark}

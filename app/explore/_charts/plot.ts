@@ -32,10 +32,10 @@ export type BarsPlot = {
   xTicks: Tick[];
 };
 
-/** Bins in equal slots. */
+/** Bins in equal slots; one that takes several has all of them in its first element, and 0 in the others. */
 export type HistogramPlot = {
   kind: "histogram";
-  bins: (Mark & { share: number })[];
+  bins: (Mark & { share: number; slots: number })[];
   xTicks: Tick[];
   yTicks: Tick[];
   /** A value that is marked among the bins. */

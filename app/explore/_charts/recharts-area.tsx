@@ -81,7 +81,17 @@ export function RechartsArea({ plot, label, describedBy }: { plot: HistogramPlot
           return <ChartTooltip lines={row.mark.tooltip} />;
         }}
       />
-      {plot.kind === "histogram" ? <Bar dataKey="bar" fill={COLOUR.mark} isAnimationActive={false} /> : seriesOf(plot)}
+      {plot.kind === "histogram" ? (
+        <Bar
+          dataKey="bar"
+          isAnimationActive={false}
+          shape={({ x, y, width, height, index }) => (
+            <WideBar {...{ x, y, width, height }} slots={plot.bins[index]?.slots ?? 1} />
+          )}
+        />
+      ) : (
+        seriesOf(plot)
+      )}
       <ZIndexLayer zIndex={DefaultZIndexes.label}>
         <PlotArea>
           <PlotOverlay plot={plot} />
@@ -90,6 +100,25 @@ export function RechartsArea({ plot, label, describedBy }: { plot: HistogramPlot
       {hasLinks ? <EnterKey onEnter={(href) => router.push(href, PAGE_CHANGE)} /> : null}
     </ComposedChart>
   );
+}
+
+/** A bar of one slot or several, from the place and the width of the first slot's. */
+function WideBar({
+  x,
+  y,
+  width,
+  height,
+  slots,
+}: {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  slots: number;
+}) {
+  if (slots === 0) return null;
+  const slot = width / (1 - 2 * BIN_GAP_SHARE);
+  return <rect x={x} y={y} width={width + (slots - 1) * slot} height={height} fill={COLOUR.mark} />;
 }
 
 function rowsOf(plot: HistogramPlot | LinesPlot): Row[] {

@@ -43,6 +43,19 @@ describe("buildFigure(id, data, state)", () => {
   it.each(FIGURE_IDS)("%s says so where there is nothing to show", (id) => {
     const none = { items: 0, mean: null, median: null, percentile95: null, percentile99: null, highest: null };
     const spread = { histograms: [], ccdf: { values: [], itemsByFloor: [] }, summaryByFloor: [none] };
+    const listeners = {
+      histograms: [],
+      ccdf: [],
+      summary: {
+        items: 0,
+        mean: null,
+        medianFrom: null,
+        medianTo: null,
+        lastFrom: null,
+        lastTo: null,
+        lastItems: null,
+      },
+    };
     const artists = { ...spread, median: 0, mean: 0, max: 0, artists: 0, bins: [] };
     const nothing = {
       floors: [1],
@@ -54,7 +67,8 @@ describe("buildFigure(id, data, state)", () => {
       averagePlaysPerArtist: artists,
       longTailByFloor: [{ artists: 0, plays: 0, gini: null, artistsForHalf: null, points: [] }],
       listenersAndAveragePlays: { cells: [], medians: [] },
-      artistsPerListener: spread,
+      artistsPerListener: listeners,
+      playsPerListener: listeners,
       sparsity: [],
       coListening: [],
       neighbourSimilarity: [],
@@ -129,6 +143,14 @@ describe("sentences", () => {
 });
 
 describe("small datasets", () => {
+  it("of fewer than five listeners say that nothing is published, not that there is nothing", () => {
+    const facts = { ...data.facts, users: 4 };
+    for (const id of FIGURE_IDS.filter((one) => one !== "rejected-rows" && one !== "names-and-duplicates"))
+      expect(buildFigure(id, { ...data, facts }, DEFAULT_STATE).finding).toBe(
+        "With 4 listeners this is not published: it takes at least 5.",
+      );
+  });
+
   it("don't claim that anybody has lists which nobody has", () => {
     const neighbourSimilarity = explore.neighbourSimilarity.slice(0, 1);
     expect(findingOf("neighbour-similarity", {}, { neighbourSimilarity })).toMatch(/Nobody has all 2\.$/);
@@ -177,6 +199,37 @@ describe("distributions", () => {
     // Nobody in the first bin has a page; the artist with six listeners is the first, the one with three the second.
     expect(table.hrefs).toEqual([null, "/artists#place-2", "/artists#place-1"]);
     expect(build("plays-per-artist").table.hrefs.at(-1)).toBe("/artists/plays/1#place-1");
+  });
+
+  it("of listeners join bins, draw a joined one as wide as it is and as high as one of its parts, and name an open end", () => {
+    const { plot, table, finding } = build("plays-per-listener");
+    if (plot?.kind !== "histogram") throw new Error("no histogram");
+    // 150 to below 460 takes three sixths of a decade.
+    expect(plot.bins.map(({ slots }) => slots)).toEqual([1, 3, 0, 0]);
+    expect(plot.bins.map(({ share }) => share)).toEqual([1, 8 / 3 / 12, 8 / 3 / 12, 8 / 3 / 12]);
+    expect(plot.bins[1]?.tooltip.map((line) => line.replaceAll("\u00a0", " "))).toEqual([
+      "Plays of a listener: 150–459",
+      "8 listeners, 40 %",
+    ]);
+    expect(table.rows).toEqual([
+      [100, 150, 12],
+      [150, 460, 8],
+    ]);
+    expect(finding).toMatch(/lies between 100 and 109 plays; the mean is 188, and nobody has more than 459\./);
+  });
+
+  it("of listeners leave a gap where nobody is, and end with what lies above", () => {
+    const { plot, table, finding } = build("artists-per-listener");
+    if (plot?.kind !== "histogram") throw new Error("no histogram");
+    expect(plot.bins.map(({ slots, tooltip }) => [slots, tooltip[0]])).toEqual([
+      [1, "Artists of a listener: 1"],
+      [1, "No listener"],
+      [1, "Artists of a listener: 4 or more"],
+    ]);
+    expect(table.rows.at(-1)).toEqual([4, null, 6]);
+    expect(finding).toMatch(
+      /^Half of the 18 listeners have at most 1 artist; the mean is 1\.5, and 6 have 4 or more\./,
+    );
   });
 
   it("placeHref finds the page of a place", () => {

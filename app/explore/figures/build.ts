@@ -1,12 +1,9 @@
+import { FEWEST_LISTENERS } from "../../../lib/contracts/privacy.ts";
+import { formatPlural } from "../../../lib/format.ts";
 import { namesAndDuplicates, rejectedRows } from "./data-quality.ts";
-import {
-  artistsPerListener,
-  averagePlaysPerArtist,
-  listenersPerArtist,
-  playsPerArtist,
-  playsPerListener,
-} from "./distributions.ts";
+import { averagePlaysPerArtist, listenersPerArtist, playsPerArtist } from "./distributions.ts";
 import { FIGURE_IDS, type Figure, type FigureData, type FigureId } from "./figure.ts";
+import { artistsPerListener, playsPerListener } from "./listeners.ts";
 import { coListening, neighbourReciprocity, neighbourSimilarity, popularityBias, sparsity } from "./overlaps.ts";
 import { highestAveragePlays, mostListeners, mostPlays } from "./rankings.ts";
 import type { ExploreState } from "./state.ts";
@@ -34,7 +31,16 @@ const BUILDERS: Record<FigureId, (data: FigureData, state: ExploreState) => Figu
 
 /** One figure in one state; the same on the server and in the browser. */
 export function buildFigure(id: FigureId, data: FigureData, state: ExploreState): Figure {
-  return BUILDERS[id](data, state);
+  const figure = BUILDERS[id](data, state);
+  const { users } = data.facts;
+  // The tables are empty, which says nothing of the artists.
+  return users < FEWEST_LISTENERS && !ABOUT_ROWS.includes(id) ? { ...figure, finding: tooFew(users) } : figure;
 }
+
+/** Counts of the source's rows and names, which are no listener's. */
+const ABOUT_ROWS: readonly FigureId[] = ["rejected-rows", "names-and-duplicates"];
+
+const tooFew = (users: number) =>
+  `With ${formatPlural(users, "listener")} this is not published: it takes at least ${FEWEST_LISTENERS}.`;
 
 export const isFigureId = (text: string): text is FigureId => FIGURE_IDS.some((id) => id === text);

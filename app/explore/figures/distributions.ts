@@ -1,4 +1,4 @@
-import type { ArtistDistribution, ListenerDistribution, PlaysPerListener } from "../../../lib/contracts/explore.ts";
+import type { ArtistDistribution } from "../../../lib/contracts/explore.ts";
 import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
 import type { HistogramPlot, LinesPlot, Tick } from "../_charts/plot.ts";
 import { linearScale, logScale, slotPosition, slotTicks } from "../_charts/scales.ts";
@@ -20,7 +20,7 @@ const SKEWED = 1.5;
 type Subject = {
   id: FigureId;
   title: string;
-  data: Pick<ListenerDistribution, "histograms" | "ccdf">;
+  data: ArtistDistribution;
   index: number;
   view: View;
   values: BinValues;
@@ -28,11 +28,10 @@ type Subject = {
   xTitle: string;
   /** Name of the value's column. */
   column: string;
-  items: "artists" | "listeners";
   median: number | null;
   finding: string;
-  /** Where the artists of a bin are listed; null for listeners, who are not. */
-  list: { order: ArtistOrder; publishedIndex: number } | null;
+  /** Where the artists of a bin are listed. */
+  list: { order: ArtistOrder; publishedIndex: number };
 };
 
 export function listenersPerArtist({ explore }: FigureData, state: ExploreState): Figure {
@@ -109,55 +108,13 @@ export function averagePlaysPerArtist({ explore }: FigureData, state: ExploreSta
   });
 }
 
-export function artistsPerListener({ explore, facts }: FigureData, state: ExploreState): Figure {
-  const data = explore.artistsPerListener;
-  const { items, mean, median, highest } = numbersOf(data.summaryByFloor[0]);
-  return distribution({
-    id: "artists-per-listener",
-    title: "Artists per listener",
-    data,
-    index: 0,
-    view: viewOf("artists-per-listener", state),
-    values: "whole",
-    xTitle: "Artists of a listener",
-    column: "artists",
-    items: "listeners",
-    median,
-    list: null,
-    finding:
-      `Half of the ${formatPlural(items, "listener")} have at most ${formatPlural(median, "artist")}; the mean is ${formatDecimal(mean)}, the most ${formatCount(highest)}. ` +
-      `Together they make ${formatCount(facts.interactions)} pairs of a listener and an artist.`,
-  });
-}
-
-export function playsPerListener({ explore }: FigureData, state: ExploreState): Figure {
-  const data: PlaysPerListener = explore.playsPerListener;
-  const { items, mean, medianFrom, medianTo, below } = data.summary;
-  return distribution({
-    id: "plays-per-listener",
-    title: "Plays per listener",
-    data,
-    index: 0,
-    view: viewOf("plays-per-listener", state),
-    values: "whole",
-    xTitle: "Plays of a listener",
-    column: "plays",
-    items: "listeners",
-    median: null,
-    list: null,
-    finding:
-      `The median of the ${formatPlural(items, "listener")} lies between ${formatCount(medianFrom ?? 0)} and ${formatCount(Math.max(medianFrom ?? 0, (medianTo ?? 1) - 1))} plays; the mean is ${formatCount(mean ?? 0)}, and nobody has ${formatCount(below ?? 0)} or more. ` +
-      "Published in bins only: no listener’s own sum is given away.",
-  });
-}
-
 function atFloor(data: ArtistDistribution, floors: readonly number[], { min }: ExploreState) {
   const index = floorIndex(floors, min);
   const nothing = { items: 0, mean: null, median: null, percentile95: null, percentile99: null, highest: null };
   return { index, floor: floors[index] ?? 1, summary: data.summaryByFloor[index] ?? nothing };
 }
 
-function numbersOf(summary: ListenerDistribution["summaryByFloor"][number] | undefined) {
+function numbersOf(summary: ArtistDistribution["summaryByFloor"][number] | undefined) {
   const { items = 0, mean, median, highest } = summary ?? {};
   return { items, mean: mean ?? 0, median: median ?? 0, highest: highest ?? 0 };
 }
@@ -172,22 +129,13 @@ function exactly({ ccdf: { values, itemsByFloor } }: ArtistDistribution, value: 
 function artistFigure(
   { floors, publishFloor }: FigureData["explore"],
   state: ExploreState,
-  {
-    order,
-    data,
-    index,
-    ...subject
-  }: Omit<Subject, "view" | "items" | "median" | "list" | "data"> & {
-    data: ArtistDistribution;
-    order: ArtistOrder;
-  },
+  { order, data, index, ...subject }: Omit<Subject, "view" | "median" | "list"> & { order: ArtistOrder },
 ): Figure {
   return distribution({
     ...subject,
     data,
     index,
     view: viewOf(subject.id, state),
-    items: "artists",
     median: data.summaryByFloor[index]?.median ?? null,
     list: { order, publishedIndex: floors.indexOf(publishFloor) },
   });
@@ -198,16 +146,16 @@ function distribution(subject: Subject): Figure {
 }
 
 function binned(subject: Subject): Figure {
-  const { id, title, data, index, view, values, xTitle, column, items, median, list } = subject;
+  const { id, title, data, index, view, values, xTitle, column, median, list } = subject;
   const [scale, width] = view.split("-");
   const found = data.histograms.find((one) => one.scale === scale && one.bins === width);
   const edgesAt = (floor: number) => found?.edgesByFloor[floor] ?? found?.edgesByFloor[0] ?? [];
   const edges = edgesAt(index);
   const counts = found?.itemsByFloor[index] ?? [];
   // Bins of their own, cut where this floor wants it, don't tell how many with a page are in them.
-  const isAlike = list !== null && edgesAt(list.publishedIndex).join() === edges.join();
+  const isAlike = edgesAt(list.publishedIndex).join() === edges.join();
   const published = isAlike ? (found?.itemsByFloor[list.publishedIndex] ?? []) : [];
-  const ofAll = subject.data.ccdf.itemsByFloor[list?.publishedIndex ?? 0]?.[0] ?? 0;
+  const ofAll = data.ccdf.itemsByFloor[list.publishedIndex]?.[0] ?? 0;
   const countScale = linearScale(Math.max(0, ...counts));
   const isLog = scale === "log";
   const end = edges.at(-1) ?? 1;
@@ -217,8 +165,7 @@ function binned(subject: Subject): Figure {
     passed += published[bin] ?? 0;
     const label = binLabel({ from: edges[bin] ?? 0, to: edges[bin + 1] ?? 0 }, bin === counts.length - 1, values);
     // Lists begin with the largest value: the artists of this bin stand behind all that are above it.
-    const href =
-      list === null || count === 0 || (published[bin] ?? 0) === 0 ? null : placeHref(list.order, ofAll - passed + 1);
+    const href = count === 0 || (published[bin] ?? 0) === 0 ? null : placeHref(list.order, ofAll - passed + 1);
     return { label, count, href };
   });
   const plot: HistogramPlot = {
@@ -226,9 +173,10 @@ function binned(subject: Subject): Figure {
     bins: bins.map(({ label, count, href }, bin) => ({
       id: String(edges[bin]),
       share: countScale.at(count),
+      slots: 1,
       tooltip: [
         `${xTitle}: ${label}`,
-        `${formatPlural(count, items.slice(0, -1))}${count === 0 ? "" : `, ${formatShare(count / reach)}`}`,
+        `${formatPlural(count, "artist")}${count === 0 ? "" : `, ${formatShare(count / reach)}`}`,
       ],
       href,
     })),
@@ -240,8 +188,8 @@ function binned(subject: Subject): Figure {
   const table: FigureTable = {
     columns: [
       { id: `${column}_from`, title: "From", kind: "decimal" },
-      { id: `${column}_to`, title: "To below", kind: "decimal" },
-      { id: items, title: items === "artists" ? "Artists" : "Listeners", kind: "count" },
+      { id: `${column}_to`, title: "To below (the last: up to)", kind: "decimal" },
+      { id: "artists", title: "Artists", kind: "count" },
     ],
     rows: counts.map((count, bin) => [edges[bin] ?? 0, edges[bin + 1] ?? 0, count]),
     rowHeader: `${column}_from`,
@@ -250,9 +198,9 @@ function binned(subject: Subject): Figure {
   return {
     id,
     title,
-    finding: `${subject.finding}${ofView(view, items, { total, reach, first: counts[0] ?? 0, edges })}`,
+    finding: `${subject.finding}${ofView(view, { total, reach, first: counts[0] ?? 0, edges })}`,
     xTitle: `${xTitle}, in ${isLog ? "logarithmic" : "equal"} bins`,
-    yTitle: `${items === "artists" ? "Artists" : "Listeners"} in a bin`,
+    yTitle: "Artists in a bin",
     drawing: "Histogram",
     plot: counts.length === 0 ? null : plot,
     table,
@@ -262,27 +210,47 @@ function binned(subject: Subject): Figure {
 /** What a linear scale does to these data. */
 function ofView(
   view: View,
-  items: string,
   { total, reach, first, edges }: { total: number; reach: number; first: number; edges: number[] },
 ): string {
   if (view.startsWith("cut"))
-    return ` Cut off at the 95th percentile: ${formatCount(reach - total)} of ${formatCount(reach)} ${items} lie beyond ${formatDecimal(edges.at(-1) ?? 0)}.`;
-  if (view.startsWith("linear") && items === "artists" && first > total / 2)
+    return ` Cut off at the 95th percentile: ${formatCount(reach - total)} of ${formatCount(reach)} artists lie beyond ${formatDecimal(edges.at(-1) ?? 0)}.`;
+  if (view.startsWith("linear") && first > total / 2)
     return ` In equal bins ${formatShare(first / total)} of them fall into the first.`;
   return "";
 }
 
-function marker(median: number | null, at: number): Tick | null {
+export function marker(median: number | null, at: number): Tick | null {
   return median === null || at > 1 ? null : { at, label: `median ${formatDecimal(median)}` };
 }
 
+function reaching({ data, index, finding, median, ...subject }: Subject): Figure {
+  const counts = data.ccdf.itemsByFloor[index] ?? [];
+  const points = data.ccdf.values.map((value, at) => ({ value, count: counts[at] ?? 0 }));
+  const tenth = points.findLast(({ count }) => count > 0 && count >= (counts[0] ?? 0) / 10);
+  return ccdf({
+    ...subject,
+    items: "artists",
+    points,
+    finding: `${finding}${tenth === undefined || median === 0 ? "" : ` One in ten reaches ${formatDecimal(tenth.value)}.`}`,
+  });
+}
+
 /** The empirical CCDF: the share of items that reach each value, both on logarithmic axes. */
-function reaching({ id, title, data, index, xTitle, column, items, finding, median }: Subject): Figure {
-  const { values, itemsByFloor } = data.ccdf;
-  const counts = itemsByFloor[index] ?? [];
-  const total = counts[0] ?? 0;
-  const points = values.map((value, at) => ({ value, count: counts[at] ?? 0 })).filter(({ count }) => count > 0);
-  const x = logScale(values[0] ?? 1, values.at(-1) ?? 1);
+export function ccdf({
+  id,
+  title,
+  finding,
+  xTitle,
+  column,
+  items,
+  points: all,
+}: Pick<Subject, "id" | "title" | "finding" | "xTitle" | "column"> & {
+  items: "artists" | "listeners";
+  points: { value: number; count: number }[];
+}): Figure {
+  const total = all[0]?.count ?? 0;
+  const points = all.filter(({ count }) => count > 0);
+  const x = logScale(all[0]?.value ?? 1, all.at(-1)?.value ?? 1);
   const y = logScale(1 / Math.max(total, 2), 1, percentLabel);
   const plot: LinesPlot = {
     kind: "lines",
@@ -309,11 +277,10 @@ function reaching({ id, title, data, index, xTitle, column, items, finding, medi
     yTicks: y.ticks,
     hasDots: false,
   };
-  const tenth = points.findLast(({ count }) => count >= total / 10);
   return {
     id,
     title,
-    finding: `${finding}${tenth === undefined || median === 0 ? "" : ` One in ten reaches ${formatDecimal(tenth.value)}.`}`,
+    finding,
     xTitle: `${xTitle} (at least), logarithmic`,
     yTitle: `Share of ${items} that reach it, logarithmic`,
     drawing: "Line chart (empirical CCDF)",

@@ -109,14 +109,38 @@ export const explore: Explore = {
     ],
   },
   artistsPerListener: {
-    summaryByFloor: [{ items: 8, mean: 1.5, median: 1, percentile95: 4, percentile99: 4, highest: 4 }],
-    histograms: [{ scale: "linear", bins: "fewer", edgesByFloor: [[0, 1, 2, 3, 4]], itemsByFloor: [[0, 6, 1, 1]] }],
-    ccdf: { values: [1, 2, 4], itemsByFloor: [[8, 2, 1]] },
+    summary: { items: 18, mean: 1.5, medianFrom: 1, medianTo: 2, lastFrom: 4, lastTo: null, lastItems: 6 },
+    histograms: [
+      {
+        scale: "linear",
+        bins: "fewer",
+        rows: [
+          { from: 0, to: 2, items: 12 },
+          { from: 4, to: null, items: 6 },
+        ],
+      },
+    ],
+    ccdf: [
+      { from: 1, items: 18 },
+      { from: 4, items: 6 },
+    ],
   },
   playsPerListener: {
-    summary: { items: 8, mean: 187.5, medianFrom: 100, medianTo: 110, below: 710 },
-    histograms: [{ scale: "log", bins: "more", edgesByFloor: [[100, 150, 220]], itemsByFloor: [[6, 2]] }],
-    ccdf: { values: [104, 200], itemsByFloor: [[8, 2]] },
+    summary: { items: 20, mean: 187.5, medianFrom: 100, medianTo: 110, lastFrom: 150, lastTo: 460, lastItems: 8 },
+    histograms: [
+      {
+        scale: "log",
+        bins: "more",
+        rows: [
+          { from: 100, to: 150, items: 12 },
+          { from: 150, to: 460, items: 8 },
+        ],
+      },
+    ],
+    ccdf: [
+      { from: 100, items: 20 },
+      { from: 150, items: 8 },
+    ],
   },
   sparsity: [
     { artists: 1, pairs: 6, filled: 0.75 },

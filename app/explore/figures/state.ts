@@ -16,6 +16,7 @@ const DEFAULT_VIEWS: Partial<Record<FigureId, View>> = {
 
 /** Views of figures that have fewer than all of them. */
 const OWN_VIEWS: Partial<Record<FigureId, readonly View[]>> = {
+  "artists-per-listener": VIEWS.filter((view) => !view.startsWith("cut")),
   "plays-per-listener": ["log-fewer", "log-more", "ccdf"],
 };
 

@@ -1,9 +1,10 @@
-import { csvFormatRows } from "d3-dsv";
+import type { CsvCell } from "../../../lib/csv.ts";
 import type { CoListening } from "../../../lib/kernel/co-listening.ts";
 import { median } from "../../../lib/kernel/median.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { reciprocalCounts } from "../../../lib/kernel/reciprocity.ts";
 import { round } from "../publish/round.ts";
+import { type ListenerBin, listenerBins } from "./listener-bins.ts";
 
 /** Artists in artistIndex order: columns of all, names and slugs of those that have a page (a prefix). */
 export interface ArtistColumns {
@@ -22,7 +23,7 @@ export interface ListenerTotals {
 /** Neighbours whose audience tells how well known a list is: those that an artist's page shows first. */
 const FIRST_NEIGHBOURS = 10;
 
-type Rows = (string | number)[][];
+type Rows = CsvCell[][];
 
 /** One row per artist, most heard first; no name, slug or neighbours for those without a page. */
 export function artistRows(
@@ -56,44 +57,20 @@ function audienceOfFirst({ topK, counts, indices }: NeighbourTable, artist: numb
   return median(Array.from({ length: first }, (_, place) => listeners[indices[artist * topK + place] ?? 0] ?? 0));
 }
 
-export function listenersByArtists({ artists }: ListenerTotals): Rows {
-  return [["artists", "listeners"], ...sortedCounts(artists)];
-}
+/** How many artists listeners have, to the whole number. */
+export const listenersByArtists = ({ artists }: ListenerTotals): Rows =>
+  binRows("artists", listenerBins(artists, null));
 
-/** Edges within a decade: every edge that a figure draws is one of them. */
-const FINE_EDGES = [
-  10, 11, 13, 14, 15, 16, 18, 20, 22, 25, 28, 30, 32, 35, 40, 45, 46, 50, 56, 60, 63, 68, 70, 71, 79, 80, 89, 90,
+/** Edges of plays have two digits: to the whole number they would be too many rows at the full size of Last.fm-360K. */
+const PLAYS_DIGITS = 2;
+
+export const listenersByPlays = ({ plays }: ListenerTotals): Rows =>
+  binRows("plays", listenerBins(plays, PLAYS_DIGITS));
+
+const binRows = (quantity: string, bins: readonly ListenerBin[]): Rows => [
+  [`from_${quantity}`, `to_${quantity}`, "listeners"],
+  ...bins.map(({ from, to, listeners }) => [from, to, listeners]),
 ];
-
-/** In bins of 28 a decade, so that nobody's own sum is given away; below 10 a bin is one number. */
-export function listenersByPlays({ plays }: ListenerTotals): Rows {
-  const edges = [1, 2, 3, 4, 5, 6, 7, 8, 9];
-  const most = plays.reduce((largest, one) => Math.max(largest, one), 0);
-  for (let scale = 1; (edges.at(-1) ?? 0) <= most; scale *= 10) for (const edge of FINE_EDGES) edges.push(edge * scale);
-  const bins = edges.slice(0, -1).map((from, index) => ({ from, to: edges[index + 1] ?? 0, listeners: 0, plays: 0 }));
-  const starts = Float64Array.from(edges);
-  for (const one of plays) {
-    const bin = bins[lastAtOrBelow(starts, one)];
-    if (bin === undefined) throw new Error(`a listener has ${one} plays, expected at least 1`);
-    bin.listeners++;
-    bin.plays += one;
-  }
-  return [
-    ["from_plays", "to_plays", "listeners", "plays"],
-    ...bins.filter((bin) => bin.listeners > 0).map((bin) => [bin.from, bin.to, bin.listeners, bin.plays]),
-  ];
-}
-
-function lastAtOrBelow(ascending: Float64Array, value: number): number {
-  let low = -1;
-  let high = ascending.length;
-  while (high - low > 1) {
-    const middle = (low + high) >> 1;
-    if ((ascending[middle] ?? 0) <= value) low = middle;
-    else high = middle;
-  }
-  return low;
-}
 
 export function pairsBySharedListeners({ pairs }: CoListening): Rows {
   const rows: Rows = [["shared_listeners", "pairs"]];
@@ -117,13 +94,3 @@ export function similaritiesByPlace({ topK, counts, similarities }: NeighbourTab
   }
   return rows;
 }
-
-/** Distinct values, ascending, each with how often it occurs. */
-function sortedCounts(values: Uint32Array): Rows {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].sort(([a], [b]) => a - b);
-}
-
-/** Rows as CSV (RFC 4180 quoting, line feeds). */
-export const toCsv = (rows: Rows) => `${csvFormatRows(rows.map((row) => row.map(String)))}\n`;

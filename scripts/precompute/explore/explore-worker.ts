@@ -3,6 +3,8 @@ import path from "node:path";
 import { parentPort, workerData } from "node:worker_threads";
 import { Explore, ExploreSql } from "../../../lib/contracts/explore.ts";
 import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
+import { FEWEST_LISTENERS } from "../../../lib/contracts/privacy.ts";
+import { csvText } from "../../../lib/csv.ts";
 import { coListening } from "../../../lib/kernel/co-listening.ts";
 import { Database } from "../ingest/database.ts";
 import { writeFiles } from "../publish/write-files.ts";
@@ -25,8 +27,10 @@ function writeTables(): number {
     "similarities-by-place": tables.similaritiesByPlace(neighbours, artists.names.length),
   };
   mkdirSync(path.join(folder, "tables"));
+  // So few listeners have nothing but themselves to tell of: the header says what there would be.
+  const isTold = listeners.artists.length >= FEWEST_LISTENERS;
   for (const [name, rows] of Object.entries(made)) {
-    writeFileSync(path.join(folder, "tables", `${name}.csv`), tables.toCsv(rows));
+    writeFileSync(path.join(folder, "tables", `${name}.csv`), csvText(isTold ? rows : rows.slice(0, 1)));
   }
   return Object.keys(made).length;
 }

@@ -21,6 +21,11 @@ interface FigureSource {
 }
 
 const DISTRIBUTION = { histogram: "shared/histogram", ccdf: "shared/ccdf", summary: "shared/summary" };
+const OF_LISTENERS = {
+  histogram: "shared/listeners-histogram",
+  ccdf: "shared/listeners-ccdf",
+  summary: "shared/listeners-summary",
+};
 
 /** Which files make which figure, in the dashboard's order. */
 const SOURCES: readonly FigureSource[] = [
@@ -32,13 +37,13 @@ const SOURCES: readonly FigureSource[] = [
   { id: "average-plays-per-artist", tables: ["artists"], defines: "{}", statements: DISTRIBUTION },
   { id: "long-tail", tables: ["artists"], statements: { rows: "{}", summary: "{}.summary" } },
   { id: "listeners-and-average-plays", tables: ["artists"], statements: { rows: "{}", summary: "{}.summary" } },
-  { id: "artists-per-listener", tables: ["listeners-by-artists"], defines: "{}", statements: DISTRIBUTION },
   {
-    id: "plays-per-listener",
-    tables: ["listeners-by-plays"],
+    id: "artists-per-listener",
+    tables: ["listeners-by-artists", "manifest"],
     defines: "{}",
-    statements: { ...DISTRIBUTION, summary: "{}.summary" },
+    statements: OF_LISTENERS,
   },
+  { id: "plays-per-listener", tables: ["listeners-by-plays", "manifest"], defines: "{}", statements: OF_LISTENERS },
   { id: "sparsity", tables: ["artists", "manifest"], statements: { rows: "{}" } },
   { id: "co-listening", tables: ["artists", "pairs-by-shared-listeners"], statements: { rows: "{}" } },
   { id: "neighbour-similarity", tables: ["similarities-by-place"], statements: { rows: "{}" } },

@@ -1,13 +1,18 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import fc from "fast-check";
+import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { FEWEST_LISTENERS } from "../../../lib/contracts/privacy.ts";
+import { csvText } from "../../../lib/csv.ts";
 import { Database } from "../ingest/database.ts";
+import { listenersByArtists, listenersByPlays } from "./base-tables.ts";
 import { readFigureSql } from "./figure-sql.ts";
 import { FigureRunner } from "./run-figures.ts";
 
 /**
- * Small enough to work out by hand. Plays per listener: 10, 100, 20, 5,000 and 1. Two artists have no page; one is
+ * Small enough to work out by hand. Plays per listener of an artist: 10, 100, 20, 5,000 and 1. Two artists have no page; one is
  * called NA, one holds a comma and quotes.
  */
 const TABLES = {
@@ -18,8 +23,8 @@ na,NA,3,60,2,2,22,3
 ,,1,5000,,,,1
 ,,1,1,,,,0
 `,
-  "tables/listeners-by-artists.csv": "artists,listeners\n1,10\n2,5\n3,1\n",
-  "tables/listeners-by-plays.csv": "from_plays,to_plays,listeners,plays\n10,11,4,40\n100,110,3,310\n",
+  "tables/listeners-by-artists.csv": "from_artists,to_artists,listeners\n1,2,20\n2,3,15\n4,6,10\n6,,5\n",
+  "tables/listeners-by-plays.csv": "from_plays,to_plays,listeners\n10,11,30\n11,53,13\n100,110,7\n",
   "tables/pairs-by-shared-listeners.csv": "shared_listeners,pairs\n1,3\n3,1\n4,1\n",
   "tables/similarities-by-place.csv": "place,similarity,artists\n1,0.5,3\n1,0.7,2\n2,0.1,3\n",
   "manifest.json": JSON.stringify({
@@ -180,44 +185,40 @@ describe("distributions", () => {
     expect(await summaryOf("average-plays-per-artist")).toEqual([5, 1026.2, 20, 5000, 5000, 5000]);
   });
 
-  it("artists-per-listener weighs every number of artists with its listeners", async () => {
+  it("artists-per-listener joins bins at the edges that its table knows, and leaves out where nobody is", async () => {
+    // 4 to below 6 lies across 5, and nobody is at 3.
     expect(await valuesOf("artists-per-listener", "histogram")).toEqual([
-      [1, 2, 10],
-      [2, 5, 6],
+      [1, 2, 20],
+      [2, null, 30],
+    ]);
+    expect(await valuesOf("artists-per-listener", "histogram", { scale: "linear" })).toEqual([
+      [1, 2, 20],
+      [2, 3, 15],
+      [4, 6, 10],
+      [6, null, 5],
     ]);
     expect(await valuesOf("artists-per-listener", "ccdf")).toEqual([
-      [1, 16],
-      [2, 6],
-      [3, 1],
+      [1, 50],
+      [2, 30],
+      [4, 15],
+      [6, 5],
     ]);
-    // (10 · 1 + 5 · 2 + 3) / 16; 15 of 16 are 94 %, so the 95th percentile is the last one.
-    expect(await summaryOf("artists-per-listener")).toEqual([16, 1.44, 1, 3, 3, 3]);
+    // 49 pairs of 50 listeners, of whom the 25th has 2 artists.
+    expect(await summaryOf("artists-per-listener")).toEqual([50, 0.98, 2, 3, 6, null, 5]);
   });
 
-  it("a scale that is cut ends at the 95th percentile and leaves out what lies beyond", async () => {
-    await writeFile(path.join(folder, "tables/listeners-by-artists.csv"), "artists,listeners\n10,97\n1000,3\n");
-    const other = new FigureRunner(database, await readFigureSql());
-    await other.setData(folder);
-    const cut = await other.rows("artists-per-listener", "histogram", { scale: "cut", bins: "fewer" });
-    expect(cut.at(-1)).toEqual({ from: 9, to: 10, items: 97 });
-    expect(cut).toHaveLength(10);
-    await writeFile(path.join(folder, "tables/listeners-by-artists.csv"), TABLES["tables/listeners-by-artists.csv"]);
-  });
-
-  it("plays-per-listener puts every bin of its table into the bin that holds it", async () => {
-    expect(await valuesOf("plays-per-listener", "histogram")).toEqual([
-      [10, 20, 4],
-      [20, 50, 0],
-      [50, 100, 0],
-      [100, 200, 3],
+  it("plays-per-listener puts every bin of its table into one that holds it whole", async () => {
+    expect(await valuesOf("plays-per-listener", "histogram", { bins: "more" })).toEqual([
+      [10, 68, 43],
+      [100, 150, 7],
     ]);
-    const reach = await valuesOf("plays-per-listener", "ccdf");
-    expect([reach[0], reach[1]]).toEqual([
-      [10, 7],
-      [11, 3],
+    expect(await valuesOf("plays-per-listener", "ccdf")).toEqual([
+      [10, 50],
+      [11, 20],
+      [100, 7],
     ]);
-    // (40 + 310) / 7 plays; the fourth of seven listeners has 10.
-    expect(await summaryOf("plays-per-listener")).toEqual([7, 50, 10, 11, 110]);
+    // 5,861 plays of 50 listeners, of whom 30 have 10.
+    expect(await summaryOf("plays-per-listener")).toEqual([50, 117.22, 10, 11, 100, 110, 7]);
   });
 });
 
@@ -313,6 +314,87 @@ describe("data quality", () => {
       ["rows-without-mbid", 11, 55, 0.2],
       ["duplicate-rows", 6, 55, 0.109091],
     ]);
+  });
+});
+
+describe("hostile names", () => {
+  it("are what they were once the query has read the table", async () => {
+    const names = fc.string({ unit: fc.constantFrom(...";,|\"'=+-@＝ \u00a0aé1(!"), minLength: 1, maxLength: 16 });
+    const table = path.join(folder, "tables/artists.csv");
+    const sql = await readFile(new URL("./sql/tables/artists.sql", import.meta.url), "utf8");
+    await fc.assert(
+      fc.asyncProperty(fc.array(names, { minLength: 1, maxLength: 50 }), async (some) => {
+        const header =
+          "slug,name,listeners,plays,neighbours,reciprocal_neighbours,neighbour_listeners,shared_listeners";
+        await writeFile(table, csvText([header.split(","), ...some.map((name) => ["s", name, 1, 1, 0, 0, null, 0])]));
+        await database.run(sql);
+        const rows = await database.rows("SELECT name FROM artists", v.object({ name: v.string() }));
+        expect(rows.map(({ name }) => name)).toEqual(some);
+      }),
+      { numRuns: 40 },
+    );
+    await writeFile(table, TABLES["tables/artists.csv"]);
+  });
+});
+
+/** Totals of listeners: few, many, alike, skewed by one, tied. */
+const totals = fc.oneof(
+  fc
+    .constantFrom(1, 3, 4, 5, 6)
+    .chain((count) => fc.array(fc.integer({ min: 1, max: 400 }), { minLength: count, maxLength: count })),
+  fc
+    .tuple(fc.integer({ min: 1, max: 40 }), fc.integer({ min: 1, max: 90 }))
+    .map(([count, value]) => Array.from({ length: count }, () => value)),
+  fc
+    .tuple(fc.array(fc.integer({ min: 1, max: 30 }), { maxLength: 30 }), fc.integer({ min: 1000, max: 10 ** 6 }))
+    .map(([light, heavy]) => [...light, heavy]),
+  fc.array(
+    fc.double({ min: 0, max: 5, noNaN: true }).map((power) => Math.ceil(10 ** power)),
+    { minLength: 1, maxLength: 300 },
+  ),
+);
+
+describe("what is told of listeners", () => {
+  it("never is about fewer than five, in any figure, nor in what two of its rows differ by", async () => {
+    const other = await mkdtemp(path.join(tmpdir(), "kindred-"));
+    await mkdir(path.join(other, "tables"));
+    await writeFile(path.join(other, "manifest.json"), TABLES["manifest.json"]);
+    const figures = await readFigureSql();
+    const Bin = v.object({ from: v.number(), to: v.nullable(v.number()), items: v.number() });
+    await fc.assert(
+      fc.asyncProperty(totals, async (values) => {
+        const listeners = { artists: Uint32Array.from(values), plays: Float64Array.from(values) };
+        await writeFile(path.join(other, "tables/listeners-by-artists.csv"), csvText(listenersByArtists(listeners)));
+        await writeFile(path.join(other, "tables/listeners-by-plays.csv"), csvText(listenersByPlays(listeners)));
+        const own = new FigureRunner(database, figures);
+        await own.setData(other);
+        for (const id of ["artists-per-listener", "plays-per-listener"]) {
+          const drawn = [];
+          for (const scale of ["log", "linear"])
+            for (const bins of ["fewer", "more"]) drawn.push(await own.rows(id, "histogram", { scale, bins }));
+          for (const rows of v.parse(v.array(v.array(Bin)), drawn)) {
+            const counts = rows.map(
+              ({ from, to }) => values.filter((one) => one >= from && (to === null || one < to)).length,
+            );
+            expect(rows.map(({ items }) => items)).toEqual(counts);
+            expect(Math.min(FEWEST_LISTENERS, ...counts)).toBe(FEWEST_LISTENERS);
+            expect(counts.reduce((sum, count) => sum + count, 0)).toBe(
+              values.length < FEWEST_LISTENERS ? 0 : values.length,
+            );
+          }
+          const points = v.parse(
+            v.array(v.object({ from: v.number(), items: v.number() })),
+            await own.rows(id, "ccdf"),
+          );
+          for (const [index, { from, items }] of points.entries()) {
+            expect(items).toBe(values.filter((one) => one >= from).length);
+            expect(items - (points[index + 1]?.items ?? 0)).toBeGreaterThanOrEqual(FEWEST_LISTENERS);
+          }
+        }
+      }),
+      { numRuns: 30 },
+    );
+    await rm(other, { recursive: true, force: true });
   });
 });
 

@@ -78,7 +78,9 @@ const HISTOGRAMS: readonly { scale: BinScale; bins: BinWidth }[] = [
   { scale: "cut", bins: "fewer" },
   { scale: "cut", bins: "more" },
 ];
-/** Of a quantity known in logarithmic bins only. */
+/** Listeners' last bins have no end: there is nothing to cut off. */
+const LISTENER_HISTOGRAMS = HISTOGRAMS.filter(({ scale }) => scale !== "cut");
+/** Bins of equal width would put all but a few heavy listeners into the first. */
 const LOG_HISTOGRAMS = HISTOGRAMS.filter(({ scale }) => scale === "log");
 
 /** Every figure of `explore.json`, unchecked: the caller's schema has the last word. */
@@ -110,14 +112,8 @@ export async function exploreValue(runner: FigureRunner, { floors, averageFloor,
       cells: await runner.rows("listeners-and-average-plays", "rows"),
       medians: await runner.rows("listeners-and-average-plays", "summary"),
     },
-    artistsPerListener: {
-      ...(await spread(runner, "artists-per-listener", HISTOGRAMS, [1])),
-      summaryByFloor: [await one("artists-per-listener")],
-    },
-    playsPerListener: {
-      ...(await spread(runner, "plays-per-listener", LOG_HISTOGRAMS, [1])),
-      summary: await one("plays-per-listener"),
-    },
+    artistsPerListener: await listenerDistribution(runner, "artists-per-listener", LISTENER_HISTOGRAMS),
+    playsPerListener: await listenerDistribution(runner, "plays-per-listener", LOG_HISTOGRAMS),
     sparsity: await runner.rows("sparsity", "rows"),
     coListening: await runner.rows("co-listening", "rows"),
     neighbourSimilarity: await runner.rows("neighbour-similarity", "rows"),
@@ -128,14 +124,24 @@ export async function exploreValue(runner: FigureRunner, { floors, averageFloor,
   };
 }
 
-async function spread(
+async function listenerDistribution(
   runner: FigureRunner,
   id: string,
   kinds: readonly { scale: BinScale; bins: BinWidth }[],
+) {
+  const histograms: unknown[] = [];
+  for (const kind of kinds) histograms.push({ ...kind, rows: await runner.rows(id, "histogram", kind) });
+  const [summary] = await runner.rows(id, "summary");
+  return { histograms, ccdf: await runner.rows(id, "ccdf"), summary };
+}
+
+async function spread(
+  runner: FigureRunner,
+  id: string,
   floors: readonly number[],
-): Promise<Pick<Explore["artistsPerListener"], "histograms" | "ccdf">> {
-  const histograms: Explore["artistsPerListener"]["histograms"] = [];
-  for (const kind of kinds) {
+): Promise<Pick<Explore["playsPerArtist"], "histograms" | "ccdf">> {
+  const histograms: Explore["playsPerArtist"]["histograms"] = [];
+  for (const kind of HISTOGRAMS) {
     const edgesByFloor: number[][] = [];
     const itemsByFloor: number[][] = [];
     for (const min_listeners of floors) {
@@ -160,7 +166,12 @@ async function spread(
   return { histograms, ccdf: { values, itemsByFloor } };
 }
 
-const PublishedSummary = v.object({ items: v.number(), median: v.number(), mean: v.number(), highest: v.number() });
+/** 0 where no artist is told of. */
+const Value = v.pipe(
+  v.nullable(v.number()),
+  v.transform((value) => value ?? 0),
+);
+const PublishedSummary = v.object({ items: v.number(), median: Value, mean: Value, highest: Value });
 
 async function artistDistribution(
   runner: FigureRunner,
@@ -169,7 +180,7 @@ async function artistDistribution(
   floors: readonly number[],
   publishFloor: number,
 ) {
-  const whole = await spread(runner, id, HISTOGRAMS, floors);
+  const whole = await spread(runner, id, floors);
   const summaryByFloor: unknown[] = [];
   for (const min_listeners of floors) summaryByFloor.push(...(await runner.rows(id, "summary", { min_listeners })));
   const published = floors.indexOf(publishFloor);

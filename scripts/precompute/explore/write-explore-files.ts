@@ -18,6 +18,8 @@ export interface WriteExploreOptions {
   edition: string;
   workDir: string;
   publishFloor: number;
+  /** Artists without a page then have no row either: it would be a few listeners' plays. */
+  isPersonal: boolean;
   signal?: AbortSignal | undefined;
 }
 
@@ -32,8 +34,9 @@ export async function writeExploreFiles(
   artists: Ingested["artists"],
   catalogue: Pick<Catalogue, "artists" | "slugs">,
   neighbours: NeighbourTable,
-  { edition, workDir, publishFloor, signal }: WriteExploreOptions,
+  { edition, workDir, publishFloor, isPersonal, signal }: WriteExploreOptions,
 ): Promise<number> {
+  const told = isPersonal ? catalogue.artists : artists;
   const task: ExploreTask = {
     folder,
     edition,
@@ -44,8 +47,8 @@ export async function writeExploreFiles(
     artists: {
       names: catalogue.artists.map(({ name }) => name),
       slugs: catalogue.slugs,
-      listeners: Uint32Array.from(artists, ({ listeners }) => listeners),
-      plays: Float64Array.from(artists, ({ plays }) => plays),
+      listeners: Uint32Array.from(told, ({ listeners }) => listeners),
+      plays: Float64Array.from(told, ({ plays }) => plays),
     },
     listeners,
   };

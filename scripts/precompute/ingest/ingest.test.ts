@@ -25,6 +25,7 @@ async function ingestBytes(bytes: Uint8Array, name = "listens.tsv"): Promise<Ing
       id: "test",
       title: "test",
       kind: "simulated",
+      isPersonal: false,
       source: "test",
       sourceUrl: null,
       licence: "MIT",

@@ -1,5 +1,6 @@
 import type { ArtistStatistics } from "../../../lib/contracts/artist.ts";
 import type { ArtistRow } from "../../../lib/contracts/browse.ts";
+import { FEWEST_LISTENERS } from "../../../lib/contracts/privacy.ts";
 import { type Standings, standings } from "../../../lib/kernel/standings.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
 import { round } from "./round.ts";
@@ -39,9 +40,16 @@ export function createCatalogue(all: readonly ArtistRecord[], minListeners: numb
       plays: columnOf(artists, ({ plays }) => plays),
       listeners: columnOf(artists, ({ listeners }) => listeners),
       averagePlays: columnOf(artists, averagePlays),
-      medianPlays: columnOf(artists, (artist) => artist.median_plays),
+      // Artists are ordered by listeners: those of whose median is told are a prefix.
+      medianPlays: columnOf(artists.slice(0, toldOf(artists)), (artist) => artist.median_plays),
     },
   };
+}
+
+/** How many of the artists, most heard first, have so many listeners that their median is nobody's in particular. */
+function toldOf(artists: readonly ArtistRecord[]): number {
+  const end = artists.findIndex(({ listeners }) => listeners < FEWEST_LISTENERS);
+  return end < 0 ? artists.length : end;
 }
 
 export function rowsOf(artists: readonly ArtistRecord[], slugs: readonly string[]): ArtistRow[] {
@@ -58,6 +66,6 @@ export function statisticsOf({ statistics }: Catalogue, index: number): ArtistSt
     plays: standing(statistics.plays),
     listeners: standing(statistics.listeners),
     averagePlays: standing(statistics.averagePlays),
-    medianPlays: standing(statistics.medianPlays),
+    medianPlays: index < statistics.medianPlays.values.length ? standing(statistics.medianPlays) : null,
   };
 }

@@ -12,6 +12,10 @@ export interface PublishedSettings extends CappedSimilaritySettings {
   engine: string;
 }
 
+function withoutExamples(rows: Manifest["rows"]): Manifest["rows"] {
+  return { ...rows, rejected: rows.rejected.map((reason) => ({ ...reason, examples: [] })) };
+}
+
 /** What was built, from what, how; nothing in it depends on the time or the machine. */
 export function manifestFile(
   edition: string,
@@ -24,9 +28,10 @@ export function manifestFile(
   const value: Manifest = {
     formatVersion: FORMAT_VERSION,
     edition,
-    dataset: { ...dataset.description, files: ingested.files },
+    // Size and checksum of a listener's own file, and rows of it, would tell of that listener.
+    dataset: { ...dataset.description, files: dataset.description.isPersonal ? [] : ingested.files },
     sample: dataset.sample,
-    rows: ingested.rows,
+    rows: dataset.description.isPersonal ? withoutExamples(ingested.rows) : ingested.rows,
     users: ingested.users,
     interactions: ingested.interactions,
     plays: ingested.plays,

@@ -2,18 +2,22 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import type { Manifest } from "../../../lib/contracts/manifest.ts";
+import { FEWEST_LISTENERS } from "../../../lib/contracts/privacy.ts";
 import { Quality } from "../../../lib/contracts/quality.ts";
 import { qualityPath } from "../../datasets/quality-path.ts";
 import { OperatorError } from "../operator-error.ts";
 import type { OutputFile } from "./write-files.ts";
 
 /**
- * The measured quality, where `npm run evaluate` left one about these very files; figures about other data are left out.
+ * The measured quality, where `npm run evaluate` left one about these very files; figures about other data, or about so
+ * few listeners that they tell of single ones, are left out.
+ * @param read the files that this run has read
  * @throws OperatorError where the file is there and not readable as one
  */
 export async function qualityFiles(
   { datasetId, datasetsDir }: { datasetId: string; datasetsDir: string },
   { dataset }: Manifest,
+  read: Manifest["dataset"]["files"],
   onNotice: (line: string) => void,
 ): Promise<OutputFile[]> {
   const file = qualityPath(datasetId, datasetsDir);
@@ -26,7 +30,11 @@ export async function qualityFiles(
     throw new OperatorError(`${file}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}; ${again}`);
   }
   const { id, sha256 } = parsed.output.dataset;
-  const isSame = id === dataset.id && sha256.join() === dataset.files.map((one) => one.sha256).join();
+  const isSame = id === dataset.id && sha256.join() === read.map((one) => one.sha256).join();
+  if (isSame && parsed.output.askedUsers < FEWEST_LISTENERS) {
+    onNotice(`${path.basename(file)} is about fewer than ${FEWEST_LISTENERS} listeners and is left out.`);
+    return [];
+  }
   if (isSame) return [{ path: "quality.json", schema: Quality, value: parsed.output }];
   onNotice(`${path.basename(file)} was measured on other data and is left out; ${again}.`);
   return [];

@@ -10,7 +10,7 @@ const nameOf = (place: string) => path.posix.basename(place.replace(/[/*]+$/, ""
 /** The id of a dataset that only Spark reads. */
 export const interactionsId = (place: string): string => `interactions:${nameOf(place)}`;
 
-/** What is known of Parquet that only Spark reads: its name. Its owner's licence, as with anyone's own files. */
+/** What is known of Parquet that only Spark reads: its name. Its owner's licence and people, as with anyone's own files. */
 export function interactionsSource(place: string): LocatedDataset {
   const name = nameOf(place);
   return {
@@ -18,6 +18,7 @@ export function interactionsSource(place: string): LocatedDataset {
       id: interactionsId(place),
       title: name,
       kind: "real",
+      isPersonal: true,
       source: name,
       sourceUrl: null,
       licence: "as its owner says",

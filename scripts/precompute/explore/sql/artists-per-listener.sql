@@ -1,6 +1,6 @@
-CREATE OR REPLACE TEMP VIEW measured AS
-SELECT artists AS value, listeners AS items
+CREATE OR REPLACE TEMP VIEW binned AS
+SELECT from_artists AS "from", to_artists AS "to", listeners AS items
 FROM listeners_by_artists;
 
-CREATE OR REPLACE TEMP TABLE extent AS
-SELECT min(value)::DOUBLE AS lowest, max(value)::DOUBLE AS highest, true AS is_whole FROM measured;
+CREATE OR REPLACE TEMP VIEW added_up AS
+SELECT interactions AS total FROM manifest;

@@ -1,7 +1,6 @@
--- The table's bins are narrower than any drawn and end where those end: the middle of one stands for all it holds.
-CREATE OR REPLACE TEMP VIEW measured AS
-SELECT (from_plays + to_plays - 1) / 2 AS value, listeners AS items
+CREATE OR REPLACE TEMP VIEW binned AS
+SELECT from_plays AS "from", to_plays AS "to", listeners AS items
 FROM listeners_by_plays;
 
-CREATE OR REPLACE TEMP TABLE extent AS
-SELECT min(value) AS lowest, max(value) AS highest, false AS is_whole FROM measured;
+CREATE OR REPLACE TEMP VIEW added_up AS
+SELECT plays AS total FROM manifest;

@@ -18,6 +18,7 @@ const dataset = (file: string, userPattern: string | null): LocatedDataset => ({
     id: "test",
     title: "test",
     kind: "simulated",
+    isPersonal: false,
     source: "test",
     sourceUrl: null,
     licence: "MIT",

@@ -13,7 +13,7 @@ WITH
     FROM readable, extent
     WHERE value > lowest AND value < highest AND (value = floor(value) OR NOT is_whole)
     UNION
-    SELECT unnest([lowest, highest]) FROM extent
+    SELECT unnest([lowest, highest]) FROM extent WHERE lowest IS NOT NULL
   ),
   -- Each value counts for the highest point that it reaches …
   counted AS (

@@ -1,0 +1,10 @@
+import type { Environment } from "../lib/contracts/environment.ts";
+import type { Manifest } from "../lib/contracts/manifest.ts";
+
+/** Whether search engines may show the site: as SEARCH_ENGINES says, else where the listening isn't somebody's own. */
+export function invitesSearchEngines(
+  { SEARCH_ENGINES }: Pick<Environment, "SEARCH_ENGINES">,
+  { isPersonal }: Pick<Manifest["dataset"], "isPersonal">,
+): boolean {
+  return SEARCH_ENGINES === undefined ? !isPersonal : SEARCH_ENGINES === "allow";
+}
