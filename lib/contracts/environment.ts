@@ -79,6 +79,8 @@ export const Environment = v.object({
   /** Public origin, for absolute links; also where an instance without the data on disk fetches it. */
   SITE_URL: v.optional(origin),
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
+  /** Disk space for pages rendered on demand, in MB (10^6 bytes); 0 keeps them in memory only. */
+  PAGE_CACHE_MB: v.optional(wholeNumber(0, 1_000_000), "512"),
   /** None: bios are off. */
   LASTFM_API_KEY: optionalText,
   LASTFM_API_URL: v.optional(webUrl, "https://ws.audioscrobbler.com/2.0"),
