@@ -85,7 +85,7 @@ async function visitAll(addresses: readonly string[], budgetMb: number) {
 }
 
 /** Asks for each address once, several at a time. */
-async function visit({ origin }: Server, addresses: readonly string[], faults: string[]) {
+async function visit({ origin, port }: Server, addresses: readonly string[], faults: string[]) {
   const waiting = [...addresses].reverse();
   const bodies = new Map<string, string>();
   const times: number[] = [];
@@ -95,12 +95,23 @@ async function visit({ origin }: Server, addresses: readonly string[], faults: s
       const { status, body } = await get(origin + address);
       times.push(performance.now() - startMs);
       // Absolute addresses hold the server's own.
-      bodies.set(address, body.replaceAll(origin, ""));
+      bodies.set(address, contentOf(body.replaceAll(`localhost:${port}`, "")));
       if (status !== 200) faults.push(`${address}: ${status}`);
     }
   });
   await Promise.all(crawlers);
   return { bodies, times };
+}
+
+/**
+ * A picture as it is; of a page what visitors read. What React streams to the browser besides comes in another order with
+ * every rendering.
+ */
+function contentOf(body: string): string {
+  const parts = [/<title>.*?<\/title>/s, /<link rel="canonical"[^>]*>/, /<main.*?<\/main>/s].map(
+    (part) => part.exec(body)?.[0],
+  );
+  return parts[2] === undefined ? body : parts.join("\n");
 }
 
 /** Bytes that the files below take on disk; links are not followed, and what vanishes meanwhile doesn't count. */
