@@ -1,13 +1,13 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { mkdir, opendir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { deserialize, serialize } from "node:v8";
-import { deflateRaw, inflateRaw } from "node:zlib";
+import { deflate, inflate } from "node:zlib";
 import { LRUCache } from "lru-cache";
 
-const compress = promisify(deflateRaw);
-const decompress = promisify(inflateRaw);
+const compress = promisify(deflate);
+const decompress = promisify(inflate);
 
 /** A page is mostly markup: level 1 makes a sixth of it in 3 ms, higher levels little less in three times as long. */
 const COMPRESSION_LEVEL = 1;
@@ -17,7 +17,6 @@ const BLOCK_BYTES = 4096;
 const NOTE_USE_EVERY_MS = 60_000;
 /** Files looked at side by side while the folder is read at start. */
 const READ_AHEAD = 32;
-const UNFINISHED = ".new";
 
 /** @param {number} bytes */
 const inBlocks = (bytes) => Math.max(1, Math.ceil(bytes / BLOCK_BYTES)) * BLOCK_BYTES;
@@ -138,8 +137,7 @@ export class PageStore {
   /** @param {string} name */
   async #look(name) {
     try {
-      // A process ended while it wrote this one.
-      if (name.endsWith(UNFINISHED)) await rm(this.#pathOf(name), { force: true });
+      // What a process left half written counts like a page, which nobody will ask for.
       const { size, mtimeMs } = await stat(this.#pathOf(name));
       return { name, bytes: inBlocks(size), notedMs: mtimeMs };
     } catch {
@@ -157,7 +155,7 @@ export class PageStore {
     if (files === null || bytes > this.#maxBytes) return this.#remove(name);
     while (files.calculatedSize + bytes > this.#maxBytes) files.pop();
     await this.#removeEvicted();
-    const unfinished = this.#pathOf(name) + UNFINISHED;
+    const unfinished = `${this.#pathOf(name)}.${randomUUID()}`;
     try {
       await writeFile(unfinished, contents);
       await rename(unfinished, this.#pathOf(name));

@@ -145,18 +145,20 @@ describe("PageStore", () => {
     for (const text of seen) expect(text).toBe(`${text[0]?.repeat(2001)}${length}`);
   });
 
-  it("a file cut short counts as absent and goes; what an ended process left unfinished goes too", async () => {
+  it("a file cut short counts as absent and goes; what an ended process left half written goes first", async () => {
     const folder = await temporaryFolder();
     const store = await open(folder, 10);
     await store.set("a", sized(2));
     const [name = ""] = await readdir(folder);
     await truncate(path.join(folder, name), 100);
-    await writeFile(path.join(folder, `${name}.new`), "half");
-    const next = await open(folder, 10);
-    expect(await readdir(folder)).toEqual([name]);
+    await writeFile(path.join(folder, `${name}.half-written`), "half");
+    const next = await open(folder, 2);
+    expect(next.bytes).toBe(2 * BLOCK);
     expect(await next.get("a")).toBeNull();
-    expect(await readdir(folder)).toEqual([]);
-    expect(next.bytes).toBe(0);
+    expect(await readdir(folder)).toEqual([`${name}.half-written`]);
+    for (const key of ["b", "c"]) await next.set(key, sized(1));
+    expect(await keysIn(next, ["b", "c"])).toEqual(["b", "c"]);
+    expect(await readdir(folder)).toHaveLength(2);
   });
 
   it("a budget of 0 keeps nothing, and removes what an earlier process kept", async () => {
