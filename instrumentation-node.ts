@@ -11,7 +11,9 @@ const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
 /** Once a server, before its first request. A wrong variable ends it here, instead of failing on some page later. */
 export function startServer(): void {
   try {
-    const { LASTFM_API_KEY } = readEnvironment(process.env);
+    const { LASTFM_API_KEY, PAGE_CACHE_MB } = readEnvironment(process.env);
+    // For http/hashed-pages.mjs, which Next loads as it is and which therefore cannot read TypeScript.
+    process.env.PAGE_CACHE_MB = String(PAGE_CACHE_MB);
     subscribe("http.server.request.start", refuseTrace);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => endSoon(signal));
     log("info", "server.started", { node: process.version, hasBiographies: LASTFM_API_KEY !== undefined });

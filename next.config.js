@@ -35,6 +35,8 @@ const config = {
   output: process.env.STANDALONE ? "standalone" : undefined,
   // Vercel keeps pages in a cache of its own.
   cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),
+  // No page shows images that Next would resize, and anyone could fill the disk with resized social cards.
+  images: { unoptimized: true },
   turbopack: {
     resolveAlias: {
       "victory-vendor/d3-scale": "./app/explore/_charts/d3-scales.mjs",

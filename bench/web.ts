@@ -3,6 +3,7 @@ import path from "node:path";
 import { parseArgs } from "node:util";
 import { describeMachine } from "./machine.ts";
 import { chaos } from "./web/chaos.ts";
+import { crawl } from "./web/crawl.ts";
 import { fuzz } from "./web/fuzz.ts";
 import { hostile } from "./web/hostile.ts";
 import { load } from "./web/load.ts";
@@ -27,6 +28,7 @@ const RUNS: Record<string, () => Promise<{ faults: unknown[] }>> = {
   load: () => load(Number(values.seconds ?? 60)),
   chaos: () => chaos(Number(values.seconds ?? 60), Number(values.seed)),
   throughput: () => throughput(Number(values.seconds ?? 10)),
+  crawl: () => crawl(Number(values.count ?? 5000)),
   tail: () => tail(Number(values.count ?? 300)),
   fuzz: () => fuzz(Number(values.count ?? 10_000), Number(values.seed)),
 };

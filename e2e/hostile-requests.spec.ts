@@ -25,6 +25,8 @@ const FOUND: { method: string; path: string; headers?: Record<string, string>; s
   { method: "TRACE", path: "/artist/radiohead", status: 405 },
   { method: "DELETE", path: "/artist/radiohead", status: 405 },
   { method: "PUT", path: "/search?q=a", status: 405 },
+  // Next resizes pictures for anyone, and keeps each size on disk.
+  { method: "GET", path: "/_next/image?url=%2Fartist%2Fradiohead%2Fcard.png&w=640&q=75", status: 404 },
   // Addresses that can't be decoded.
   { method: "GET", path: "/artist/%E0%A4", status: 404 },
   { method: "GET", path: "/%", status: 404 },

@@ -1,19 +1,47 @@
+import path from "node:path";
+import { LRUCache } from "lru-cache";
 import pageCache from "next/dist/server/lib/incremental-cache/file-system-cache.js";
+import cacheControls from "next/dist/server/lib/incremental-cache/shared-cache-controls.external.js";
 import { inlineScriptHashes } from "./inline-scripts.mjs";
+import { PageStore } from "./page-store.mjs";
 
-/** As it stands in Next's cache keys. */
+/** As it appears in Next's cache keys. */
 const UNKNOWN_ARTISTS = "/$/unknown/";
 const POLICY = "content-security-policy";
+/** Beside Next's own folders of the build that the pages belong to: another build's pages name other scripts. */
+const FOLDER = "on-demand";
+/** Lifetimes that Next remembers for addresses, some 300 bytes each; a page carries its own where Next has forgotten it. */
+const LIFETIMES_MAX = 10_000;
 /** Node and bundlers disagree on what CommonJS's `default` is. */
 const FileSystemCache = pageCache.default ?? pageCache;
+const { SharedCacheControls } = cacheControls;
+
+// Next keeps one for every address ever rendered, those that visitors make up included.
+SharedCacheControls.cacheControls = new LRUCache({ max: LIFETIMES_MAX });
+
+/** By folder: Next makes a handler for each request. */
+const stores = new Map();
 
 /**
- * Next's own page cache; each page in it carries a second policy, which allows the inline scripts of this very page and
- * no other. Browsers obey both policies: what one of them forbids is forbidden.
+ * Next's page cache with a bound. Next reads what the build prerendered, and holds pages in memory of bounded size; it
+ * never writes (`flushToDisk`). Pages rendered on demand are kept in a PageStore of PAGE_CACHE_MB.
+ *
+ * Each page carries a second policy, which allows the inline scripts of this very page and no other. Browsers obey both
+ * policies: what one of them forbids is forbidden.
  */
 export default class HashedPages extends FileSystemCache {
+  #store;
+
+  /** @param {any} context */
+  constructor(context) {
+    super({ ...context, flushToDisk: false });
+    this.#store = context.flushToDisk && !context.dev ? storeOf(context.serverDistDir) : null;
+  }
+
   /** @param {Parameters<InstanceType<typeof FileSystemCache>["get"]>} args */
   async get(...args) {
+    const [key, { kind }] = args;
+    if (kind !== "FETCH") await this.#intoMemory(key);
     const entry = await super.get(...args);
     addPolicy(entry?.value);
     return entry;
@@ -21,15 +49,58 @@ export default class HashedPages extends FileSystemCache {
 
   /** @param {Parameters<InstanceType<typeof FileSystemCache>["set"]>} args */
   async set(...args) {
+    const [key, value, { fetchCache, cacheControl }] = args;
     // Before the page is stored: the response that had it made shares these headers.
-    addPolicy(args[1]);
-    const [key] = args;
-    if (!key.includes(UNKNOWN_ARTISTS)) return super.set(...args);
-    // Anyone can make up such addresses without end: they live in memory, whose size Next bounds, never on disk.
-    const { flushToDisk } = this;
-    this.flushToDisk = false;
+    addPolicy(value);
     await super.set(...args);
-    this.flushToDisk = flushToDisk;
+    // Anyone can make up unknown artists' addresses without end: they live in memory only.
+    if (fetchCache || this.#store === null || key.includes(UNKNOWN_ARTISTS)) return;
+    await attempt(() =>
+      value === null
+        ? this.#store?.delete(key)
+        : this.#store?.set(key, { value, lastModified: Date.now(), cacheControl }),
+    );
+  }
+
+  /** Puts a page that is on disk alone where Next looks first, before what the build prerendered. @param {string} key */
+  async #intoMemory(key) {
+    if (this.#store === null || key.includes(UNKNOWN_ARTISTS)) return;
+    const { memoryCache } = FileSystemCache;
+    if (memoryCache?.has(key)) return this.#store.noteUse(key);
+    const kept = await this.#store.get(key);
+    // A visitor may have had it rendered anew meanwhile.
+    if (kept !== null && !memoryCache?.has(key)) memoryCache?.set(key, kept);
+  }
+}
+
+/** The one store of a build; null where nobody has said how large it may be: during a build. @param {string} serverDistDir */
+function storeOf(serverDistDir) {
+  const folder = path.join(serverDistDir, FOLDER);
+  const known = stores.get(folder);
+  if (known !== undefined) return known;
+  // instrumentation-node.ts has checked it, and filled in the default.
+  const budgetMb = process.env.PAGE_CACHE_MB;
+  const store = budgetMb === undefined ? null : new PageStore(folder, Number(budgetMb) * 1e6);
+  if (store !== null) {
+    stores.set(folder, store);
+    attempt(() => store.opened);
+  }
+  return store;
+}
+
+let hasFailed = false;
+
+/**
+ * A disk that is full or read-only must not fail a request: the page is in memory. Says so once, until it works again.
+ * @param {() => Promise<void> | undefined} write
+ */
+async function attempt(write) {
+  try {
+    await write();
+    hasFailed = false;
+  } catch (error) {
+    if (!hasFailed) console.warn("Pages rendered on demand are kept in memory only, as they cannot be written:", error);
+    hasFailed = true;
   }
 }
 

@@ -47,7 +47,8 @@ export async function startSite(env: Record<string, string> = {}, options: SiteO
   return { ...server, stop };
 }
 
-async function temporaryBuild(): Promise<string> {
+/** A copy of the work tree's build, ready to be served; whoever made it removes it. */
+export async function temporaryBuild(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "kindred-site-"));
   await copyBuild(folder);
   await symlink(path.join(ROOT, "public"), path.join(folder, "public"));

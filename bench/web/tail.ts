@@ -60,7 +60,7 @@ export async function tail(count: number) {
 }
 
 /** Artists of the less heard half, evenly from it: no build prerenders them. */
-async function readTail(count: number): Promise<{ artists: number; slugs: string[] }> {
+export async function readTail(count: number): Promise<{ artists: number; slugs: string[] }> {
   const read = (file: string) => readFile(path.join(ROOT, "public/data/browse", file), "utf8");
   const { artists, popularPages } = v.parse(Index, await read("index.json"));
   const slugs = new Set<string>();

@@ -7,6 +7,7 @@ describe("readEnvironment", () => {
       DATASETS_DIR: ".cache/datasets",
       PRERENDER_ARTISTS: 2000,
       PORT: 3000,
+      PAGE_CACHE_MB: 512,
       LASTFM_API_URL: "https://ws.audioscrobbler.com/2.0",
       LASTFM_LANGUAGES: ["en"],
     });
@@ -18,6 +19,7 @@ describe("readEnvironment", () => {
     ["PORT", "70000", "PORT is 70000, expected a whole number from 1 to 65535"],
     ["PRERENDER_ARTISTS", "-1", 'PRERENDER_ARTISTS is "-1", expected a whole number from 0 to 100000'],
     ["HOST", "http://localhost", 'HOST is "http://localhost", expected a host name or an address such as 127.0.0.1'],
+    ["PAGE_CACHE_MB", "1.5", 'PAGE_CACHE_MB is "1.5", expected a whole number from 0 to 1000000'],
     ["SITE_URL", "example.org", 'SITE_URL is "example.org", expected an origin such as https://example.org'],
     ["SITE_URL", "https://example.org/kindred", "expected an origin such as https://example.org, without a path"],
     ["SITE_URL", "https://me:secret@example.org", "SITE_URL is "],

@@ -91,6 +91,8 @@ export const Environment = v.object({
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
   /** Where `npm start` and `npm run dev` listen; none: on every interface. */
   HOST: v.optional(host),
+  /** Disk space for pages rendered on demand, in MB (10^6 bytes); 0 keeps them in memory only. */
+  PAGE_CACHE_MB: v.optional(wholeNumber(0, 1_000_000), "512"),
   /** None: bios are off. */
   LASTFM_API_KEY: optionalText,
   LASTFM_API_URL: v.optional(webUrl, "https://ws.audioscrobbler.com/2.0"),

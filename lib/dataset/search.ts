@@ -1,10 +1,17 @@
 import "server-only";
-import { cache } from "react";
 import { SearchHead, SearchShard } from "../contracts/search.ts";
+import { dataFileStamp } from "./data-file.ts";
 import { readDataFile, requireDataFile } from "./read-json.ts";
+import { type SharedSearch, sharedSearch } from "./shared-search.ts";
+
+/** Routes are bundled apart; what they share is kept here. */
+const shared: typeof globalThis & { kindredSearchFiles?: SharedSearch } = globalThis;
+
+shared.kindredSearchFiles ??= sharedSearch({
+  stamp: dataFileStamp,
+  head: () => requireDataFile("search/head.json", SearchHead),
+  shard: (path) => readDataFile(path, SearchShard),
+});
 
 /** The search index as files on the server, in the shape that lib/search reads. `shard` takes paths that lib/search made. */
-export const searchFiles = {
-  head: cache(() => requireDataFile("search/head.json", SearchHead)),
-  shard: cache((path: string) => readDataFile(path, SearchShard)),
-};
+export const searchFiles = shared.kindredSearchFiles;

@@ -18,6 +18,10 @@ export interface Form {
 
 /** Takes folded text apart. */
 export function toForm(text: string): Form {
+  // Most names, and most words of a catalogue.
+  if (text !== "" && !text.includes(" ")) {
+    return { text, words: [{ text, start: 0, counts: true, key: text }], key: text };
+  }
   const texts = text.split(" ").filter((word) => word !== "");
   const counting = texts.map(
     (word, at) => !(word === "the" || ((word === "and" || word === "n") && at > 0 && at < texts.length - 1)),

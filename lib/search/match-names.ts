@@ -1,12 +1,11 @@
 import type { SearchEntry } from "../contracts/search.ts";
 import { LIST_MAX_LINES, type ListLine } from "./artist-list.ts";
 import { fold } from "./fold.ts";
-import { toForm } from "./form.ts";
-import { isExactly, toQuery } from "./match.ts";
-import type { SearchSource } from "./search.ts";
-import { search } from "./search.ts";
+import { exactlyIn, nameKeyOf, toQuery } from "./match.ts";
+import { type SearchSource, typoShardPathsOf } from "./search.ts";
 import { shardPathsOf } from "./shards.ts";
 import { isOneTypoAway } from "./typo.ts";
+import { withinShards } from "./within-shards.ts";
 
 export interface MatchedArtist {
   name: string;
@@ -25,49 +24,52 @@ export interface MatchedList {
 
 /** Shorter keys are no typos. */
 const TYPO_MIN_LENGTH = 5;
-const MAX_CORRECTIONS = 8;
-/** Each costs a search of up to ten shards; a list with more unknown names is no list of artists. */
+/** A list with more unknown names is no list of artists. */
 const MAX_CORRECTED_NAMES = 40;
+/** A hundred artists lie in as many shards at most, but for a few at the edges; corrections have the rest. */
+const MAX_SHARDS = 130;
 
-/** Reads each file of `source` once: a list asks for the same ones again and again, and entries keep what they fold to. */
-function readOnce(source: SearchSource): SearchSource {
-  let head: ReturnType<SearchSource["head"]> | undefined;
-  const shards = new Map<string, ReturnType<SearchSource["shard"]>>();
-  return {
-    head() {
-      head ??= source.head();
-      return head;
-    },
-    shard(path) {
-      const shard = shards.get(path) ?? source.shard(path);
-      shards.set(path, shard);
-      return shard;
-    },
-  };
+/** The shards at `paths`, one after another, with a pause before each for others. */
+async function* shardsAt(paths: readonly string[], source: SearchSource): AsyncGenerator<readonly SearchEntry[]> {
+  for (const path of paths) {
+    const shard = await source.shard(path);
+    await source.pause?.();
+    if (shard !== null) yield shard.entries;
+  }
 }
+
+const mostHeardFirst = (a: SearchEntry, b: SearchEntry) => b[2] - a[2];
 
 /** The most heard artist called `name`, the one that is written like it first; null where there is none. */
 async function findExact(name: string, source: SearchSource): Promise<SearchEntry | null> {
   const query = toQuery(name);
   if (query.key === "") return null;
   const { cuts, popular } = await source.head();
-  const shards = await Promise.all(shardPathsOf(cuts, query.key).map((path) => source.shard(path)));
-  const exact = [...popular, ...shards.flatMap((shard) => shard?.entries ?? [])]
-    .filter((entry) => isExactly(query, entry))
-    .toSorted((a, b) => b[2] - a[2]);
-  return exact.find(([written]) => fold(written) === query.text) ?? exact[0] ?? null;
+  const isWrittenSo = ([written]: SearchEntry) => fold(written) === query.text;
+  const exact = [...exactlyIn(popular, query)];
+  // Nobody in a shard is heard more than whoever is popular.
+  const best = exact.find(isWrittenSo);
+  if (best !== undefined) return best;
+  for await (const entries of shardsAt(shardPathsOf(cuts, query.key), source)) exact.push(...exactlyIn(entries, query));
+  const sorted = exact.toSorted(mostHeardFirst);
+  return sorted.find(isWrittenSo) ?? sorted[0] ?? null;
 }
 
 /** The most heard artist whose whole name is one typo away from one of the `readings`; null where there is none. */
 async function findCorrection(readings: readonly string[], source: SearchSource): Promise<Found | null> {
+  const { cuts, popular } = await source.head();
   for (const reading of readings) {
     const { key } = toQuery(reading);
-    const { matches } = key.length < TYPO_MIN_LENGTH ? { matches: [] } : await search(reading, source, MAX_CORRECTIONS);
-    const intended = matches.find((match) => {
-      const whole = toForm(fold(match.name)).key;
+    if (key.length < TYPO_MIN_LENGTH) continue;
+    const isIntended = (entry: SearchEntry) => {
+      const whole = nameKeyOf(entry);
       return Math.abs(whole.length - key.length) <= 1 && isOneTypoAway(key, whole);
-    });
-    if (intended) return { name: intended.name, slug: intended.slug, typed: reading };
+    };
+    const intended = popular.filter(isIntended);
+    const paths = new Set([...shardPathsOf(cuts, key), ...typoShardPathsOf(cuts, key)]);
+    for await (const entries of shardsAt([...paths], source)) intended.push(...entries.filter(isIntended));
+    const [best] = intended.sort(mostHeardFirst);
+    if (best !== undefined) return { name: best[0], slug: best[1], typed: reading };
   }
   return null;
 }
@@ -79,10 +81,10 @@ const asFound = (entry: SearchEntry | null): Found | null => entry && { name: en
 
 /** Who a line names exactly: one artist, or several between commas if one of them is known by its name. */
 async function readNames({ text, count, readings, parts }: ListLine, source: SearchSource): Promise<Named[]> {
-  const [whole = null, ...others] = await Promise.all(readings.map((reading) => findExact(reading, source)));
+  const [whole = null, ...others] = await findEach(readings, source);
   // "Radiohead, 120" has a known part as well; a number is no artist beside one.
   if (whole === null && count === null) {
-    const entries = await Promise.all(parts.map((part) => findExact(part, source)));
+    const entries = await findEach(parts, source);
     if (entries.some((entry) => entry !== null)) {
       return parts.map((part, at) => ({ text: part, count, readings: [part], found: asFound(entries[at] ?? null) }));
     }
@@ -90,10 +92,21 @@ async function readNames({ text, count, readings, parts }: ListLine, source: Sea
   return [{ text, count, readings, found: asFound(whole ?? others.find((entry) => entry !== null) ?? null) }];
 }
 
-/** Finds the artists of a pasted list in the search index, by exact name first, then by one typo. */
+async function findEach(names: readonly string[], source: SearchSource): Promise<(SearchEntry | null)[]> {
+  const entries: (SearchEntry | null)[] = [];
+  for (const name of names) entries.push(await findExact(name, source));
+  return entries;
+}
+
+/**
+ * Finds the artists of a pasted list in the search index, by exact name first, then by one typo. One name after another
+ * and with a bound on the shards that are read, so that no list costs much or keeps others waiting: where it is reached,
+ * the names further down are found among the most heard artists and those already at hand.
+ */
 export async function matchNames(lines: readonly ListLine[], source: SearchSource): Promise<MatchedList> {
-  const files = readOnce(source);
-  const named = (await Promise.all(lines.map((line) => readNames(line, files)))).flat();
+  const files = withinShards(source, MAX_SHARDS);
+  const named: Named[] = [];
+  for (const line of lines) named.push(...(await readNames(line, files)));
   for (const name of named.filter(({ found }) => found === null).slice(0, MAX_CORRECTED_NAMES)) {
     name.found = await findCorrection(name.readings, files);
   }

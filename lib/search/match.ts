@@ -42,6 +42,7 @@ function startsAtWord(query: Query, form: Form): boolean {
 }
 
 function hasAllWords(query: Query, form: Form): boolean {
+  if (query.words.length < 2 || form.words.length < 2) return false;
   const wanted = query.words.filter(({ counts }) => counts);
   if (wanted.length < 2) return false;
   const free = new Set(form.words);
@@ -75,9 +76,34 @@ function matchForm(query: Query, form: Form): MatchKind | null {
   return isMistyped(query, form) ? "typo" : null;
 }
 
-/** True where the artist's name, or one of its aliases, is the query, blanks and optional words apart. */
-export function isExactly(query: Query, entry: SearchEntry): boolean {
-  return formsOf(entry).some(({ text, key }) => text === query.text || key === query.key);
+const entriesByKey = new WeakMap<readonly SearchEntry[], Map<string, SearchEntry[]>>();
+
+/**
+ * The `entries` of which the name or an alias is the query, blanks and optional words apart, in their order. Looked up in
+ * an index that is kept for as long as these entries, since a list asks for many names.
+ */
+export function exactlyIn(entries: readonly SearchEntry[], { key }: Query): SearchEntry[] {
+  const known = entriesByKey.get(entries) ?? indexByKey(entries);
+  entriesByKey.set(entries, known);
+  // Texts that are the same have the same key.
+  return known.get(key) ?? [];
+}
+
+function indexByKey(entries: readonly SearchEntry[]): Map<string, SearchEntry[]> {
+  const index = new Map<string, SearchEntry[]>();
+  for (const entry of entries) {
+    for (const key of new Set(formsOf(entry).map((form) => form.key))) {
+      const same = index.get(key);
+      if (same === undefined) index.set(key, [entry]);
+      else same.push(entry);
+    }
+  }
+  return index;
+}
+
+/** The key of the artist's name. */
+export function nameKeyOf(entry: SearchEntry): string {
+  return formsOf(entry)[0]?.key ?? "";
 }
 
 /** The best way in which the artist's name or one of its aliases answers `query`. */

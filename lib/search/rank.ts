@@ -19,24 +19,34 @@ function byKindThenListeners(a: Match, b: Match): number {
   );
 }
 
-/**
- * The entries that answer `query`, best first: exact, prefix, word prefix, all words in any order, one typo; each by
- * listeners. An artist listed twice counts once. A typo's correction that is heard ten times more than anything that
- * matches as typed follows the exact matches: catalogues hold "Metalica" too.
- */
-export function rank(query: Query, entries: Iterable<SearchEntry>): Match[] {
-  const matches = new Map<string, Match>();
+/** Adds the `entries` that answer `query` to `matches`, by slug; an artist that is there already stays as it is. */
+export function collectMatches(query: Query, entries: Iterable<SearchEntry>, matches: Map<string, Match>): void {
   for (const entry of entries) {
     const [name, slug, listeners] = entry;
     if (matches.has(slug)) continue;
     const kind = matchEntry(query, entry);
     if (kind !== null) matches.set(slug, { name, slug, listeners, kind });
   }
-  const ranked = [...matches.values()].sort(byKindThenListeners);
+}
+
+/**
+ * Matches of one query, best first: exact, prefix, word prefix, all words in any order, one typo; each by
+ * listeners. A typo's correction that is heard ten times more than anything that
+ * matches as typed follows the exact matches: catalogues hold "Metalica" too.
+ */
+export function inOrder(matches: Iterable<Match>): Match[] {
+  const ranked = [...matches].sort(byKindThenListeners);
   const correction = correctionOf(ranked);
   if (correction === null) return ranked;
   const exact = ranked.filter(({ kind }) => kind === "exact");
   return [...exact, correction, ...ranked.filter((match) => match !== correction && match.kind !== "exact")];
+}
+
+/** The entries that answer `query`, best first; an artist listed twice counts once. */
+export function rank(query: Query, entries: Iterable<SearchEntry>): Match[] {
+  const matches = new Map<string, Match>();
+  collectMatches(query, entries, matches);
+  return inOrder(matches.values());
 }
 
 /** The match to ask "did you mean" about, or null where what was typed stands on its own. */

@@ -1,7 +1,7 @@
 import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
 import type { Form } from "./form.ts";
 import { type Query, toQuery } from "./match.ts";
-import { CORRECTION_FACTOR, correctionOf, type Match, rank } from "./rank.ts";
+import { CORRECTION_FACTOR, collectMatches, correctionOf, inOrder, type Match } from "./rank.ts";
 import { hasTopShard, SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
 
 /** Where the index is read from: the network in a browser, the disk on a server. */
@@ -9,6 +9,8 @@ export interface SearchSource {
   head(): Promise<SearchHead>;
   /** The shard at `path`, null where there is none. */
   shard(path: string): Promise<SearchShard | null>;
+  /** Lets others have the processor, between two shards; absent where nobody else wants it. */
+  pause?(): Promise<void>;
 }
 
 export interface SearchResults {
@@ -36,7 +38,7 @@ function keysOf(query: Query): string[] {
 }
 
 /** Shards that may hold what a mistyped `key` stands for: swapped or added letters undone, then shared beginnings. */
-function typoShardPathsOf(cuts: readonly string[], key: string): string[] {
+export function typoShardPathsOf(cuts: readonly string[], key: string): string[] {
   const paths = new Set<string>();
   for (let length = key.length - 1; length >= 2; length--) {
     const beginning = key.slice(0, length);
@@ -49,11 +51,6 @@ function typoShardPathsOf(cuts: readonly string[], key: string): string[] {
     for (const undone of [swapped, withoutOne]) for (const path of shardPathsOf(cuts, undone)) paths.add(path);
   }
   return [...paths].slice(0, MAX_TYPO_SHARDS);
-}
-
-async function load(source: SearchSource, paths: Iterable<string>): Promise<SearchEntry[]> {
-  const shards = await Promise.all([...new Set(paths)].map((path) => source.shard(path)));
-  return shards.flatMap((shard) => shard?.entries ?? []);
 }
 
 function asTyped(matches: Match[]): Match[] {
@@ -90,27 +87,24 @@ export async function search(typed: string, source: SearchSource, limit: number)
   const query = toQuery(typed);
   if (query.key === "") return { matches: [], didYouMean: null, total: 0, isComplete: true };
   const { cuts, popular } = await source.head();
-  const keys = keysOf(query);
-  let pool = [
-    ...popular,
-    ...(await load(
-      source,
-      keys.flatMap((key) => shardPathsOf(cuts, key)),
-    )),
-  ];
-  let matches = rank(query, pool);
+  const found = new Map<string, Match>();
+  const searched = new Set<string>();
+  const lookIn = async (paths: string[]) => {
+    const unsearched = [...new Set(paths)].filter((path) => !searched.has(path));
+    const shards = await Promise.all(unsearched.map((path) => source.shard(path)));
+    for (const [at, shard] of shards.entries()) {
+      searched.add(unsearched[at] ?? "");
+      await source.pause?.();
+      collectMatches(query, shard?.entries ?? [], found);
+    }
+    return inOrder(found.values());
+  };
+  collectMatches(query, popular, found);
+  let matches = await lookIn(keysOf(query).flatMap((key) => shardPathsOf(cuts, key)));
   if (asTyped(matches).length === 0) {
-    const more = await load(
-      source,
-      wordsToLookUp(query).flatMap((word) => shardPathsOf(cuts, word)),
-    );
-    pool = [...pool, ...more];
-    matches = rank(query, pool);
+    matches = await lookIn(wordsToLookUp(query).flatMap((word) => shardPathsOf(cuts, word)));
   }
-  if (mayBeTypo(query, matches, popular)) {
-    pool = [...pool, ...(await load(source, typoShardPathsOf(cuts, query.key)))];
-    matches = rank(query, pool);
-  }
+  if (mayBeTypo(query, matches, popular)) matches = await lookIn(typoShardPathsOf(cuts, query.key));
   return {
     matches: matches.slice(0, limit),
     didYouMean: correctionOf(matches),

@@ -1,6 +1,9 @@
+import type { SearchEntry } from "../contracts/search.ts";
 import { isSlug } from "../contracts/slug.ts";
 import { fold } from "./fold.ts";
-import { type SearchSource, search } from "./search.ts";
+import { exactlyIn, toQuery } from "./match.ts";
+import type { SearchSource } from "./search.ts";
+import { shardPathsOf } from "./shards.ts";
 
 export interface AddressBook {
   /** The search index. */
@@ -38,10 +41,20 @@ type Namesake = { slug: string; spellings: string[] };
 async function namesakesOf(text: string, { index, spellingsOf }: AddressBook): Promise<Namesake[]> {
   const words = fold(text);
   if (words === "") return [];
-  const { matches } = await search(text, index, MAX_NAMESAKES);
-  const exact = matches.filter(({ kind }) => kind === "exact");
-  const found = await Promise.all(exact.map(async ({ slug }) => ({ slug, spellings: await spellingsOf(slug) })));
+  const slugs = (await entriesCalled(text, index)).map(([, slug]) => slug);
+  const found = await Promise.all(slugs.map(async (slug) => ({ slug, spellings: await spellingsOf(slug) })));
   return found.filter(({ spellings }) => spellings.some((name) => fold(name) === words));
+}
+
+/** The most heard artists that are called so, blanks and optional words apart. */
+async function entriesCalled(text: string, index: SearchSource): Promise<SearchEntry[]> {
+  const query = toQuery(text);
+  if (query.key === "") return [];
+  const { cuts, popular } = await index.head();
+  const shards = await Promise.all(shardPathsOf(cuts, query.key).map((path) => index.shard(path)));
+  const entries = [popular, ...shards.map((shard) => shard?.entries ?? [])].flatMap((some) => exactlyIn(some, query));
+  const bySlug = new Map(entries.map((entry) => [entry[1], entry]));
+  return [...bySlug.values()].sort((a, b) => b[2] - a[2]).slice(0, MAX_NAMESAKES);
 }
 
 function isSameBut(name: string, text: string): boolean {
