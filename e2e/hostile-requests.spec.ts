@@ -26,7 +26,7 @@ const FOUND: { method: string; path: string; headers?: Record<string, string>; s
   { method: "TRACE", path: "/artist/radiohead", status: 405 },
   { method: "DELETE", path: "/artist/radiohead", status: 405 },
   { method: "PUT", path: "/search?q=a", status: 405 },
-  { method: "TRACE", path: "/api/health", status: 400 },
+  { method: "TRACE", path: "/api/health", status: 405 },
   { method: "OPTIONS", path: "/artist/radiohead", status: 204 },
   { method: "OPTIONS", path: "/for-you", status: 204 },
   // Next takes a form for a server action and answers with the page, or a stack in the log.
@@ -131,7 +131,8 @@ for (const { request, status, location, allow } of RAW) {
     const sent = (header: string) => new RegExp(`^${header}: (.*)$`, "im").exec(answer.headers)?.[1];
     expect(sent("location")).toBe(location);
     if (allow !== undefined) expect(sent("allow")).toBe(allow);
-    if (status >= 200 && !bytes.startsWith("PRI")) expect(sent("x-content-type-options")).toBe("nosniff");
+    // Node refuses what is no HTTP/1.1, and Next redirects repeated slashes, without headers of ours.
+    if (status >= 200 && status !== 308 && !bytes.startsWith("PRI")) expect(sent("x-content-type-options")).toBe("nosniff");
   });
 }
 
