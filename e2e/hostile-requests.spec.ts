@@ -132,7 +132,8 @@ for (const { request, status, location, allow } of RAW) {
     expect(sent("location")).toBe(location);
     if (allow !== undefined) expect(sent("allow")).toBe(allow);
     // Node refuses what is no HTTP/1.1, and Next redirects repeated slashes, without headers of ours.
-    if (status >= 200 && status !== 308 && !bytes.startsWith("PRI")) expect(sent("x-content-type-options")).toBe("nosniff");
+    if (status >= 200 && status !== 308 && !bytes.startsWith("PRI"))
+      expect(sent("x-content-type-options")).toBe("nosniff");
   });
 }
 
