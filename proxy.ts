@@ -1,6 +1,8 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { STATE_PARAMETERS } from "./app/explore/figures/state.ts";
+import { log } from "./http/log.ts";
 import { problem } from "./http/problem.ts";
+import { methodNotAllowed, options, preflight } from "./http/read-only.ts";
 import { contentSecurityPolicy } from "./http/security-headers.mjs";
 import { NeighbourFilter } from "./lib/contracts/neighbour-filter.ts";
 import { findArtist } from "./lib/dataset/artist.ts";
@@ -31,7 +33,7 @@ const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-reva
  * An artist's address with a filter, the map's with an artist and the dashboard's with a state are answered by pages that
  * may read it, so that those without stay static.
  * Pages rendered for one request get a nonce for their inline scripts. All of it is for reading: Next answers
- * other methods with a page, and under /data with a 500.
+ * a form sent to any page with that page, and under /data other methods with a 500.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
@@ -42,7 +44,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   const [slug, part] = rest;
   if (room === "sitemap" && !(isReading(request) && isSitemap(rest))) return noSuchPage(request);
   if (room === "_not-found") return noSuchPage(request);
-  if (!isReading(request) && (room === "data" || request.method !== "OPTIONS")) return readOnly();
+  if (request.method === "OPTIONS") return room === "data" ? preflight() : options();
+  if (!isReading(request)) return methodNotAllowed();
   if (room === "data") return isDecodable(pathname) ? NextResponse.next() : noSuchPage(request);
   if (room !== undefined && rest.length === 0 && ASKED.has(room))
     return withNonce(request, (init) => NextResponse.next(init));
@@ -101,7 +104,6 @@ function withNonce(request: NextRequest, answer: (init: { request: { headers: He
   return response;
 }
 
-const readOnly = () => problem({ title: "Method not allowed", status: 405 }, { allow: "GET, HEAD" });
 const isReading = ({ method }: NextRequest) => method === "GET" || method === "HEAD";
 
 function toArtist({ nextUrl, url }: NextRequest, slug: string, part: string | undefined): NextResponse {
@@ -123,7 +125,7 @@ async function variantOf(address: string): Promise<string | null> {
   try {
     return await slugOfVariant(address, addressBook);
   } catch (error) {
-    console.error(error);
+    log("error", "address-book.failed", { message: String(error) });
     return null;
   }
 }
@@ -145,7 +147,7 @@ async function isThere(answer: Promise<boolean>): Promise<boolean> {
   try {
     return await answer;
   } catch (error) {
-    console.error(error);
+    log("error", "lookup.failed", { message: String(error) });
     return true;
   }
 }
@@ -179,5 +181,8 @@ export const config = {
     "/((?:.*)%(?:.*))",
     "/((?:.+)/)",
     { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
+    // Requests with a body, which Next takes for server actions; the rest of what doesn't read is marked so too
+    // (http/guard-requests.ts). These two routes take a body.
+    { source: "/((?!api/revalidate$|for-you/list$).*)", has: [{ type: "header", key: "content-type" }] },
   ],
 };

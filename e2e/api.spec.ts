@@ -89,6 +89,9 @@ test("pages of any origin may read the data, and an unchanged file costs no body
   expect(etag).toMatch(/^(W\/)?".+"$/);
   const again = await request.get(address, { headers: { "if-none-match": etag ?? "" } });
   expect(again.status()).toBe(304);
+  const any = await request.get(address, { headers: { "if-none-match": "*" } });
+  expect(any.status()).toBe(304);
+  expect(any.headers().etag).toBe(etag);
   // Really from another origin: another port.
   const elsewhere = createServer((_request, response) =>
     response.setHeader("content-type", "text/html").end("<p>x</p>"),
@@ -98,9 +101,31 @@ test("pages of any origin may read the data, and an unchanged file costs no body
   if (there === null || typeof there === "string") throw new Error("the other site has no port");
   await page.goto(`http://localhost:${there.port}/`);
   const name = await page.evaluate(async (url) => (await (await fetch(url)).json()).name, `${baseURL}${address}`);
+  expect(name).toBe("Radiohead");
+  // More than a plain request, so that the browser asks first whether it may.
+  const ask = ([url, known]: string[]) =>
+    fetch(url ?? "", { headers: { "If-None-Match": known ?? "" }, cache: "no-store" }).then(({ status }) => status);
+  expect(await page.evaluate(ask, [`${baseURL}${address}`, etag ?? ""])).toBe(304);
   elsewhere.closeAllConnections();
   elsewhere.close();
-  expect(name).toBe("Radiohead");
+});
+
+test("whoever has any state of a thing gets no body (If-None-Match: *), where it has an ETag", async ({ request }) => {
+  let known = 0;
+  for (const path of [
+    "/",
+    "/artist/radiohead",
+    "/explore",
+    "/data/manifest.json",
+    "/api/bio/radiohead",
+    "/openapi.json",
+  ]) {
+    const { etag } = (await request.get(path)).headers();
+    if (etag === undefined) continue;
+    known += 1;
+    expect((await request.get(path, { headers: { "if-none-match": "*" } })).status(), path).toBe(304);
+  }
+  expect(known).toBeGreaterThan(3);
 });
 
 test("a reader finds the files from the methods page, and each of them is there", { tag: ["@phone"] }, async ({

@@ -81,6 +81,18 @@ test.describe("every kind of page", () => {
   }
 });
 
+for (const path of ["/icon.svg", "/favicon.ico", "/map/picture.svg", "/explore/most-plays.svg"]) {
+  test(`${path} keeps to its own policy when it is opened by itself, which runs no script`, async ({ page }) => {
+    // The browser's note in the console fails the journey, as any.
+    const response = await page.goto(path);
+    const policy = response?.headers()["content-security-policy"] ?? "";
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toContain("script-src ");
+    // A second, for the notes to have come.
+    await page.waitForTimeout(300);
+  });
+}
+
 test("an artist's machine-readable description is in the page", async ({ page }) => {
   await page.goto("/artist/radiohead");
   const text = await page.locator('script[type="application/ld+json"]').textContent();
@@ -91,7 +103,7 @@ test("files of data can be read and nothing else", async ({ request }) => {
   for (const method of ["POST", "PUT", "PATCH", "DELETE"]) {
     const refused = await request.fetch("/data/manifest.json", { method });
     expect(refused.status(), method).toBe(405);
-    expect(refused.headers().allow).toBe("GET, HEAD");
+    expect(refused.headers().allow).toBe("GET, HEAD, OPTIONS");
   }
   expect((await request.head("/data/manifest.json")).status()).toBe(200);
 });

@@ -8,25 +8,44 @@ export function options(): Response {
   return new Response(null, { status: 204, headers: { allow: ALLOW } });
 }
 
+/** For OPTIONS of open data: a page of another origin asks so before it sends If-None-Match, say. Remembered for a day. */
+export function preflight(): Response {
+  const headers = {
+    allow: ALLOW,
+    "access-control-allow-methods": "GET, HEAD",
+    "access-control-allow-headers": "*",
+    "access-control-max-age": "86400",
+  };
+  return new Response(null, { status: 204, headers });
+}
+
 /** For every method that changes something, at an address that can only be read. */
 export function methodNotAllowed(): Response {
   return problem({ title: "Method not allowed", status: 405 }, { allow: ALLOW });
 }
 
-/**
- * The body as JSON with a strong ETag, or a 304 where the client has it already (If-None-Match, RFC 9110, 13.1.2).
- * HEAD gets the same headers; Next leaves its body out.
- */
+/** The body as JSON, as withEtag() answers. */
 export function jsonWithEtag(request: Request, body: unknown, headers: Record<string, string>): Response {
-  const text = JSON.stringify(body);
-  const etag = `"${createHash("sha256").update(text).digest("base64url").slice(0, 22)}"`;
-  const withEtag = { ...headers, etag };
-  if (matches(request.headers.get("if-none-match"), etag))
-    return new Response(null, { status: 304, headers: withEtag });
-  return new Response(text, { headers: { ...withEtag, "content-type": "application/json" } });
+  return withEtag(request, JSON.stringify(body), { ...headers, "content-type": "application/json" });
 }
 
-function matches(ifNoneMatch: string | null, etag: string): boolean {
+/**
+ * The body with a strong ETag, or a 304 where the client has it already (If-None-Match, RFC 9110, 13.1.2).
+ * HEAD gets the same headers; Next leaves its body out.
+ */
+export function withEtag(
+  request: Request,
+  body: string | Uint8Array<ArrayBuffer>,
+  headers: Record<string, string> & { "content-type": string },
+): Response {
+  const etag = `"${createHash("sha256").update(body).digest("base64url").slice(0, 22)}"`;
+  if (!isKnown(request.headers.get("if-none-match"), etag))
+    return new Response(body, { headers: { ...headers, etag } });
+  const { "content-type": _, ...others } = headers;
+  return new Response(null, { status: 304, headers: { ...others, etag } });
+}
+
+function isKnown(ifNoneMatch: string | null, etag: string): boolean {
   if (ifNoneMatch === null) return false;
   const known = ifNoneMatch.split(",").map((entry) => entry.trim().replace(/^W\//, ""));
   return known.includes(etag) || known.includes("*");

@@ -30,6 +30,19 @@ export function contentSecurityPolicy({ scripts, isEmbed = false } = {}) {
   ].join("; ");
 }
 
+/** Of a picture opened by itself: it styles itself, and has no use for anything else. */
+const PICTURE_POLICY = [
+  "default-src 'none'",
+  "style-src 'unsafe-inline'",
+  "script-src-attr 'none'",
+  "form-action 'none'",
+  "base-uri 'none'",
+  "frame-ancestors 'none'",
+].join("; ");
+
+/** SVG, under whatever name. */
+const PICTURES = "(?:.*\\.svg|favicon\\.ico)";
+
 const NO_SNIFFING = { key: "X-Content-Type-Options", value: "nosniff" };
 
 const DOCUMENTS = [
@@ -42,8 +55,21 @@ const DOCUMENTS = [
 /** Browsers heed it over HTTPS alone. Other hosts of the operator's domain, and preload lists, are the operator's to decide. */
 const TRANSPORT = { key: "Strict-Transport-Security", value: "max-age=31536000" };
 
+const NO_FRAMES = { key: "X-Frame-Options", value: "DENY" };
+
 /** Scripts, styles and fonts of the build: what else we say is for documents, and would weigh more than a small script. */
 const BUILD_FILES = "_next/static/(?:chunks|media)/";
+
+/** What a document carries, for answers that Next has no part in. */
+export function documentHeaders() {
+  const headers = [
+    ...DOCUMENTS,
+    TRANSPORT,
+    { key: "Content-Security-Policy", value: contentSecurityPolicy() },
+    NO_FRAMES,
+  ];
+  return Object.fromEntries(headers.map(({ key, value }) => [key, value]));
+}
 
 /** For `headers` of next.config.js: what every response carries, and who may frame it. */
 export function securityHeaders() {
@@ -53,11 +79,9 @@ export function securityHeaders() {
     { source: `/((?!${BUILD_FILES}).*)`, headers: [...DOCUMENTS, ...transport] },
     {
       source: `/((?!${BUILD_FILES}|embed/).*)`,
-      headers: [
-        { key: "Content-Security-Policy", value: contentSecurityPolicy() },
-        { key: "X-Frame-Options", value: "DENY" },
-      ],
+      headers: [{ key: "Content-Security-Policy", value: contentSecurityPolicy() }, NO_FRAMES],
     },
+    { source: `/(${PICTURES})`, headers: [{ key: "Content-Security-Policy", value: PICTURE_POLICY }] },
     {
       source: "/embed/:path+",
       headers: [{ key: "Content-Security-Policy", value: contentSecurityPolicy({ isEmbed: true }) }],

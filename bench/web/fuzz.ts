@@ -36,6 +36,9 @@ const ROOMS = [
   "/500",
   "/_error",
   "/_not-found",
+  "*",
+  "http://evil.example/",
+  "http://evil.example/artists/",
 ];
 const PARAMETERS = ["q", "heard", "shared", "with", "page", "_rsc", "url", "w", "__proto__", "constructor", "nxtPslug"];
 const NUMBERS = [
@@ -105,6 +108,8 @@ const HEADERS = [
   "Origin: null",
   "Purpose: prefetch",
   "Upgrade: websocket",
+  "Upgrade: h2c",
+  "Connection: Upgrade",
   "x-request-id: <kx>",
 ];
 

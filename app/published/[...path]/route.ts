@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { withEtag } from "../../../http/read-only.ts";
 import { findPublishedFile } from "../../../lib/dataset/published-file.ts";
 
 /**
@@ -10,13 +10,10 @@ export async function GET(request: Request, { params }: RouteContext<"/published
   const file = path.join("/");
   const bytes = await findPublishedFile(file);
   if (bytes === null) return new Response("No such file.\n", { status: 404 });
-  const etag = `"${createHash("sha256").update(bytes).digest("base64url").slice(0, 22)}"`;
-  const headers = { etag, "cache-control": "public, max-age=0" };
-  const known = request.headers.get("if-none-match") ?? "";
-  if (known.split(",").some((tag) => tag.trim().replace(/^W\//, "") === etag)) {
-    return new Response(null, { status: 304, headers });
-  }
-  return new Response(new Uint8Array(bytes), { headers: { ...headers, "content-type": typeOf(file) } });
+  return withEtag(request, new Uint8Array(bytes), {
+    "cache-control": "public, max-age=0",
+    "content-type": typeOf(file),
+  });
 }
 
 function typeOf(file: string): string {
