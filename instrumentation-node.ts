@@ -1,10 +1,14 @@
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
+import path from "node:path";
 import { log } from "./http/log.ts";
 import { readEnvironment } from "./lib/contracts/environment.ts";
+import { claimBuild } from "./scripts/serve/claim-build.ts";
 
 /** Containers are killed after ten seconds. */
 const STOP_WITHIN_MS = 8_000;
+/** Where a standalone server, which reads no next.config.js, has its build. Next would take all of it for a part of this file. */
+const BESIDE = path.join(/* turbopackIgnore: true */ process.cwd(), ".next");
 /** 128 + the signal's number, as shells have it. */
 const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
 
@@ -14,6 +18,8 @@ export function startServer(): void {
     const { LASTFM_API_KEY } = readEnvironment(process.env);
     subscribe("http.server.request.start", refuseTrace);
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => endSoon(signal));
+    // `next dev` serves no build. On Vercel nobody else sees these folders.
+    if (process.env.NODE_ENV === "production" && !process.env.VERCEL) claimBuild(process.env.KINDRED_BUILD ?? BESIDE);
     log("info", "server.started", { node: process.version, hasBiographies: LASTFM_API_KEY !== undefined });
   } catch (error) {
     console.error(error instanceof Error ? error.message : error);

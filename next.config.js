@@ -1,9 +1,11 @@
 import fs from "node:fs/promises";
 import { fileURLToPath } from "node:url";
-import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { dataHeaders } from "./http/data-headers.mjs";
 import { securityHeaders } from "./http/security-headers.mjs";
+import { beforeBuild, servedBuild } from "./scripts/serve/builds.mjs";
 
+const ROOT = fileURLToPath(new URL(".", import.meta.url));
 const DATA = fileURLToPath(new URL("./public/data", import.meta.url));
 
 /**
@@ -33,7 +35,10 @@ const config = {
   output: process.env.STANDALONE ? "standalone" : undefined,
   // Vercel keeps pages in a cache of its own.
   cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),
+  // Else Next takes the topmost folder with a lockfile for it, and a standalone server lies deeper than documented.
+  outputFileTracingRoot: process.env.VERCEL ? undefined : ROOT,
   turbopack: {
+    root: process.env.VERCEL ? undefined : ROOT,
     resolveAlias: {
       "victory-vendor/d3-scale": "./app/explore/_charts/d3-scales.mjs",
       "decimal.js-light": "./app/explore/_charts/decimal.mjs",
@@ -54,7 +59,11 @@ const config = {
 };
 
 /** @param {string} phase */
-export default (phase) => {
-  if (phase === PHASE_PRODUCTION_SERVER && !process.env.VERCEL) hideDataFromNext();
-  return config;
+export default async (phase) => {
+  // There every deployment has folders of its own.
+  if (process.env.VERCEL) return config;
+  if (phase === PHASE_PRODUCTION_BUILD) await beforeBuild(ROOT);
+  if (phase !== PHASE_PRODUCTION_SERVER) return config;
+  hideDataFromNext();
+  return { ...config, distDir: servedBuild(ROOT) };
 };

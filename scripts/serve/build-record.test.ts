@@ -19,7 +19,8 @@ beforeEach(async () => {
   await put("app/page.tsx", "page");
   await put("data/demo.tsv.gz", "rows");
   await put("public/data/manifest.json", "{}");
-  await put(".next/BUILD_ID", "x");
+  await put(".builds/first/BUILD_ID", "first");
+  await put(".builds/current", "first");
 });
 
 afterEach(() => rm(root, { recursive: true }));
@@ -48,6 +49,7 @@ describe("buildFingerprint", () => {
     await put("public/data/artists/cher.json", "{}");
     await put("public/.data-staging-1/artists/cher.json", "{}");
     await put(".next/server/page.js", "");
+    await put(".builds/first/server/page.js", "");
     expect(await fingerprint({ PORT: "4000" })).toBe(before);
     expect(await fingerprint({ DATASETS_DIR: join(root, ".cache/datasets") })).toBe(before);
     await put(".cache/datasets/lastfm-2k.zip", "PK");
@@ -78,8 +80,15 @@ describe("isUpToDate", () => {
     expect(await isUpToDate(root, "a")).toBe(false);
   });
 
+  it("isUpToDate(root, fingerprint) is false once another build was switched in", async () => {
+    await recordBuild(root, "a");
+    await put(".builds/second/BUILD_ID", "second");
+    await put(".builds/current", "second");
+    expect(await isUpToDate(root, "a")).toBe(false);
+  });
+
   it("isUpToDate(root, fingerprint) is false for a broken record", async () => {
-    await put(".next/kindred-build.json", "{");
+    await put(".builds/first/kindred-build.json", "{");
     expect(await isUpToDate(root, "a")).toBe(false);
   });
 });
