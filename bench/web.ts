@@ -6,6 +6,7 @@ import { chaos } from "./web/chaos.ts";
 import { fuzz } from "./web/fuzz.ts";
 import { hostile } from "./web/hostile.ts";
 import { load } from "./web/load.ts";
+import { rebuild } from "./web/rebuild.ts";
 import { tail } from "./web/tail.ts";
 import { throughput } from "./web/throughput.ts";
 
@@ -27,6 +28,7 @@ const RUNS: Record<string, () => Promise<{ faults: unknown[] }>> = {
   load: () => load(Number(values.seconds ?? 60)),
   chaos: () => chaos(Number(values.seconds ?? 60), Number(values.seed)),
   throughput: () => throughput(Number(values.seconds ?? 10)),
+  rebuild: () => rebuild(),
   tail: () => tail(Number(values.count ?? 300)),
   fuzz: () => fuzz(Number(values.count ?? 10_000), Number(values.seed)),
 };
