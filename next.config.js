@@ -1,11 +1,12 @@
 import fs from "node:fs/promises";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { dataHeaders } from "./http/data-headers.mjs";
 import { securityHeaders } from "./http/security-headers.mjs";
 import { beforeBuild, servedBuild } from "./scripts/serve/builds.mjs";
 
-const ROOT = fileURLToPath(new URL(".", import.meta.url));
+const ROOT = path.dirname(fileURLToPath(import.meta.url));
 const DATA = fileURLToPath(new URL("./public/data", import.meta.url));
 
 /**

@@ -1,9 +1,11 @@
 import { existsSync } from "node:fs";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { currentBuild, servedBuild, switchIn } from "./builds.mjs";
+
+const OTHER_FILE_SYSTEM = "/dev/shm";
 
 async function put(root: string, name: string, text: string): Promise<void> {
   await mkdir(path.dirname(path.join(root, name)), { recursive: true });
@@ -46,6 +48,17 @@ describe("switchIn(root)", () => {
     expect(await read(root, ".next/standalone/server.js")).toBe("server");
     expect(await read(root, ".next/static/chunk.js")).toBe("script of first");
     expect(await read(root, ".builds/first/static/chunk.js")).toBe("script of first");
+  });
+
+  it.runIf(existsSync(OTHER_FILE_SYSTEM))("takes a build from a volume that holds .next", async () => {
+    const root = await temporaryFolder();
+    const volume = await mkdtemp(path.join(OTHER_FILE_SYSTEM, "kindred-"));
+    onTestFinished(() => rm(volume, { recursive: true }));
+    await symlink(volume, path.join(root, ".next"));
+    await finish(root, "first");
+    switchIn(root);
+    expect(await read(root, ".builds/first/server/app/index.html")).toBe("page of first");
+    expect(await readdir(volume)).toEqual(["cache"]);
   });
 
   it("is null for a build that did not finish, which changes nothing", async () => {
