@@ -1,15 +1,19 @@
 import { subscribe } from "node:diagnostics_channel";
 import { Server } from "node:http";
 import { Socket } from "node:net";
+import path from "node:path";
 import { guardConnections } from "./http/guard-connections.ts";
 import { guardRequests } from "./http/guard-requests.ts";
 import { log } from "./http/log.ts";
 import { logConsole } from "./http/log-console.ts";
 import { openFilesLimit } from "./http/open-files.ts";
 import { readEnvironment } from "./lib/contracts/environment.ts";
+import { claimBuild } from "./scripts/serve/claim-build.ts";
 
 /** For the requests under way: containers are killed after ten seconds. */
 const STOP_WITHIN_MS = 8_000;
+/** Where a standalone server, which reads no next.config.js, has its build. Next would take all of it for a part of this file. */
+const BESIDE = path.join(/* turbopackIgnore: true */ process.cwd(), ".next");
 /** 128 + the signal's number, as shells have it. */
 const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
 /** Of the files that may be open, so many can be connections; the rest is for the files that their requests read. */
@@ -30,6 +34,8 @@ export function startServer(): void {
         endSoon(signal);
       });
     }
+    // `next dev` serves no build. On Vercel nobody else sees these folders.
+    if (isOurs) claimBuild(process.env.KINDRED_BUILD ?? BESIDE);
     log("info", "server.started", { node: process.version, hasBiographies: LASTFM_API_KEY !== undefined });
   } catch (error) {
     log("error", "server.failed", { message: error instanceof Error ? error.message : String(error) });

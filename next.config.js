@@ -1,9 +1,12 @@
 import fs from "node:fs/promises";
+import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
+import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { dataHeaders } from "./http/data-headers.mjs";
 import { securityHeaders } from "./http/security-headers.mjs";
+import { beforeBuild, servedBuild } from "./scripts/serve/builds.mjs";
 
+const ROOT = path.dirname(fileURLToPath(import.meta.url));
 const DATA = fileURLToPath(new URL("./public/data", import.meta.url));
 
 /**
@@ -37,7 +40,10 @@ const config = {
   cacheHandler: process.env.VERCEL ? undefined : fileURLToPath(new URL("./http/hashed-pages.mjs", import.meta.url)),
   // No page shows images that Next would resize, and anyone could fill the disk with resized social cards.
   images: { unoptimized: true },
+  // Else Next takes the topmost folder with a lockfile for it, and a standalone server lies deeper than documented.
+  outputFileTracingRoot: process.env.VERCEL ? undefined : ROOT,
   turbopack: {
+    root: process.env.VERCEL ? undefined : ROOT,
     resolveAlias: {
       "victory-vendor/d3-scale": "./app/explore/_charts/d3-scales.mjs",
       "decimal.js-light": "./app/explore/_charts/decimal.mjs",
@@ -58,7 +64,11 @@ const config = {
 };
 
 /** @param {string} phase */
-export default (phase) => {
-  if (phase === PHASE_PRODUCTION_SERVER && !process.env.VERCEL) hideDataFromNext();
-  return config;
+export default async (phase) => {
+  // There every deployment has folders of its own.
+  if (process.env.VERCEL) return config;
+  if (phase === PHASE_PRODUCTION_BUILD) await beforeBuild(ROOT);
+  if (phase !== PHASE_PRODUCTION_SERVER) return config;
+  hideDataFromNext();
+  return { ...config, distDir: servedBuild(ROOT) };
 };

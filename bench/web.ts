@@ -7,6 +7,7 @@ import { crawl } from "./web/crawl.ts";
 import { fuzz } from "./web/fuzz.ts";
 import { hostile } from "./web/hostile.ts";
 import { load } from "./web/load.ts";
+import { rebuild } from "./web/rebuild.ts";
 import { tail } from "./web/tail.ts";
 import { throughput } from "./web/throughput.ts";
 
@@ -29,6 +30,7 @@ const RUNS: Record<string, () => Promise<{ faults: unknown[] }>> = {
   chaos: () => chaos(Number(values.seconds ?? 60), Number(values.seed)),
   throughput: () => throughput(Number(values.seconds ?? 10)),
   crawl: () => crawl(Number(values.count ?? 5000)),
+  rebuild: () => rebuild(),
   tail: () => tail(Number(values.count ?? 300)),
   fuzz: () => fuzz(Number(values.count ?? 10_000), Number(values.seed)),
 };

@@ -2,20 +2,22 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { expect, test } from "@playwright/test";
 import * as v from "valibot";
+import { currentBuild } from "./fixtures/current-build.ts";
 
 const Trace = v.object({ files: v.array(v.string()) });
 const MOST_FUNCTION_BYTES = 50e6;
 
 /** Files that the host packs into each function of the build, by the trace that names them. */
 async function readTraces(): Promise<{ trace: string; files: string[] }[]> {
-  const entries = await readdir(".next/server", { recursive: true });
-  const traces = entries
-    .filter((entry) => entry.endsWith(".nft.json"))
-    .map((entry) => path.join(".next/server", entry));
+  const build = await currentBuild();
+  const entries = await readdir(path.join(build, "server"), { recursive: true });
+  const traces = entries.filter((entry) => entry.endsWith(".nft.json"));
   return Promise.all(
     traces.map(async (trace) => {
-      const { files } = v.parse(Trace, JSON.parse(await readFile(trace, "utf8")));
-      return { trace, files: files.map((file) => path.join(path.dirname(trace), file)) };
+      const { files } = v.parse(Trace, JSON.parse(await readFile(path.join(build, "server", trace), "utf8")));
+      // They name files as seen from where the build was made.
+      const made = files.map((file) => path.join(".next/server", path.dirname(trace), file));
+      return { trace, files: made.map((file) => file.replace(/^\.next(?=[/\\])/, build)) };
     }),
   );
 }

@@ -49,6 +49,8 @@ if (process.env.npm_lifecycle_event !== undefined) {
 }
 
 type ChildOptions = {
+  /** Where it runs; by default where we do. */
+  cwd?: string;
   /** Added to our environment; undefined unsets. */
   env?: Record<string, string | undefined>;
   /** What to send instead of the signal that we get, for commands that tidy up after this one only. */
@@ -67,6 +69,7 @@ export async function runChild(command: string, args: readonly string[], options
   if (running !== null) throw new Error(`${command} cannot start: ${running.spawnfile} is still running`);
   const child = spawn(command, args, {
     stdio: ["ignore", "inherit", "inherit"],
+    cwd: options.cwd,
     env: { ...process.env, ...options.env },
     // A process group of its own, for signalGroup.
     detached: process.platform !== "win32",

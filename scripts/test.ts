@@ -1,13 +1,15 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
+import path from "node:path";
 import { runChild, runScript } from "./child.ts";
+import { LockHeld, takeLock } from "./lock.ts";
 import { freePort } from "./serve/port.ts";
-import { setOwnSiteAside } from "./test/own-site.ts";
+import { copyCheckout } from "./test/own-checkout.ts";
 import { addCounts, type Counts, countPlaywright, countVitest, stageCounts, summaryLine } from "./test/summary.ts";
 
-const NEXT = "node_modules/next/dist/bin/next";
 const REPORTS = ".cache/test-results";
 const UNIT_REPORT = `${REPORTS}/unit.json`;
-/** playwright.config.ts writes it. */
+/** Where the site under test is built and served, so that neither it nor the operator's own disturbs the other. */
+const CHECKOUT = ".cache/test-site";
 const E2E_REPORT = `${REPORTS}/e2e.json`;
 
 type Stage = { name: string; run: () => Promise<Counts> };
@@ -27,6 +29,8 @@ async function unitTests(): Promise<Counts> {
 /** The site under test: the demo dataset with bios on, whatever the caller's own settings. */
 const site = {
   DATASET: "demo",
+  // Some journeys are about real datasets, where the caller has them.
+  DATASETS_DIR: path.resolve(process.env.DATASETS_DIR ?? ".cache/datasets"),
   PRERENDER_ARTISTS: undefined,
   SITE_URL: undefined,
   SEARCH_ENGINES: undefined,
@@ -37,11 +41,8 @@ const site = {
 let isBuilt = false;
 
 async function build(): Promise<Counts> {
-  process.once("exit", setOwnSiteAside(process.cwd()));
-  // Not "npm run build": its pipeline would take the options of the operator's last run.
-  const pipeline = ["--import", "tsx", "scripts/precompute.ts", "--defaults"];
-  const isMade = (await runChild(process.execPath, pipeline, { env: site })) === 0;
-  isBuilt = isMade && (await runChild(process.execPath, [NEXT, "build"], { env: site })) === 0;
+  copyCheckout(process.cwd(), CHECKOUT);
+  isBuilt = (await runScript("build", { cwd: CHECKOUT, env: site })) === 0;
   return isBuilt ? NOTHING : FAILED;
 }
 
@@ -50,9 +51,12 @@ async function endToEndTests(): Promise<Counts> {
     console.log("not run: there is no build");
     return NOTHING;
   }
+  const report = { PLAYWRIGHT_JSON_OUTPUT_FILE: path.resolve(E2E_REPORT) };
   const ports = { E2E_PORT: String(await freePort()), E2E_LASTFM_PORT: String(await freePort()) };
-  const exitCode = await runChild(process.execPath, ["node_modules/@playwright/test/cli.js", "test"], {
-    env: { ...site, ...ports },
+  const output = ["--output", path.resolve(REPORTS, "e2e")];
+  const exitCode = await runChild(process.execPath, ["node_modules/@playwright/test/cli.js", "test", ...output], {
+    cwd: CHECKOUT,
+    env: { ...site, ...ports, ...report },
     // Playwright stops its servers on Ctrl-C, and leaves them behind on SIGTERM.
     stopSignal: "SIGINT",
   });
@@ -68,6 +72,9 @@ const stages: Stage[] = [
 ];
 
 async function main(): Promise<number> {
+  await takeLock(`${CHECKOUT}.lock`).catch((error: unknown) => {
+    throw error instanceof LockHeld ? new Error(`npm test is running here already (${error.owner}).`) : error;
+  });
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
   const results: { name: string; counts: Counts; seconds: number }[] = [];
@@ -90,4 +97,7 @@ async function main(): Promise<number> {
   return sum.failed === 0 ? 0 : 1;
 }
 
-process.exitCode = await main();
+process.exitCode = await main().catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error);
+  return 1;
+});

@@ -1,11 +1,13 @@
 import { cp, symlink } from "node:fs/promises";
 import path from "node:path";
+import { currentBuild, WORKSHOP } from "../../scripts/serve/builds.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-/** The build as it is, in another folder: what a server renders and keeps there never reaches the one of the work tree. */
+/** The current build as it is, in another folder: what a server renders and keeps there never reaches the one of the work tree. */
 export async function copyBuild(folder: string): Promise<void> {
-  for (const name of [".next", "http", "next.config.js", "package.json"]) {
+  await cp(path.join(ROOT, currentBuild(ROOT)), path.join(folder, WORKSHOP), { recursive: true });
+  for (const name of ["http", "next.config.js", "package.json", "scripts/serve/builds.mjs"]) {
     await cp(path.join(ROOT, name), path.join(folder, name), { recursive: true });
   }
   await symlink(path.join(ROOT, "node_modules"), path.join(folder, "node_modules"));

@@ -1,11 +1,13 @@
 import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
+import { currentBuild, WORKSHOP } from "../../scripts/serve/builds.mjs";
 import { get } from "./get.ts";
 import { quantile } from "./quantile.ts";
 import { startSite } from "./site.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
+const BUILD = path.join(ROOT, currentBuild(ROOT));
 const MAX_FIRST_MS = 150;
 const MAX_SECOND_MS = 20;
 const MAX_FUNCTION_BYTES = 50e6;
@@ -45,7 +47,7 @@ export async function tail(count: number) {
     return {
       artists,
       data: await folderSize(path.join(ROOT, "public/data")),
-      server: await folderSize(path.join(ROOT, ".next/server")),
+      server: await folderSize(path.join(BUILD, "server")),
       functionBytes,
       pages: slugs.length,
       medianPageBytes: quantile(bytes, 0.5),
@@ -83,12 +85,16 @@ async function folderSize(folder: string): Promise<{ files: number; bytes: numbe
 
 /** Bytes of every file that any function of the build is traced to need, Next's server included. */
 async function functionSize(): Promise<number> {
-  const server = path.join(ROOT, ".next/server");
+  const server = path.join(BUILD, "server");
   const traces = (await readdir(server, { recursive: true })).filter((file) => file.endsWith(".nft.json"));
   const traced = new Set<string>();
   for (const trace of traces) {
     const { files } = v.parse(Trace, await readFile(path.join(server, trace), "utf8"));
-    for (const file of files) traced.add(path.join(server, path.dirname(trace), file));
+    for (const file of files) {
+      // They name files as seen from where the build was made.
+      const made = path.join(ROOT, WORKSHOP, "server", path.dirname(trace), file);
+      traced.add(made.replace(path.join(ROOT, WORKSHOP, path.sep), path.join(BUILD, path.sep)));
+    }
   }
   let bytes = 0;
   for (const file of traced) {

@@ -20,7 +20,8 @@ beforeEach(async () => {
   await put("app/page.tsx", "page");
   await put("data/demo.tsv.gz", "rows");
   await put("public/data/manifest.json", "{}");
-  await put(".next/BUILD_ID", "x");
+  await put(".builds/first/BUILD_ID", "first");
+  await put(".builds/current", "first");
 });
 
 afterEach(() => rm(root, { recursive: true }));
@@ -66,6 +67,7 @@ describe("buildFingerprint", () => {
     await put("public/data/artists/cher.json", "{}");
     await put("public/.data-staging-1/artists/cher.json", "{}");
     await put(".next/server/page.js", "");
+    await put(".builds/first/server/page.js", "");
     expect(await fingerprint({ PORT: "4000", HOST: "127.0.0.1" })).toBe(before);
     expect(await fingerprint({ DATASETS_DIR: join(root, ".cache/datasets") })).toBe(before);
     const settings = { DATASET: "lastfm-2k", DATASETS_DIR: join(root, ".cache/datasets") };
@@ -126,8 +128,15 @@ describe("isUpToDate", () => {
     expect(await isUpToDate(root, "a")).toBe(false);
   });
 
+  it("isUpToDate(root, fingerprint) is false once another build was switched in", async () => {
+    await recordBuild(root, "a");
+    await put(".builds/second/BUILD_ID", "second");
+    await put(".builds/current", "second");
+    expect(await isUpToDate(root, "a")).toBe(false);
+  });
+
   it("isUpToDate(root, fingerprint) is false for a broken record", async () => {
-    await put(".next/kindred-build.json", "{");
+    await put(".builds/first/kindred-build.json", "{");
     expect(await isUpToDate(root, "a")).toBe(false);
   });
 });

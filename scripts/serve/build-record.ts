@@ -8,9 +8,10 @@ import { qualityPath } from "../datasets/quality-path.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import type { KeptFlags } from "../precompute/unchanged/kept-options.ts";
 import { type Platform, thisPlatform } from "../setup/platform.mjs";
+import { currentBuild } from "./builds.mjs";
 
-/** What the build is made from. `.next` and `public/data` are what it makes. */
-const SOURCES = [
+/** What the build is made from. `.builds` and `public/data` are what it makes. */
+export const SOURCES = [
   "app",
   "lib",
   "scripts",
@@ -34,8 +35,9 @@ const SOURCES = [
 const PRODUCT = join("public", "data");
 const LEFTOVER = join("public", ".data-");
 
-/** Lies in `.next`, which `next build` empties first: a build by other means is never taken for this one. */
-const RECORD_FILE = join(".next", "kindred-build.json");
+/** Lies in the folder of the build, which no other build is ever put into. */
+const RECORD_NAME = "kindred-build.json";
+const recordFile = (root: string) => join(root, currentBuild(root), RECORD_NAME);
 const MANIFEST_FILE = join(PRODUCT, "manifest.json");
 
 const BuildRecord = v.object({ fingerprint: v.string(), manifestSha256: v.string() });
@@ -108,17 +110,17 @@ async function manifestSha256(root: string): Promise<string | null> {
   return manifest === null ? null : sha256(manifest);
 }
 
-/** Whether `.next` holds a finished build of this fingerprint and `public/data` is still the one it was made with. */
+/** Whether the current build is of this fingerprint and `public/data` is still the one it was made with. */
 export async function isUpToDate(root: string, fingerprint: string): Promise<boolean> {
-  const text = await readFile(join(root, RECORD_FILE), "utf8").catch(() => null);
+  const text = await readFile(recordFile(root), "utf8").catch(() => null);
   if (text === null) return false;
   const record = v.safeParse(v.pipe(v.string(), v.parseJson(), BuildRecord), text);
   if (!record.success || record.output.fingerprint !== fingerprint) return false;
   return record.output.manifestSha256 === (await manifestSha256(root));
 }
 
-/** Notes that the build in `.next` was made from what `fingerprint` (taken before it began) stands for. */
+/** Notes that the current build was made from what `fingerprint` (taken before it began) stands for. */
 export async function recordBuild(root: string, fingerprint: string): Promise<void> {
   const record = { fingerprint, manifestSha256: await manifestSha256(root) };
-  await writeFile(join(root, RECORD_FILE), `${JSON.stringify(v.parse(BuildRecord, record))}\n`);
+  await writeFile(recordFile(root), `${JSON.stringify(v.parse(BuildRecord, record))}\n`);
 }

@@ -1,8 +1,10 @@
 import path from "node:path";
 import type { Environment } from "../../lib/contracts/environment.ts";
 import { NO_TELEMETRY, runScript } from "../child.ts";
+import { OperatorError } from "../precompute/operator-error.ts";
 import { recalledLine, recallOptions } from "../precompute/unchanged/kept-options.ts";
 import { buildFingerprint, isUpToDate, recordBuild } from "./build-record.ts";
+import { buildFault } from "./old-builds.ts";
 
 /**
  * Builds the site of this folder unless the last build was made of the same; notes what from, so that the next start
@@ -21,6 +23,8 @@ export async function buildSite(environment: Environment): Promise<number> {
     console.log("The build is up to date.");
     return 0;
   }
+  const fault = buildFault(root);
+  if (fault !== null) throw new OperatorError(fault);
   const { DATASET, DATASETS_DIR } = environment;
   const exitCode = await runScript("build", { env: { DATASET, DATASETS_DIR, ...NO_TELEMETRY } });
   if (exitCode === 0) await recordBuild(root, fingerprint);

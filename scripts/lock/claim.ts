@@ -1,0 +1,118 @@
+import { randomUUID } from "node:crypto";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as v from "valibot";
+import { startBeating, stopBeating } from "./heartbeat.ts";
+import { livenessOf, ownIdentity, type ProcessIdentity } from "./process-identity.ts";
+
+const ClaimRecord = v.object({
+  pid: v.number(),
+  system: v.nullable(v.string()),
+  startedAt: v.nullable(v.string()),
+});
+
+/** How often a claim is renewed, and after how long without renewal nobody is taken to be behind it. */
+export interface ClaimTiming {
+  beatMs: number;
+  givenUpAfterMs: number;
+}
+
+/** The limit is far beyond a stall of a busy disk and the minute for which NFS may show an old time. */
+export const CLAIM_TIMING: ClaimTiming = { beatMs: 5000, givenUpAfterMs: 120_000 };
+
+export interface JudgeOptions {
+  timing?: ClaimTiming;
+  signal?: AbortSignal | undefined;
+  /** Told once where only waiting can show whether the owner is alive. */
+  onWait?(seconds: number): void;
+}
+
+const CLAIM_NAME = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.json$/;
+
+/** Whether a file of that name can be a claim: they are named by random tokens, so no two ever have the same name. */
+export const isClaimName = (name: string) => CLAIM_NAME.test(name);
+
+/** A new name for a claim. */
+export const claimName = () => `${randomUUID()}.json`;
+
+const ownRecord = () => `${JSON.stringify(ownIdentity())}\n`;
+
+/** Writes down that this process is behind `file`, a path that does not exist yet. */
+export function writeClaim(file: string): void {
+  writeFileSync(file, ownRecord(), { flag: "wx" });
+}
+
+/** Renews a claim from now on, so that processes that cannot see this one know that it is alive. */
+export function keepClaim(file: string, { beatMs }: ClaimTiming = CLAIM_TIMING): void {
+  startBeating(file, ownRecord(), beatMs);
+}
+
+/** Renews it no more. */
+export function dropClaim(file: string): void {
+  stopBeating(file);
+}
+
+/** Whether the claim is there: its name is a token that nobody else has. */
+export const isClaimed = (file: string) => existsSync(file);
+
+/** Who is behind a claim, in words; for messages. */
+export function describeOwner(file: string): string {
+  const owner = readOwner(file);
+  if (owner === null) return "a process that cannot be named";
+  const isHere = owner.system !== null && owner.system === ownIdentity().system;
+  return isHere ? `process ${owner.pid}` : `process ${owner.pid} of another container or machine`;
+}
+
+function readOwner(file: string): ProcessIdentity | null {
+  try {
+    const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), ClaimRecord), readFileSync(file, "utf8"));
+    return parsed.success ? parsed.output : null;
+  } catch {
+    return null;
+  }
+}
+
+function changedMs(file: string): number | null {
+  return statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? null;
+}
+
+/**
+ * Whether nobody is behind the claim at `file` any more. Where its process cannot be seen from here, the claim's
+ * renewals tell: a first look suffices if the last one is long past, otherwise this waits for the next.
+ * @param ownClaim a claim that this process has just written to the same file system, whose clock counts
+ */
+export async function isAbandoned(file: string, ownClaim: string, options: JudgeOptions = {}): Promise<boolean> {
+  const { timing = CLAIM_TIMING, signal, onWait } = options;
+  const quietMs = quietFor(file, ownClaim);
+  if (quietMs === null) return true;
+  const owner = readOwner(file);
+  const liveness = owner === null ? "unknown" : livenessOf(owner);
+  if (liveness !== "unknown") return liveness === "dead";
+  const waitMs = timing.givenUpAfterMs - Math.max(0, quietMs);
+  if (waitMs <= 0) return true;
+  onWait?.(Math.ceil(waitMs / 1000));
+  const first = changedMs(file);
+  const end = performance.now() + waitMs;
+  while (performance.now() < end) {
+    await sleep(Math.min(timing.beatMs / 5, 1000), undefined, { signal });
+    const now = changedMs(file);
+    if (now === null) return true;
+    if (now !== first) return false;
+  }
+  return true;
+}
+
+/** As `isAbandoned`, without waiting: false where only time can tell. */
+export function isKnownAbandoned(file: string, ownClaim: string, timing: ClaimTiming = CLAIM_TIMING): boolean {
+  const owner = readOwner(file);
+  const liveness = owner === null ? "unknown" : livenessOf(owner);
+  if (liveness !== "unknown") return liveness === "dead";
+  return (quietFor(file, ownClaim) ?? 0) > timing.givenUpAfterMs;
+}
+
+/** Milliseconds since the claim was last renewed; null where it is gone. */
+function quietFor(file: string, ownClaim: string): number | null {
+  const changed = changedMs(file);
+  const now = changedMs(ownClaim);
+  return changed === null || now === null ? null : now - changed;
+}
