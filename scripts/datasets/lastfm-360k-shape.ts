@@ -1,6 +1,5 @@
 import path from "node:path";
 import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
-import { printablePath } from "../../lib/contracts/printable.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
 import { FOUR_COLUMNS, SHA1_USER } from "./lastfm-360k.ts";

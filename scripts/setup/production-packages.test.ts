@@ -13,8 +13,8 @@ const packageOf = (file: string) =>
   /node_modules\/.*node_modules\/(@[^/]+\/)?[^/]+|node_modules\/(@[^/]+\/)?[^/]+/.exec(file)?.[0];
 
 describe("next build", () => {
-  it("checks the types of nothing that needs development packages", () => {
-    const project = nextConfig("phase-production-build").typescript?.tsconfigPath ?? "tsconfig.json";
+  it("checks the types of nothing that needs development packages", async () => {
+    const project = (await nextConfig("phase-production-build")).typescript?.tsconfigPath ?? "tsconfig.json";
     const tsc = `${ROOT}node_modules/typescript/bin/tsc`;
     const { status, stdout } = spawnSync(process.execPath, [tsc, "--project", project, "--listFilesOnly"], {
       cwd: ROOT,
