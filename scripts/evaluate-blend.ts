@@ -13,7 +13,6 @@ import { ingest } from "./precompute/ingest/ingest.ts";
 import { methodNeighbours } from "./precompute/method-neighbours.ts";
 import { OperatorError } from "./precompute/operator-error.ts";
 import { ownedFolder } from "./precompute/owned-folder.ts";
-import { removeFolder } from "./precompute/remove-folder.ts";
 
 /** Split 1 is the one that the formula was chosen on. */
 const REPORTED_SPLITS = [2, 3, 4, 5];
@@ -29,7 +28,8 @@ const { values: flags } = parseArgs({ options: { dataset: text, "data-dir": text
 const { DATASET, DATASETS_DIR } = readEnvironment(process.env);
 const datasetsDir = path.resolve(flags["data-dir"] ?? DATASETS_DIR);
 
-const workDir = await ownedFolder(path.resolve(".cache"), "evaluate-");
+const work = await ownedFolder(path.resolve(".cache"), "evaluate-");
+const workDir = work.path;
 try {
   const dataset = await findDataset(flags.dataset ?? DATASET).locate({ datasetsDir, workDir });
   const { userArtists } = await ingest(dataset, { memory: "1GB", threads: WORKERS, workDir, onProgress: () => {} });
@@ -52,7 +52,7 @@ try {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 } finally {
-  removeFolder(workDir);
+  await work.remove();
 }
 
 function report(measured: ReadonlyMap<number, readonly BlendMeasures[]>, users: number): string {

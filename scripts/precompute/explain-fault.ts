@@ -12,7 +12,24 @@ const NO_SPACE = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded|max_
 const NO_MEMORY =
   /^Out of Memory Error|ERR_WORKER_OUT_OF_MEMORY|Array buffer allocation failed|Invalid (typed )?array length/;
 const THREAD_DIED = /^Thread \d+ of \d+ died/;
-const FILE_CODES = new Set(["EACCES", "EPERM", "EROFS", "EIO", "EISDIR", "ENOTDIR", "EMFILE", "ENFILE", "ENOENT"]);
+const FILE_CODES = new Set([
+  "EACCES",
+  "EPERM",
+  "EROFS",
+  "EIO",
+  "EISDIR",
+  "ENOTDIR",
+  "EMFILE",
+  "ENFILE",
+  "ENOENT",
+  "ENAMETOOLONG",
+  "ELOOP",
+  "EBUSY",
+  "EXDEV",
+  "EEXIST",
+  "ENOTEMPTY",
+  "ESTALE",
+]);
 
 /** The message of an error and of all it was caused by. */
 function wholeMessage(error: unknown): string {

@@ -1,6 +1,7 @@
 import type { CoListening, Incidence } from "../../../lib/kernel/co-listening.ts";
 import type { Csr } from "../../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import { createGate } from "../engines/local/native-gate.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "../publish/catalogue.ts";
@@ -34,7 +35,9 @@ export async function writeExploreFiles(
   neighbours: NeighbourTable,
   { edition, workDir, publishFloor, signal }: WriteExploreOptions,
 ): Promise<number> {
+  const gate = createGate();
   const task: ExploreTask = {
+    gate,
     folder,
     edition,
     workDir,
@@ -55,6 +58,7 @@ export async function writeExploreFiles(
     argv: [new URL("./explore-worker.ts", import.meta.url).href],
     workerData: () => task,
     threads: 1,
+    gate,
     signal,
     onMessage: (files) => {
       written = Number(files);
