@@ -4,7 +4,8 @@ import { PHASE_PRODUCTION_SERVER } from "next/constants.js";
 import { dataHeaders } from "./http/data-headers.mjs";
 import { securityHeaders } from "./http/security-headers.mjs";
 
-const DATA = fileURLToPath(new URL("./public/data", import.meta.url));
+/** The data, and what a run keeps beside them. */
+const DATA = ["data", ".data-"].map((name) => fileURLToPath(new URL(`./public/${name}`, import.meta.url)));
 
 /**
  * `next start` lists every file of public/, handing all names of a folder to one call: some 120,000 artists overflow the
@@ -13,7 +14,7 @@ const DATA = fileURLToPath(new URL("./public/data", import.meta.url));
 function hideDataFromNext() {
   const { readdir } = fs;
   fs.readdir = (folder, ...options) =>
-    String(folder).startsWith(DATA) ? Promise.resolve([]) : readdir(folder, ...options);
+    DATA.some((hidden) => String(folder).startsWith(hidden)) ? Promise.resolve([]) : readdir(folder, ...options);
 }
 
 /** @type {import("next").NextConfig} */
