@@ -55,4 +55,14 @@ describe("setOwnSiteAside(root)", () => {
     putBack();
     expect(await read(root, BUILD)).toBe("file:own.csv");
   });
+
+  it.each(["public/data/thesis.txt", ".cache/own-site/data/thesis.txt"])("removes no folder with %s", async (file) => {
+    const root = await temporaryFolder();
+    await writeSite(root, "lastfm-2k");
+    const putBack = setOwnSiteAside(root);
+    await writeSite(root, file.startsWith("public") ? "demo" : "lastfm-2k");
+    await writeFile(path.join(root, file), "three years of work");
+    expect(() => (file.startsWith("public") ? putBack() : setOwnSiteAside(root))).toThrow("was not written by Kindred");
+    expect(await read(root, file)).toBe("three years of work");
+  });
 });

@@ -1,6 +1,8 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
 import path from "node:path";
 import * as v from "valibot";
+import { MARKER } from "../../lib/contracts/data-places.ts";
+import { isPublishedFile } from "../precompute/publish/published-folder.ts";
 
 /** What a build makes, and the tests' build would replace. */
 const FOLDERS = [".next", "public/data"];
@@ -27,6 +29,7 @@ function hasOwnData(root: string): boolean {
 export function setOwnSiteAside(root: string): () => void {
   const aside = path.join(root, ASIDE);
   if (hasOwnData(root)) {
+    demandPublished(path.join(aside, "data"));
     rmSync(aside, { recursive: true, force: true });
     for (const folder of FOLDERS) move(path.join(root, folder), path.join(aside, path.basename(folder)));
   }
@@ -36,11 +39,22 @@ export function setOwnSiteAside(root: string): () => void {
       const own = path.join(aside, path.basename(folder));
       const place = path.join(root, folder);
       if (!existsSync(own)) continue;
+      if (folder !== ".next") demandPublished(place);
       rmSync(place, { recursive: true, force: true });
       move(own, place);
     }
     rmSync(aside, { recursive: true, force: true });
   };
+}
+
+/** Data can be made again. @throws Error where a folder that is to be removed holds anything else */
+function demandPublished(folder: string): void {
+  if (!existsSync(folder)) return;
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    const file = path.relative(folder, path.join(entry.parentPath, entry.name)).replaceAll(path.sep, "/");
+    if (entry.isDirectory() || isPublishedFile(file) || file.startsWith(`${MARKER}/`)) continue;
+    throw new Error(`${path.join(folder, file)} was not written by Kindred, and would be removed: move it elsewhere.`);
+  }
 }
 
 function move(from: string, to: string): void {
