@@ -7,7 +7,8 @@ import { securityHeaders } from "./http/security-headers.mjs";
 import { beforeBuild, servedBuild } from "./scripts/serve/builds.mjs";
 
 const ROOT = path.dirname(fileURLToPath(import.meta.url));
-const DATA = fileURLToPath(new URL("./public/data", import.meta.url));
+/** The data, and what a run keeps beside them. */
+const DATA = ["data", ".data-"].map((name) => fileURLToPath(new URL(`./public/${name}`, import.meta.url)));
 
 /**
  * `next start` lists every file of public/, handing all names of a folder to one call: some 120,000 artists overflow the
@@ -16,7 +17,7 @@ const DATA = fileURLToPath(new URL("./public/data", import.meta.url));
 function hideDataFromNext() {
   const { readdir } = fs;
   fs.readdir = (folder, ...options) =>
-    String(folder).startsWith(DATA) ? Promise.resolve([]) : readdir(folder, ...options);
+    DATA.some((hidden) => String(folder).startsWith(hidden)) ? Promise.resolve([]) : readdir(folder, ...options);
 }
 
 /** @type {import("next").NextConfig} */

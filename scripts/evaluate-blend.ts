@@ -14,7 +14,6 @@ import { ingest } from "./precompute/ingest/ingest.ts";
 import { methodNeighbours } from "./precompute/method-neighbours.ts";
 import { OperatorError } from "./precompute/operator-error.ts";
 import { ownedFolder } from "./precompute/owned-folder.ts";
-import { removeFolder } from "./precompute/remove-folder.ts";
 
 /** Split 1 is the one that the formula was chosen on. */
 const REPORTED_SPLITS = [2, 3, 4, 5];
@@ -25,7 +24,8 @@ const SEED = 1;
 const SAMPLES = 1000;
 const WORKERS = 2;
 
-const workDir = await ownedFolder(path.resolve(".cache"), "evaluate-");
+const work = await ownedFolder(path.resolve(".cache"), "evaluate-");
+const workDir = work.path;
 try {
   const flags = parseFlags(process.argv.slice(2), { dataset: text, "data-dir": text }, "npm run evaluate:blend --");
   const { DATASET = DEFAULT_DATASET, DATASETS_DIR } = operatorEnvironment(process.env);
@@ -51,7 +51,7 @@ try {
   process.stderr.write(`${error.message}\n`);
   process.exitCode = 1;
 } finally {
-  removeFolder(workDir);
+  await work.remove();
 }
 
 function report(measured: ReadonlyMap<number, readonly BlendMeasures[]>, users: number): string {

@@ -1,19 +1,35 @@
 import "server-only";
-import { readFile, stat } from "node:fs/promises";
+import { readFile, readlink, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { cache } from "react";
+import { besideName, MARKER, PREVIOUS_WITHIN } from "../contracts/data-places.ts";
 
 // Without the comment Next takes every file below for a part of every function.
 const PUBLIC = path.join(/* turbopackIgnore: true */ process.cwd(), "public");
 const CURRENT = path.join(/* turbopackIgnore: true */ PUBLIC, "data");
-/** Where a prebuild puts the data that were there, until they are removed (scripts/precompute/publish/switch-in.ts). */
-const PREVIOUS = path.join(/* turbopackIgnore: true */ PUBLIC, ".data-previous");
+/** The same, where the folder is a mount point, whose content is replaced. Not all of it need be there yet. */
+const WITHIN = path.join(/* turbopackIgnore: true */ CURRENT, MARKER, PREVIOUS_WITHIN);
 
-/** One for each render of a page: the inode of the data folder that it began with. */
+/**
+ * Where a prebuild puts the data that were there, until they are removed (scripts/precompute/publish/switch-in.ts): beside
+ * the folder, or beside the one that a link leads to.
+ */
+async function besidePlace(): Promise<string> {
+  const real = await realpath(CURRENT).catch(() =>
+    // Between the two renames of a switch the link leads to nothing.
+    readlink(CURRENT).then(
+      (target) => path.resolve(/* turbopackIgnore: true */ PUBLIC, target),
+      () => CURRENT,
+    ),
+  );
+  return path.join(/* turbopackIgnore: true */ path.dirname(real), besideName(path.basename(real), "previous"));
+}
+
+/** One for each render of a page: the inode of the manifest that it began with, which comes and goes with its data. */
 const pin = cache((): { inode: number | null } => ({ inode: null }));
 
 const inodeOf = (folder: string) =>
-  stat(folder).then(
+  stat(path.join(/* turbopackIgnore: true */ folder, "manifest.json")).then(
     ({ ino }) => ino,
     () => null,
   );
@@ -48,27 +64,40 @@ async function inPinned<Result>(
   ask: (file: string) => Promise<Result | null>,
 ): Promise<Result | null> {
   const pinned = pin();
-  // Between the two renames of a switch only the old data are there.
-  pinned.inode ??= (await inodeOf(CURRENT)) ?? (await inodeOf(PREVIOUS));
-  if (pinned.inode === null) return null;
-  for (const folder of [CURRENT, PREVIOUS]) {
+  // In the middle of a switch only the old data are there.
+  pinned.inode ??= (await inodeOf(CURRENT)) ?? (await inodeOf(await besidePlace())) ?? (await inodeOf(WITHIN));
+  // No published data: there is nothing to keep apart.
+  if (pinned.inode === null) return ask(path.join(/* turbopackIgnore: true */ CURRENT, relativePath));
+  for (const place of [() => CURRENT, besidePlace, () => WITHIN]) {
+    const folder = await place();
     const answer = await ask(path.join(/* turbopackIgnore: true */ folder, relativePath));
-    // Asked afterwards: a folder that still is the pinned one was so when it was read, as none ever comes back.
-    if ((await inodeOf(folder)) === pinned.inode) return answer;
+    // Asked afterwards: data that still are the pinned ones were so when they were read, as none ever come back.
+    if ((await inodeOf(folder)) !== pinned.inode) continue;
+    // It may not have been moved there yet, or be removed already.
+    if (answer === null && folder === WITHIN) break;
+    return answer;
   }
   throw new Error(`public/data was replaced while ${relativePath} was read: the next request reads the new data`);
 }
 
 /** Whether any data are on disk: every published dataset has a manifest. */
 export async function isOnDisk(): Promise<boolean> {
-  return (await isFileIn(CURRENT, "manifest.json")) || isFileIn(PREVIOUS, "manifest.json");
+  return (await isFileIn(CURRENT, "manifest.json")) || (await previousPlace()) !== null;
 }
 
 /** Whether the data on disk have the file. */
 export async function isFileOnDisk(relativePath: string): Promise<boolean> {
   if (await isFileIn(CURRENT, relativePath)) return true;
   // Absent for a moment, or absent.
-  return (await inodeOf(CURRENT)) === null && isFileIn(PREVIOUS, relativePath);
+  if ((await inodeOf(CURRENT)) !== null) return false;
+  const previous = await previousPlace();
+  return previous !== null && isFileIn(previous, relativePath);
+}
+
+/** Where the old data are while they stand aside; null where there are none. */
+async function previousPlace(): Promise<string | null> {
+  for (const folder of [await besidePlace(), WITHIN]) if ((await inodeOf(folder)) !== null) return folder;
+  return null;
 }
 
 function isFileIn(folder: string, relativePath: string): Promise<boolean> {

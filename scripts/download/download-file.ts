@@ -1,9 +1,8 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
 import { printable, printablePath } from "../../lib/contracts/printable.ts";
+import { LockHeld, takeLock } from "../lock.ts";
 import { OperatorError } from "../precompute/operator-error.ts";
-import { otherOwners, ownedFolder } from "../precompute/owned-folder.ts";
-import { removeFolder } from "../precompute/remove-folder.ts";
 import { demandFreeBytes, formatSize, freeBytes } from "./disk-space.ts";
 import { TransferFault } from "./fault.ts";
 import { HttpClient } from "./http.ts";
@@ -38,24 +37,33 @@ const LOCK = ".download-";
  * @throws OperatorError saying what each address answered; the signal's reason where it is aborted. The part stays.
  */
 export async function downloadFile(file: FileToDownload, effects: DownloadEffects): Promise<void> {
-  const folder = path.dirname(file.target);
-  const prefix = `${LOCK}${path.basename(file.target)}-`;
-  const lock = await ownedFolder(folder, prefix);
+  const lock = await lockTarget(file.target, effects);
   const http = new HttpClient(effects.patience);
   try {
-    const [other] = await otherOwners(folder, prefix);
-    if (other !== undefined) {
-      throw new OperatorError(
-        `Another run (process ${other}) is downloading ${printablePath(file.target)}: wait for it or end it.`,
-      );
-    }
     await fromAnyAddress(file, http, effects);
   } catch (error) {
     effects.signal?.throwIfAborted();
     throw isFullDisk(error) ? fullDisk(file.target, error) : error;
   } finally {
     await http.close();
-    await removeFolder(lock);
+    lock.release();
+  }
+}
+
+async function lockTarget(target: string, { signal, onLine }: DownloadEffects) {
+  const place = path.join(path.dirname(target), `${LOCK}${path.basename(target)}`);
+  const onWait = (seconds: number) =>
+    onLine(
+      `Another run may be downloading ${printablePath(target)}: waiting up to ${seconds} s to see whether it is still alive …`,
+    );
+  try {
+    return await takeLock(place, { signal, onWait });
+  } catch (error) {
+    signal?.throwIfAborted();
+    if (!(error instanceof LockHeld)) throw error;
+    throw new OperatorError(
+      `Another run (${error.owner}) is downloading ${printablePath(target)}: wait for it or end it.`,
+    );
   }
 }
 

@@ -1,4 +1,3 @@
-import { rm } from "node:fs/promises";
 import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
 import type { Estimate, MethodQuality, Quality } from "../../lib/contracts/quality.ts";
 import { type Csr, columnLengths } from "../../lib/kernel/csr.ts";
@@ -35,7 +34,8 @@ export interface RunEffects {
  */
 export async function evaluate(options: EvaluateOptions, { reporter, signal }: RunEffects): Promise<Quality> {
   const stages: StageFigures[] = [];
-  const workDir = await ownedFolder(options.cacheDir, "evaluate-");
+  const work = await ownedFolder(options.cacheDir, "evaluate-", signal);
+  const workDir = work.path;
   try {
     const dataset = await findDataset(options.datasetId).locate({
       datasetsDir: options.datasetsDir,
@@ -64,7 +64,7 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
     const sha256 = ingested.files.map((file) => file.sha256);
     return quality({ id, title, kind, sha256 }, ingested.users, sampled, measured, options);
   } finally {
-    await rm(workDir, { recursive: true, force: true });
+    await work.remove();
   }
 }
 

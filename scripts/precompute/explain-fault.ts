@@ -26,6 +26,12 @@ const FILE_CODES = new Set([
   "ENFILE",
   "ENOENT",
   "ENAMETOOLONG",
+  "ELOOP",
+  "EBUSY",
+  "EXDEV",
+  "EEXIST",
+  "ENOTEMPTY",
+  "ESTALE",
 ]);
 
 /** The message of an error and of all it was caused by. */

@@ -1,42 +1,51 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdirSync, readdirSync } from "node:fs";
 import path from "node:path";
+import { claimName, dropClaim, isClaimName, isKnownAbandoned, keepClaim, writeClaim } from "../lock/claim.ts";
 import { removeFolder } from "./remove-folder.ts";
 
-/** Processes other than this one that still run and have a folder of that prefix. */
-export async function otherOwners(parent: string, prefix: string): Promise<number[]> {
-  const owners = (await readdir(parent)).map((entry) => ownerOf(entry, prefix));
-  return owners.filter((owner) => Number.isSafeInteger(owner) && owner !== process.pid && isRunning(owner));
-}
-
-function ownerOf(entry: string, prefix: string): number {
-  return entry.startsWith(prefix) ? Number(entry.slice(prefix.length)) : Number.NaN;
+export interface OwnedFolder {
+  path: string;
+  /**
+   * @param isOver asked between files: true leaves the rest where it is, to whoever makes such a folder next
+   * @returns whether all of it is gone
+   */
+  remove(isOver?: () => boolean): Promise<boolean>;
 }
 
 /**
- * A fresh folder `<parent>/<prefix><pid>` that belongs to this process. What killed processes left under the same
- * prefix goes first; folders of processes that still run are left alone.
+ * A fresh folder `<parent>/<prefix><token>` that belongs to this process; a file named by the same token says so, and is
+ * what is removed last. What killed processes left under the same prefix goes first. Folders without such a file, and those
+ * of processes that may still run, are left alone.
  */
-export async function ownedFolder(parent: string, prefix: string, signal?: AbortSignal): Promise<string> {
-  await mkdir(parent, { recursive: true });
-  for (const entry of await readdir(parent)) {
-    const owner = ownerOf(entry, prefix);
-    if (!Number.isSafeInteger(owner)) continue;
-    if (owner === process.pid || !isRunning(owner)) {
-      await removeFolder(path.join(parent, entry), () => signal?.aborted ?? false);
-      signal?.throwIfAborted();
-    }
+export async function ownedFolder(parent: string, prefix: string, signal?: AbortSignal): Promise<OwnedFolder> {
+  const claim = claimName();
+  const folder = path.join(parent, `${prefix}${path.parse(claim).name}`);
+  mkdirSync(folder, { recursive: true });
+  writeClaim(path.join(folder, claim));
+  keepClaim(path.join(folder, claim));
+  const owned: OwnedFolder = {
+    path: folder,
+    remove(isOver) {
+      dropClaim(path.join(folder, claim));
+      return removeFolder(folder, { isOver, last: claim });
+    },
+  };
+  try {
+    await removeAbandoned(parent, prefix, path.join(folder, claim), signal);
+  } catch (error) {
+    await owned.remove();
+    throw error;
   }
-  const folder = path.join(parent, `${prefix}${process.pid}`);
-  await mkdir(folder);
-  return folder;
+  return owned;
 }
 
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    // EPERM: it runs, under another user.
-    return error instanceof Error && "code" in error && error.code === "EPERM";
+async function removeAbandoned(parent: string, prefix: string, ownClaim: string, signal?: AbortSignal): Promise<void> {
+  for (const entry of readdirSync(parent)) {
+    const last = `${entry.slice(prefix.length)}.json`;
+    if (!entry.startsWith(prefix) || !isClaimName(last)) continue;
+    const folder = path.join(parent, entry);
+    if (!isKnownAbandoned(path.join(folder, last), ownClaim)) continue;
+    await removeFolder(folder, { isOver: () => signal?.aborted ?? false, last });
+    signal?.throwIfAborted();
   }
 }

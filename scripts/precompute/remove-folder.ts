@@ -1,39 +1,78 @@
 import { readdirSync, rmdirSync, unlinkSync } from "node:fs";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { hasCode } from "./has-code.ts";
 
 /** Files removed between two looks at the clock and at signals; on a slow disk one may take a millisecond. */
 const FILES_A_TURN = 64;
+
+export interface RemoveOptions {
+  /** Asked between files: true leaves the rest where it is. */
+  isOver?: (() => boolean) | undefined;
+  /** The entry of the folder that goes after all others, so that what says whose it is outlives a kill. */
+  last?: string;
+  /** Whether a file, by its path below the folder, may be removed; all where it is left out. Does not ask about `last`. */
+  isOurs?: (file: string) => boolean;
+}
 
 /** Runs `remove`; what is gone already is fine, another run may tidy up at the same time. @returns null where it was gone */
 function unlessGone<Result>(remove: () => Result): Result | null {
   try {
     return remove();
   } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return null;
+    if (hasCode(error, "ENOENT")) return null;
     throw error;
   }
 }
 
 /**
- * Removes a folder of ours and all in it; nothing where it isn't there. `fs.rm` looks at every file first and takes
- * several seconds for 100,000 of them, more than a stopped run has.
- * @param isOver asked between files: true leaves the rest where it is
+ * Removes a folder of ours and all in it that is ours; nothing where it isn't there. Links are removed, never followed.
+ * `fs.rm` looks at every file first and takes several seconds for 100,000 of them, more than a stopped run has.
  * @returns whether all of it is gone
  */
-export async function removeFolder(folder: string, isOver: () => boolean = () => false): Promise<boolean> {
-  let files = 0;
-  for (const entry of unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+export function removeFolder(folder: string, options: RemoveOptions = {}): Promise<boolean> {
+  return removeWithin(folder, "", options, { files: 0 });
+}
+
+async function removeWithin(
+  folder: string,
+  within: string,
+  options: RemoveOptions,
+  count: { files: number },
+): Promise<boolean> {
+  const { isOver = () => false, last, isOurs = () => true } = options;
+  const entries = unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? [];
+  const inOrder = [...entries.filter(({ name }) => name !== last), ...entries.filter(({ name }) => name === last)];
+  let isAllGone = true;
+  for (const entry of inOrder) {
+    if (entry.name === last && !isAllGone) return false;
     const target = path.join(folder, entry.name);
+    const name = within === "" ? entry.name : `${within}/${entry.name}`;
     if (entry.isDirectory()) {
-      if (!(await removeFolder(target, isOver))) return false;
+      const inner = entry.name === last ? { isOver } : { isOver, isOurs };
+      isAllGone = (await removeWithin(target, name, inner, count)) && isAllGone;
+      if (isOver()) return false;
+      continue;
+    }
+    if (!isOurs(name)) {
+      isAllGone = false;
       continue;
     }
     unlessGone(() => unlinkSync(target));
-    if (++files % FILES_A_TURN !== 0) continue;
+    if (++count.files % FILES_A_TURN !== 0) continue;
     await nextTurn();
     if (isOver()) return false;
   }
-  unlessGone(() => rmdirSync(folder));
-  return true;
+  return isAllGone && isRemoved(folder);
+}
+
+/** False where something has come into the folder meanwhile. */
+function isRemoved(folder: string): boolean {
+  try {
+    unlessGone(() => rmdirSync(folder));
+    return true;
+  } catch (error) {
+    if (hasCode(error, "ENOTEMPTY", "EEXIST")) return false;
+    throw error;
+  }
 }

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, writeFileSync } from "node:fs";
 import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -124,7 +124,7 @@ describe("precompute, stopped after its data were switched in", () => {
   it("says so, leaves the new data, and the next run removes what is left of the old ones", async () => {
     const { cwd, old } = await prepared();
     const out = path.join(cwd, "out");
-    for (let file = 0; file < 30_000; file++) writeFileSync(path.join(out, `${file}.json`), "{}");
+    for (let file = 0; file < 30_000; file++) writeFileSync(path.join(out, "artists", `a${file}.json`), "{}");
     let isSignalled = false;
     const stopped = await runPrecompute(scanned, {
       cwd,
@@ -160,7 +160,8 @@ describe("precompute, in trouble", () => {
         if (!soFar.includes("publish …") || isRemoved) return;
         isRemoved = true;
         // What a thread writes into goes away under its hands.
-        const staging = path.join(cwd, `.out-staging-${child.pid}`);
+        const name = readdirSync(cwd).find((entry) => entry.startsWith(".out-staging-"));
+        const staging = path.join(cwd, name ?? "no staging folder");
         while (child.exitCode === null && !existsSync(path.join(staging, "artists"))) await sleep(1);
         await rm(staging, { recursive: true, force: true }).catch(() => {});
         await rm(staging, { recursive: true, force: true });

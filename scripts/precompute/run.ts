@@ -5,9 +5,18 @@ import type { PrecomputeOptions } from "./arguments.ts";
 import { interactionsSource } from "./engines/spark/interactions-source.ts";
 import { explainFault } from "./explain-fault.ts";
 import { OperatorError } from "./operator-error.ts";
-import { ownedFolder } from "./owned-folder.ts";
-import { createStaging, discardPrevious, recover, switchIn } from "./publish/switch-in.ts";
-import { removeFolder } from "./remove-folder.ts";
+import { type OwnedFolder, ownedFolder } from "./owned-folder.ts";
+import { locateOut } from "./publish/out-place.ts";
+import {
+  closeOut,
+  demandLock,
+  describeOut,
+  discardPrevious,
+  hasPrevious,
+  type OpenOut,
+  openOut,
+  switchIn,
+} from "./publish/switch-in.ts";
 import type { Reporter } from "./reporter.ts";
 import type { RunSummary } from "./summary.ts";
 import { isUnchanged, observeInputs, recordRun } from "./unchanged/run-record.ts";
@@ -17,11 +26,10 @@ export interface RunEffects {
   signal?: AbortSignal | undefined;
 }
 
-/** What a run has to itself, and what it has come to. */
+/** What a run has to itself. */
 interface RunState {
-  staging: string;
-  workDir: string;
-  isSwitchedIn: boolean;
+  out: OpenOut | null;
+  work: OwnedFolder | null;
 }
 
 /** Pages that a server began to make from the old data are finished with them. */
@@ -33,49 +41,57 @@ const TIDY_STOPPED_MS = 1200;
  * Dataset → `outDir`. Everything is written aside and switched in at the end: a run that fails or is killed leaves the
  * data that were there.
  * @returns null where `outDir` already holds what this run would write
- * @throws OperatorError for what the operator can mend, and where the signal is aborted: its reason, and what `outDir` holds
+ * @throws OperatorError for what the operator can mend, before any row is read where `outDir` may not be replaced; where
+ * the signal is aborted: its reason, and what `outDir` holds
  */
 export async function precompute(options: PrecomputeOptions, effects: RunEffects): Promise<RunSummary | null> {
   const { outDir, cacheDir, memory } = options;
-  const state: RunState = { staging: "", workDir: "", isSwitchedIn: false };
+  const { signal, reporter } = effects;
+  const state: RunState = { out: null, work: null };
   try {
-    state.staging = await createStaging(outDir, effects.signal);
-    await recover(outDir, effects.signal);
-    state.workDir = await ownedFolder(cacheDir, "precompute-", effects.signal);
-    return await runIn(state, options, effects);
+    const place = await locateOut(outDir, [process.cwd(), cacheDir]);
+    state.out = await openOut(place, { signal, onLine: reporter.line });
+    state.work = await ownedFolder(cacheDir, "precompute-", signal);
+    return await runIn({ out: state.out, work: state.work }, options, effects);
   } catch (error) {
-    if (effects.signal?.aborted) throw stopped(effects.signal.reason, state);
-    const outcome = state.isSwitchedIn ? "The new data are in place." : "The data that were there are untouched.";
-    throw explainFault(error, { outDir, workDir: state.workDir || cacheDir, memory, outcome });
+    const outcome = state.out === null ? "This run has changed nothing." : describeOut(state.out);
+    if (signal?.aborted) throw stopped(signal.reason, outcome, state);
+    if (state.out?.manifestSwitchedIn === null) demandLock(state.out);
+    throw explainFault(error, { outDir, workDir: state.work?.path ?? cacheDir, memory, outcome });
   } finally {
     await tidyUp(state, effects);
   }
 }
 
-function stopped(reason: unknown, { isSwitchedIn }: RunState): unknown {
+function stopped(reason: unknown, outcome: string, { out }: RunState): unknown {
   if (!(reason instanceof OperatorError)) return reason;
-  const outcome = isSwitchedIn
-    ? "the new data are in place, and the next run removes what is left of the old ones"
-    : "the data that were there are untouched";
-  return new OperatorError(`${reason.message}; ${outcome}.`, { cause: reason });
+  const sentence = `${outcome.charAt(0).toLowerCase()}${outcome.slice(1, -1)}`;
+  const isLeft = out !== null && out.manifestSwitchedIn !== null && hasPrevious(out);
+  const rest = isLeft ? ", and the next run removes what is left of the old ones" : "";
+  return new OperatorError(`${reason.message}; ${sentence}${rest}.`, { cause: reason });
 }
 
-async function tidyUp({ staging, workDir }: RunState, { reporter, signal }: RunEffects): Promise<void> {
+async function tidyUp({ out, work }: RunState, { reporter, signal }: RunEffects): Promise<void> {
   const startMs = performance.now();
   const isLate = () => signal?.aborted === true && performance.now() - startMs > TIDY_STOPPED_MS;
-  for (const folder of [staging, workDir]) {
-    if (folder === "" || (await removeFolder(folder, isLate))) continue;
-    reporter.line(`${relative("", folder)} takes long to remove; the next run does it.`);
+  const removals = [
+    { folder: out?.staging, remove: () => (out === null ? true : closeOut(out, isLate)) },
+    { folder: work?.path, remove: () => work?.remove(isLate) ?? true },
+  ];
+  for (const { folder, remove } of removals) {
+    // Whatever keeps it from going must not hide how the run went.
+    const isGone = await Promise.resolve(remove()).catch(() => false);
+    if (!isGone) reporter.line(`${relative("", folder ?? "")} is not all removed yet; the next run does it.`);
   }
 }
 
 async function runIn(
-  state: RunState,
+  { out, work }: { out: OpenOut; work: OwnedFolder },
   options: PrecomputeOptions,
   { reporter, signal }: RunEffects,
 ): Promise<RunSummary | null> {
-  const { staging, workDir } = state;
   const { datasetId, datasetsDir, outDir, force, mostUnpackedBytes } = options;
+  const workDir = work.path;
   const place = options.spark?.interactions ?? null;
   const dataset =
     place === null
@@ -91,17 +107,22 @@ async function runIn(
   }
   // Loaded when needed: DuckDB and the rest take longer to load than the question above takes to answer.
   const { build } = await import("./build.ts");
-  const { manifest, read, files, stages } = await build(dataset, options, { workDir, staging, reporter, signal });
+  const { manifest, read, files, stages } = await build(dataset, options, {
+    workDir,
+    staging: out.staging,
+    reporter,
+    signal,
+  });
   signal?.throwIfAborted();
-  const hadData = await switchIn(staging, outDir);
-  state.isSwitchedIn = true;
+  const hadData = await switchIn(out);
   // Of an entry in an archive the run knows the checksum, not of the archive.
   const hashes = dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null));
   await recordRun(options, inputs, hashes, signal).catch(() => {
     reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
   });
   if (hadData) await sleep(READERS_FINISH_MS, undefined, { signal }).catch(() => {});
-  await discardPrevious(outDir, signal);
+  const isDiscarded = await discardPrevious(out, signal).catch(() => false);
   signal?.throwIfAborted();
+  if (!isDiscarded) reporter.line(`${relative("", out.place.previous)} is not all removed yet; the next run does it.`);
   return { manifest, files, stages, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

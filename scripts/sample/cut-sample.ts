@@ -5,7 +5,6 @@ import { findDataset } from "../datasets/find.ts";
 import { provenancePath } from "../datasets/sample.ts";
 import { ingest } from "../precompute/ingest/ingest.ts";
 import { ownedFolder } from "../precompute/owned-folder.ts";
-import { removeFolder } from "../precompute/remove-folder.ts";
 import { writeGzip } from "../simulate/write-gzip.ts";
 import type { SampleOptions } from "./arguments.ts";
 import { drawUsers } from "./draw-users.ts";
@@ -18,7 +17,8 @@ import { type SampleTally, sampleRows } from "./sample-rows.ts";
  */
 export async function cutSample(options: SampleOptions): Promise<SampleProvenance> {
   const { datasetsDir, by, rows, seed, out, mostUnpackedBytes } = options;
-  const workDir = await ownedFolder(options.cacheDir, "sample-");
+  const work = await ownedFolder(options.cacheDir, "sample-");
+  const workDir = work.path;
   try {
     const whole = await findDataset(options.datasetId, "--from").locate({ datasetsDir, workDir, mostUnpackedBytes });
     const dataset = by === "head" ? await withFirstRows(whole, rows, workDir) : whole;
@@ -50,6 +50,6 @@ export async function cutSample(options: SampleOptions): Promise<SampleProvenanc
     await writeFile(provenancePath(out), `${JSON.stringify(v.parse(SampleProvenance, provenance), null, 2)}\n`);
     return provenance;
   } finally {
-    await removeFolder(workDir);
+    await work.remove();
   }
 }

@@ -1,10 +1,15 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
+import { randomUUID } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { run } from "./run.mjs";
 
 /** The second release of a line in maintenance; runs on Java 17 and 21 and on Python 3.10 to 3.14. */
 export const PYSPARK_VERSION = "4.2.1";
+/** Another container may be installing into the same cache: nothing younger is removed. */
+const INSTALL_TIMEOUT_MS = 1_200_000;
+/** What an installation is written to, named by a random token. */
+const PARTIAL = /^pyspark-[\d.]+\.partial-[\da-f-]{36}$/;
 export const leastJava = 17;
 const LEAST_PYTHON = [3, 10];
 
@@ -62,14 +67,17 @@ export function provideSpark(cacheDir) {
   const fault = sparkFault();
   if (fault !== null) return fault;
   const folder = join(cacheDir, `pyspark-${PYSPARK_VERSION}`);
-  const partial = `${folder}.partial-${process.pid}`;
   mkdirSync(cacheDir, { recursive: true });
   for (const name of readdirSync(cacheDir)) {
-    if (name.startsWith(`pyspark-${PYSPARK_VERSION}.partial-`)) rmSync(join(cacheDir, name), { recursive: true });
+    const isAbandoned = () => Date.now() - statSync(join(cacheDir, name)).ctimeMs > 3 * INSTALL_TIMEOUT_MS;
+    if (PARTIAL.test(name) && isAbandoned()) rmSync(join(cacheDir, name), { recursive: true });
   }
+  const partial = `${folder}.partial-${randomUUID()}`;
   console.log(`Installing PySpark ${PYSPARK_VERSION} into ${folder} (450 MB to download, 490 MB installed) …`);
   const pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--root-user-action=ignore"];
-  if (!run("python3", [...pip, "--target", partial, `pyspark==${PYSPARK_VERSION}`], { timeoutMs: 1_200_000 })) {
+  if (
+    !run("python3", [...pip, "--target", partial, `pyspark==${PYSPARK_VERSION}`], { timeoutMs: INSTALL_TIMEOUT_MS })
+  ) {
     rmSync(partial, { recursive: true, force: true });
     return "pip failed; its messages stand above. The Python package index must be reachable for this step.";
   }

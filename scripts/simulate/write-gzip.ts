@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
@@ -24,7 +25,7 @@ export function* gzip(texts: Iterable<string>): Generator<Uint8Array> {
  */
 export async function writeGzip(file: string, texts: Iterable<string>): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}.tmp`;
+  const unfinished = `${file}.${randomUUID()}.tmp`;
   try {
     await pipeline(gzip(texts), createWriteStream(unfinished));
     await rename(unfinished, file);

@@ -12,7 +12,10 @@ export interface FinishedRun {
   stderr: string;
 }
 
-/** Runs the real command in `cwd`. `onOutput` sees standard output as it grows and may signal the process. */
+/**
+ * Runs the real command in `cwd`, with `within` before it, as user `uid`. `onOutput` sees standard output as it grows and
+ * may signal the process.
+ */
 export function runPrecompute(
   flags: readonly string[],
   options: {
@@ -20,11 +23,16 @@ export function runPrecompute(
     env?: Record<string, string>;
     /** Called once the process is there. */
     onStart?(child: ChildProcessByStdio<null, Readable, Readable>): void;
+    within?: readonly string[];
+    uid?: number;
     onOutput?(soFar: string, child: ChildProcessByStdio<null, Readable, Readable>): void;
   },
 ): Promise<FinishedRun> {
-  const child = spawn(process.execPath, ["--import", TSX, SCRIPT, ...flags], {
-    cwd: options.cwd,
+  const { cwd, uid, within = [] } = options;
+  const [program = "", ...args] = [...within, process.execPath, "--import", TSX, SCRIPT, ...flags];
+  const child = spawn(program, args, {
+    cwd,
+    uid,
     env: { NODE_ENV: "production", PATH: process.env.PATH ?? "", ...options.env },
     stdio: ["ignore", "pipe", "pipe"],
   });

@@ -1,9 +1,12 @@
 import type { CoListening, Incidence } from "../../../lib/kernel/co-listening.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NativeGate } from "../engines/local/native-gate.ts";
 import type { ArtistColumns, ListenerTotals } from "./base-tables.ts";
 
 /** What the thread that makes the dashboard's files is given; matrix and neighbours lie in shared buffers. */
 export interface ExploreTask {
+  /** Closed while DuckDB is at work. */
+  gate: NativeGate;
   /** Where the files go; holds `manifest.json` already. */
   folder: string;
   edition: string;

@@ -6,6 +6,7 @@ import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { FEWEST_LISTENERS } from "../../../lib/contracts/privacy.ts";
 import { csvText } from "../../../lib/csv.ts";
 import { coListening } from "../../../lib/kernel/co-listening.ts";
+import { enterNative, leaveNative } from "../engines/local/native-gate.ts";
 import { Database } from "../ingest/database.ts";
 import { writeFiles } from "../publish/write-files.ts";
 import * as tables from "./base-tables.ts";
@@ -41,8 +42,10 @@ const MEMORY = "500MB";
 async function runFigures() {
   const figures = await readFigureSql();
   // One thread: the others have files to write, and no sum may depend on who finishes first.
+  enterNative(task.gate);
   const database = await Database.open({ memory: MEMORY, threads: 1, workDir: task.workDir });
   try {
+    parentPort?.once("message", () => database.interrupt());
     const runner = new FigureRunner(database, figures);
     await runner.setData(folder);
     const floors = floorsOf(artists.listeners, listeners.artists.length, task.publishFloor);
@@ -53,6 +56,9 @@ async function runFigures() {
     ];
   } finally {
     database.close();
+    leaveNative(task.gate);
+    // Else the listener would keep this thread.
+    parentPort?.unref();
   }
 }
 

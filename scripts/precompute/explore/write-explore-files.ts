@@ -1,6 +1,7 @@
 import type { CoListening, Incidence } from "../../../lib/kernel/co-listening.ts";
 import type { Csr } from "../../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import { createGate } from "../engines/local/native-gate.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "../publish/catalogue.ts";
@@ -37,7 +38,9 @@ export async function writeExploreFiles(
   { edition, workDir, publishFloor, isPersonal, signal }: WriteExploreOptions,
 ): Promise<number> {
   const told = isPersonal ? catalogue.artists : artists;
+  const gate = createGate();
   const task: ExploreTask = {
+    gate,
     folder,
     edition,
     workDir,
@@ -58,6 +61,7 @@ export async function writeExploreFiles(
     argv: [new URL("./explore-worker.ts", import.meta.url).href],
     workerData: () => task,
     threads: 1,
+    gate,
     signal,
     onMessage: (files) => {
       written = Number(files);

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { isPublishedFolder } from "../publish/published-folder.ts";
 
-/** Adds the paths of all files under `folder` to `names`. */
+/** Adds the paths of all files under `folder` to `names`, without what Kindred keeps there beside the data. */
 async function collectNames(folder: string, prefix: string, names: string[]): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const name = `${prefix}${entry.name}`;
+    if (entry.isDirectory() && !isPublishedFolder(name)) continue;
     if (entry.isDirectory()) await collectNames(path.join(folder, entry.name), `${name}/`, names);
     else names.push(name);
   }

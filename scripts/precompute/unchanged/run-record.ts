@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { createHash, randomUUID } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
@@ -67,8 +67,9 @@ async function readRecord(file: string): Promise<RunRecord | null> {
 
 async function writeRecord(file: string, record: RunRecord): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  await writeFile(`${file}.${process.pid}`, `${JSON.stringify(record)}\n`);
-  await rename(`${file}.${process.pid}`, file);
+  const unfinished = `${file}.${randomUUID()}`;
+  await writeFile(unfinished, `${JSON.stringify(record)}\n`);
+  await rename(unfinished, file);
 }
 
 /** The state of the files before they are read, so that a change during the run is never taken for what was read. */

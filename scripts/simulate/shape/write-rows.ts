@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { mkdir, rename, rm } from "node:fs/promises";
 import path from "node:path";
@@ -15,7 +16,7 @@ const GZIP_LEVEL = 1;
  */
 export async function writeRows(file: string, chunks: Generator<Uint8Array>): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });
-  const unfinished = `${file}.${process.pid}.tmp`;
+  const unfinished = `${file}.${randomUUID()}.tmp`;
   const packing = file.endsWith(".gz") ? [createGzip({ level: GZIP_LEVEL })] : [];
   try {
     await pipeline([Readable.from(chunks), ...packing, createWriteStream(unfinished)]);

@@ -1,3 +1,5 @@
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { runThreads } from "./thread-pool.ts";
 
@@ -44,5 +46,12 @@ describe("runThreads", () => {
     const reason = new Error("too late");
     const run = runThreads({ module, workerData: () => "never", threads: 1, signal: AbortSignal.abort(reason) });
     await expect(run).rejects.toBe(reason);
+  });
+
+  it("runThreads({ gate }) stops threads in the middle of DuckDB's work, and the process lives on", () => {
+    const fixture = fileURLToPath(new URL("./native-gate.fixture.ts", import.meta.url));
+    const flags = ["--import", import.meta.resolve("tsx"), fixture];
+    const { status, signal, stderr } = spawnSync(process.execPath, flags, { encoding: "utf8" });
+    expect({ status, signal, stderr }).toEqual({ status: 0, signal: null, stderr: "" });
   });
 });

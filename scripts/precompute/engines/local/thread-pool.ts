@@ -1,4 +1,5 @@
 import { Worker } from "node:worker_threads";
+import { closeGate, type NativeGate } from "./native-gate.ts";
 
 export interface ThreadPoolOptions {
   /** The JavaScript module that every thread runs. */
@@ -10,6 +11,8 @@ export interface ThreadPoolOptions {
   threads: number;
   signal?: AbortSignal | undefined;
   onMessage?: (message: unknown) => void;
+  /** Of a single thread that runs native code: while it does, it is sent a message, and ends by itself. */
+  gate?: NativeGate;
 }
 
 /**
@@ -23,6 +26,7 @@ export async function runThreads({
   threads,
   signal,
   onMessage,
+  gate,
 }: ThreadPoolOptions): Promise<void> {
   signal?.throwIfAborted();
   const workers = Array.from(
@@ -37,8 +41,18 @@ export async function runThreads({
     ]);
   } finally {
     aborted.abort();
-    await Promise.all(workers.map((worker) => worker.terminate()));
+    await Promise.all(workers.map((worker) => end(worker, gate)));
   }
+}
+
+async function end(worker: Worker, gate: NativeGate | undefined): Promise<void> {
+  // One that has ended has no number any more.
+  if (gate !== undefined && worker.threadId !== -1 && !closeGate(gate)) {
+    const exit = new Promise((resolve) => worker.once("exit", resolve));
+    worker.postMessage("stop");
+    await exit;
+  }
+  await worker.terminate();
 }
 
 function ended(worker: Worker, name: string, onMessage?: (message: unknown) => void): Promise<void> {

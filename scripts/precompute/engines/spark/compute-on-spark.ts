@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { CoListening } from "../../../../lib/kernel/co-listening.ts";
@@ -92,9 +93,7 @@ async function prepare(options: SparkOptions, { workDir, cacheDir, signal, onPro
   const folder = path.join(workDir, "spark");
   const localFolder = path.join(folder, "results");
   const workFolder =
-    options.workFolder === null
-      ? `file://${folder}/work`
-      : `${options.workFolder}/kindred-${process.pid}-${Date.now()}`;
+    options.workFolder === null ? `file://${folder}/work` : `${options.workFolder}/kindred-${randomUUID()}`;
   /** null: Hadoop's storage, to and from which job.py copies. */
   const mounted = workFolder.startsWith("file://") ? workFolder.slice("file://".length) : null;
   await mkdir(localFolder, { recursive: true });
