@@ -1,11 +1,5 @@
 import { type Allocate, allocatePrivate, type Csr, columnLengths, transpose } from "./csr.ts";
-import {
-  assertOptions,
-  type FactorMatrix,
-  type ImplicitFactorOptions,
-  randomFactors,
-  solveRows,
-} from "./implicit-factors.ts";
+import { assertOptions, type FactorMatrix, type ImplicitFactorOptions, randomFactors } from "./implicit-factors.ts";
 
 /** How implicit factors are trained from a method's weights. */
 export interface FactorTraining extends Omit<ImplicitFactorOptions, "random"> {
@@ -36,7 +30,7 @@ export function prepareTraining(
 ): TrainingState {
   assertOptions(training);
   const listeners = columnLengths(weights);
-  const isKept = (artist: number) => (listeners[artist] ?? 0) >= training.minListeners;
+  const isKept = (artist: number) => listeners[artist] >= training.minListeners;
   const { confidence, factors } = training;
   const userArtists = pickArtists(weights, isKept, confidence, allocate);
   const artistUsers = transpose(userArtists, allocate);
@@ -67,24 +61,6 @@ export function trainingHalves(state: TrainingState, rounds: number): Half[] {
   return [...Array.from({ length: rounds }, () => round).flat(), last];
 }
 
-/**
- * Factors of users and artists on this thread: what `trainOnThreads` gives, byte for byte. Yields the share that is done.
- * @param weights users in rows
- * @throws RangeError where a training option is out of range
- */
-export function* trainArtistFactors(
-  weights: Csr,
-  training: FactorTraining,
-  random: () => number,
-): Generator<number, { users: FactorMatrix; artists: FactorMatrix }> {
-  const state = prepareTraining(weights, training, random);
-  const halves = trainingHalves(state, training.rounds);
-  for (const [index, { target, fixed, extraConfidence }] of halves.entries()) {
-    for (const share of solveRows(target, fixed, extraConfidence, training)) yield (index + share) / halves.length;
-  }
-  return { users: state.users, artists: state.artists };
-}
-
 /** The entries of some artists, times `scale`; rows and columns keep their numbers. */
 function pickArtists(
   { rows, columns, indptr, indices, data }: Csr,
@@ -97,12 +73,12 @@ function pickArtists(
   const pickedData = new Float64Array(allocate(indices.length * Float64Array.BYTES_PER_ELEMENT));
   let picked = 0;
   for (let row = 0; row < rows; row++) {
-    const end = indptr[row + 1] ?? 0;
-    for (let position = indptr[row] ?? 0; position < end; position++) {
-      const artist = indices[position] ?? 0;
+    const end = indptr[row + 1];
+    for (let position = indptr[row]; position < end; position++) {
+      const artist = indices[position];
       if (!isPicked(artist)) continue;
       pickedIndices[picked] = artist;
-      pickedData[picked] = scale * (data[position] ?? 0);
+      pickedData[picked] = scale * data[position];
       picked += 1;
     }
     ends[row + 1] = picked;

@@ -34,7 +34,7 @@ export function* artistProfiles(
   const userArtists = normalised(weights);
   const artistUsers = transpose(userArtists);
   const listeners = columnLengths(weights);
-  const shapes = (artist: number) => (listeners[artist] ?? 0) >= minListeners;
+  const shapes = (artist: number) => listeners[artist] >= minListeners;
   const users: FactorMatrix = matrixOf(weights.rows, dimensions);
   const profiles: FactorMatrix = matrixOf(weights.columns, dimensions);
   for (let place = 0; place < users.data.length; place++) users.data[place] = random() - 0.5;
@@ -62,19 +62,19 @@ function normalised(weights: Csr): Csr {
   const userSquares = new Float64Array(rows);
   const artistSquares = new Float64Array(columns);
   for (let user = 0; user < rows; user++) {
-    for (let position = indptr[user] ?? 0; position < (indptr[user + 1] ?? 0); position++) {
-      const artist = indices[position] ?? 0;
-      const square = (data[position] ?? 0) ** 2;
-      userSquares[user] = (userSquares[user] ?? 0) + square;
-      artistSquares[artist] = (artistSquares[artist] ?? 0) + square;
+    for (let position = indptr[user]; position < indptr[user + 1]; position++) {
+      const artist = indices[position];
+      const square = data[position] ** 2;
+      userSquares[user] += square;
+      artistSquares[artist] += square;
     }
   }
   const scaled = new Float64Array(data.length);
   for (let user = 0; user < rows; user++) {
-    const userLength = Math.sqrt(userSquares[user] ?? 0);
-    for (let position = indptr[user] ?? 0; position < (indptr[user + 1] ?? 0); position++) {
-      const length = userLength * Math.sqrt(Math.sqrt(artistSquares[indices[position] ?? 0] ?? 0));
-      scaled[position] = length === 0 ? 0 : (data[position] ?? 0) / length;
+    const userLength = Math.sqrt(userSquares[user]);
+    for (let position = indptr[user]; position < indptr[user + 1]; position++) {
+      const length = userLength * Math.sqrt(Math.sqrt(artistSquares[indices[position]]));
+      scaled[position] = length === 0 ? 0 : data[position] / length;
     }
   }
   return { ...weights, data: scaled };
@@ -92,11 +92,11 @@ function multiplyRows(
   for (let row = 0; row < target.rows; row++) {
     if (!isWanted(row)) continue;
     const sums = target.data.subarray(row * factors, (row + 1) * factors);
-    const end = indptr[row + 1] ?? 0;
-    for (let position = indptr[row] ?? 0; position < end; position++) {
-      const start = (indices[position] ?? 0) * factors;
-      const value = data[position] ?? 0;
-      for (let f = 0; f < factors; f++) sums[f] = (sums[f] ?? 0) + value * (source.data[start + f] ?? 0);
+    const end = indptr[row + 1];
+    for (let position = indptr[row]; position < end; position++) {
+      const start = indices[position] * factors;
+      const value = data[position];
+      for (let f = 0; f < factors; f++) sums[f] += value * source.data[start + f];
     }
   }
 }
@@ -110,10 +110,10 @@ function orthonormalise(matrix: FactorMatrix): void {
   const lower = gramMatrix(matrix, 0);
   for (let row = 0; row < factors; row++) {
     for (let column = 0; column <= row; column++) {
-      const whole = lower[row * factors + column] ?? 0;
+      const whole = lower[row * factors + column];
       let value = whole;
-      for (let g = 0; g < column; g++) value -= (lower[row * factors + g] ?? 0) * (lower[column * factors + g] ?? 0);
-      const pivot = lower[column * factors + column] ?? 0;
+      for (let g = 0; g < column; g++) value -= lower[row * factors + g] * lower[column * factors + g];
+      const pivot = lower[column * factors + column];
       if (row === column) lower[row * factors + row] = value > DEPENDENT * whole ? Math.sqrt(value) : 0;
       else lower[row * factors + column] = pivot === 0 ? 0 : value / pivot;
     }
@@ -121,9 +121,9 @@ function orthonormalise(matrix: FactorMatrix): void {
   for (let row = 0; row < rows; row++) {
     const start = row * factors;
     for (let f = 0; f < factors; f++) {
-      let value = data[start + f] ?? 0;
-      for (let g = 0; g < f; g++) value -= (lower[f * factors + g] ?? 0) * (data[start + g] ?? 0);
-      const pivot = lower[f * factors + f] ?? 0;
+      let value = data[start + f];
+      for (let g = 0; g < f; g++) value -= lower[f * factors + g] * data[start + g];
+      const pivot = lower[f * factors + f];
       data[start + f] = pivot === 0 ? 0 : value / pivot;
     }
   }

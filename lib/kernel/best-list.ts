@@ -1,5 +1,3 @@
-import type { NeighbourTable } from "./neighbours.ts";
-
 /**
  * The best `capacity` candidates offered so far, as a binary heap whose root is the worst of them.
  * Best is the larger similarity, then the smaller artistIndex: a total order, so that
@@ -34,7 +32,7 @@ export function offer(best: BestList, index: number, similarity: number, overlap
     siftUp(best, best.count - 1, index, similarity, overlap);
     return;
   }
-  if (isWorse(similarity, index, best.similarities[0] ?? 0, best.indices[0] ?? 0)) return;
+  if (isWorse(similarity, index, best.similarities[0], best.indices[0])) return;
   siftDown(best, best.count, index, similarity, overlap);
 }
 
@@ -51,11 +49,11 @@ export function drainInto(best: BestList, target: RankedSlots, start: number): n
   while (best.count > 0) {
     const last = best.count - 1;
     const slot = start + last;
-    target.indices[slot] = best.indices[0] ?? 0;
-    target.similarities[slot] = best.similarities[0] ?? 0;
-    target.overlaps[slot] = best.overlaps[0] ?? 0;
+    target.indices[slot] = best.indices[0];
+    target.similarities[slot] = best.similarities[0];
+    target.overlaps[slot] = best.overlaps[0];
     best.count = last;
-    siftDown(best, last, best.indices[last] ?? 0, best.similarities[last] ?? 0, best.overlaps[last] ?? 0);
+    siftDown(best, last, best.indices[last], best.similarities[last], best.overlaps[last]);
   }
   return filled;
 }
@@ -69,7 +67,7 @@ function siftUp(best: BestList, hole: number, index: number, similarity: number,
   let slot = hole;
   while (slot > 0) {
     const parent = (slot - 1) >> 1;
-    if (!isWorse(similarity, index, best.similarities[parent] ?? 0, best.indices[parent] ?? 0)) break;
+    if (!isWorse(similarity, index, best.similarities[parent], best.indices[parent])) break;
     move(best, parent, slot);
     slot = parent;
   }
@@ -84,7 +82,7 @@ function siftDown(best: BestList, count: number, index: number, similarity: numb
     if (child >= count) break;
     const sibling = child + 1;
     if (sibling < count && isSlotWorse(best, sibling, child)) child = sibling;
-    if (!isWorse(best.similarities[child] ?? 0, best.indices[child] ?? 0, similarity, index)) break;
+    if (!isWorse(best.similarities[child], best.indices[child], similarity, index)) break;
     move(best, child, slot);
     slot = child;
   }
@@ -92,33 +90,15 @@ function siftDown(best: BestList, count: number, index: number, similarity: numb
 }
 
 function isSlotWorse(best: BestList, slot: number, other: number): boolean {
-  return isWorse(
-    best.similarities[slot] ?? 0,
-    best.indices[slot] ?? 0,
-    best.similarities[other] ?? 0,
-    best.indices[other] ?? 0,
-  );
+  return isWorse(best.similarities[slot], best.indices[slot], best.similarities[other], best.indices[other]);
 }
 
 function move(best: BestList, from: number, to: number): void {
-  place(best, to, best.indices[from] ?? 0, best.similarities[from] ?? 0, best.overlaps[from] ?? 0);
+  place(best, to, best.indices[from], best.similarities[from], best.overlaps[from]);
 }
 
 function place(best: BestList, slot: number, index: number, similarity: number, overlap: number): void {
   best.indices[slot] = index;
   best.similarities[slot] = similarity;
   best.overlaps[slot] = overlap;
-}
-
-/** A table of `artists` empty rows. */
-export function emptyTable(artists: number, topK: number): NeighbourTable {
-  const slots = artists * topK;
-  return {
-    artists,
-    topK,
-    counts: new Uint32Array(artists),
-    indices: new Uint32Array(slots),
-    similarities: new Float64Array(slots),
-    overlaps: new Uint32Array(slots),
-  };
 }

@@ -13,9 +13,9 @@ export function capLists(userArtists: Csr, most: number): Csr {
   const { rows, indptr, indices, data } = userArtists;
   const kept = new Uint32Array(rows + 1);
   for (let user = 0; user < rows; user++) {
-    kept[user + 1] = (kept[user] ?? 0) + Math.min((indptr[user + 1] ?? 0) - (indptr[user] ?? 0), most);
+    kept[user + 1] = kept[user] + Math.min(indptr[user + 1] - indptr[user], most);
   }
-  const entries = kept[rows] ?? 0;
+  const entries = kept[rows];
   if (entries === indices.length) return userArtists;
   const capped: Csr = {
     ...userArtists,
@@ -24,12 +24,12 @@ export function capLists(userArtists: Csr, most: number): Csr {
     data: new Float64Array(entries),
   };
   for (let user = 0; user < rows; user++) {
-    const from = indptr[user] ?? 0;
-    const to = indptr[user + 1] ?? 0;
-    let target = kept[user] ?? 0;
+    const from = indptr[user];
+    const to = indptr[user + 1];
+    let target = kept[user];
     for (const position of to - from > most ? mostPlayed(data, from, to, most) : range(from, to)) {
-      capped.indices[target] = indices[position] ?? 0;
-      capped.data[target++] = data[position] ?? 0;
+      capped.indices[target] = indices[position];
+      capped.data[target++] = data[position];
     }
   }
   return capped;
@@ -42,7 +42,7 @@ function* range(from: number, to: number): Generator<number> {
 /** Positions of the largest values, ascending; positions ascend by artistIndex, so that ties go to the first. */
 function mostPlayed(data: Float64Array, from: number, to: number, most: number): Uint32Array {
   return Uint32Array.from(range(from, to))
-    .sort((a, b) => (data[b] ?? 0) - (data[a] ?? 0) || a - b)
+    .sort((a, b) => data[b] - data[a] || a - b)
     .subarray(0, most)
     .sort();
 }

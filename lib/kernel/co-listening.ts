@@ -25,24 +25,24 @@ export function coListening(userArtists: Incidence): CoListening {
   const met = new Uint32Array(artists);
   for (let artist = 0; artist < artists; artist++) {
     let metCount = 0;
-    const end = starts[artist + 1] ?? 0;
-    for (let visit = starts[artist] ?? 0; visit < end; visit++) {
-      let place = indptr[users[visit] ?? 0] ?? 0;
-      // Rows ascend: whoever stands before the artist has a smaller index, so that each pair is met once.
-      for (let other = indices[place] ?? artist; other < artist; other = indices[++place] ?? artist) {
-        const count = shared[other] ?? 0;
+    const end = starts[artist + 1];
+    for (let visit = starts[artist]; visit < end; visit++) {
+      // Rows ascend and hold the artist itself: visiting those before it meets each pair once.
+      for (let place = indptr[users[visit]]; indices[place] < artist; place++) {
+        const other = indices[place];
+        const count = shared[other];
         if (count === 0) met[metCount++] = other;
         shared[other] = count + 1;
       }
     }
     let most = 0;
     for (let position = 0; position < metCount; position++) {
-      const other = met[position] ?? 0;
-      const count = shared[other] ?? 0;
+      const other = met[position];
+      const count = shared[other];
       shared[other] = 0;
-      pairs[count] = (pairs[count] ?? 0) + 1;
+      pairs[count] += 1;
       if (count > most) most = count;
-      if (count > (strongest[other] ?? 0)) strongest[other] = count;
+      if (count > strongest[other]) strongest[other] = count;
     }
     strongest[artist] = most;
   }
@@ -52,15 +52,14 @@ export function coListening(userArtists: Incidence): CoListening {
 /** The users of every artist, ascending: those of artist a are users[starts[a] … starts[a + 1]). */
 function usersByArtist({ rows, columns, indptr, indices }: Incidence, listeners: Uint32Array) {
   const starts = new Uint32Array(columns + 1);
-  for (let artist = 0; artist < columns; artist++)
-    starts[artist + 1] = (starts[artist] ?? 0) + (listeners[artist] ?? 0);
+  for (let artist = 0; artist < columns; artist++) starts[artist + 1] = starts[artist] + listeners[artist];
   const next = starts.slice();
   const users = new Uint32Array(indices.length);
   for (let user = 0; user < rows; user++) {
-    const end = indptr[user + 1] ?? 0;
-    for (let place = indptr[user] ?? 0; place < end; place++) {
-      const artist = indices[place] ?? 0;
-      const target = next[artist] ?? 0;
+    const end = indptr[user + 1];
+    for (let place = indptr[user]; place < end; place++) {
+      const artist = indices[place];
+      const target = next[artist];
       next[artist] = target + 1;
       users[target] = user;
     }

@@ -23,7 +23,7 @@ export const allocatePrivate: Allocate = (sizeBytes) => new ArrayBuffer(sizeByte
 export function rowLengths(matrix: Csr): Uint32Array {
   const lengths = new Uint32Array(matrix.rows);
   for (let row = 0; row < matrix.rows; row++) {
-    lengths[row] = (matrix.indptr[row + 1] ?? 0) - (matrix.indptr[row] ?? 0);
+    lengths[row] = matrix.indptr[row + 1] - matrix.indptr[row];
   }
   return lengths;
 }
@@ -31,7 +31,7 @@ export function rowLengths(matrix: Csr): Uint32Array {
 /** Number of stored entries in every column, without transposing. */
 export function columnLengths(matrix: Pick<Csr, "columns" | "indices">): Uint32Array {
   const lengths = new Uint32Array(matrix.columns);
-  for (const column of matrix.indices) lengths[column] = (lengths[column] ?? 0) + 1;
+  for (const column of matrix.indices) lengths[column] += 1;
   return lengths;
 }
 
@@ -52,18 +52,18 @@ export function transpose(matrix: Csr, allocate: Allocate = allocatePrivate): Cs
   };
   const next = new Uint32Array(columns);
   for (let column = 0; column < columns; column++) {
-    const start = transposed.indptr[column] ?? 0;
+    const start = transposed.indptr[column];
     next[column] = start;
-    transposed.indptr[column + 1] = start + (lengths[column] ?? 0);
+    transposed.indptr[column + 1] = start + lengths[column];
   }
   for (let row = 0; row < rows; row++) {
-    const end = indptr[row + 1] ?? 0;
-    for (let position = indptr[row] ?? 0; position < end; position++) {
-      const column = indices[position] ?? 0;
-      const target = next[column] ?? 0;
+    const end = indptr[row + 1];
+    for (let position = indptr[row]; position < end; position++) {
+      const column = indices[position];
+      const target = next[column];
       next[column] = target + 1;
       transposed.indices[target] = row;
-      transposed.data[target] = data[position] ?? 0;
+      transposed.data[target] = data[position];
     }
   }
   return transposed;
@@ -86,8 +86,8 @@ export function assertCsr(matrix: Csr): void {
     throw new RangeError(`data has ${data.length} elements, expected ${indices.length}, one for each index.`);
   }
   for (let row = 0; row < rows; row++) {
-    const start = indptr[row] ?? 0;
-    const end = indptr[row + 1] ?? 0;
+    const start = indptr[row];
+    const end = indptr[row + 1];
     if (end < start) throw new RangeError(`Row ${row} ends at entry ${end}, expected ${start} or later.`);
   }
   assertEntries(matrix);
@@ -95,9 +95,9 @@ export function assertCsr(matrix: Csr): void {
 
 function assertEntries({ rows, columns, indptr, indices, data }: Csr): void {
   for (let row = 0; row < rows; row++) {
-    const end = indptr[row + 1] ?? 0;
-    for (let position = indptr[row] ?? 0, previous = -1; position < end; position++) {
-      const column = indices[position] ?? 0;
+    const end = indptr[row + 1];
+    for (let position = indptr[row], previous = -1; position < end; position++) {
+      const column = indices[position];
       if (column <= previous) {
         throw new RangeError(`Row ${row} holds column ${column} after column ${previous}, expected ascending columns.`);
       }

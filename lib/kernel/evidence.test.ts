@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { fromDense } from "./csr.fixture.ts";
 import { lift, rankInList } from "./evidence.ts";
-import { nearestNeighbours } from "./neighbours.ts";
+import { nearestNeighbours } from "./nearest-neighbours.fixture.ts";
 
 const count = fc.integer({ min: 1, max: 400_000 });
 

@@ -1,4 +1,4 @@
-import type { NeighbourTable } from "./neighbours.ts";
+import type { NeighbourTable } from "./table.ts";
 
 /**
  * How many times more listeners two artists share than chance would bring:
@@ -13,7 +13,7 @@ export function lift(overlap: number, users: number, listeners: number, otherLis
 /** Place of `artist` in the list of `owner`, 1 for its nearest neighbour; null where it isn't listed. */
 export function rankInList(table: NeighbourTable, owner: number, artist: number): number | null {
   const start = owner * table.topK;
-  const count = table.counts[owner] ?? 0;
+  const count = table.counts[owner];
   for (let place = 0; place < count; place++) if (table.indices[start + place] === artist) return place + 1;
   return null;
 }

@@ -1,7 +1,8 @@
-import { createBestList, drainInto, emptyTable, offer } from "./best-list.ts";
+import { createBestList, drainInto, offer } from "./best-list.ts";
 import type { Csr } from "./csr.ts";
 import type { FactorMatrix } from "./implicit-factors.ts";
-import type { NeighbourTable } from "./neighbours.ts";
+import type { NeighbourTable } from "./table.ts";
+import { emptyTable } from "./table.ts";
 
 /** The same directions with length 1; rows of zeros stay. */
 export function unitRows({ rows, factors, data }: FactorMatrix): FactorMatrix {
@@ -9,10 +10,10 @@ export function unitRows({ rows, factors, data }: FactorMatrix): FactorMatrix {
   for (let row = 0; row < rows; row++) {
     const start = row * factors;
     let squared = 0;
-    for (let f = 0; f < factors; f++) squared += (data[start + f] ?? 0) ** 2;
+    for (let f = 0; f < factors; f++) squared += data[start + f] ** 2;
     if (squared === 0) continue;
     const scale = 1 / Math.sqrt(squared);
-    for (let f = 0; f < factors; f++) unit[start + f] = (data[start + f] ?? 0) * scale;
+    for (let f = 0; f < factors; f++) unit[start + f] = data[start + f] * scale;
   }
   return { rows, factors, data: unit };
 }
@@ -22,7 +23,7 @@ export function innerProduct({ factors, data }: FactorMatrix, row: number, other
   const start = row * factors;
   const otherStart = other * factors;
   let sum = 0;
-  for (let f = 0; f < factors; f++) sum += (data[start + f] ?? 0) * (data[otherStart + f] ?? 0);
+  for (let f = 0; f < factors; f++) sum += data[start + f] * data[otherStart + f];
   return sum;
 }
 
@@ -46,7 +47,7 @@ export function* factorNeighbours(
   { topK, minListeners }: FactorNeighbourOptions,
 ): Generator<number, NeighbourTable> {
   const unit = unitRows(artists);
-  const listable = Uint32Array.from(listeners.keys()).filter((artist) => (listeners[artist] ?? 0) >= minListeners);
+  const listable = Uint32Array.from(listeners.keys()).filter((artist) => listeners[artist] >= minListeners);
   const table = emptyTable(artists.rows, topK);
   const best = createBestList(topK);
   for (let artist = 0; artist < table.artists; artist++) {
@@ -65,21 +66,21 @@ export function* factorNeighbours(
 export function countOverlaps(table: NeighbourTable, artistUsers: Csr): void {
   for (let artist = 0; artist < table.artists; artist++) {
     const start = artist * table.topK;
-    const end = start + (table.counts[artist] ?? 0);
+    const end = start + table.counts[artist];
     for (let slot = start; slot < end; slot++) {
-      table.overlaps[slot] = sharedEntries(artistUsers, artist, table.indices[slot] ?? 0);
+      table.overlaps[slot] = sharedEntries(artistUsers, artist, table.indices[slot]);
     }
   }
 }
 
 function sharedEntries({ indptr, indices }: Csr, row: number, other: number): number {
-  let position = indptr[row] ?? 0;
-  let otherPosition = indptr[other] ?? 0;
-  const end = indptr[row + 1] ?? 0;
-  const otherEnd = indptr[other + 1] ?? 0;
+  let position = indptr[row];
+  let otherPosition = indptr[other];
+  const end = indptr[row + 1];
+  const otherEnd = indptr[other + 1];
   let shared = 0;
   while (position < end && otherPosition < otherEnd) {
-    const difference = (indices[position] ?? 0) - (indices[otherPosition] ?? 0);
+    const difference = indices[position] - indices[otherPosition];
     if (difference === 0) shared += 1;
     if (difference <= 0) position += 1;
     if (difference >= 0) otherPosition += 1;

@@ -3,7 +3,8 @@ import { describe, expect, it } from "vitest";
 import { arbitraryCsr } from "./csr.fixture.ts";
 import type { Csr } from "./csr.ts";
 import { solveDense } from "./dense.fixture.ts";
-import { type FactorMatrix, gramMatrix, solveRows, trainImplicitFactors } from "./implicit-factors.ts";
+import { type FactorMatrix, gramMatrix, solveRows } from "./implicit-factors.ts";
+import { trainImplicitFactors } from "./train-factors.fixture.ts";
 
 /** A generator's result, without its progress. */
 function result<Result>(work: Generator<number, Result>): Result {

@@ -1,4 +1,14 @@
-import { type Allocate, allocatePrivate, type Csr, transpose } from "./csr.ts";
+import { type Allocate, allocatePrivate, type Csr } from "./csr.ts";
+
+// Implicit alternating least squares (Hu, Koren & Volinsky 2008, "Collaborative Filtering for Implicit Feedback Datasets"),
+// each row solved by conjugate gradient (Takács, Pilászy & Tikk 2011, "Applications of the Conjugate Gradient Method for
+// Implicit Feedback Collaborative Filtering"). Minimises
+//
+//     Σ_{u,i} c(u,i)·(p(u,i) − x_u·y_i)² + λ·(Σ_u ‖x_u‖² + Σ_i ‖y_i‖²)
+//
+// over all pairs, with p = 1, c = 1 + extra(u,i) where u listens to i, and p = 0, c = 1 elsewhere.
+// Time: rounds · (steps + 1) · (entries · 4·factors + (users + artists) · factors²) multiply-adds;
+// memory: 8·factors bytes per user and artist.
 
 /** Latent vectors, one row of `factors` numbers for each user or artist. */
 export interface FactorMatrix {
@@ -23,39 +33,6 @@ export interface ImplicitFactorOptions {
 
 /** Rows between two yields: short enough to stop a run within a moment. */
 const ROWS_A_YIELD = 8192;
-
-/**
- * Implicit alternating least squares (Hu, Koren & Volinsky 2008, "Collaborative Filtering for Implicit Feedback
- * Datasets"), each row solved by conjugate gradient (Takács, Pilászy & Tikk 2011, "Applications of the Conjugate
- * Gradient Method for Implicit Feedback Collaborative Filtering"). Minimises
- *
- *     Σ_{u,i} c(u,i)·(p(u,i) − x_u·y_i)² + λ·(Σ_u ‖x_u‖² + Σ_i ‖y_i‖²)
- *
- * over all pairs, with p = 1, c = 1 + extra(u,i) where u listens to i, and p = 0, c = 1 elsewhere.
- * Time: rounds · (steps + 1) · (entries · 4·factors + (users + artists) · factors²) multiply-adds;
- * memory: 8·factors bytes a user and artist. Yields the share that is done, so that a caller can stop or tell of it.
- * @param extraConfidence users in rows; c − 1 of every stored entry, at least 0
- * @returns factors of users and artists; 0 for those without entries
- * @throws RangeError where an option is out of range
- */
-export function* trainImplicitFactors(
-  extraConfidence: Csr,
-  options: ImplicitFactorOptions,
-): Generator<number, { users: FactorMatrix; artists: FactorMatrix }> {
-  assertOptions(options);
-  const artistUsers = transpose(extraConfidence);
-  const users = randomFactors(extraConfidence, options);
-  const artists = randomFactors(artistUsers, options);
-  const halves = 2 * options.rounds;
-  for (let half = 0; half < halves; half++) {
-    const solving =
-      half % 2 === 0
-        ? solveRows(users, artists, extraConfidence, options)
-        : solveRows(artists, users, artistUsers, options);
-    for (const share of solving) yield (half + share) / halves;
-  }
-  return { users, artists };
-}
 
 export function assertOptions({ factors, regularisation, rounds, steps }: Omit<ImplicitFactorOptions, "random">): void {
   for (const [name, value] of Object.entries({ factors, rounds, steps })) {
@@ -122,8 +99,8 @@ export function solveRange(
   const product = new Float64Array(factors);
   for (let row = first; row < last; row++) {
     const solution = target.data.subarray(row * factors, (row + 1) * factors);
-    const from = extraConfidence.indptr[row] ?? 0;
-    const to = extraConfidence.indptr[row + 1] ?? 0;
+    const from = extraConfidence.indptr[row];
+    const to = extraConfidence.indptr[row + 1];
     if (from === to) continue;
     residualOf(solution, gram, fixed, extraConfidence, from, to, residual);
     direction.set(residual);
@@ -134,12 +111,12 @@ export function solveRange(
       addObserved(direction, fixed, extraConfidence, from, to, product);
       const length = squared / dot(direction, product);
       for (let f = 0; f < factors; f++) {
-        solution[f] = (solution[f] ?? 0) + length * (direction[f] ?? 0);
-        residual[f] = (residual[f] ?? 0) - length * (product[f] ?? 0);
+        solution[f] += length * direction[f];
+        residual[f] -= length * product[f];
       }
       const next = dot(residual, residual);
       const turn = next / squared;
-      for (let f = 0; f < factors; f++) direction[f] = (residual[f] ?? 0) + turn * (direction[f] ?? 0);
+      for (let f = 0; f < factors; f++) direction[f] = residual[f] + turn * direction[f];
       squared = next;
     }
   }
@@ -166,15 +143,15 @@ export function fillGramRows(
   for (let row = 0; row < rows; row++) {
     const start = row * factors;
     for (let f = first; f < last; f++) {
-      const value = data[start + f] ?? 0;
+      const value = data[start + f];
       if (value === 0) continue;
       const target = f * factors;
-      for (let g = 0; g <= f; g++) gram[target + g] = (gram[target + g] ?? 0) + value * (data[start + g] ?? 0);
+      for (let g = 0; g <= f; g++) gram[target + g] += value * data[start + g];
     }
   }
   for (let f = first; f < last; f++) {
-    for (let g = 0; g < f; g++) gram[g * factors + f] = gram[f * factors + g] ?? 0;
-    gram[f * factors + f] = (gram[f * factors + f] ?? 0) + regularisation;
+    for (let g = 0; g < f; g++) gram[g * factors + f] = gram[f * factors + g];
+    gram[f * factors + f] += regularisation;
   }
 }
 
@@ -190,13 +167,13 @@ function residualOf(
 ): void {
   const { factors } = fixed;
   multiply(gram, solution, residual);
-  for (let f = 0; f < factors; f++) residual[f] = -(residual[f] ?? 0);
+  for (let f = 0; f < factors; f++) residual[f] = -residual[f];
   for (let position = from; position < to; position++) {
-    const start = (indices[position] ?? 0) * factors;
-    const extra = data[position] ?? 0;
+    const start = indices[position] * factors;
+    const extra = data[position];
     const inner = dotAt(fixed.data, start, solution);
     const scale = 1 + extra - extra * inner;
-    for (let f = 0; f < factors; f++) residual[f] = (residual[f] ?? 0) + scale * (fixed.data[start + f] ?? 0);
+    for (let f = 0; f < factors; f++) residual[f] += scale * fixed.data[start + f];
   }
 }
 
@@ -210,9 +187,9 @@ function addObserved(
 ): void {
   const { factors } = fixed;
   for (let position = from; position < to; position++) {
-    const start = (indices[position] ?? 0) * factors;
-    const scale = (data[position] ?? 0) * dotAt(fixed.data, start, direction);
-    for (let f = 0; f < factors; f++) product[f] = (product[f] ?? 0) + scale * (fixed.data[start + f] ?? 0);
+    const start = indices[position] * factors;
+    const scale = data[position] * dotAt(fixed.data, start, direction);
+    for (let f = 0; f < factors; f++) product[f] += scale * fixed.data[start + f];
   }
 }
 
@@ -236,11 +213,11 @@ function dotAt(data: Float64Array, start: number, vector: Float64Array): number 
   let c = 0;
   let d = 0;
   for (let f = 0; f < whole; f += 4) {
-    a += (data[start + f] ?? 0) * (vector[f] ?? 0);
-    b += (data[start + f + 1] ?? 0) * (vector[f + 1] ?? 0);
-    c += (data[start + f + 2] ?? 0) * (vector[f + 2] ?? 0);
-    d += (data[start + f + 3] ?? 0) * (vector[f + 3] ?? 0);
+    a += data[start + f] * vector[f];
+    b += data[start + f + 1] * vector[f + 1];
+    c += data[start + f + 2] * vector[f + 2];
+    d += data[start + f + 3] * vector[f + 3];
   }
-  for (let f = whole; f < length; f++) a += (data[start + f] ?? 0) * (vector[f] ?? 0);
+  for (let f = whole; f < length; f++) a += data[start + f] * vector[f];
   return a + b + (c + d);
 }

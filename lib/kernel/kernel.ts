@@ -1,4 +1,4 @@
-import type { NeighbourOptions } from "./neighbours.ts";
+import type { NeighbourOptions } from "./table.ts";
 
 /**
  * The stages of the computation, in their order. Each can be shared between threads over one memory; a stage begins

@@ -1,4 +1,4 @@
-import type { NeighbourTable } from "./neighbours.ts";
+import type { NeighbourTable } from "./table.ts";
 
 /**
  * Who lists each artist: the table's lists turned around and cut. Artist a occupies the slots from a · limit on, as many
@@ -27,9 +27,9 @@ export function listedBy(table: NeighbourTable, artists: number, limit: number):
   // All first places, then all second ones: every artist's slots fill in their final order.
   for (let place = 1; place <= topK; place++) {
     for (let owner = 0; owner < artists; owner++) {
-      if (place > (table.counts[owner] ?? 0)) continue;
-      const listed = table.indices[owner * topK + place - 1] ?? 0;
-      const found = counts[listed] ?? 0;
+      if (place > table.counts[owner]) continue;
+      const listed = table.indices[owner * topK + place - 1];
+      const found = counts[listed];
       counts[listed] = found + 1;
       if (found >= limit) continue;
       owners[listed * limit + found] = owner;

@@ -7,6 +7,6 @@ export function median(values: ArrayLike<number>): number {
   if (values.length === 0) throw new RangeError("The median of 0 values is not defined, expected at least 1 value.");
   const ascending = Float64Array.from(values).sort();
   const middle = ascending.length >> 1;
-  const upper = ascending[middle] ?? 0;
-  return ascending.length % 2 === 1 ? upper : ((ascending[middle - 1] ?? 0) + upper) / 2;
+  const upper = ascending[middle];
+  return ascending.length % 2 === 1 ? upper : (ascending[middle - 1] + upper) / 2;
 }

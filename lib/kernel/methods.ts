@@ -110,7 +110,7 @@ export const METHODS: readonly Method[] = [
     comparison: { kind: "reranked", training: blendTraining, profiles: blendProfiles, ...blendParameters },
     defaultShrinkage: 2,
     defaultMinListeners: 3,
-    weigh: (userArtists) => userMedianLog(userArtists, userMedianLogParameters),
+    weigh: (userArtists, into) => userMedianLog(userArtists, userMedianLogParameters, into),
   },
   {
     id: "ials",
@@ -122,7 +122,7 @@ export const METHODS: readonly Method[] = [
     comparison: { kind: "factors", training: factorTraining },
     defaultShrinkage: 0,
     defaultMinListeners: 3,
-    weigh: (userArtists) => userMedianLog(userArtists, userMedianLogParameters),
+    weigh: (userArtists, into) => userMedianLog(userArtists, userMedianLogParameters, into),
   },
   {
     id: "log-cosine",
@@ -179,7 +179,7 @@ export const METHODS: readonly Method[] = [
     comparison: { kind: "double-cosine" },
     defaultShrinkage: 5,
     defaultMinListeners: 3,
-    weigh: (userArtists) => bm25(userArtists, bm25Parameters),
+    weigh: (userArtists, into) => bm25(userArtists, bm25Parameters, into),
   },
   {
     id: "llr",

@@ -1,4 +1,4 @@
-import type { NeighbourTable } from "./neighbours.ts";
+import type { NeighbourTable } from "./table.ts";
 
 /** Places are bits of one 32-bit word. */
 const MOST_NEAREST = 31;
@@ -21,26 +21,26 @@ export function mutualPairs(
   }
   const { topK, counts, indices } = table;
   const start = artist * topK;
-  const looked = Math.min(nearest, counts[artist] ?? 0);
-  for (let place = 1; place <= looked; place++) marks[indices[start + place - 1] ?? 0] = place;
+  const looked = Math.min(nearest, counts[artist]);
+  for (let place = 1; place <= looked; place++) marks[indices[start + place - 1]] = place;
   // Bit q − 1 of lists[p − 1]: the neighbour at place p lists the one at place q.
   const lists = new Uint32Array(looked);
   for (let place = 1; place <= looked; place++) {
-    const owner = indices[start + place - 1] ?? 0;
-    const end = owner * topK + Math.min(nearest, counts[owner] ?? 0);
+    const owner = indices[start + place - 1];
+    const end = owner * topK + Math.min(nearest, counts[owner]);
     let bits = 0;
     for (let slot = owner * topK; slot < end; slot++) {
-      const other = marks[indices[slot] ?? 0] ?? 0;
+      const other = marks[indices[slot]];
       if (other > 0) bits |= 1 << (other - 1);
     }
     lists[place - 1] = bits;
   }
-  for (let place = 1; place <= looked; place++) marks[indices[start + place - 1] ?? 0] = 0;
+  for (let place = 1; place <= looked; place++) marks[indices[start + place - 1]] = 0;
   const pairs: [number, number][] = [];
   for (let first = 1; first <= looked; first++) {
     for (let second = first + 1; second <= looked; second++) {
-      const forth = ((lists[first - 1] ?? 0) >>> (second - 1)) & 1;
-      const back = ((lists[second - 1] ?? 0) >>> (first - 1)) & 1;
+      const forth = (lists[first - 1] >>> (second - 1)) & 1;
+      const back = (lists[second - 1] >>> (first - 1)) & 1;
       if (forth & back) pairs.push([first, second]);
     }
   }

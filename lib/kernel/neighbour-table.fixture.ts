@@ -1,5 +1,4 @@
-import { emptyTable } from "./best-list.ts";
-import type { NeighbourTable } from "./neighbours.ts";
+import { emptyTable, type NeighbourTable } from "./table.ts";
 
 /** A table with the given lists of artistIndices, best first; similarities and overlaps stay 0. */
 export function tableFrom(lists: readonly (readonly number[])[], topK: number): NeighbourTable {

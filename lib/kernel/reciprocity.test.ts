@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { fromDense } from "./csr.fixture.ts";
-import { nearestNeighbours } from "./neighbours.ts";
+import { nearestNeighbours } from "./nearest-neighbours.fixture.ts";
 import { reciprocalCounts } from "./reciprocity.ts";
 
 describe("reciprocalCounts(table, artists)", () => {

@@ -1,14 +1,14 @@
 import { rankInList } from "./evidence.ts";
-import type { NeighbourTable } from "./neighbours.ts";
+import type { NeighbourTable } from "./table.ts";
 
 /** For each of the first `artists` artists, how many of those that it lists also list it. */
 export function reciprocalCounts(table: NeighbourTable, artists: number): Uint32Array {
   const { topK, counts, indices } = table;
   return Uint32Array.from({ length: artists }, (_, artist) => {
     let reciprocal = 0;
-    const end = artist * topK + (counts[artist] ?? 0);
+    const end = artist * topK + counts[artist];
     for (let slot = artist * topK; slot < end; slot++) {
-      if (rankInList(table, indices[slot] ?? 0, artist) !== null) reciprocal++;
+      if (rankInList(table, indices[slot], artist) !== null) reciprocal++;
     }
     return reciprocal;
   });

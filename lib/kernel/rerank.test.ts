@@ -1,14 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyTable } from "./best-list.ts";
 import { fromDense } from "./csr.fixture.ts";
 import { transpose } from "./csr.ts";
 import { solveDense } from "./dense.fixture.ts";
 import { countOverlaps, factorNeighbours, unitRows } from "./factor-neighbours.ts";
 import type { FactorMatrix } from "./implicit-factors.ts";
-import type { NeighbourTable } from "./neighbours.ts";
 import { rerank } from "./rerank.ts";
 import { ridgeFactors } from "./ridge-kernel.ts";
+import { emptyTable, type NeighbourTable } from "./table.ts";
 
 function result<Result>(work: Generator<number, Result>): Result {
   for (;;) {

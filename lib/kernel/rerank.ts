@@ -1,8 +1,9 @@
-import { createBestList, drainInto, emptyTable, offer } from "./best-list.ts";
+import { createBestList, drainInto, offer } from "./best-list.ts";
 import { innerProduct, unitRows } from "./factor-neighbours.ts";
 import type { FactorMatrix } from "./implicit-factors.ts";
-import type { NeighbourTable } from "./neighbours.ts";
 import { ridgeFactors } from "./ridge-kernel.ts";
+import type { NeighbourTable } from "./table.ts";
+import { emptyTable } from "./table.ts";
 
 /** What artists are compared by, one row an artist in each. */
 export interface Likenesses {
@@ -45,13 +46,13 @@ export function* rerank(
   for (let artist = 0; artist < table.artists; artist++) {
     if (artist % ARTISTS_A_YIELD === 0) yield artist / table.artists;
     const start = artist * candidates.topK;
-    const end = start + (candidates.counts[artist] ?? 0);
+    const end = start + candidates.counts[artist];
     for (let slot = start; slot < end; slot++) {
-      const other = candidates.indices[slot] ?? 0;
+      const other = candidates.indices[slot];
       const likeness =
-        ((candidates.similarities[slot] ?? 0) + cosine(tastes, artist, other) + cosine(directions, artist, other)) / 3;
-      const similarity = likeness * (trust[other] ?? 0);
-      if (similarity > 0) offer(best, other, similarity, candidates.overlaps[slot] ?? 0);
+        (candidates.similarities[slot] + cosine(tastes, artist, other) + cosine(directions, artist, other)) / 3;
+      const similarity = likeness * trust[other];
+      if (similarity > 0) offer(best, other, similarity, candidates.overlaps[slot]);
     }
     table.counts[artist] = drainInto(best, table, artist * topK);
   }

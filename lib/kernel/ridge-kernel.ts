@@ -15,9 +15,9 @@ export function ridgeFactors(artists: FactorMatrix, ridge: number): FactorMatrix
   for (let row = 0; row < rows; row++) {
     const start = row * factors;
     for (let f = 0; f < factors; f++) {
-      let value = data[start + f] ?? 0;
-      for (let g = 0; g < f; g++) value -= (lower[f * factors + g] ?? 0) * (whitened[start + g] ?? 0);
-      whitened[start + f] = value / (lower[f * factors + f] ?? 0);
+      let value = data[start + f];
+      for (let g = 0; g < f; g++) value -= lower[f * factors + g] * whitened[start + g];
+      whitened[start + f] = value / lower[f * factors + f];
     }
   }
   return { rows, factors, data: whitened };
@@ -28,9 +28,9 @@ function cholesky(matrix: Float64Array, size: number): Float64Array {
   const lower = new Float64Array(size * size);
   for (let row = 0; row < size; row++) {
     for (let column = 0; column <= row; column++) {
-      let value = matrix[row * size + column] ?? 0;
-      for (let g = 0; g < column; g++) value -= (lower[row * size + g] ?? 0) * (lower[column * size + g] ?? 0);
-      lower[row * size + column] = row === column ? Math.sqrt(value) : value / (lower[column * size + column] ?? 0);
+      let value = matrix[row * size + column];
+      for (let g = 0; g < column; g++) value -= lower[row * size + g] * lower[column * size + g];
+      lower[row * size + column] = row === column ? Math.sqrt(value) : value / lower[column * size + column];
     }
   }
   return lower;

@@ -4,8 +4,8 @@ import { jaccard, logLikelihoodRatio } from "./counts.ts";
 import { arbitraryCsr, arbitraryPlays, fromDense } from "./csr.fixture.ts";
 import type { Csr } from "./csr.ts";
 import { METHODS } from "./methods.ts";
-import type { NeighbourTable } from "./neighbours.ts";
 import { type PairScore, type ScoredOptions, scoredNeighbours } from "./scored.ts";
+import type { NeighbourTable } from "./table.ts";
 
 const everything: ScoredOptions = { topK: 20, shrinkage: 0, minListeners: 0, minOverlap: 1 };
 const byCosine: PairScore = ({ cosine }) => cosine;

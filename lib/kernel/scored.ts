@@ -1,6 +1,7 @@
-import { createBestList, drainInto, emptyTable, offer } from "./best-list.ts";
+import { createBestList, drainInto, offer } from "./best-list.ts";
 import { type Csr, rowLengths, transpose } from "./csr.ts";
-import type { NeighbourTable } from "./neighbours.ts";
+import type { NeighbourTable } from "./table.ts";
+import { emptyTable } from "./table.ts";
 
 /** What is known of two artists that share at least one user. */
 export interface Pair {
@@ -54,11 +55,11 @@ export function* scoredNeighbours(
   for (let artist = 0; artist < table.artists; artist++) {
     if (artist % ARTISTS_A_YIELD === 0) yield artist / table.artists;
     pair.artist = artist;
-    pair.listeners = listeners[artist] ?? 0;
+    pair.listeners = listeners[artist];
     meet(artist, (other, dot, overlap) => {
-      const otherListeners = listeners[other] ?? 0;
+      const otherListeners = listeners[other];
       if (other === artist || otherListeners < options.minListeners || overlap < options.minOverlap) return;
-      const product = (squaredNorms[artist] ?? 0) * (squaredNorms[other] ?? 0);
+      const product = squaredNorms[artist] * squaredNorms[other];
       pair.other = other;
       pair.overlap = overlap;
       pair.otherListeners = otherListeners;
@@ -87,9 +88,9 @@ function assertScoredOptions({ topK, shrinkage, minListeners, minOverlap }: Scor
 function squaredLengths({ rows, indptr, data }: Csr): Float64Array {
   const squares = new Float64Array(rows);
   for (let row = 0; row < rows; row++) {
-    const end = indptr[row + 1] ?? 0;
+    const end = indptr[row + 1];
     let sum = 0;
-    for (let position = indptr[row] ?? 0; position < end; position++) sum += (data[position] ?? 0) ** 2;
+    for (let position = indptr[row]; position < end; position++) sum += data[position] ** 2;
     squares[row] = sum;
   }
   return squares;
@@ -104,22 +105,22 @@ function createMeeter(userArtists: Csr, artistUsers: Csr): (artist: number, visi
   const touched = new Uint32Array(userArtists.columns);
   return (artist, visit) => {
     let met = 0;
-    const listenersEnd = artistUsers.indptr[artist + 1] ?? 0;
-    for (let listener = artistUsers.indptr[artist] ?? 0; listener < listenersEnd; listener++) {
-      const user = artistUsers.indices[listener] ?? 0;
-      const weight = artistUsers.data[listener] ?? 0;
-      const end = userArtists.indptr[user + 1] ?? 0;
-      for (let position = userArtists.indptr[user] ?? 0; position < end; position++) {
-        const other = userArtists.indices[position] ?? 0;
-        const overlap = overlaps[other] ?? 0;
+    const listenersEnd = artistUsers.indptr[artist + 1];
+    for (let listener = artistUsers.indptr[artist]; listener < listenersEnd; listener++) {
+      const user = artistUsers.indices[listener];
+      const weight = artistUsers.data[listener];
+      const end = userArtists.indptr[user + 1];
+      for (let position = userArtists.indptr[user]; position < end; position++) {
+        const other = userArtists.indices[position];
+        const overlap = overlaps[other];
         if (overlap === 0) touched[met++] = other;
         overlaps[other] = overlap + 1;
-        dots[other] = (dots[other] ?? 0) + weight * (userArtists.data[position] ?? 0);
+        dots[other] += weight * userArtists.data[position];
       }
     }
     for (let place = 0; place < met; place++) {
-      const other = touched[place] ?? 0;
-      visit(other, dots[other] ?? 0, overlaps[other] ?? 0);
+      const other = touched[place];
+      visit(other, dots[other], overlaps[other]);
       dots[other] = 0;
       overlaps[other] = 0;
     }

@@ -13,7 +13,7 @@ export function standings(values: ArrayLike<number>): Standings {
   const ranks = new Uint32Array(total);
   const percentiles = new Float64Array(total);
   for (let position = 0; position < total; position++) {
-    const value = values[position] ?? 0;
+    const value = values[position];
     const smaller = countBelow(ascending, value, false);
     const notLarger = countBelow(ascending, value, true);
     ranks[position] = 1 + total - notLarger;
@@ -28,7 +28,7 @@ function countBelow(ascending: Float64Array, limit: number, included: boolean): 
   let high = ascending.length;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const value = ascending[middle] ?? 0;
+    const value = ascending[middle];
     if (value < limit || (included && value === limit)) low = middle + 1;
     else high = middle;
   }

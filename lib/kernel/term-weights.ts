@@ -1,22 +1,23 @@
 import { type Csr, rowLengths } from "./csr.ts";
-import { assertPositivePlays } from "./weights.ts";
+import { assertPositivePlays, newWeights } from "./weights.ts";
 
 /**
  * w(u,i) = ln(1 + plays): the tenth play says less than the first.
  * @throws RangeError where plays are not positive.
  */
-export function logPlays(userArtists: Csr): Float64Array {
+export function logPlays(userArtists: Csr, into = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
-  return userArtists.data.map((plays) => Math.log1p(plays));
+  for (const [position, plays] of userArtists.data.entries()) into[position] = Math.log1p(plays);
+  return into;
 }
 
 /**
  * w(u,i) = 1: whether somebody listens, not how much.
  * @throws RangeError where plays are not positive.
  */
-export function binary(userArtists: Csr): Float64Array {
+export function binary(userArtists: Csr, into = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
-  return new Float64Array(userArtists.data.length).fill(1);
+  return into.fill(1);
 }
 
 /**
@@ -25,10 +26,10 @@ export function binary(userArtists: Csr): Float64Array {
  * the logarithm are those of `tfidf_weight` in implicit 0.7, with 1 added so that no weight is 0.
  * @throws RangeError where plays are not positive.
  */
-export function tfIdf(userArtists: Csr): Float64Array {
+export function tfIdf(userArtists: Csr, into = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
   const rarity = userRarity(userArtists);
-  return mapEntries(userArtists, (plays, user) => Math.sqrt(plays) * (rarity[user] ?? 0));
+  return mapEntries(userArtists, into, (plays, user) => Math.sqrt(plays) * rarity[user]);
 }
 
 export interface Bm25Parameters {
@@ -44,37 +45,38 @@ export interface Bm25Parameters {
  * as `bm25_weight` in implicit 0.7, with 1 added in the logarithm so that no weight is 0.
  * @throws RangeError where plays are not positive.
  */
-export function bm25(userArtists: Csr, { k1, b }: Bm25Parameters): Float64Array {
+export function bm25(userArtists: Csr, { k1, b }: Bm25Parameters, into = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
   const totals = artistTotals(userArtists);
   const mean = totals.reduce((sum, plays) => sum + plays, 0) / userArtists.columns;
   const rarity = userRarity(userArtists);
-  return mapEntries(userArtists, (plays, user, artist) => {
-    const length = 1 - b + (b * (totals[artist] ?? 0)) / mean;
-    return ((plays * (k1 + 1)) / (k1 * length + plays)) * (rarity[user] ?? 0);
+  return mapEntries(userArtists, into, (plays, user, artist) => {
+    const length = 1 - b + (b * totals[artist]) / mean;
+    return ((plays * (k1 + 1)) / (k1 * length + plays)) * rarity[user];
   });
 }
 
 /**
- * Cuts every weight at `maxShare` of all weights of its artist, so that one user can't make an artist's profile alone
- * (`max_contribution` in ListenBrainz's similarity does the same). 1 changes nothing; the sum is taken before the cut.
- * @param weights of every stored entry of `userArtists`, in its order; not changed
+ * Cuts every weight at `maxShare` of all weights of its artist, in place, so that one user cannot make an artist's profile
+ * alone (`max_contribution` in ListenBrainz's similarity does the same). 1 changes nothing; the sum is taken before the cut.
+ * @param weights of every stored entry of `userArtists`, in its order
  * @throws RangeError where maxShare is not within 0 (excluded) and 1.
  */
-export function capShares(userArtists: Csr, weights: Float64Array, maxShare: number): Float64Array {
+export function capShares(userArtists: Csr, weights: Float64Array, maxShare: number): void {
   if (!(maxShare > 0 && maxShare <= 1)) {
     throw new RangeError(`maxShare is ${maxShare}, expected a number above 0 and at most 1.`);
   }
+  if (maxShare === 1) return;
   const totals = artistTotals({ ...userArtists, data: weights });
-  return weights.map((weight, position) =>
-    Math.min(weight, maxShare * (totals[userArtists.indices[position] ?? 0] ?? 0)),
-  );
+  for (const [position, artist] of userArtists.indices.entries()) {
+    weights[position] = Math.min(weights[position], maxShare * totals[artist]);
+  }
 }
 
 function artistTotals({ columns, indices, data }: Csr): Float64Array {
   const totals = new Float64Array(columns);
   for (const [position, artist] of indices.entries()) {
-    totals[artist] = (totals[artist] ?? 0) + (data[position] ?? 0);
+    totals[artist] += data[position];
   }
   return totals;
 }
@@ -86,13 +88,13 @@ function userRarity(userArtists: Csr): Float64Array {
 
 function mapEntries(
   { rows, indptr, indices, data }: Csr,
+  weights: Float64Array,
   weigh: (plays: number, user: number, artist: number) => number,
 ): Float64Array {
-  const weights = new Float64Array(data.length);
   for (let user = 0; user < rows; user++) {
-    const end = indptr[user + 1] ?? 0;
-    for (let position = indptr[user] ?? 0; position < end; position++) {
-      weights[position] = weigh(data[position] ?? 0, user, indices[position] ?? 0);
+    const end = indptr[user + 1];
+    for (let position = indptr[user]; position < end; position++) {
+      weights[position] = weigh(data[position], user, indices[position]);
     }
   }
   return weights;

@@ -10,6 +10,9 @@ export interface UserMedianLogParameters {
   ceiling: number;
 }
 
+/** Room for one weight per stored entry. */
+export const newWeights = ({ data }: Csr): Float64Array => new Float64Array(data.length);
+
 /**
  * w(u, i) = clip(1 + slope · ln(plays(u, i) / median plays of u), floor, ceiling), for every stored entry, in its order.
  * Relative to the user's own median, so that heavy and light listeners weigh alike.
@@ -18,17 +21,17 @@ export interface UserMedianLogParameters {
 export function userMedianLog(
   userArtists: Csr,
   { slope, floor, ceiling }: UserMedianLogParameters,
-  weights: Float64Array = new Float64Array(userArtists.data.length),
+  weights = newWeights(userArtists),
 ): Float64Array {
   assertPositivePlays(userArtists);
   const { indptr, data } = userArtists;
   for (let user = 0; user < userArtists.rows; user++) {
-    const start = indptr[user] ?? 0;
-    const end = indptr[user + 1] ?? 0;
+    const start = indptr[user];
+    const end = indptr[user + 1];
     if (start === end) continue;
     const typicalPlays = median(data.subarray(start, end));
     for (let position = start; position < end; position++) {
-      const weight = 1 + slope * Math.log((data[position] ?? 0) / typicalPlays);
+      const weight = 1 + slope * Math.log(data[position] / typicalPlays);
       weights[position] = Math.min(Math.max(weight, floor), ceiling);
     }
   }
@@ -39,10 +42,7 @@ export function userMedianLog(
  * w(u, i) = plays(u, i), the prototype's weight.
  * @throws RangeError where plays are not positive.
  */
-export function rawPlays(
-  userArtists: Csr,
-  weights: Float64Array = new Float64Array(userArtists.data.length),
-): Float64Array {
+export function rawPlays(userArtists: Csr, weights = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
   weights.set(userArtists.data);
   return weights;
@@ -52,9 +52,9 @@ export function rawPlays(
 export function assertPositivePlays(userArtists: Csr): void {
   const { indptr, indices, data } = userArtists;
   for (let user = 0; user < userArtists.rows; user++) {
-    const end = indptr[user + 1] ?? 0;
-    for (let position = indptr[user] ?? 0; position < end; position++) {
-      const plays = data[position] ?? 0;
+    const end = indptr[user + 1];
+    for (let position = indptr[user]; position < end; position++) {
+      const plays = data[position];
       if (!(plays > 0)) {
         throw new RangeError(
           `Plays of user ${user} for artist ${indices[position]} are ${plays}, expected a positive number.`,

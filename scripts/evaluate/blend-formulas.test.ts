@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { BlendInput } from "../../lib/blend/blend.ts";
-import { emptyTable } from "../../lib/kernel/best-list.ts";
 import { fromDense } from "../../lib/kernel/csr.fixture.ts";
+import { emptyTable } from "../../lib/kernel/table.ts";
 import { BLEND_FORMULAS } from "./blend-formulas.ts";
 import { createBlendMeasures, measureBlends } from "./measure-blend.ts";
 

@@ -1,7 +1,7 @@
-import { createBestList, drainInto, emptyTable, offer } from "../../lib/kernel/best-list.ts";
+import { createBestList, drainInto, offer } from "../../lib/kernel/best-list.ts";
 import { columnLengths } from "../../lib/kernel/csr.ts";
 import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import { emptyTable, type NeighbourTable } from "../../lib/kernel/table.ts";
 import { TOP_K } from "../precompute/arguments.ts";
 import {
   type FactorCache,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { emptyTable } from "../../lib/kernel/best-list.ts";
+import { emptyTable } from "../../lib/kernel/table.ts";
 import { COHERENCE_BANDS, createCoherence, tallyCoherence } from "./genre-coherence.ts";
 import { genreCosine, matchGenres, readGenreTruth } from "./genre-truth.ts";
 

@@ -1,4 +1,4 @@
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../lib/kernel/table.ts";
 import type { UserTallies } from "./bootstrap.ts";
 import { type GenreTruth, genreCosine } from "./genre-truth.ts";
 

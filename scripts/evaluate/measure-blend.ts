@@ -1,6 +1,6 @@
 import type { BlendInput } from "../../lib/blend/blend.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../lib/kernel/table.ts";
 import { randomStream } from "../simulate/random-stream.ts";
 import type { BlendFormula } from "./blend-formulas.ts";
 import type { UserTallies } from "./bootstrap.ts";

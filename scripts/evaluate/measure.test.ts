@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { emptyTable } from "../../lib/kernel/best-list.ts";
 import { fromDense } from "../../lib/kernel/csr.fixture.ts";
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import { emptyTable, type NeighbourTable } from "../../lib/kernel/table.ts";
 import { gini } from "./concentration.ts";
 import { createMeasured, measureSplit } from "./measure.ts";
 import { tallyPairs } from "./pair-protocol.ts";

@@ -1,5 +1,5 @@
 import { type Csr, columnLengths } from "../../lib/kernel/csr.ts";
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../lib/kernel/table.ts";
 import type { UserTallies } from "./bootstrap.ts";
 import { gini } from "./concentration.ts";
 import { type CoherenceTallies, createCoherence, tallyCoherence } from "./genre-coherence.ts";

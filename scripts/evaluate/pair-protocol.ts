@@ -1,4 +1,4 @@
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../lib/kernel/table.ts";
 
 /** A share before it is divided, so that users can be added up. */
 export interface Tally {

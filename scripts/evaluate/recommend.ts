@@ -1,6 +1,6 @@
 import { createBestList, drainInto, offer } from "../../lib/kernel/best-list.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../lib/kernel/table.ts";
 
 /** Ranks artists for one user at a time; the returned list is valid until the next call. */
 export type Recommender = (user: number) => Uint32Array;

@@ -1,7 +1,7 @@
 import { capLists } from "../../lib/kernel/cap-lists.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
 import { defaultMethodId, findMethod, loweredTo, type Method } from "../../lib/kernel/methods.ts";
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../lib/kernel/table.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import type { PrecomputeOptions } from "./arguments.ts";
 import { computeOnSpark, ingestAndComputeOnSpark, type SparkComputed } from "./engines/spark/compute-on-spark.ts";

@@ -4,9 +4,9 @@ import { artistProfiles } from "../../lib/kernel/artist-profiles.ts";
 import { assertCsr, type Csr, columnLengths, transpose } from "../../lib/kernel/csr.ts";
 import { countOverlaps, factorNeighbours } from "../../lib/kernel/factor-neighbours.ts";
 import type { FactorMatrix } from "../../lib/kernel/implicit-factors.ts";
-import type { NeighbourTable } from "../../lib/kernel/neighbours.ts";
 import { rerank } from "../../lib/kernel/rerank.ts";
 import { scoredNeighbours } from "../../lib/kernel/scored.ts";
+import type { NeighbourTable } from "../../lib/kernel/table.ts";
 import { capShares } from "../../lib/kernel/term-weights.ts";
 import { randomStream } from "../simulate/random-stream.ts";
 import { computeNeighbours } from "./engines/local/compute-neighbours.ts";
@@ -102,17 +102,21 @@ export async function methodFactors(
 }
 
 function weighted(userArtists: Csr, { method, maxShare }: Pick<MethodOptions, "method" | "maxShare">): Csr {
-  const weights = method.weigh(userArtists);
-  return { ...userArtists, data: maxShare === 1 ? weights : capShares(userArtists, weights, maxShare) };
+  const data = method.weigh(userArtists);
+  capShares(userArtists, data, maxShare);
+  return { ...userArtists, data };
 }
 
 /** On worker threads; a floor on shared listeners asks for the slower path, since the fast one cuts before it. */
 async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
   const { method, minOverlap } = options;
   if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
-  const { signal, onProgress, onNotice, shrinkage, minListeners, workers } = options;
-  return computeNeighbours(userArtists, {
-    method: { ...method, weigh: (plays) => weighted(plays, options).data },
+  const { signal, onProgress, onNotice, maxShare, shrinkage, minListeners, workers } = options;
+  const weigh = (weights: Float64Array) => {
+    method.weigh(userArtists, weights);
+    capShares(userArtists, weights, maxShare);
+  };
+  return computeNeighbours(userArtists, weigh, {
     topK,
     shrinkage,
     minListeners,

@@ -17,15 +17,15 @@ export function pairs(memory: Memory, from: number, to: number): void {
  */
 function addUp({ artistStarts, visits, entries, sums, met }: Memory, artist: number): number {
   let count = 0;
-  const end = artistStarts[artist + 1] ?? 0;
-  for (let visit = artistStarts[artist] ?? 0; visit < end; visit++) {
-    const own = visits[2 * visit] ?? 0;
-    const weight = (entries[2 * own + 1] ?? 0) * PRODUCT_SCALE;
-    for (let entry = own - (visits[2 * visit + 1] ?? 0); entry < own; entry++) {
-      const other = entries[2 * entry] ?? 0;
-      const sum = sums[other] ?? 0;
+  const end = artistStarts[artist + 1];
+  for (let visit = artistStarts[artist]; visit < end; visit++) {
+    const own = visits[2 * visit];
+    const weight = entries[2 * own + 1] * PRODUCT_SCALE;
+    for (let entry = own - visits[2 * visit + 1]; entry < own; entry++) {
+      const other = entries[2 * entry];
+      const sum = sums[other];
       if (sum === 0) met[count++] = other;
-      sums[other] = sum + (1 + weight * (entries[2 * entry + 1] ?? 0));
+      sums[other] = sum + (1 + weight * entries[2 * entry + 1]);
     }
   }
   return count;
@@ -35,16 +35,16 @@ function addUp({ artistStarts, visits, entries, sums, met }: Memory, artist: num
 function choose(memory: Memory, artist: number, met: number): void {
   const { sums, limits, artistStarts, minListeners, pendingKeys, pendingOverlaps, shrinkage, indexRange, topK } =
     memory;
-  const isListed = (listed: number) => (artistStarts[listed + 1] ?? 0) - (artistStarts[listed] ?? 0) >= minListeners;
+  const isListed = (listed: number) => artistStarts[listed + 1] - artistStarts[listed] >= minListeners;
   const artistIsListed = isListed(artist);
   let pending = 0;
-  let ownLimit = limits[artist] ?? 0;
+  let ownLimit = limits[artist];
   for (let slot = 0; slot < met; slot++) {
-    const other = memory.met[slot] ?? 0;
-    const sum = sums[other] ?? 0;
+    const other = memory.met[slot];
+    const sum = sums[other];
     sums[other] = 0;
     const loose = looseScore(sum, shrinkage);
-    if (artistIsListed && loose >= (limits[other] ?? 0))
+    if (artistIsListed && loose >= limits[other])
       offer(memory, other, keyOf(loose, artist, indexRange), Math.floor(sum));
     if (loose < ownLimit || !isListed(other)) continue;
     pendingKeys[pending] = keyOf(loose, other, indexRange);
@@ -56,6 +56,6 @@ function choose(memory: Memory, artist: number, met: number): void {
   }
   if (pending > topK) keepBest(memory, pending);
   for (let slot = 0; slot < Math.min(pending, topK); slot++) {
-    offer(memory, artist, pendingKeys[slot] ?? 0, pendingOverlaps[slot] ?? 0);
+    offer(memory, artist, pendingKeys[slot], pendingOverlaps[slot]);
   }
 }

@@ -6,12 +6,12 @@ export function keepBest({ topK, pendingKeys, pendingOverlaps }: Memory, count: 
   let low = 0;
   let high = count - 1;
   while (low < high) {
-    const pivot = pendingKeys[(low + high) >> 1] ?? 0;
+    const pivot = pendingKeys[(low + high) >> 1];
     let left = low;
     let right = high;
     while (left <= right) {
-      while ((pendingKeys[left] ?? 0) > pivot) left += 1;
-      while ((pendingKeys[right] ?? 0) < pivot) right -= 1;
+      while (pendingKeys[left] > pivot) left += 1;
+      while (pendingKeys[right] < pivot) right -= 1;
       if (left > right) break;
       swap(pendingKeys, left, right);
       swap(pendingOverlaps, left, right);
@@ -22,11 +22,11 @@ export function keepBest({ topK, pendingKeys, pendingOverlaps }: Memory, count: 
     else if (last >= left) low = left;
     else break;
   }
-  return pendingKeys[last] ?? 0;
+  return pendingKeys[last];
 }
 
 function swap(array: Float64Array | Uint32Array, a: number, b: number): void {
-  const value = array[a] ?? 0;
-  array[a] = array[b] ?? 0;
+  const value = array[a];
+  array[a] = array[b];
   array[b] = value;
 }

@@ -7,14 +7,14 @@ export function tally(memory: Memory, part: number, from: number, to: number): v
   const { artists, listStarts, inputArtists, inputWeights, tallySquares, tallyListeners, tallyCosts } = memory;
   const base = part * artists;
   for (let user = from; user < to; user++) {
-    const start = listStarts[user] ?? 0;
-    const end = listStarts[user + 1] ?? 0;
+    const start = listStarts[user];
+    const end = listStarts[user + 1];
     for (let position = start; position < end; position++) {
-      const weight = inputWeights[position] ?? 0;
-      const cell = base + (inputArtists[position] ?? 0);
-      tallySquares[cell] = (tallySquares[cell] ?? 0) + weight * weight;
-      tallyListeners[cell] = (tallyListeners[cell] ?? 0) + 1;
-      tallyCosts[cell] = (tallyCosts[cell] ?? 0) + (position - start);
+      const weight = inputWeights[position];
+      const cell = base + inputArtists[position];
+      tallySquares[cell] += weight * weight;
+      tallyListeners[cell] += 1;
+      tallyCosts[cell] += position - start;
     }
   }
 }
@@ -30,9 +30,9 @@ export function plan(memory: Memory): number {
     let cost = 1;
     for (let part = 0; part < PARTS; part++) {
       const cell = part * artists + artist;
-      squares += tallySquares[cell] ?? 0;
-      cost += tallyCosts[cell] ?? 0;
-      const listeners = tallyListeners[cell] ?? 0;
+      squares += tallySquares[cell];
+      cost += tallyCosts[cell];
+      const listeners = tallyListeners[cell];
       tallyListeners[cell] = position;
       position += listeners;
     }
@@ -49,7 +49,7 @@ function cutChunks({ artists, chunkBounds, tallyCosts }: Memory, totalCost: numb
   let chunks = 0;
   let cost = 0;
   for (let artist = 0; artist < artists; artist++) {
-    cost += tallyCosts[artist] ?? 0;
+    cost += tallyCosts[artist];
     if (cost < costPerChunk && artist + 1 < artists) continue;
     chunks += 1;
     chunkBounds[chunks] = artist + 1;
@@ -63,15 +63,15 @@ export function scatter(memory: Memory, part: number, from: number, to: number):
   const { artists, listStarts, inputArtists, inputWeights, tallyListeners, scales, entries, visits } = memory;
   const base = part * artists;
   for (let user = from; user < to; user++) {
-    const start = listStarts[user] ?? 0;
-    const end = listStarts[user + 1] ?? 0;
+    const start = listStarts[user];
+    const end = listStarts[user + 1];
     for (let position = start; position < end; position++) {
-      const artist = inputArtists[position] ?? 0;
-      const weight = Math.floor((inputWeights[position] ?? 0) * (scales[artist] ?? 0) + 0.5);
+      const artist = inputArtists[position];
+      const weight = Math.floor(inputWeights[position] * scales[artist] + 0.5);
       entries[2 * position] = artist;
       entries[2 * position + 1] = Math.max(weight, 1);
       const cell = base + artist;
-      const visit = tallyListeners[cell] ?? 0;
+      const visit = tallyListeners[cell];
       tallyListeners[cell] = visit + 1;
       visits[2 * visit] = position;
       visits[2 * visit + 1] = position - start;

@@ -7,9 +7,9 @@ export function rank(memory: Memory, from: number, to: number): void {
   const top = topScore(indexRange);
   for (let artist = from; artist < to; artist++) {
     const row = artist * topK;
-    const filled = row + (rowStates[artist] ?? 0);
+    const filled = row + rowStates[artist];
     for (let slot = row; slot < filled; slot++) {
-      const key = rowKeys[slot] ?? 0;
+      const key = rowKeys[slot];
       const score = Math.floor(key / indexRange);
       rowIndices[slot] = indexRange - 1 - (key - score * indexRange);
       // Artists who share a listener are alike, however little: half a step where less than half was found.

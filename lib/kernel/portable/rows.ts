@@ -9,7 +9,7 @@ const LOCKED = 0x8000_0000 | 0;
 
 function lockRow(states: Int32Array, artist: number): number {
   for (;;) {
-    const count = (states[artist] ?? 0) & ~LOCKED;
+    const count = states[artist] & ~LOCKED;
     if (Atomics.compareExchange(states, artist, count, count | LOCKED) === count) return count;
   }
 }
@@ -22,10 +22,10 @@ export function offer(memory: Memory, artist: number, key: number, overlap: numb
   const { topK, rowStates, rowKeys, limits, indexRange } = memory;
   const row = artist * topK;
   let count = lockRow(rowStates, artist);
-  if (count < topK || key > (rowKeys[row + topK - 1] ?? 0)) {
+  if (count < topK || key > rowKeys[row + topK - 1]) {
     count = Math.min(count + 1, topK);
     insert(memory, row, row + count - 1, key, overlap);
-    if (count === topK) limits[artist] = limitBelow(rowKeys[row + topK - 1] ?? 0, indexRange);
+    if (count === topK) limits[artist] = limitBelow(rowKeys[row + topK - 1], indexRange);
   }
   Atomics.store(rowStates, artist, count);
 }
@@ -34,10 +34,10 @@ export function offer(memory: Memory, artist: number, key: number, overlap: numb
 function insert({ rowKeys, rowOverlaps }: Memory, row: number, last: number, key: number, overlap: number): void {
   let slot = last;
   for (; slot > row; slot--) {
-    const better = rowKeys[slot - 1] ?? 0;
+    const better = rowKeys[slot - 1];
     if (better > key) break;
     rowKeys[slot] = better;
-    rowOverlaps[slot] = rowOverlaps[slot - 1] ?? 0;
+    rowOverlaps[slot] = rowOverlaps[slot - 1];
   }
   rowKeys[slot] = key;
   rowOverlaps[slot] = overlap;

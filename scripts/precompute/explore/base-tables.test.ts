@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { csvText } from "../../../lib/csv.ts";
 import { coListening } from "../../../lib/kernel/co-listening.ts";
 import { fromDense } from "../../../lib/kernel/csr.fixture.ts";
-import { nearestNeighbours } from "../../../lib/kernel/neighbours.ts";
+import { nearestNeighbours } from "../../../lib/kernel/nearest-neighbours.fixture.ts";
 import {
   artistRows,
   listenersByArtists,

@@ -1,8 +1,8 @@
 import type { CsvCell } from "../../../lib/csv.ts";
 import type { CoListening } from "../../../lib/kernel/co-listening.ts";
 import { median } from "../../../lib/kernel/median.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
 import { reciprocalCounts } from "../../../lib/kernel/reciprocity.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { round } from "../publish/round.ts";
 import { type ListenerBin, listenerBins } from "./listener-bins.ts";
 

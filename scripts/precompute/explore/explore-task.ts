@@ -1,5 +1,5 @@
 import type { CoListening, Incidence } from "../../../lib/kernel/co-listening.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import type { NativeGate } from "../engines/local/native-gate.ts";
 import type { ArtistColumns, ListenerTotals } from "./base-tables.ts";
 

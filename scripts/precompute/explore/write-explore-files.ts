@@ -1,6 +1,6 @@
 import type { CoListening, Incidence } from "../../../lib/kernel/co-listening.ts";
 import type { Csr } from "../../../lib/kernel/csr.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { createGate } from "../engines/local/native-gate.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import type { Ingested } from "../ingest/ingested.ts";

@@ -1,4 +1,4 @@
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 
 /** Neighbours on the map that an artist is tied to, and that its page shows lines to. */
 const NEIGHBOURS = 10;

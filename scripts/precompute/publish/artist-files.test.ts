@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { ArtistFile } from "../../../lib/contracts/artist.ts";
 import { listedBy } from "../../../lib/kernel/listed-by.ts";
-import { nearestNeighbours } from "../../../lib/kernel/neighbours.ts";
+import { nearestNeighbours } from "../../../lib/kernel/nearest-neighbours.fixture.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
 import { artistFiles } from "./artist-files.ts";
 import { createCatalogue } from "./catalogue.ts";

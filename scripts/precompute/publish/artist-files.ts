@@ -9,7 +9,7 @@ import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { lift, rankInList } from "../../../lib/kernel/evidence.ts";
 import type { ListedBy } from "../../../lib/kernel/listed-by.ts";
 import { mutualPairs } from "../../../lib/kernel/mutual-pairs.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { type Catalogue, statisticsOf } from "./catalogue.ts";
 import { round } from "./round.ts";
 import type { OutputFile } from "./write-files.ts";

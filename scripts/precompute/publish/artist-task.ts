@@ -1,5 +1,5 @@
 import type { ListedBy } from "../../../lib/kernel/listed-by.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import type { ArtistFileSettings } from "./artist-files.ts";
 import type { Catalogue } from "./catalogue.ts";
 

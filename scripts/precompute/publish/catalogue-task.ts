@@ -1,4 +1,4 @@
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import type { Catalogue } from "./catalogue.ts";
 
 /** What the thread that writes the files about all artists is given. */

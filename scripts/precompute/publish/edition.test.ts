@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { editionOf } from "./edition.ts";
 
 const ingested = {

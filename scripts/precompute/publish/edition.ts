@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { round } from "./round.ts";

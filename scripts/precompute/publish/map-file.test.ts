@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { BrowsePage } from "../../../lib/contracts/browse.ts";
 import { MapFile } from "../../../lib/contracts/map.ts";
-import { nearestNeighbours } from "../../../lib/kernel/neighbours.ts";
+import { nearestNeighbours } from "../../../lib/kernel/nearest-neighbours.fixture.ts";
 import { randomStream } from "../../simulate/random-stream.ts";
 import { createMap, mapFiles } from "./map-file.ts";
 

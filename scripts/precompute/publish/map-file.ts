@@ -1,7 +1,7 @@
 import type { ArtistRow } from "../../../lib/contracts/browse.ts";
 import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { MAP_EXTENT, type MapCluster, MapFile, plainSlug } from "../../../lib/contracts/map.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { randomStream } from "../../simulate/random-stream.ts";
 import { type Communities, findCommunities } from "../map/communities.ts";
 import { blurOf, landOf, type Point } from "../map/land.ts";

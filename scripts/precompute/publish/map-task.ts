@@ -1,5 +1,5 @@
 import type { ArtistRow } from "../../../lib/contracts/browse.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 
 /** What the thread that makes the map is given. */
 export interface MapTask {

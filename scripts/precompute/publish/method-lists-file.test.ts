@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { MethodLists } from "../../../lib/contracts/method-lists.ts";
 import { findMethod } from "../../../lib/kernel/methods.ts";
-import { nearestNeighbours } from "../../../lib/kernel/neighbours.ts";
+import { nearestNeighbours } from "../../../lib/kernel/nearest-neighbours.fixture.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { methodListsFile } from "./method-lists-file.ts";
 

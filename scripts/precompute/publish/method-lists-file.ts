@@ -2,7 +2,7 @@ import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
 import { MethodLists } from "../../../lib/contracts/method-lists.ts";
 import type { Csr } from "../../../lib/kernel/csr.ts";
 import { findMethod } from "../../../lib/kernel/methods.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { methodNeighbours } from "../method-neighbours.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { PublishedSettings } from "./manifest-file.ts";

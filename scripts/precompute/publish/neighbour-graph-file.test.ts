@@ -2,8 +2,7 @@ import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { indexOfSlug, NeighbourGraph, SIMILARITY_SCALE, slugOf } from "../../../lib/contracts/neighbour-graph.ts";
-import { emptyTable } from "../../../lib/kernel/best-list.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import { emptyTable, type NeighbourTable } from "../../../lib/kernel/table.ts";
 import { neighbourGraphFile } from "./neighbour-graph-file.ts";
 import { serialise } from "./write-files.ts";
 

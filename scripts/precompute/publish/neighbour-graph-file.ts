@@ -4,7 +4,7 @@ import {
   NeighbourGraph,
   SIMILARITY_SCALE,
 } from "../../../lib/contracts/neighbour-graph.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import type { OutputFile } from "./write-files.ts";
 
 /** Neighbours an artist brings into the graph: enough to link nearly everyone, few enough that every step is a near one. */

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { LISTED_BY_NAMED } from "../../../lib/contracts/artist.ts";
 import { listedBy } from "../../../lib/kernel/listed-by.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import type { ArtistFileSettings } from "./artist-files.ts";
 import type { ArtistTask } from "./artist-task.ts";

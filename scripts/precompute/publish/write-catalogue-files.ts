@@ -1,4 +1,4 @@
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { CatalogueTask } from "./catalogue-task.ts";

@@ -1,5 +1,5 @@
 import type { ArtistRow } from "../../../lib/contracts/browse.ts";
-import type { NeighbourTable } from "../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { runThreads } from "../engines/local/thread-pool.ts";
 import { MAP_MOST_ARTISTS } from "./map-file.ts";
 import type { MapTask } from "./map-task.ts";

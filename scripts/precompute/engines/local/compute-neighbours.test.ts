@@ -2,14 +2,25 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
-import { findMethod, METHODS, type Method } from "../../../../lib/kernel/methods.ts";
-import { nearestNeighbours } from "../../../../lib/kernel/neighbours.ts";
+import { findMethod, METHODS } from "../../../../lib/kernel/methods.ts";
+import { nearestNeighbours } from "../../../../lib/kernel/nearest-neighbours.fixture.ts";
 import { computeNeighbours } from "./compute-neighbours.ts";
+import { runThreads } from "./thread-pool.ts";
 
-const options = { method: findMethod("user-median-log"), topK: 7, shrinkage: 2, minListeners: 2, workers: 1 };
+// The real pool, whose calls are counted.
+vi.mock("./thread-pool.ts", { spy: true });
+
+const options = { topK: 7, shrinkage: 2, minListeners: 2, workers: 1 };
+
+/** Writes the weights of the default method where the kernel reads them. */
+const weighing =
+  (userArtists: Csr, method = findMethod("user-median-log")) =>
+  (into: Float64Array) => {
+    method.weigh(userArtists, into);
+  };
 
 /** 300 users, 200 artists, the first ones heard most; every number follows from the position alone. */
 function plays(): Csr {
@@ -30,16 +41,16 @@ describe("computeNeighbours", () => {
     const expected = nearestNeighbours({ ...userArtists, data: method.weigh(userArtists) }, options);
     expect(expected.counts.some((count) => count === options.topK)).toBe(true);
     for (const workers of [1, 2, 3, 4]) {
-      const table = await computeNeighbours(userArtists, { ...options, method, workers });
+      const table = await computeNeighbours(userArtists, weighing(userArtists, method), { ...options, workers });
       expect(table).toEqual(expected);
     }
   });
 
   it("computeNeighbours(…) without WebAssembly gives the same bytes on any number of workers, and says so in one line", async () => {
-    const expected = await computeNeighbours(plays(), options);
+    const expected = await computeNeighbours(plays(), weighing(plays()), options);
     for (const workers of [1, 4]) {
       const notices: string[] = [];
-      const table = await computeNeighbours(plays(), {
+      const table = await computeNeighbours(plays(), weighing(plays()), {
         ...options,
         workers,
         kernelFile: new URL("./no-such-kernel.wasm", import.meta.url),
@@ -52,21 +63,27 @@ describe("computeNeighbours", () => {
 
   it("computeNeighbours(…, { onProgress }) counts every artist up to the total", async () => {
     const reports: [number, number][] = [];
-    await computeNeighbours(plays(), { ...options, workers: 2, onProgress: (...report) => reports.push(report) });
+    await computeNeighbours(plays(), weighing(plays()), {
+      ...options,
+      workers: 2,
+      onProgress: (...report) => reports.push(report),
+    });
     expect(reports.at(-1)).toEqual([200, 200]);
     expect(reports.map(([done]) => done)).toEqual(reports.map(([done]) => done).toSorted((a, b) => a - b));
     expect(reports.every(([, total]) => total === 200)).toBe(true);
   });
 
   it("computeNeighbours(plays) without artists is an empty table and starts no thread", async () => {
-    const table = await computeNeighbours(fromDense([], 0), options);
+    vi.mocked(runThreads).mockClear();
+    const table = await computeNeighbours(fromDense([], 0), () => {}, options);
     expect(table).toMatchObject({ artists: 0, topK: 7 });
+    expect(runThreads).not.toHaveBeenCalled();
   });
 
   it("computeNeighbours(…, { signal }) stops at the first report and rejects with the signal's reason", async () => {
     const abort = new AbortController();
     const reason = new Error("stopped");
-    const run = computeNeighbours(plays(), {
+    const run = computeNeighbours(plays(), weighing(plays()), {
       ...options,
       signal: abort.signal,
       onProgress: () => abort.abort(reason),
@@ -79,7 +96,11 @@ describe("computeNeighbours", () => {
     try {
       const empty = path.join(folder, "empty.wasm");
       await writeFile(empty, Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-      const run = computeNeighbours(plays(), { ...options, workers: 2, kernelFile: pathToFileURL(empty) });
+      const run = computeNeighbours(plays(), weighing(plays()), {
+        ...options,
+        workers: 2,
+        kernelFile: pathToFileURL(empty),
+      });
       await expect(run).rejects.toThrow(/^Thread \d of 2 died: .*is not a function$/);
     } finally {
       await rm(folder, { recursive: true });
@@ -89,19 +110,36 @@ describe("computeNeighbours", () => {
   it("computeNeighbours(plays) refuses a faulty matrix, faulty plays and faulty options before any thread starts", async () => {
     const good = fromDense([[1, 2]]);
     const unsorted = { ...good, indices: Uint32Array.of(1, 0) };
-    await expect(computeNeighbours(unsorted, options)).rejects.toThrow("Row 0 holds column 0 after column 1");
-    await expect(computeNeighbours(fromDense([[1, 0]]), options)).rejects.toThrow("Plays of user 0 for artist 1 are 0");
-    await expect(computeNeighbours(good, { ...options, workers: 0 })).rejects.toThrow(
+    await expect(computeNeighbours(unsorted, weighing(unsorted), options)).rejects.toThrow(
+      "Row 0 holds column 0 after column 1",
+    );
+    const silent = fromDense([[1, 0]]);
+    await expect(computeNeighbours(silent, weighing(silent), options)).rejects.toThrow(
+      "Plays of user 0 for artist 1 are 0",
+    );
+    await expect(computeNeighbours(good, (into) => into.fill(0), options)).rejects.toThrow(
+      "Weight 0, of artist 0, is 0, expected a positive number.",
+    );
+    await expect(computeNeighbours(good, weighing(good), { ...options, workers: 0 })).rejects.toThrow(
       new RangeError("workers is 0, expected a positive integer."),
     );
-    await expect(computeNeighbours(good, { ...options, topK: 0 })).rejects.toThrow("topK is 0");
+    await expect(computeNeighbours(good, weighing(good), { ...options, topK: 0 })).rejects.toThrow("topK is 0");
   });
 
-  it("computeNeighbours(plays in shared buffers) leaves the plays as they are", async () => {
-    const data = new Float64Array(new SharedArrayBuffer(16));
-    data.set([3, 9]);
-    const method: Method = findMethod("raw-cosine");
-    await computeNeighbours({ ...fromDense([[3, 9]]), data }, { ...options, method });
-    expect([...data]).toEqual([3, 9]);
+  it("computeNeighbours(plays, weigh, …) hands `weigh` the memory that its threads read, once, and leaves the plays as they are", async () => {
+    const userArtists = fromDense([[3, 9]]);
+    const given: Float64Array[] = [];
+    await computeNeighbours(
+      userArtists,
+      (into) => {
+        given.push(into);
+        into.set(userArtists.data);
+      },
+      options,
+    );
+    expect(given).toHaveLength(1);
+    expect(given[0]?.length).toBe(2);
+    expect(given[0]?.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect([...userArtists.data]).toEqual([3, 9]);
   });
 });

@@ -1,19 +1,13 @@
 import { assertCsr, type Csr } from "../../../../lib/kernel/csr.ts";
-import { fillInput, inputWeights, partBounds, tableOf } from "../../../../lib/kernel/input.ts";
+import { fillInput, partBounds, tableOf } from "../../../../lib/kernel/input.ts";
 import { PARTS, planLayout } from "../../../../lib/kernel/layout.ts";
-import type { Method } from "../../../../lib/kernel/methods.ts";
-import {
-  assertNeighbourOptions,
-  type NeighbourOptions,
-  type NeighbourTable,
-} from "../../../../lib/kernel/neighbours.ts";
+import { assertNeighbourOptions, type NeighbourOptions, type NeighbourTable } from "../../../../lib/kernel/table.ts";
 import { createRendezvous } from "./rendezvous.mjs";
 import type { KernelTask } from "./task.ts";
 import { runThreads } from "./thread-pool.ts";
 import { KERNEL_FILE, openWorkspace } from "./workspace.ts";
 
 export interface ComputeOptions extends NeighbourOptions {
-  method: Method;
   /** Worker threads; their number never changes a byte of the result. */
   workers: number;
   signal?: AbortSignal | undefined;
@@ -26,12 +20,17 @@ export interface ComputeOptions extends NeighbourOptions {
 
 /**
  * The neighbours of every artist, on worker threads over one shared memory. The table lies in that memory.
- * @param userArtists plays, users in rows; not changed
+ * @param userArtists users in rows; only its shape and indices are read
+ * @param weigh writes the weight of every stored entry into its argument, the memory that the threads read: no copy is made
  * @throws RangeError where the matrix, a weight or an option is faulty
  * @throws Error where a thread dies, with its cause; the signal's reason where it is aborted
  */
-export async function computeNeighbours(userArtists: Csr, options: ComputeOptions): Promise<NeighbourTable> {
-  const { method, topK, shrinkage, minListeners, workers, signal, onProgress, onNotice } = options;
+export async function computeNeighbours(
+  userArtists: Csr,
+  weigh: (weights: Float64Array) => void,
+  options: ComputeOptions,
+): Promise<NeighbourTable> {
+  const { topK, shrinkage, minListeners, workers, signal, onProgress, onNotice } = options;
   assertCsr(userArtists);
   assertNeighbourOptions({ topK, shrinkage, minListeners });
   if (!Number.isInteger(workers) || workers < 1) {
@@ -59,8 +58,7 @@ export async function computeNeighbours(userArtists: Csr, options: ComputeOption
   });
   // The threads start, and claim memory, while this one weighs.
   try {
-    const weights = method.weigh(userArtists, inputWeights(workspace.buffer, layout));
-    fillInput(workspace.buffer, layout, { ...userArtists, data: weights });
+    fillInput(workspace.buffer, layout, userArtists, weigh);
     createRendezvous(workspace.buffer, layout).openInput();
   } catch (error) {
     failed.abort(error);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { trainArtistFactors } from "../../../../lib/kernel/artist-factors.ts";
 import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
+import { trainArtistFactors } from "../../../../lib/kernel/train-factors.fixture.ts";
 import { randomStream } from "../../../simulate/random-stream.ts";
 import { trainOnThreads } from "./train-on-threads.ts";
 

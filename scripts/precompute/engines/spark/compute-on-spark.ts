@@ -3,7 +3,7 @@ import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import type { CoListening } from "../../../../lib/kernel/co-listening.ts";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
-import type { NeighbourTable } from "../../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../../lib/kernel/table.ts";
 import type { ListenerTotals } from "../../explore/base-tables.ts";
 import type { Ingested } from "../../ingest/ingested.ts";
 import type { CappedSimilaritySettings } from "../../similarity-settings.ts";

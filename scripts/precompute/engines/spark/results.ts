@@ -1,7 +1,7 @@
 import path from "node:path";
 import * as v from "valibot";
 import type { CoListening } from "../../../../lib/kernel/co-listening.ts";
-import type { NeighbourTable } from "../../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../../lib/kernel/table.ts";
 import type { ListenerTotals } from "../../explore/base-tables.ts";
 import { Database } from "../../ingest/database.ts";
 import { ArtistRecord } from "../../ingest/ingested.ts";

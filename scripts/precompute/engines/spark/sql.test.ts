@@ -7,7 +7,7 @@ import { coListening } from "../../../../lib/kernel/co-listening.ts";
 import { arbitraryCsr, arbitraryPlays } from "../../../../lib/kernel/csr.fixture.ts";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
 import { findMethod } from "../../../../lib/kernel/methods.ts";
-import type { NeighbourTable } from "../../../../lib/kernel/neighbours.ts";
+import type { NeighbourTable } from "../../../../lib/kernel/table.ts";
 import { temporaryFolder } from "../../../testing/temporary-folder.ts";
 import { methodNeighbours } from "../../method-neighbours.ts";
 import type { CappedSimilaritySettings } from "../../similarity-settings.ts";

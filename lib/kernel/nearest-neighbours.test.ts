@@ -5,8 +5,9 @@ import { createAssemblyKernel } from "./assembly-kernel.mjs";
 import { arbitraryCsr, arbitraryPlays, fromDense } from "./csr.fixture.ts";
 import type { Csr } from "./csr.ts";
 import { METHODS } from "./methods.ts";
-import { type NeighbourOptions, type NeighbourTable, nearestNeighbours, type OpenKernel } from "./neighbours.ts";
-import { referenceNeighbours } from "./reference.ts";
+import { nearestNeighbours, type OpenKernel } from "./nearest-neighbours.fixture.ts";
+import { referenceNeighbours } from "./reference.fixture.ts";
+import type { NeighbourOptions, NeighbourTable } from "./table.ts";
 
 /** The methods that the pipeline gives to this kernel; the others are compared in doubles. */
 const KERNEL_METHODS = METHODS.filter(({ comparison }) => comparison.kind === "cosine");

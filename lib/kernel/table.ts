@@ -1,0 +1,48 @@
+/**
+ * The neighbours of every artist, best first. Row a occupies the slots [a · topK, a · topK + counts[a]);
+ * slots beyond it are 0. Order: similarity descending, then artistIndex ascending.
+ */
+export interface NeighbourTable {
+  artists: number;
+  topK: number;
+  counts: Uint32Array;
+  /** artistIndex of the neighbour. */
+  indices: Uint32Array;
+  /** 0 < similarity ≤ 1. */
+  similarities: Float64Array;
+  /** Users who listen to both. */
+  overlaps: Uint32Array;
+}
+
+export interface NeighbourOptions {
+  /** Neighbours kept for each artist, at most. */
+  topK: number;
+  /** h in similarity = cos · n / (n + h). */
+  shrinkage: number;
+  /** Listeners that an artist needs to be listed; the artist whose neighbours are listed needs none. */
+  minListeners: number;
+}
+
+/** A table of `artists` empty rows. */
+export function emptyTable(artists: number, topK: number): NeighbourTable {
+  const slots = artists * topK;
+  return {
+    artists,
+    topK,
+    counts: new Uint32Array(artists),
+    indices: new Uint32Array(slots),
+    similarities: new Float64Array(slots),
+    overlaps: new Uint32Array(slots),
+  };
+}
+
+/** @throws RangeError in one sentence, with the option's value. */
+export function assertNeighbourOptions({ topK, shrinkage, minListeners }: NeighbourOptions): void {
+  if (!Number.isInteger(topK) || topK < 1) throw new RangeError(`topK is ${topK}, expected a positive integer.`);
+  if (!Number.isFinite(shrinkage) || shrinkage < 0) {
+    throw new RangeError(`shrinkage is ${shrinkage}, expected 0 or a positive number.`);
+  }
+  if (!Number.isInteger(minListeners) || minListeners < 0) {
+    throw new RangeError(`minListeners is ${minListeners}, expected 0 or a positive integer.`);
+  }
+}
