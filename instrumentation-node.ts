@@ -7,7 +7,7 @@ import { guardRequests } from "./http/guard-requests.ts";
 import { log } from "./http/log.ts";
 import { logConsole } from "./http/log-console.ts";
 import { openFilesLimit } from "./http/open-files.ts";
-import { readEnvironment } from "./lib/contracts/environment.ts";
+import { readEnvironment } from "./lib/environment.ts";
 import { claimBuild } from "./scripts/serve/claim-build.ts";
 
 /** For the requests under way: containers are killed after ten seconds. */

@@ -4,11 +4,11 @@ import { log } from "./http/log.ts";
 import { problem } from "./http/problem.ts";
 import { methodNotAllowed, options, preflight } from "./http/read-only.ts";
 import { contentSecurityPolicy } from "./http/security-headers.mjs";
-import { NeighbourFilter } from "./lib/contracts/neighbour-filter.ts";
 import { findArtist } from "./lib/dataset/artist.ts";
 import { hasArtist } from "./lib/dataset/has-artist.ts";
 import { hasBrowsePage } from "./lib/dataset/has-browse-page.ts";
 import { searchFiles } from "./lib/dataset/search.ts";
+import { NeighbourFilter } from "./lib/neighbour-filter/address.ts";
 import { slugToText } from "./lib/search/slug-to-text.ts";
 import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts";
 

@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** The longest ones, which start real processes: begun last, they would keep one worker busy alone at the end. */
-const LONGEST = ["engines/spark/spark", "precompute/robustness", "scripts/precompute", "unchanged/unchanged"];
+const LONGEST = ["engines/spark/spark", "pipeline/robustness", "scripts/precompute", "pipeline/unchanged"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {

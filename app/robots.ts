@@ -1,6 +1,6 @@
 import type { MetadataRoute } from "next";
-import { readEnvironment } from "../lib/contracts/environment.ts";
 import { readManifest } from "../lib/dataset/manifest.ts";
+import { readEnvironment } from "../lib/environment.ts";
 import { invitesSearchEngines } from "./search-engines.ts";
 import { siteOrigin } from "./site-origin.ts";
 

@@ -1,5 +1,5 @@
-import type { Environment } from "../lib/contracts/environment.ts";
-import type { Manifest } from "../lib/contracts/manifest.ts";
+import type { Environment } from "../lib/environment.ts";
+import type { Manifest } from "../lib/site-data/manifest.ts";
 
 /** Whether search engines may show the site: as SEARCH_ENGINES says, else where the listening isn't somebody's own. */
 export function invitesSearchEngines(

@@ -1,4 +1,4 @@
-import { type Environment, vercelOrigin } from "../lib/contracts/environment.ts";
+import { type Environment, vercelOrigin } from "../lib/environment.ts";
 
 /** The site's own absolute origin, without a trailing slash: SITE_URL, else Vercel's host, else this machine. */
 export function siteOrigin(environment: Environment): string {

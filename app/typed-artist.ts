@@ -1,9 +1,9 @@
-import type { ArtistFile } from "../lib/contracts/artist.ts";
 import { findArtist } from "../lib/dataset/artist.ts";
 import { searchFiles } from "../lib/dataset/search.ts";
 import { nearMatches } from "../lib/search/near-matches.ts";
 import type { Match } from "../lib/search/rank.ts";
 import { search } from "../lib/search/search.ts";
+import type { ArtistFile } from "../lib/site-data/artist.ts";
 
 /** What a person or an address meant by a text. */
 export type TypedArtist =

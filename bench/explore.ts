@@ -1,16 +1,16 @@
 import { mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { coListening } from "../lib/kernel/co-listening.ts";
+import { coListening } from "../lib/kernel/around/co-listening.ts";
 import { defaultMethodId, findMethod } from "../lib/kernel/methods.ts";
 import { findDataset } from "../scripts/datasets/find.ts";
-import { listeningOf, writeExploreFiles } from "../scripts/precompute/explore/write-explore-files.ts";
-import { ingest } from "../scripts/precompute/ingest/ingest.ts";
-import { methodNeighbours } from "../scripts/precompute/method-neighbours.ts";
-import { createCatalogue } from "../scripts/precompute/publish/catalogue.ts";
-import { editionOf } from "../scripts/precompute/publish/edition.ts";
-import { manifestFile } from "../scripts/precompute/publish/manifest-file.ts";
-import { writeFiles } from "../scripts/precompute/publish/write-files.ts";
+import { methodNeighbours } from "../scripts/pipeline/engines/method-neighbours.ts";
+import { ingest } from "../scripts/pipeline/ingest/ingest.ts";
+import { createCatalogue } from "../scripts/pipeline/make/catalogue.ts";
+import { editionOf } from "../scripts/pipeline/make/edition.ts";
+import { listeningOf, writeExploreFiles } from "../scripts/pipeline/make/explore/write-explore-files.ts";
+import { manifestFile } from "../scripts/pipeline/make/manifest-file.ts";
+import { writeFiles } from "../scripts/pipeline/make/write-files.ts";
 import { describeMachine } from "./machine.ts";
 import { median } from "./measure.ts";
 

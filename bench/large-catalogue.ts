@@ -1,7 +1,7 @@
 import type { SearchableArtist } from "../lib/search/build.ts";
-import { assignSlugs } from "../scripts/precompute/publish/slugs.ts";
+import { assignSlugs } from "../scripts/pipeline/make/slugs.ts";
+import { randomStream } from "../scripts/random/random-stream.ts";
 import { readCatalogue } from "../scripts/simulate/catalogue.ts";
-import { randomStream } from "../scripts/simulate/random-stream.ts";
 import { madeUpName } from "../scripts/simulate/shape/made-up-name.ts";
 
 /** Listeners of the r-th made-up artist, from 0: a tail as long as the real one, with half of it heard by three at most. */

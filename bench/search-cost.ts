@@ -4,14 +4,14 @@ import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
 import { parseArgs } from "node:util";
 import * as v from "valibot";
-import { SearchHead, SearchShard } from "../lib/contracts/search.ts";
-import { sharedSearch } from "../lib/dataset/shared-search.ts";
 import { parseArtistList } from "../lib/search/artist-list.ts";
 import { buildSearchIndex } from "../lib/search/build.ts";
 import { matchNames } from "../lib/search/match-names.ts";
 import { nearMatches } from "../lib/search/near-matches.ts";
 import type { SearchSource } from "../lib/search/search.ts";
 import { slugOfVariant } from "../lib/search/variant-address.ts";
+import { SearchHead, SearchShard } from "../lib/site-data/search.ts";
+import { sharedSearch } from "../lib/site-data/shared-search.ts";
 import { largeCatalogue } from "./large-catalogue.ts";
 
 /**

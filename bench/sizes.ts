@@ -1,7 +1,7 @@
 import { access, mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { findDataset } from "../scripts/datasets/find.ts";
-import { ingest } from "../scripts/precompute/ingest/ingest.ts";
+import { ingest } from "../scripts/pipeline/ingest/ingest.ts";
 import { createShapeTally, shapeRows } from "../scripts/simulate/shape/rows.ts";
 import { writeRows } from "../scripts/simulate/shape/write-rows.ts";
 import { type MatrixShape, readShape, writeMatrix } from "./matrix-files.ts";

@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { readEnvironment } from "../lib/contracts/environment.ts";
+import { readEnvironment } from "../lib/environment.ts";
 import { firstExisting } from "./datasets/first-existing.ts";
 import { answer, honest, listen, type ServedFile, serveFile, stallAfter } from "./download/faulty-server.fixture.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";

@@ -1,10 +1,10 @@
 import { operatorEnvironment } from "./cli/environment.ts";
+import { OperatorError } from "./cli/operator-error.ts";
 import { startCommand } from "./cli/start-command.ts";
 import { parseDataOptions, USAGE } from "./data/arguments.ts";
 import { obtain } from "./data/obtain.ts";
 import { progressOf } from "./data/progress.ts";
 import { PATIENCE } from "./download/patience.ts";
-import { OperatorError } from "./precompute/operator-error.ts";
 
 const EXIT_FAULT = 1;
 /** 128 + the signal's number, as shells have it. */

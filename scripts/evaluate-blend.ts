@@ -1,19 +1,19 @@
 import path from "node:path";
 import Table from "cli-table3";
-import { DEFAULT_DATASET } from "../lib/contracts/environment.ts";
+import { DEFAULT_DATASET } from "../lib/environment.ts";
 import { findMethod } from "../lib/kernel/methods.ts";
 import { operatorEnvironment } from "./cli/environment.ts";
 import { parseFlags, text } from "./cli/flags.ts";
+import { OperatorError } from "./cli/operator-error.ts";
 import { findDataset } from "./datasets/find.ts";
 import { BLEND_FORMULAS, PLAIN_MEAN_ID } from "./evaluate/blend-formulas.ts";
 import { drawResamples, estimate, estimateDifference } from "./evaluate/bootstrap.ts";
 import { type BlendMeasures, createBlendMeasures, measureBlends } from "./evaluate/measure-blend.ts";
 import { splitByUser } from "./evaluate/split.ts";
-import { TOP_K } from "./precompute/arguments.ts";
-import { ingest } from "./precompute/ingest/ingest.ts";
-import { methodNeighbours } from "./precompute/method-neighbours.ts";
-import { OperatorError } from "./precompute/operator-error.ts";
-import { ownedFolder } from "./precompute/owned-folder.ts";
+import { ownedFolder } from "./files/owned-folder.ts";
+import { methodNeighbours } from "./pipeline/engines/method-neighbours.ts";
+import { ingest } from "./pipeline/ingest/ingest.ts";
+import { TOP_K } from "./pipeline/options.ts";
 
 /** Split 1 is the one that the formula was chosen on. */
 const REPORTED_SPLITS = [2, 3, 4, 5];

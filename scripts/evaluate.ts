@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
-import { Quality } from "../lib/contracts/quality.ts";
+import { Quality } from "../lib/site-data/quality.ts";
+import { OperatorError } from "./cli/operator-error.ts";
+import { consoleReporter } from "./cli/reporter.ts";
 import { parseOptions, USAGE } from "./evaluate/arguments.ts";
 import { evaluate } from "./evaluate/run.ts";
 import { formatQuality } from "./evaluate/table.ts";
-import { OperatorError } from "./precompute/operator-error.ts";
-import { consoleReporter } from "./precompute/reporter.ts";
 
 const EXIT_FAULT = 1;
 /** 128 + SIGINT's number, as shells have it. */

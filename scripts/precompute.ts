@@ -1,10 +1,10 @@
 import path from "node:path";
 import { operatorEnvironment } from "./cli/environment.ts";
-import { optionsOf, outDirOf, parsePrecomputeFlags, USAGE } from "./precompute/arguments.ts";
-import { OperatorError } from "./precompute/operator-error.ts";
-import { consoleReporter } from "./precompute/reporter.ts";
-import { precompute } from "./precompute/run.ts";
-import { decideData, keepOptions, recalledLine, recallOptions } from "./precompute/unchanged/kept-options.ts";
+import { OperatorError } from "./cli/operator-error.ts";
+import { consoleReporter } from "./cli/reporter.ts";
+import { decideData, keepOptions, recalledLine, recallOptions } from "./pipeline/kept-options.ts";
+import { optionsOf, outDirOf, parsePrecomputeFlags, USAGE } from "./pipeline/options.ts";
+import { precompute } from "./pipeline/run.ts";
 
 const EXIT_FAULT = 1;
 /** 128 + the signal's number, as shells have it. */
@@ -40,7 +40,7 @@ async function main(): Promise<number> {
       );
     });
     if (summary === null) return 0;
-    const { formatSummary } = await import("./precompute/summary.ts");
+    const { formatSummary } = await import("./pipeline/summary.ts");
     process.stdout.write(`${formatSummary(summary)}\n`);
     return 0;
   } catch (error) {

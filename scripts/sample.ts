@@ -1,9 +1,9 @@
 import path from "node:path";
 import { operatorEnvironment } from "./cli/environment.ts";
+import { OperatorError } from "./cli/operator-error.ts";
 import { startCommand } from "./cli/start-command.ts";
 import { firstExisting } from "./datasets/first-existing.ts";
 import { provenancePath, samplePlaces } from "./datasets/sample.ts";
-import { OperatorError } from "./precompute/operator-error.ts";
 import { parseSampleOptions, type SampleOptions, USAGE } from "./sample/arguments.ts";
 import { cutSample } from "./sample/cut-sample.ts";
 

@@ -1,11 +1,11 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
-import { DEFAULT_DATASET, type Environment } from "../lib/contracts/environment.ts";
-import { Manifest } from "../lib/contracts/manifest.ts";
-import { NO_TELEMETRY, runChild, runScript } from "./child.ts";
-import { OperatorError } from "./precompute/operator-error.ts";
-import { forgetOptions, recallOptions } from "./precompute/unchanged/kept-options.ts";
+import { DEFAULT_DATASET, type Environment } from "../lib/environment.ts";
+import { Manifest } from "../lib/site-data/manifest.ts";
+import { NO_TELEMETRY, runChild, runScript } from "./cli/child.ts";
+import { OperatorError } from "./cli/operator-error.ts";
+import { forgetOptions, recallOptions } from "./pipeline/kept-options.ts";
 import { commandOf, parseServeOptions, type ServeOptions, USAGE } from "./serve/arguments.ts";
 import { buildSite } from "./serve/build-site.ts";
 import { portFault } from "./serve/port.ts";

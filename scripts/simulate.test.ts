@@ -6,9 +6,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { gzip } from "./files/write-gzip.ts";
 import { type Catalogue, readCatalogue } from "./simulate/catalogue.ts";
 import { createTally, simulateDataset, type Tally } from "./simulate/simulate-dataset.ts";
-import { gzip } from "./simulate/write-gzip.ts";
 
 const DEMO = { seed: 20_080_401, listeners: 6000 };
 const run = promisify(execFile);

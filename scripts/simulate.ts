@@ -1,12 +1,12 @@
 import { stat } from "node:fs/promises";
-import { printable, quoted } from "../lib/contracts/printable.ts";
+import { printable, quoted } from "../lib/primitives/printable.ts";
 import { parseFlags, text, toggle, wholeNumber } from "./cli/flags.ts";
-import { OperatorError } from "./precompute/operator-error.ts";
+import { OperatorError } from "./cli/operator-error.ts";
+import { writeGzip } from "./files/write-gzip.ts";
 import { readCatalogue } from "./simulate/catalogue.ts";
 import { createShapeTally, shapeRows } from "./simulate/shape/rows.ts";
 import { writeRows } from "./simulate/shape/write-rows.ts";
 import { createTally, simulateDataset } from "./simulate/simulate-dataset.ts";
-import { writeGzip } from "./simulate/write-gzip.ts";
 
 /** Where `--dataset lastfm-360k-shape` looks for it. */
 const SHAPE_FILE = ".cache/datasets/lastfm-360k-shape/listens.tsv";

@@ -1,7 +1,7 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
-import { runChild, runScript } from "./child.ts";
-import { LockHeld, takeLock } from "./lock.ts";
+import { runChild, runScript } from "./cli/child.ts";
+import { LockHeld, takeLock } from "./lock/lock.ts";
 import { freePort } from "./serve/port.ts";
 import { copyCheckout } from "./test/own-checkout.ts";
 import { addCounts, type Counts, countPlaywright, countVitest, stageCounts, summaryLine } from "./test/summary.ts";

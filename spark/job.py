@@ -2,7 +2,7 @@
 
     spark-submit spark/job.py <job.json>
 
-What is computed stands in the .sql files, what they are given in the description (scripts/precompute/engines/spark/job.ts).
+What is computed stands in the .sql files, what they are given in the description (scripts/pipeline/engines/spark/job.ts).
 Here is only what SQL can't do: two functions on text, saving, copying between this machine and the cluster's storage, and
 telling on standard output, in lines of JSON, how far Spark is.
 """

@@ -1,4 +1,4 @@
-import { lastfmArtistUrl } from "../../lib/contracts/bio.ts";
+import { lastfmArtistUrl } from "../../lib/lastfm/contract.ts";
 import { BioOnApproach } from "./bio-on-approach.tsx";
 
 /**

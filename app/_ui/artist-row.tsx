@@ -1,5 +1,5 @@
-import type { ArtistRow as Row } from "../../lib/contracts/browse.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import type { ArtistRow as Row } from "../../lib/site-data/browse.ts";
 import { PageLink } from "./page-link.tsx";
 
 type ArtistRowProps = {

@@ -3,7 +3,7 @@
 import type { ReactNode } from "react";
 import useSWRImmutable from "swr/immutable";
 import * as v from "valibot";
-import { BioAnswer as Answer } from "../../lib/contracts/bio.ts";
+import { BioAnswer as Answer } from "../../lib/lastfm/contract.ts";
 import { BioText } from "./bio-text.tsx";
 
 type BioAnswerProps = {

@@ -1,7 +1,7 @@
-import type { Manifest } from "../../lib/contracts/manifest.ts";
-import { FEWEST_LISTENERS } from "../../lib/contracts/privacy.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { PageLink } from "./page-link.tsx";
 
 /** Below so many listeners most shared listening is chance. */

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { PageLink } from "./page-link.tsx";
 
 /** The method in three sentences, with this dataset's own numbers. */

@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { ArtistFile } from "../../lib/contracts/artist.ts";
+import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { fieldsOf } from "./fields.ts";
 import { ARTIST_MEANINGS } from "./meanings.ts";
 

@@ -1,4 +1,4 @@
-import { PUBLISHED_FILES, type PublishedFile } from "../../lib/contracts/published-files.ts";
+import { PUBLISHED_FILES, type PublishedFile } from "../../lib/site-data/files.ts";
 
 type FileListProps = {
   /** An artist that is there, for the example. */

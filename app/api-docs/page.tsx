@@ -1,11 +1,11 @@
 import type { Metadata } from "next";
-import { ArtistFile } from "../../lib/contracts/artist.ts";
-import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
-import { PUBLISHED_FILES } from "../../lib/contracts/published-files.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { hasDataFile } from "../../lib/dataset/data-file.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
+import { readEnvironment } from "../../lib/environment.ts";
+import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
+import { ArtistFile } from "../../lib/site-data/artist.ts";
+import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import { Section } from "../methods/section.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { FieldList } from "./field-list.tsx";

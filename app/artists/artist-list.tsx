@@ -1,4 +1,4 @@
-import { type ArtistRow as Artist, BROWSE_PAGE_SIZE, type BrowsePage } from "../../lib/contracts/browse.ts";
+import { type ArtistRow as Artist, BROWSE_PAGE_SIZE, type BrowsePage } from "../../lib/site-data/browse.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 
 type ArtistListProps = {

@@ -1,5 +1,5 @@
-import type { BrowseIndex, BrowseLetter } from "../../lib/contracts/browse.ts";
 import { formatPlural } from "../../lib/format.ts";
+import type { BrowseIndex, BrowseLetter } from "../../lib/site-data/browse.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { letterLabel } from "./letter-label.ts";
 

@@ -1,4 +1,4 @@
-import type { BrowseLetter } from "../../lib/contracts/browse.ts";
+import type { BrowseLetter } from "../../lib/site-data/browse.ts";
 
 /** `a` → "A"; `0` → "#", the shelf for everything else. */
 export function letterLabel(letter: BrowseLetter): string {

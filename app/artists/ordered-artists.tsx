@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
-import type { ArtistRow } from "../../lib/contracts/browse.ts";
 import { type BrowseOrder, findOrderedPage, readBrowseIndex } from "../../lib/dataset/browse.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import type { ArtistRow } from "../../lib/site-data/browse.ts";
 import { Pagination } from "../_ui/pagination.tsx";
 import { ArtistList } from "./artist-list.tsx";
 import { BrowseNav } from "./browse-nav.tsx";

@@ -1,6 +1,6 @@
-import type { BrowsePage } from "../../lib/contracts/browse.ts";
 import { readBrowseIndex } from "../../lib/dataset/browse.ts";
 import { formatPlural } from "../../lib/format.ts";
+import type { BrowsePage } from "../../lib/site-data/browse.ts";
 import { Pagination } from "../_ui/pagination.tsx";
 import { ArtistList } from "./artist-list.tsx";
 import { BrowseNav } from "./browse-nav.tsx";

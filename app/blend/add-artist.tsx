@@ -1,6 +1,6 @@
 "use client";
 
-import { type BlendEntry, blendHref, MAX_BLENDED, withParameter } from "../../lib/contracts/blend-query.ts";
+import { type BlendEntry, blendHref, MAX_BLENDED, withParameter } from "../../lib/blend/address.ts";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
 import { pushBlend } from "./use-blend.ts";
 

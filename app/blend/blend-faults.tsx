@@ -1,13 +1,7 @@
 "use client";
 
+import { type BlendEntry, type BlendFault, blendHref, MAX_BLENDED, MAX_WEIGHT } from "../../lib/blend/address.ts";
 import type { BlendArtist } from "../../lib/blend/blend.ts";
-import {
-  type BlendEntry,
-  type BlendFault,
-  blendHref,
-  MAX_BLENDED,
-  MAX_WEIGHT,
-} from "../../lib/contracts/blend-query.ts";
 import type { AddressedBlend } from "./use-blend.ts";
 
 type BlendFaultsProps = {

@@ -1,7 +1,7 @@
 "use client";
 
+import { type BlendEntry, MAX_WEIGHT } from "../../lib/blend/address.ts";
 import type { BlendInput } from "../../lib/blend/blend.ts";
-import { type BlendEntry, MAX_WEIGHT } from "../../lib/contracts/blend-query.ts";
 import { formatPlural, formatShare } from "../../lib/format.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { BlendLink } from "./blend-link.tsx";

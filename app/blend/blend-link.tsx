@@ -1,7 +1,7 @@
 "use client";
 
 import type { MouseEvent, ReactNode } from "react";
-import { type BlendEntry, blendHref } from "../../lib/contracts/blend-query.ts";
+import { type BlendEntry, blendHref } from "../../lib/blend/address.ts";
 import { staysHere } from "../_ui/stays-here.ts";
 import { pushBlend } from "./use-blend.ts";
 

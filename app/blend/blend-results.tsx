@@ -1,7 +1,7 @@
 "use client";
 
 import type { BlendInput, BlendResult } from "../../lib/blend/blend.ts";
-import { pathHref } from "../../lib/contracts/path-query.ts";
+import { pathHref } from "../../lib/path/address.ts";
 import { CopyLink } from "../_ui/copy-link.tsx";
 import { FoldableList } from "../_ui/keep/fold.tsx";
 import { PageLink } from "../_ui/page-link.tsx";

@@ -1,8 +1,8 @@
 "use client";
 
 import { type ReactNode, useRef } from "react";
+import { MAX_BLENDED } from "../../lib/blend/address.ts";
 import { type BlendInput, blend } from "../../lib/blend/blend.ts";
-import { MAX_BLENDED } from "../../lib/contracts/blend-query.ts";
 import type { Match } from "../../lib/search/rank.ts";
 import { AddArtist } from "./add-artist.tsx";
 import { BlendFaults } from "./blend-faults.tsx";

@@ -1,4 +1,4 @@
-import { type BlendEntry, blendHref } from "../../lib/contracts/blend-query.ts";
+import { type BlendEntry, blendHref } from "../../lib/blend/address.ts";
 import type { Match } from "../../lib/search/rank.ts";
 
 type ChoicesProps = { typed: string; matches: Match[]; entries: BlendEntry[] };

@@ -1,5 +1,5 @@
+import { blendHref } from "../../lib/blend/address.ts";
 import { type BlendInput, blend, blendArtistOf } from "../../lib/blend/blend.ts";
-import { blendHref } from "../../lib/contracts/blend-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { formatPlural } from "../../lib/format.ts";

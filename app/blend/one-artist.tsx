@@ -1,7 +1,7 @@
 "use client";
 
+import type { BlendEntry } from "../../lib/blend/address.ts";
 import type { BlendArtist } from "../../lib/blend/blend.ts";
-import type { BlendEntry } from "../../lib/contracts/blend-query.ts";
 import { formatPossessive } from "../../lib/format.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { BlendLink } from "./blend-link.tsx";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as v from "valibot";
-import { type BlendEntry, BlendQuery, blendHref } from "../../lib/contracts/blend-query.ts";
+import { type BlendEntry, BlendQuery, blendHref } from "../../lib/blend/address.ts";
 import { QUERY_MAX_LENGTH } from "../../lib/search/match.ts";
 import { findTypedArtist } from "../typed-artist.ts";
 import { BlendView, type UnknownArtist } from "./blend-view.tsx";

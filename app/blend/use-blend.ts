@@ -4,8 +4,8 @@ import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import useSWRImmutable from "swr/immutable";
 import * as v from "valibot";
-import { ArtistFile } from "../../lib/contracts/artist.ts";
-import { type BlendEntry, type BlendFault, BlendQuery } from "../../lib/contracts/blend-query.ts";
+import { type BlendEntry, type BlendFault, BlendQuery } from "../../lib/blend/address.ts";
+import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { type DatedArtist, datedArtistOf } from "./dated-artist.ts";
 
 /** Artists that this tab has fetched: a blend that comes back needs no request. */

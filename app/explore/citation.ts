@@ -1,4 +1,4 @@
-import type { Manifest } from "../../lib/contracts/manifest.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 
 /** Enough of a checksum to tell two states of a dataset apart. */
 const DIGEST_LENGTH = 12;

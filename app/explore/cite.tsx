@@ -1,4 +1,4 @@
-import type { Manifest } from "../../lib/contracts/manifest.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { bibtex, citation } from "./citation.ts";
 import { CopyText } from "./copy-text.tsx";
 

@@ -1,6 +1,6 @@
-import type { Manifest } from "../../lib/contracts/manifest.ts";
-import { FEWEST_LISTENERS } from "../../lib/contracts/privacy.ts";
 import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 
 /** How much of the source the figures stand on, and how that was chosen. */
 export function coverage({ dataset, rows, users, interactions, plays, artists, sample }: Manifest): string {

@@ -1,7 +1,7 @@
-import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { readComparisons } from "../../lib/dataset/comparisons.ts";
 import { readExplore } from "../../lib/dataset/explore.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
+import { readEnvironment } from "../../lib/environment.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { Cite } from "./cite.tsx";

@@ -1,5 +1,5 @@
-import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
-import type { Manifest } from "../../lib/contracts/manifest.ts";
+import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 
 export const manifest: Manifest = {
   formatVersion: FORMAT_VERSION,

@@ -1,6 +1,6 @@
-import type { Manifest } from "../../lib/contracts/manifest.ts";
-import { FEWEST_LISTENERS } from "../../lib/contracts/privacy.ts";
 import { formatCount } from "../../lib/format.ts";
+import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { CopyText } from "./copy-text.tsx";
 
 type Table = { path: string; holds: string };

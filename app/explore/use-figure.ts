@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import { expectEdition } from "../../lib/contracts/edition.ts";
+import { expectEdition } from "../../lib/primitives/edition.ts";
 import type { Facts, Figure } from "./figures/figure.ts";
 import type { Figures } from "./figures/make-figure.ts";
 import { type ExploreState, figureQuery, parseState } from "./figures/state.ts";

@@ -1,4 +1,4 @@
-import type { ForYouQuery } from "../../lib/contracts/for-you-query.ts";
+import type { ForYouQuery } from "../../lib/for-you/address.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
 import { ListForm } from "./list-form.tsx";
 import { PlayedArtists } from "./played-artists.tsx";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import * as v from "valibot";
-import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { ForYouQuery } from "../../lib/contracts/for-you-query.ts";
+import { readEnvironment } from "../../lib/environment.ts";
+import { ForYouQuery } from "../../lib/for-you/address.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { FromList } from "./from-list.tsx";
 import { FromUser } from "./from-user.tsx";

@@ -1,7 +1,7 @@
 import { blendArtistOf } from "../../lib/blend/blend.ts";
 import { type Played, type Recommendation, recommend } from "../../lib/blend/recommend.ts";
-import type { PlayedArtist } from "../../lib/contracts/for-you-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
+import type { PlayedArtist } from "../../lib/for-you/address.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
 import { FoldableList, FoldableRow } from "../_ui/keep/fold.tsx";
 import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";

@@ -1,4 +1,4 @@
-import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { readEnvironment } from "../../lib/environment.ts";
 import { createTopArtistsService, type TopArtistsService } from "../../lib/lastfm/top-artists-service.ts";
 import { lastfmUpstream } from "../api/_lastfm/upstream.ts";
 

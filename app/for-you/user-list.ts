@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { PLAYED_MAX, type PlayedArtist } from "../../lib/contracts/for-you-query.ts";
-import { LastfmUserName } from "../../lib/contracts/lastfm-user.ts";
 import { searchFiles } from "../../lib/dataset/search.ts";
+import { PLAYED_MAX, type PlayedArtist } from "../../lib/for-you/address.ts";
+import { LastfmUserName } from "../../lib/lastfm/user-name.ts";
 import type { TopArtistsOutcome } from "../../lib/lastfm/user-top-artists.ts";
 import { fold } from "../../lib/search/fold.ts";
 import { toForm } from "../../lib/search/form.ts";

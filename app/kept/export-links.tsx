@@ -1,7 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { KeptArtists } from "../../lib/contracts/kept-artists.ts";
+import type { KeptArtists } from "../../lib/kept/kept-artists.ts";
 import { keptAsText } from "./kept-as-text.ts";
 
 /** Downloads made in the browser: nothing is sent. */

@@ -1,4 +1,4 @@
-import type { KeptArtists } from "../../lib/contracts/kept-artists.ts";
+import type { KeptArtists } from "../../lib/kept/kept-artists.ts";
 
 /** Names for people to read: one a line under the title of their list, favourites first. */
 export function keptAsText({ favourites, hidden }: KeptArtists): string {

@@ -1,9 +1,9 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { forYouHref, PLAYED_MAX } from "../../lib/contracts/for-you-query.ts";
-import type { KeptArtist, KeptKind } from "../../lib/contracts/kept-artists.ts";
+import { forYouHref, PLAYED_MAX } from "../../lib/for-you/address.ts";
 import { formatPlural } from "../../lib/format.ts";
+import type { KeptArtist, KeptKind } from "../../lib/kept/kept-artists.ts";
 import { clearKept, toggleKept } from "../_ui/keep/kept-store.ts";
 import { useKept } from "../_ui/keep/use-kept.ts";
 import { PageLink } from "../_ui/page-link.tsx";

@@ -1,9 +1,9 @@
 import type { CSSProperties } from "react";
-import { MAP_EXTENT } from "../../lib/contracts/map.ts";
 import { formatCount } from "../../lib/format.ts";
 import type { Atlas } from "../../lib/map/atlas.ts";
 import { CLUSTER_LINE_HEIGHT, clusterLabels, clusterTypePx } from "../../lib/map/cluster-labels.ts";
 import { labelScales } from "../../lib/map/labels.ts";
+import { MAP_EXTENT } from "../../lib/site-data/map.ts";
 
 /** Sides of the drawing on a phone and on a desktop, for which names that would collide are left out. */
 const NARROW_PX = 390;

@@ -1,6 +1,6 @@
-import type { ArtistFile } from "../../lib/contracts/artist.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { type Atlas, findOnMap } from "../../lib/map/atlas.ts";
+import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
 const OFFERED = 5;

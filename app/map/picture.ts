@@ -1,7 +1,7 @@
-import { MAP_EXTENT } from "../../lib/contracts/map.ts";
 import type { Atlas, AtlasCluster } from "../../lib/map/atlas.ts";
 import { DOT_SIZES, dotRadius, dotSize } from "../../lib/map/dot.ts";
 import { outlinePath } from "../../lib/map/outline.ts";
+import { MAP_EXTENT } from "../../lib/site-data/map.ts";
 import { clusterVariable, colourOf, paletteCss } from "./palette.ts";
 
 /** From this size on dots have a rim of paper, so that they stay apart. */

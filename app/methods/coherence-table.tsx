@@ -1,4 +1,4 @@
-import type { Quality } from "../../lib/contracts/quality.ts";
+import type { Quality } from "../../lib/site-data/quality.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 
 type Band = Pick<NonNullable<Quality["genres"]>["bands"][number], "from" | "to">;

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { Manifest } from "../../lib/contracts/manifest.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 
 type Method = Manifest["method"];
 

@@ -1,6 +1,6 @@
-import type { Manifest } from "../../lib/contracts/manifest.ts";
-import type { Quality } from "../../lib/contracts/quality.ts";
 import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
+import type { Quality } from "../../lib/site-data/quality.ts";
 
 /** What the lists can't tell. */
 export function Limits({ manifest, quality }: { manifest: Manifest; quality: Quality | null }) {

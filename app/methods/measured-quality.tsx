@@ -1,6 +1,6 @@
-import type { Manifest } from "../../lib/contracts/manifest.ts";
-import type { Estimate, MethodQuality, Quality } from "../../lib/contracts/quality.ts";
 import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
+import type { Estimate, MethodQuality, Quality } from "../../lib/site-data/quality.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 import { CoherenceTable } from "./coherence-table.tsx";
 import { PublishedFigures } from "./published-figures.tsx";

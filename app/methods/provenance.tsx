@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Manifest, Rejection } from "../../lib/contracts/manifest.ts";
 import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+import type { Manifest, Rejection } from "../../lib/site-data/manifest.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 
 /** What the data are, where they come from and under which terms. */

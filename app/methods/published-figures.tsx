@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import figures from "../../data/hetrec-quality.json";
-import { PublishedQuality } from "../../lib/contracts/published-quality.ts";
 import { formatPlural, formatShare } from "../../lib/format.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 import { CoherenceTable } from "./coherence-table.tsx";
+import { PublishedQuality } from "./measured-elsewhere.ts";
 
 const published = v.parse(PublishedQuality, figures);
 

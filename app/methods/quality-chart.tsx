@@ -1,4 +1,4 @@
-import type { Estimate } from "../../lib/contracts/quality.ts";
+import type { Estimate } from "../../lib/site-data/quality.ts";
 
 export type ChartRow = { id: string; estimate: Estimate };
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatPlural } from "../../lib/format.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 
 /** The words of an artist's list, for people who don't want the formula. */
 export function ReadingAList({ manifest: { method, users } }: { manifest: Manifest }) {

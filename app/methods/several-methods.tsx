@@ -1,5 +1,5 @@
-import type { MethodLists } from "../../lib/contracts/method-lists.ts";
 import { formatPlural } from "../../lib/format.ts";
+import type { MethodLists } from "../../lib/site-data/method-lists.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
 type Artist = MethodLists["artists"][number];

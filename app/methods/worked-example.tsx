@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { ArtistFile, Neighbour } from "../../lib/contracts/artist.ts";
-import type { Manifest } from "../../lib/contracts/manifest.ts";
 import { formatCount, formatLift, formatPlural, formatShare } from "../../lib/format.ts";
+import type { ArtistFile, Neighbour } from "../../lib/site-data/artist.ts";
+import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 

@@ -1,9 +1,9 @@
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { BioAnswer } from "../../lib/contracts/bio.ts";
-import { FORMAT_VERSION } from "../../lib/contracts/format-version.ts";
-import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
-import { PUBLISHED_FILES, type PublishedFile } from "../../lib/contracts/published-files.ts";
+import { BioAnswer } from "../../lib/lastfm/contract.ts";
+import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
+import { PUBLISHED_FILES, type PublishedFile } from "../../lib/site-data/files.ts";
+import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
 
 const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
 

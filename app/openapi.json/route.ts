@@ -1,6 +1,6 @@
-import { readEnvironment } from "../../lib/contracts/environment.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { readManifest } from "../../lib/dataset/manifest.ts";
+import { readEnvironment } from "../../lib/environment.ts";
 import { siteOrigin } from "../site-origin.ts";
 import { openApiDocument } from "./document.ts";
 

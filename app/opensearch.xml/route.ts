@@ -1,4 +1,4 @@
-import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { readEnvironment } from "../../lib/environment.ts";
 import { siteOrigin } from "../site-origin.ts";
 
 export const dynamic = "force-static";

@@ -1,5 +1,5 @@
-import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
+import { type PathQuery, pathHref } from "../../lib/path/address.ts";
 
 /** Who the path goes around, each with a link that lets them back in. */
 export async function AvoidedArtists({ query }: { query: PathQuery }) {

@@ -1,9 +1,9 @@
-import type { ArtistFile, Neighbour } from "../../lib/contracts/artist.ts";
-import { indexOfSlug, type NeighbourGraph, SIMILARITY_SCALE, slugOf } from "../../lib/contracts/neighbour-graph.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readNeighbourGraph } from "../../lib/dataset/neighbour-graph.ts";
 import { type Graph, graphOf } from "../../lib/path/graph.ts";
 import { shortestPath } from "../../lib/path/shortest-path.ts";
+import type { ArtistFile, Neighbour } from "../../lib/site-data/artist.ts";
+import { indexOfSlug, type NeighbourGraph, SIMILARITY_SCALE, slugOf } from "../../lib/site-data/neighbour-graph.ts";
 
 /** A link of the chain, with what the artists' files say of the pair. */
 export type PathStep = Pick<Neighbour, "similarity" | "overlap" | "lift" | "lowConfidence">;

@@ -1,6 +1,6 @@
-import type { ArtistFile } from "../../lib/contracts/artist.ts";
-import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { type PathQuery, pathHref } from "../../lib/path/address.ts";
+import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { AvoidedArtists } from "./avoided-artists.tsx";
 

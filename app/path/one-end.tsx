@@ -1,6 +1,6 @@
-import type { ArtistFile } from "../../lib/contracts/artist.ts";
-import { pathHref } from "../../lib/contracts/path-query.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
+import { pathHref } from "../../lib/path/address.ts";
+import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
 /** Destinations that are offered. */

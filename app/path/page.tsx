@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as v from "valibot";
-import { PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
+import { PathQuery, pathHref } from "../../lib/path/address.ts";
 import { findTypedArtist, type TypedArtist } from "../typed-artist.ts";
 import { findPath } from "./find-path.ts";
 import { NoPath } from "./no-path.tsx";

@@ -1,8 +1,8 @@
-import type { NeighbourGraph } from "../../lib/contracts/neighbour-graph.ts";
-import { pathHref } from "../../lib/contracts/path-query.ts";
 import { findArtist } from "../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { readNeighbourGraph } from "../../lib/dataset/neighbour-graph.ts";
+import { pathHref } from "../../lib/path/address.ts";
+import type { NeighbourGraph } from "../../lib/site-data/neighbour-graph.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { type FoundPath, findPath } from "./find-path.ts";
 

@@ -2,7 +2,7 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, useRef } from "react";
-import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
+import { type PathQuery, pathHref } from "../../lib/path/address.ts";
 import { PageForm } from "../_ui/page-form.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";

@@ -1,7 +1,7 @@
-import type { ArtistFile } from "../../lib/contracts/artist.ts";
-import { blendHref } from "../../lib/contracts/blend-query.ts";
-import type { PathQuery } from "../../lib/contracts/path-query.ts";
+import { blendHref } from "../../lib/blend/address.ts";
 import { formatPlural } from "../../lib/format.ts";
+import type { PathQuery } from "../../lib/path/address.ts";
+import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { CopyLink } from "../_ui/copy-link.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { AvoidedArtists } from "./avoided-artists.tsx";

@@ -1,6 +1,6 @@
-import type { ArtistFile } from "../../lib/contracts/artist.ts";
-import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
 import { formatCount, formatLift, formatPossessive, formatSimilarity } from "../../lib/format.ts";
+import { type PathQuery, pathHref } from "../../lib/path/address.ts";
+import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
 import type { PathStep } from "./find-path.ts";
 

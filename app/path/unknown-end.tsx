@@ -1,4 +1,4 @@
-import { type PathQuery, pathHref } from "../../lib/contracts/path-query.ts";
+import { type PathQuery, pathHref } from "../../lib/path/address.ts";
 import type { Match } from "../../lib/search/rank.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findMethod } from "../../lib/kernel/methods.ts";
-import { computeNeighbours } from "../../scripts/precompute/engines/local/compute-neighbours.ts";
+import { computeNeighbours } from "../../scripts/pipeline/engines/local/compute-neighbours.ts";
 import { readMatrix } from "../matrix-files.ts";
 
 const [folder = "", methodId = "", shrinkage = "", minListeners = "", workers = "", topK = "", out = ""] =

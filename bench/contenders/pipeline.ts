@@ -1,7 +1,8 @@
 // The whole pipeline, dataset to published files, in this process. Prints what measure.ts reads.
-import { parseOptions } from "../../scripts/precompute/arguments.ts";
-import { quietReporter } from "../../scripts/precompute/reporter.ts";
-import { precompute } from "../../scripts/precompute/run.ts";
+
+import { quietReporter } from "../../scripts/cli/reporter.ts";
+import { parseOptions } from "../../scripts/pipeline/options.ts";
+import { precompute } from "../../scripts/pipeline/run.ts";
 
 const options = parseOptions(process.argv.slice(2), {});
 if (options === null) throw new Error("no options");

@@ -3,7 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { findMethod } from "../../lib/kernel/methods.ts";
-import { computeOnSpark } from "../../scripts/precompute/engines/spark/compute-on-spark.ts";
+import { computeOnSpark } from "../../scripts/pipeline/engines/spark/compute-on-spark.ts";
 import { readMatrix } from "../matrix-files.ts";
 
 const [matrixDir = "", methodId = "", master = "", topK = "", cap = ""] = process.argv.slice(2);

@@ -1,4 +1,4 @@
-import type { ArtistFile, Neighbour } from "../contracts/artist.ts";
+import type { ArtistFile, Neighbour } from "../site-data/artist.ts";
 
 /** What a blend shows of a neighbour: the evidence for one result and one artist. */
 export type BlendNeighbour = Pick<

@@ -1,8 +1,8 @@
 import "server-only";
 import { cache } from "react";
 import * as v from "valibot";
-import { ArtistFile } from "../contracts/artist.ts";
-import { isSlug } from "../contracts/slug.ts";
+import { isSlug } from "../primitives/slug.ts";
+import { ArtistFile } from "../site-data/artist.ts";
 import { readDataFile } from "./read-json.ts";
 
 /** One artist by slug, or null where there is none; a malformed slug never reaches the disk. */

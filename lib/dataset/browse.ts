@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
-import { type ArtistRow, BROWSE_PAGE_SIZE, BrowseIndex, type BrowseLetter, BrowsePage } from "../contracts/browse.ts";
-import { isSlug } from "../contracts/slug.ts";
+import { isSlug } from "../primitives/slug.ts";
+import { type ArtistRow, BROWSE_PAGE_SIZE, BrowseIndex, type BrowseLetter, BrowsePage } from "../site-data/browse.ts";
 import { readDataFile, requireDataFile } from "./read-json.ts";
 
 export const readBrowseIndex = cache(() => requireDataFile("browse/index.json", BrowseIndex));

@@ -1,6 +1,6 @@
 import "server-only";
-import { readEnvironment, vercelOrigin } from "../contracts/environment.ts";
-import { isFileOnDisk, isOnDisk, readOnDisk, statOnDisk } from "./data-folder.ts";
+import { readEnvironment, vercelOrigin } from "../environment.ts";
+import { isFileOnDisk, isOnDisk, readOnDisk, statOnDisk } from "../site-data/disk.ts";
 
 /** Public origin of the deployment's own static files, or null where the environment names none. */
 function staticOrigin(): string | null {

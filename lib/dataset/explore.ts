@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { Explore, ExploreSql } from "../contracts/explore.ts";
+import { Explore, ExploreSql } from "../site-data/explore.ts";
 import { requireDataFile } from "./read-json.ts";
 
 /** The dashboard's figures. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { isSlug } from "../contracts/slug.ts";
+import { isSlug } from "../primitives/slug.ts";
 import { hasDataFile } from "./data-file.ts";
 
 /** True where an artist has this slug; a malformed one is answered without touching disk or network. */

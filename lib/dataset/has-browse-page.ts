@@ -1,5 +1,5 @@
 import "server-only";
-import { isSlug } from "../contracts/slug.ts";
+import { isSlug } from "../primitives/slug.ts";
 import { hasDataFile } from "./data-file.ts";
 
 /** True where a browse page is there: `path` is `<order>/<page>`, `letter/<letter>/<page>` or `cluster/<slug>/<page>`, as its file is called. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { MapFile } from "../contracts/map.ts";
+import { MapFile } from "../site-data/map.ts";
 import { requireDataFile } from "./read-json.ts";
 
 /** The most heard artists laid out by similarity. */

@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { MethodLists } from "../contracts/method-lists.ts";
+import { MethodLists } from "../site-data/method-lists.ts";
 import { readDataFile } from "./read-json.ts";
 
 /** A few artists' neighbours under several methods; null where the dataset is too large to compare them. */

@@ -1,6 +1,6 @@
 import "server-only";
 import * as v from "valibot";
-import { NEIGHBOUR_GRAPH_PATH, NeighbourGraph } from "../contracts/neighbour-graph.ts";
+import { NEIGHBOUR_GRAPH_PATH, NeighbourGraph } from "../site-data/neighbour-graph.ts";
 import { dataFileStamp, readDataBytes } from "./data-file.ts";
 
 /** The graph is read once a process, and again where the file has changed: it may be tens of megabytes. */

@@ -1,6 +1,6 @@
 import "server-only";
 import * as v from "valibot";
-import { Manifest } from "../contracts/manifest.ts";
+import { Manifest } from "../site-data/manifest.ts";
 import { readDataText } from "./read-json.ts";
 
 export type Publication = {

@@ -1,5 +1,5 @@
 import "server-only";
-import { readOnDisk } from "./data-folder.ts";
+import { readOnDisk } from "../site-data/disk.ts";
 
 const NAME = "[A-Za-z0-9_-]+";
 const PATH = new RegExp(`^(?:${NAME}/)*${NAME}\\.(?:json|csv|bin)$`);

@@ -1,6 +1,6 @@
 import "server-only";
 import { cache } from "react";
-import { Quality } from "../contracts/quality.ts";
+import { Quality } from "../site-data/quality.ts";
 import { readDataFile } from "./read-json.ts";
 
 /** How well each method recommends on this dataset; null where it was not measured. */

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import * as v from "valibot";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { FORMAT_VERSION, FormatVersion } from "../contracts/format-version.ts";
+import { FORMAT_VERSION, FormatVersion } from "../primitives/format-version.ts";
 
 const Counted = v.object({ count: v.number() });
 const home = process.cwd();

@@ -1,8 +1,8 @@
 import "server-only";
-import { SearchHead, SearchShard } from "../contracts/search.ts";
+import { SearchHead, SearchShard } from "../site-data/search.ts";
+import { type SharedSearch, sharedSearch } from "../site-data/shared-search.ts";
 import { dataFileStamp } from "./data-file.ts";
 import { readDataFile, requireDataFile } from "./read-json.ts";
-import { type SharedSearch, sharedSearch } from "./shared-search.ts";
 
 /** Routes are bundled apart; what they share is kept here. */
 const shared: typeof globalThis & { kindredSearchFiles?: SharedSearch } = globalThis;

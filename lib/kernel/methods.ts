@@ -1,7 +1,7 @@
-import type { FactorTraining } from "./artist-factors.ts";
-import type { ProfileOptions } from "./artist-profiles.ts";
 import { type CountScore, jaccard, logLikelihoodRatio } from "./counts.ts";
 import type { Csr } from "./csr.ts";
+import type { FactorTraining } from "./factors/artist-factors.ts";
+import type { ProfileOptions } from "./rerank/artist-profiles.ts";
 import { binary, bm25, logPlays, tfIdf } from "./term-weights.ts";
 import { rawPlays, userMedianLog } from "./weights.ts";
 

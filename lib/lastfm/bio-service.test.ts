@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type StubLastfm, startStubLastfm } from "../../e2e/fixtures/stub-lastfm.ts";
-import type { KeptBio } from "../contracts/bio.ts";
 import { type BioEvent, type BioServiceOptions, createBioService } from "./bio-service.ts";
+import type { KeptBio } from "./contract.ts";
 
 const AIR = { name: "Air", mbid: null };
 const NOBODY = { name: "Unknown Artist", mbid: null };

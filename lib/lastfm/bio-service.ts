@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { KeptBio } from "../contracts/bio.ts";
 import { type ArtistQuery, type ClientOptions, fetchBio } from "./client.ts";
+import type { KeptBio } from "./contract.ts";
 import {
   type Entry,
   LIFETIMES,

@@ -1,6 +1,6 @@
-import { lastfmArtistUrl, parseLastfmUrl } from "../contracts/bio.ts";
 import { type AskOptions, askTwice } from "./ask.ts";
 import { cleanBio } from "./clean.ts";
+import { lastfmArtistUrl, parseLastfmUrl } from "./contract.ts";
 import type { BioOutcome } from "./outcome.ts";
 import { type ArtistInfo, type Failed, readReply } from "./response.ts";
 

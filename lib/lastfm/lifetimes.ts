@@ -1,4 +1,4 @@
-import type { KeptBio } from "../contracts/bio.ts";
+import type { KeptBio } from "./contract.ts";
 import type { BioOutcome } from "./outcome.ts";
 
 const HOUR = 3600;

@@ -1,4 +1,4 @@
-import type { BioAnswer } from "../contracts/bio.ts";
+import type { BioAnswer } from "./contract.ts";
 
 /**
  * Why there is no answer, in our own words; what upstream said goes no further than the client.

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { FORMAT_VERSION } from "../contracts/format-version.ts";
-import type { MapFile } from "../contracts/map.ts";
+import { FORMAT_VERSION } from "../primitives/format-version.ts";
+import type { MapFile } from "../site-data/map.ts";
 import { createAtlas, findOnMap } from "./atlas.ts";
 import { describeArtist, viewAround, viewOfCluster } from "./chosen.ts";
 

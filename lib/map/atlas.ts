@@ -1,5 +1,5 @@
-import { type MapCluster, type MapFile, plainSlug } from "../contracts/map.ts";
 import { formatList } from "../format.ts";
+import { type MapCluster, type MapFile, plainSlug } from "../site-data/map.ts";
 
 export interface AtlasCluster extends MapCluster {
   /** "Radiohead, Muse & Coldplay" */

@@ -1,4 +1,4 @@
-import { MAP_EXTENT } from "../contracts/map.ts";
+import { MAP_EXTENT } from "../site-data/map.ts";
 import type { Atlas } from "./atlas.ts";
 import { type View, WHOLE_MAP } from "./view.ts";
 

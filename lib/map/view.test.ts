@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { MAP_EXTENT } from "../contracts/map.ts";
+import { MAP_EXTENT } from "../site-data/map.ts";
 import { allowed, MAX_ZOOM, panned, toMap, toScreen, WHOLE_MAP, zoomed } from "./view.ts";
 
 const SIZE = { width: 390, height: 590 };

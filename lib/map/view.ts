@@ -1,4 +1,4 @@
-import { MAP_EXTENT } from "../contracts/map.ts";
+import { MAP_EXTENT } from "../site-data/map.ts";
 
 /** What part of the map is seen: its middle in map units, and how many times larger than where all of it fits. */
 export interface View {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { largeCatalogue } from "../../bench/large-catalogue.ts";
-import type { SearchHead, SearchShard } from "../contracts/search.ts";
-import { sharedSearch } from "../dataset/shared-search.ts";
+import type { SearchHead, SearchShard } from "../site-data/search.ts";
+import { sharedSearch } from "../site-data/shared-search.ts";
 import { parseArtistList } from "./artist-list.ts";
 import { buildSearchIndex, type SearchableArtist } from "./build.ts";
 import { matchNames } from "./match-names.ts";

@@ -1,6 +1,6 @@
 import anyAscii from "any-ascii";
-import { FORMAT_VERSION } from "../contracts/format-version.ts";
-import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
+import { FORMAT_VERSION } from "../primitives/format-version.ts";
+import type { SearchEntry, SearchHead, SearchShard } from "../site-data/search.ts";
 import { fold } from "./fold.ts";
 import { toForm } from "./form.ts";
 import { fromShardPath, HEAD_PATH, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";

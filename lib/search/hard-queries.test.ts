@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { largeCatalogue } from "../../bench/large-catalogue.ts";
-import type { SearchHead, SearchShard } from "../contracts/search.ts";
+import type { SearchHead, SearchShard } from "../site-data/search.ts";
 import { buildSearchIndex } from "./build.ts";
 import { type SearchSource, search } from "./search.ts";
 import { HEAD_PATH } from "./shards.ts";

@@ -1,4 +1,4 @@
-import type { SearchEntry } from "../contracts/search.ts";
+import type { SearchEntry } from "../site-data/search.ts";
 import { LIST_MAX_LINES, type ListLine } from "./artist-list.ts";
 import { fold } from "./fold.ts";
 import { exactlyIn, nameKeyOf, toQuery } from "./match.ts";

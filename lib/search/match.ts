@@ -1,4 +1,4 @@
-import type { SearchEntry } from "../contracts/search.ts";
+import type { SearchEntry } from "../site-data/search.ts";
 import { fold } from "./fold.ts";
 import { type Form, toForm } from "./form.ts";
 import { isOneTypoAway } from "./typo.ts";

@@ -1,4 +1,4 @@
-import type { SearchEntry } from "../contracts/search.ts";
+import type { SearchEntry } from "../site-data/search.ts";
 import { MATCH_KINDS, type MatchKind, matchEntry, type Query } from "./match.ts";
 
 export interface Match {

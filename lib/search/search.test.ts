@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { SearchHead, SearchShard } from "../contracts/search.ts";
+import { SearchHead, SearchShard } from "../site-data/search.ts";
 import { buildSearchIndex, type SearchableArtist } from "./build.ts";
 import { fold } from "./fold.ts";
 import { toQuery } from "./match.ts";

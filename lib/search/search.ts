@@ -1,4 +1,4 @@
-import type { SearchEntry, SearchHead, SearchShard } from "../contracts/search.ts";
+import type { SearchEntry, SearchHead, SearchShard } from "../site-data/search.ts";
 import type { Form } from "./form.ts";
 import { type Query, toQuery } from "./match.ts";
 import { CORRECTION_FACTOR, collectMatches, correctionOf, inOrder, type Match } from "./rank.ts";

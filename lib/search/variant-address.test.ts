@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { SearchHead, SearchShard } from "../contracts/search.ts";
+import { SearchHead, SearchShard } from "../site-data/search.ts";
 import { buildSearchIndex, type SearchableArtist } from "./build.ts";
 import { HEAD_PATH } from "./shards.ts";
 import { slugOfVariant } from "./variant-address.ts";

@@ -1,5 +1,5 @@
-import type { SearchEntry } from "../contracts/search.ts";
-import { isSlug } from "../contracts/slug.ts";
+import { isSlug } from "../primitives/slug.ts";
+import type { SearchEntry } from "../site-data/search.ts";
 import { fold } from "./fold.ts";
 import { exactlyIn, toQuery } from "./match.ts";
 import type { SearchSource } from "./search.ts";
@@ -62,7 +62,7 @@ function isSameBut(name: string, text: string): boolean {
 }
 
 /**
- * A name that had to share its slug got a hash of its own behind it (scripts/precompute/publish/slugs.ts); where it no
+ * A name that had to share its slug got a hash of its own behind it (scripts/pipeline/make/slugs.ts); where it no
  * longer shares it, the old address is that of the plain slug's artist, provided that the hash is its name's.
  */
 async function slugWithoutHash(address: string, { spellingsOf }: AddressBook): Promise<string | null> {

@@ -1,5 +1,5 @@
-import { type Environment, readEnvironment } from "../../lib/contracts/environment.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { type Environment, readEnvironment } from "../../lib/environment.ts";
+import { OperatorError } from "./operator-error.ts";
 
 /** The variables that Kindred reads, for commands. @throws OperatorError naming each faulty one */
 export function operatorEnvironment(source: Record<string, string | undefined>): Environment {

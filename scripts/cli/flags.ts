@@ -1,7 +1,7 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { quoted } from "../../lib/contracts/printable.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { quoted } from "../../lib/primitives/printable.ts";
 import { nearest } from "./nearest.ts";
+import { OperatorError } from "./operator-error.ts";
 
 export type FlagTypes = NonNullable<ParseArgsConfig["options"]>;
 

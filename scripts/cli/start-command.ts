@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { Environment } from "../../lib/contracts/environment.ts";
+import type { Environment } from "../../lib/environment.ts";
 import { shellWord } from "./flags.ts";
 
 /** What to type to see the site of a dataset; any shell takes it, where variables before a command are sh's alone. */

@@ -1,9 +1,9 @@
 import path from "node:path";
-import { quoted } from "../../lib/contracts/printable.ts";
+import { quoted } from "../../lib/primitives/printable.ts";
 import { operatorEnvironment } from "../cli/environment.ts";
 import { parseFlags, repeatable, text, toggle } from "../cli/flags.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import { LISTENBRAINZ_API } from "../download/listenbrainz.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
 
 export interface DataOptions {
   datasetId: string;

@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { OperatorError } from "../cli/operator-error.ts";
 import { findDataset } from "../datasets/find.ts";
 import { firstExisting } from "../datasets/first-existing.ts";
 import { listenersOf, listensPath } from "../datasets/listenbrainz.ts";
@@ -10,7 +11,6 @@ import { demandFreeBytes, formatSize } from "../download/disk-space.ts";
 import { type DownloadEffects, downloadFile } from "../download/download-file.ts";
 import { findArchiveFault } from "../download/find-archive-fault.ts";
 import { downloadListens } from "../download/listenbrainz.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
 import type { DataOptions } from "./arguments.ts";
 
 const MAGIC = { zip: Uint8Array.of(0x50, 0x4b), "tar.gz": Uint8Array.of(0x1f, 0x8b) } as const;

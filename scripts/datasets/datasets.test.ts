@@ -4,9 +4,9 @@ import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import * as tar from "tar";
 import { describe, expect, it } from "vitest";
-import { ingest } from "../precompute/ingest/ingest.ts";
-import type { Ingested } from "../precompute/ingest/ingested.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { OperatorError } from "../cli/operator-error.ts";
+import { ingest } from "../pipeline/ingest/ingest.ts";
+import type { Ingested } from "../pipeline/ingest/ingested.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { findDataset } from "./find.ts";
 

@@ -1,5 +1,5 @@
-import { quoted } from "../../lib/contracts/printable.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { quoted } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import { demo } from "./demo.ts";
 import { fileSource } from "./file.ts";
 import { lastfm1k } from "./lastfm-1k.ts";

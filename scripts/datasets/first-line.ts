@@ -1,8 +1,8 @@
 import { createReadStream } from "node:fs";
 import { createGunzip } from "node:zlib";
-import { printablePath } from "../../lib/contracts/printable.ts";
-import { unreadable } from "../precompute/ingest/source-bytes.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { printablePath } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
+import { unreadable } from "./source-bytes.ts";
 
 /** 64 KB each; a longer first line is no header. */
 const MOST_CHUNKS = 16;

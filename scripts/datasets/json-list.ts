@@ -1,4 +1,4 @@
-import { ContentFault } from "../precompute/ingest/source-bytes.ts";
+import { ContentFault } from "./source-bytes.ts";
 
 const SPACE = 0x20;
 const QUOTE = 0x22;

@@ -2,12 +2,12 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ArtistFile } from "../../lib/contracts/artist.ts";
-import { readEnvironment } from "../../lib/contracts/environment.ts";
-import { Manifest } from "../../lib/contracts/manifest.ts";
-import { parseOptions } from "../precompute/arguments.ts";
-import { quietReporter } from "../precompute/reporter.ts";
-import { precompute } from "../precompute/run.ts";
+import { readEnvironment } from "../../lib/environment.ts";
+import { ArtistFile } from "../../lib/site-data/artist.ts";
+import { Manifest } from "../../lib/site-data/manifest.ts";
+import { quietReporter } from "../cli/reporter.ts";
+import { parseOptions } from "../pipeline/options.ts";
+import { precompute } from "../pipeline/run.ts";
 import { firstExisting } from "./first-existing.ts";
 
 const datasetsDir = readEnvironment(process.env).DATASETS_DIR;

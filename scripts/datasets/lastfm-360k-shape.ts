@@ -1,6 +1,6 @@
 import path from "node:path";
-import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
 import { FOUR_COLUMNS, SHA1_USER } from "./lastfm-360k.ts";
 import type { DatasetSource } from "./source.ts";

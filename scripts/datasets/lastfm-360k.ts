@@ -1,5 +1,5 @@
 import path from "node:path";
-import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
+import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
 import { firstExisting } from "./first-existing.ts";
 import { MissingDataset } from "./missing.ts";
 import type { Archive, DatasetSource, SourceTable } from "./source.ts";

@@ -1,6 +1,6 @@
 import path from "node:path";
-import { printable, printablePath } from "../../lib/contracts/printable.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { printable, printablePath } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
 import { filesAt, ownListens } from "./own-listens.ts";
 import type { DatasetSource } from "./source.ts";

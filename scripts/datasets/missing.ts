@@ -1,6 +1,6 @@
-import type { DatasetDescription } from "../../lib/contracts/manifest.ts";
-import { printablePath } from "../../lib/contracts/printable.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { printablePath } from "../../lib/primitives/printable.ts";
+import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import type { Archive } from "./source.ts";
 
 /** The error for a dataset that isn't there: where we looked, what to fetch, from where, and under which licence. */

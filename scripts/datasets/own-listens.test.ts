@@ -3,7 +3,7 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
-import { ingest } from "../precompute/ingest/ingest.ts";
+import { ingest } from "../pipeline/ingest/ingest.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { findDataset } from "./find.ts";
 import { listenerOf } from "./listens-file.ts";

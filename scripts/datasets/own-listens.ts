@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import path from "node:path";
-import { printablePath } from "../../lib/contracts/printable.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { printablePath } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import { inspectListens, type ListensFile, listenerOf } from "./listens-file.ts";
 import { type LocatedDataset, type LocateOptions, ROWS_A_TABLE } from "./source.ts";
 import { type Unpacked, type UnpackOptions, unpackExport, unpackJsonList } from "./unpack-export.ts";

@@ -1,4 +1,4 @@
-import type { DatasetDescription, Manifest } from "../../lib/contracts/manifest.ts";
+import type { DatasetDescription, Manifest } from "../../lib/site-data/manifest.ts";
 import type { ReadLimits } from "./archives/unpack-limit.ts";
 
 /** One delimited text file of a dataset, and how its bytes become columns. */

@@ -3,12 +3,12 @@ import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import * as v from "valibot";
-import { printablePath } from "../../lib/contracts/printable.ts";
-import { readSource } from "../precompute/ingest/source-bytes.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { printablePath } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import type { ReadLimits } from "./archives/unpack-limit.ts";
 import { ZipArchive, type ZipEntry } from "./archives/zip.ts";
 import { JsonListFault, JsonListSplitter } from "./json-list.ts";
+import { readSource } from "./source-bytes.ts";
 
 const UserFile = v.pipe(v.string(), v.parseJson(), v.object({ username: v.string() }));
 const MOST_USER_FILE_BYTES = 64 * 1024;

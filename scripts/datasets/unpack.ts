@@ -3,8 +3,8 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { printablePath } from "../../lib/contracts/printable.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { printablePath } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import type { ReadLimits } from "./archives/unpack-limit.ts";
 import { ZipArchive } from "./archives/zip.ts";
 

@@ -1,6 +1,6 @@
 import { statfs } from "node:fs/promises";
-import { printablePath } from "../../lib/contracts/printable.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { printablePath } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 
 /** What the disk that holds `folder` can still take from an ordinary user, in bytes. */
 export async function freeBytes(folder: string): Promise<number> {

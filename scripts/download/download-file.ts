@@ -1,8 +1,8 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { printable, printablePath } from "../../lib/contracts/printable.ts";
-import { LockHeld, takeLock } from "../lock.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { printable, printablePath } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
+import { LockHeld, takeLock } from "../lock/lock.ts";
 import { demandFreeBytes, formatSize, freeBytes } from "./disk-space.ts";
 import { TransferFault } from "./fault.ts";
 import { HttpClient } from "./http.ts";

@@ -1,9 +1,9 @@
 import { createHash, type Hash } from "node:crypto";
 import path from "node:path";
+import { OperatorError } from "../cli/operator-error.ts";
 import { ZipArchive } from "../datasets/archives/zip.ts";
 import type { Archive, Digest } from "../datasets/source.ts";
-import { readSource } from "../precompute/ingest/source-bytes.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { readSource } from "../datasets/source-bytes.ts";
 
 const ALGORITHMS = ["sha256", "md5"] as const;
 

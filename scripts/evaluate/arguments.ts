@@ -1,13 +1,13 @@
 import { totalmem } from "node:os";
 import path from "node:path";
-import { DEFAULT_DATASET } from "../../lib/contracts/environment.ts";
-import { quoted } from "../../lib/contracts/printable.ts";
+import { DEFAULT_DATASET } from "../../lib/environment.ts";
+import { quoted } from "../../lib/primitives/printable.ts";
 import { operatorEnvironment } from "../cli/environment.ts";
 import { parseFlags, text, toggle, wholeNumber } from "../cli/flags.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import { workersOf } from "../cli/workers.ts";
 import { qualityPath } from "../datasets/quality-path.ts";
-import { bytesOfFlag } from "../precompute/ingest/byte-size.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { bytesOfFlag } from "../pipeline/ingest/byte-size.ts";
 import { CANDIDATES, type Candidate } from "./candidates.ts";
 
 export interface EvaluateOptions {

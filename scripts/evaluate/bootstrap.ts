@@ -1,5 +1,5 @@
-import type { Estimate } from "../../lib/contracts/quality.ts";
-import { randomStream } from "../simulate/random-stream.ts";
+import type { Estimate } from "../../lib/site-data/quality.ts";
+import { randomStream } from "../random/random-stream.ts";
 
 /** One measure of every user, as hits of trials: means are Σ hits / Σ trials. */
 export interface UserTallies {

@@ -2,14 +2,14 @@ import { createBestList, drainInto, offer } from "../../lib/kernel/best-list.ts"
 import { columnLengths } from "../../lib/kernel/csr.ts";
 import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
 import { emptyTable, type NeighbourTable } from "../../lib/kernel/table.ts";
-import { TOP_K } from "../precompute/arguments.ts";
 import {
   type FactorCache,
   type Factors,
   type MethodOptions,
   methodFactors,
   methodNeighbours,
-} from "../precompute/method-neighbours.ts";
+} from "../pipeline/engines/method-neighbours.ts";
+import { TOP_K } from "../pipeline/options.ts";
 import { LIST_LENGTH } from "./measure.ts";
 import { createRecommender, type Recommender } from "./recommend.ts";
 import type { Split } from "./split.ts";

@@ -1,7 +1,7 @@
 import type { BlendInput } from "../../lib/blend/blend.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../lib/kernel/table.ts";
-import { randomStream } from "../simulate/random-stream.ts";
+import { randomStream } from "../random/random-stream.ts";
 import type { BlendFormula } from "./blend-formulas.ts";
 import type { UserTallies } from "./bootstrap.ts";
 import { LIST_LENGTH } from "./measure.ts";

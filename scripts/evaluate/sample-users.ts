@@ -1,5 +1,5 @@
 import type { Csr } from "../../lib/kernel/csr.ts";
-import { randomStream } from "../simulate/random-stream.ts";
+import { randomStream } from "../random/random-stream.ts";
 import { drawPlaces } from "./split.ts";
 
 /** At most `maxUsers` users, drawn evenly, with all that they listen to; artists keep their numbers. */

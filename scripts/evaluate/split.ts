@@ -1,5 +1,5 @@
 import type { Csr } from "../../lib/kernel/csr.ts";
-import { randomStream } from "../simulate/random-stream.ts";
+import { randomStream } from "../random/random-stream.ts";
 
 /** Users with fewer artists than this lend their listening to the training data and are not asked about. */
 export const MIN_ARTISTS_TO_HIDE = 5;

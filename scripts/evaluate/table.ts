@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import type { Estimate, Quality } from "../../lib/contracts/quality.ts";
+import type { Estimate, Quality } from "../../lib/site-data/quality.ts";
 
 const NO_INNER_RULES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 const HEAD = [

@@ -1,11 +1,11 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import { quoted } from "../../lib/contracts/printable.ts";
+import { quoted } from "../../lib/primitives/printable.ts";
 import { operatorEnvironment } from "../cli/environment.ts";
 import { parseFlags, text, toggle, wholeNumber } from "../cli/flags.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import { COMMITTED_SAMPLE } from "../datasets/sample.ts";
-import { bytesOfFlag } from "../precompute/ingest/byte-size.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { bytesOfFlag } from "../pipeline/ingest/byte-size.ts";
 
 export const CUTS = ["user", "head"] as const;
 

@@ -1,11 +1,11 @@
 import { writeFile } from "node:fs/promises";
 import * as v from "valibot";
-import { SampleProvenance } from "../../lib/contracts/sample.ts";
+import { SampleProvenance } from "../../lib/site-data/sample.ts";
 import { findDataset } from "../datasets/find.ts";
 import { provenancePath } from "../datasets/sample.ts";
-import { ingest } from "../precompute/ingest/ingest.ts";
-import { ownedFolder } from "../precompute/owned-folder.ts";
-import { writeGzip } from "../simulate/write-gzip.ts";
+import { ownedFolder } from "../files/owned-folder.ts";
+import { writeGzip } from "../files/write-gzip.ts";
+import { ingest } from "../pipeline/ingest/ingest.ts";
 import type { SampleOptions } from "./arguments.ts";
 import { drawUsers } from "./draw-users.ts";
 import { withFirstRows } from "./first-rows.ts";

@@ -1,5 +1,5 @@
 import type { Csr } from "../../lib/kernel/csr.ts";
-import { randomStream } from "../simulate/random-stream.ts";
+import { randomStream } from "../random/random-stream.ts";
 
 /**
  * Users in a random order, until together they have `rows` entries: whole listeners, each as likely as any other.

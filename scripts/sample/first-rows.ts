@@ -1,9 +1,9 @@
 import { createWriteStream } from "node:fs";
 import path from "node:path";
 import { finished } from "node:stream/promises";
+import { OperatorError } from "../cli/operator-error.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
-import { readSource, sourceName } from "../precompute/ingest/source-bytes.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { readSource, sourceName } from "../datasets/source-bytes.ts";
 
 const LINE_FEED = 0x0a;
 

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Ingested } from "../precompute/ingest/ingested.ts";
+import type { Ingested } from "../pipeline/ingest/ingested.ts";
 
 /** Lines that are handed on at once. */
 const USERS_A_CHUNK = 256;

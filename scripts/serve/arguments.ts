@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { Environment } from "../../lib/contracts/environment.ts";
+import { Environment } from "../../lib/environment.ts";
 import { operatorEnvironment } from "../cli/environment.ts";
 import { parseFlags, text, toggle } from "../cli/flags.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 
 export interface ServeOptions {
   mode: "start" | "dev";

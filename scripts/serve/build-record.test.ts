@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readEnvironment } from "../../lib/contracts/environment.ts";
+import { readEnvironment } from "../../lib/environment.ts";
 import { thisPlatform } from "../setup/platform.mjs";
 import { buildFingerprint, isUpToDate, recordBuild } from "./build-record.ts";
 

@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import * as v from "valibot";
-import { DEFAULT_DATASET, type Environment } from "../../lib/contracts/environment.ts";
+import { DEFAULT_DATASET, type Environment } from "../../lib/environment.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 import { findDataset } from "../datasets/find.ts";
 import { qualityPath } from "../datasets/quality-path.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
-import type { KeptFlags } from "../precompute/unchanged/kept-options.ts";
+import type { KeptFlags } from "../pipeline/kept-options.ts";
 import { type Platform, thisPlatform } from "../setup/platform.mjs";
 import { currentBuild } from "./builds.mjs";
 

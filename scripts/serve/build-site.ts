@@ -1,8 +1,8 @@
 import path from "node:path";
-import type { Environment } from "../../lib/contracts/environment.ts";
-import { NO_TELEMETRY, runScript } from "../child.ts";
-import { OperatorError } from "../precompute/operator-error.ts";
-import { recalledLine, recallOptions } from "../precompute/unchanged/kept-options.ts";
+import type { Environment } from "../../lib/environment.ts";
+import { NO_TELEMETRY, runScript } from "../cli/child.ts";
+import { OperatorError } from "../cli/operator-error.ts";
+import { recalledLine, recallOptions } from "../pipeline/kept-options.ts";
 import { buildFingerprint, isUpToDate, recordBuild } from "./build-record.ts";
 import { buildFault } from "./old-builds.ts";
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, statSync, unlinkSync } from "node:fs";
 import path from "node:path";
+import { removeFolder } from "../files/remove-folder.ts";
 import { claimName, describeOwner, isClaimName, isKnownAbandoned, writeClaim } from "../lock/claim.ts";
-import { removeFolder } from "../precompute/remove-folder.ts";
 import { BUILDS, CURRENT, currentBuild, MARKER, WORKSHOP } from "./builds.mjs";
 import { USERS } from "./claim-build.ts";
 

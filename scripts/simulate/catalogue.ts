@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
-import { printable, printablePath, quoted } from "../../lib/contracts/printable.ts";
+import { printable, printablePath, quoted } from "../../lib/primitives/printable.ts";
 
 export type Genre = { name: string; family: string; popularity: number };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { randomStream } from "../random/random-stream.ts";
 import { draw, drawTable } from "./draw-table.ts";
-import { randomStream } from "./random-stream.ts";
 
 describe("draw", () => {
   it("draw(table, random) gives the item whose share of the weights random falls into", () => {

@@ -1,4 +1,4 @@
-import type { RandomStream } from "./random-stream.ts";
+import type { RandomStream } from "../random/random-stream.ts";
 
 /** Items that can be drawn in proportion to their weights; `cumulative[i]` is the sum of the weights 0…i. */
 export type DrawTable = { items: Int32Array; cumulative: Float64Array };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
+import { randomStream } from "../random/random-stream.ts";
 import { FLAWS, formatRow, type Row, writeRow } from "./flaws.ts";
-import { randomStream } from "./random-stream.ts";
 
 const ROW: Row = { user: "a".repeat(40), mbid: "", name: "Sigur Rós", plays: 90 };
 

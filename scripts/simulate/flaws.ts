@@ -1,4 +1,4 @@
-import type { RandomStream } from "./random-stream.ts";
+import type { RandomStream } from "../random/random-stream.ts";
 
 /** One row before it is written. */
 export type Row = { user: string; mbid: string; name: string; plays: number };

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { randomStream } from "../random/random-stream.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { type Interaction, simulateListener } from "./listener.ts";
 import { openMarket } from "./market.ts";
-import { randomStream } from "./random-stream.ts";
 
 /** Eight genres in two families, 50 artists each; the popularity of artist k of a genre, from 0, is 100 / (k + 1). */
 const CATALOGUE: Catalogue = {

@@ -1,7 +1,7 @@
 import { randomExponential, randomGamma, randomNormal } from "d3-random";
+import type { RandomStream } from "../random/random-stream.ts";
 import { draw } from "./draw-table.ts";
 import { DEPTHS, type Market } from "./market.ts";
-import type { RandomStream } from "./random-stream.ts";
 
 /** An artist of a listener: its index in the catalogue, and a whole number of plays, at least 1. */
 export type Interaction = { artist: number; plays: number };

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import { randomNormal } from "d3-random";
+import { randomStream } from "../random/random-stream.ts";
 import type { Catalogue } from "./catalogue.ts";
 import { DATE_USERS, type FlawKind, type Row, writeRow } from "./flaws.ts";
 import { type Interaction, simulateListener } from "./listener.ts";
 import { type Market, openMarket } from "./market.ts";
-import { randomStream } from "./random-stream.ts";
 
 export type SimulationOptions = {
   /** A whole number; the same seed and catalogue give the same bytes. */

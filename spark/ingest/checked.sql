@@ -1,4 +1,4 @@
--- Every row with the first reason for which it is not kept, by the rules of scripts/precompute/ingest/check-rows.sql.
+-- Every row with the first reason for which it is not kept, by the rules of scripts/pipeline/ingest/check-rows.sql.
 SELECT
   `user`,
   artist,

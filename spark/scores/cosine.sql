@@ -1,4 +1,4 @@
--- similarity = cos · n/(n + h), rounded to the whole numbers in which the local kernel compares (lib/kernel/portable/score.ts),
+-- similarity = cos · n/(n + h), rounded to the whole numbers in which the local kernel compares (lib/kernel/cosine/portable/score.ts),
 -- so that what is a tie there is one here.
 SELECT
   artist_index,

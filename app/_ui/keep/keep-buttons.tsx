@@ -1,6 +1,6 @@
 "use client";
 
-import type { KeptArtist, KeptKind } from "../../../lib/contracts/kept-artists.ts";
+import type { KeptArtist, KeptKind } from "../../../lib/kept/kept-artists.ts";
 import { toggleKept } from "./kept-store.ts";
 import { useKept } from "./use-kept.ts";
 

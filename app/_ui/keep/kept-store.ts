@@ -1,4 +1,4 @@
-import type { KeptArtist, KeptArtists, KeptKind } from "../../../lib/contracts/kept-artists.ts";
+import type { KeptArtist, KeptArtists, KeptKind } from "../../../lib/kept/kept-artists.ts";
 import { readText, writeJson } from "../stored-text.ts";
 
 const KEY = "kindred:kept";

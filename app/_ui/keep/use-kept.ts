@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { KeptArtists } from "../../../lib/contracts/kept-artists.ts";
+import type { KeptArtists } from "../../../lib/kept/kept-artists.ts";
 import { readKept, subscribeKept } from "./kept-store.ts";
 
 /** What this browser keeps; null on the server and until it is read. */

@@ -1,5 +1,5 @@
-import type { ArtistFile, Neighbour } from "../../../lib/contracts/artist.ts";
 import { formatPlural, formatShare, formatSimilarity } from "../../../lib/format.ts";
+import type { ArtistFile, Neighbour } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../page-link.tsx";
 import { KinGlyph, scaleToFit } from "./kin-glyph.tsx";
 

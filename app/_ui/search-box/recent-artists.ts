@@ -1,4 +1,4 @@
-import { RECENT_ARTISTS_MAX, type RecentArtist, RecentArtists } from "../../../lib/contracts/recent-artists.ts";
+import { RECENT_ARTISTS_MAX, type RecentArtist, RecentArtists } from "../../../lib/search/recent-artists.ts";
 import { readJson } from "../stored-json.ts";
 import { writeJson } from "../stored-text.ts";
 

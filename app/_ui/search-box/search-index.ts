@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { SearchHead, SearchShard } from "../../../lib/contracts/search.ts";
 import type { SearchSource } from "../../../lib/search/search.ts";
 import { HEAD_PATH } from "../../../lib/search/shards.ts";
+import { SearchHead, SearchShard } from "../../../lib/site-data/search.ts";
 import { shareRequests } from "./shared-requests.ts";
 
 /** The data on the server were replaced since this page read the head. */

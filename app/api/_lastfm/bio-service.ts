@@ -1,4 +1,4 @@
-import { readEnvironment } from "../../../lib/contracts/environment.ts";
+import { readEnvironment } from "../../../lib/environment.ts";
 import { type BioService, createBioService } from "../../../lib/lastfm/bio-service.ts";
 import { dataCache } from "./data-cache.ts";
 import { lastfmUpstream, report } from "./upstream.ts";

@@ -1,7 +1,7 @@
 import { unstable_cache } from "next/cache";
 import * as v from "valibot";
-import { KeptBio } from "../../../lib/contracts/bio.ts";
 import type { BioStore } from "../../../lib/lastfm/bio-service.ts";
+import { KeptBio } from "../../../lib/lastfm/contract.ts";
 
 /** Thrown where nothing is kept, so that Next keeps nothing. */
 class Absent extends Error {}

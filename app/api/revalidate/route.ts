@@ -1,6 +1,6 @@
 import { createHash, timingSafeEqual } from "node:crypto";
 import { revalidatePath } from "next/cache";
-import { readEnvironment } from "../../../lib/contracts/environment.ts";
+import { readEnvironment } from "../../../lib/environment.ts";
 
 const digest = (text: string) => createHash("sha256").update(text).digest();
 

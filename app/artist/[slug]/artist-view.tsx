@@ -1,11 +1,16 @@
 import { notFound } from "next/navigation";
-import type { ArtistFile } from "../../../lib/contracts/artist.ts";
-import { readEnvironment } from "../../../lib/contracts/environment.ts";
-import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readExplore } from "../../../lib/dataset/explore.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
-import { filterChoices, filterNeighbours, queryOf, rankNeighbours } from "../../../lib/neighbour-filter.ts";
+import { readEnvironment } from "../../../lib/environment.ts";
+import type { NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
+import {
+  filterChoices,
+  filterNeighbours,
+  queryOf,
+  rankNeighbours,
+} from "../../../lib/neighbour-filter/neighbour-filter.ts";
+import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { ByListeners } from "./by-listeners.tsx";

@@ -1,4 +1,4 @@
-import type { ArtistFile, NamedArtist } from "../../../lib/contracts/artist.ts";
+import type { ArtistFile, NamedArtist } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 
 /** On to the artists before and after this one by listeners. */

@@ -1,5 +1,5 @@
-import type { ArtistFile } from "../../../lib/contracts/artist.ts";
 import { formatCount, formatPlural } from "../../../lib/format.ts";
+import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { drawableName } from "./drawable-name.ts";
 
 /** Pixels; what every service that shows cards asks for. */

@@ -1,5 +1,5 @@
-import type { Histogram } from "../../../lib/contracts/explore.ts";
 import { formatCompact, formatPlural } from "../../../lib/format.ts";
+import type { Histogram } from "../../../lib/site-data/explore.ts";
 import { slotPosition } from "../../explore/_charts/scales.ts";
 import { barsPath, slotOf } from "./distribution-bars.ts";
 

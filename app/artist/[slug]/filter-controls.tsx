@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useId } from "react";
-import type { ListenerRange, NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { formatCount } from "../../../lib/format.ts";
-import { EVERYONE, type FilterChoices } from "../../../lib/neighbour-filter.ts";
+import type { ListenerRange, NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
+import { EVERYONE, type FilterChoices } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { FilterLink } from "./filter-link.tsx";
 import { PopularitySlider } from "./popularity-slider.tsx";
 

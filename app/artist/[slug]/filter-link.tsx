@@ -1,8 +1,8 @@
 "use client";
 
 import type { MouseEvent, ReactNode } from "react";
-import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
-import { queryOf } from "../../../lib/neighbour-filter.ts";
+import type { NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
+import { queryOf } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { staysHere } from "../../_ui/stays-here.ts";
 import { pushFilter } from "./use-neighbour-filter.ts";
 

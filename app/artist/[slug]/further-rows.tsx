@@ -1,6 +1,6 @@
 "use client";
 
-import type { RankedNeighbour } from "../../../lib/neighbour-filter.ts";
+import type { RankedNeighbour } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { FoldableRow } from "../../_ui/keep/fold.tsx";
 import { KeepButtons } from "../../_ui/keep/keep-buttons.tsx";
 import { BriefEvidence } from "./pair-evidence.tsx";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
+import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
 import { artistJsonLd } from "./json-ld.ts";
 
 const standing = { value: 1, rank: 1, percentile: 0 };

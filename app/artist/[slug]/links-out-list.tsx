@@ -1,4 +1,4 @@
-import type { ArtistFile } from "../../../lib/contracts/artist.ts";
+import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { linksOut } from "./links-out.ts";
 
 export function LinksOut({ artist }: { artist: ArtistFile }) {

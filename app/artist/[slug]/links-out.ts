@@ -1,5 +1,5 @@
-import type { ArtistFile } from "../../../lib/contracts/artist.ts";
-import { lastfmArtistUrl } from "../../../lib/contracts/bio.ts";
+import { lastfmArtistUrl } from "../../../lib/lastfm/contract.ts";
+import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 
 export type LinkOut = { label: string; note: string; href: string };
 

@@ -1,5 +1,5 @@
-import type { ListedBy as Listed, NamedArtist } from "../../../lib/contracts/artist.ts";
 import { formatCount, formatOrdinal, formatPlural } from "../../../lib/format.ts";
+import type { ListedBy as Listed, NamedArtist } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 
 /** Names in full view; the rest open on demand. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { RankedNeighbour } from "../../../lib/neighbour-filter.ts";
+import type { RankedNeighbour } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { FoldableRow } from "../../_ui/keep/fold.tsx";
 import { KeepButtons } from "../../_ui/keep/keep-buttons.tsx";
 import { PairSentence, PairShares } from "./pair-evidence.tsx";

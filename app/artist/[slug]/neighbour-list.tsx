@@ -1,4 +1,4 @@
-import type { RankedNeighbour } from "../../../lib/neighbour-filter.ts";
+import type { RankedNeighbour } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { FoldableList } from "../../_ui/keep/fold.tsx";
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
 import { FurtherRows } from "./further-rows.tsx";

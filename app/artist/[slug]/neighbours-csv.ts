@@ -1,5 +1,5 @@
-import type { ArtistFile } from "../../../lib/contracts/artist.ts";
 import { csvText } from "../../../lib/csv.ts";
+import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 
 /** Without it spreadsheets take UTF-8 for the machine's own encoding: "BjÃ¶rk". */
 const BYTE_ORDER_MARK = "\uFEFF";

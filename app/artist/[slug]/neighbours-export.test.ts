@@ -1,7 +1,7 @@
 import { csvParse, dsvFormat } from "d3-dsv";
 import { describe, expect, it } from "vitest";
-import type { ArtistFile, Neighbour } from "../../../lib/contracts/artist.ts";
-import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
+import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
+import type { ArtistFile, Neighbour } from "../../../lib/site-data/artist.ts";
 import { neighboursCsv } from "./neighbours-csv.ts";
 import { neighboursJspf } from "./neighbours-jspf.ts";
 

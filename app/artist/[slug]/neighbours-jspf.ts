@@ -1,5 +1,5 @@
-import type { ArtistFile, Neighbour } from "../../../lib/contracts/artist.ts";
 import { formatPlural, formatSimilarity } from "../../../lib/format.ts";
+import type { ArtistFile, Neighbour } from "../../../lib/site-data/artist.ts";
 import { musicBrainzArtistUrl } from "./links-out.ts";
 
 /** MusicBrainz's own extension of JSPF tracks, which names a track's artists. */

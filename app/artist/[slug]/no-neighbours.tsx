@@ -1,6 +1,6 @@
-import type { ArtistFile } from "../../../lib/contracts/artist.ts";
-import { lastfmArtistUrl } from "../../../lib/contracts/bio.ts";
 import { formatPlural } from "../../../lib/format.ts";
+import { lastfmArtistUrl } from "../../../lib/lastfm/contract.ts";
+import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 
 /** Why there is no list, and where to go from here. */

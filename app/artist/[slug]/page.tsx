@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
 import { readMostHeard } from "../../../lib/dataset/browse.ts";
+import { readEnvironment } from "../../../lib/environment.ts";
 import { formatPlural } from "../../../lib/format.ts";
-import { NO_FILTER } from "../../../lib/neighbour-filter.ts";
+import { NO_FILTER } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { SITE_OPEN_GRAPH } from "../../open-graph.ts";
 import { ArtistView } from "./artist-view.tsx";
 import { CARD } from "./card.tsx";

@@ -1,4 +1,3 @@
-import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import {
   formatCount,
   formatLift,
@@ -7,6 +6,7 @@ import {
   formatPossessive,
   formatShare,
 } from "../../../lib/format.ts";
+import type { Neighbour } from "../../../lib/site-data/artist.ts";
 
 type PairProps = { artist: { name: string; listeners: number }; neighbour: Neighbour };
 

@@ -1,8 +1,8 @@
 "use client";
 
-import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
 import { formatCount } from "../../../lib/format.ts";
-import { rangeBetween, stopsOf } from "../../../lib/neighbour-filter.ts";
+import type { NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
+import { rangeBetween, stopsOf } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { replaceFilter } from "./use-neighbour-filter.ts";
 
 type PopularitySliderProps = { path: string; stops: readonly number[]; filter: NeighbourFilter };

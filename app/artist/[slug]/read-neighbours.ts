@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { ArtistFile } from "../../../lib/contracts/artist.ts";
-import { expectEdition } from "../../../lib/contracts/edition.ts";
-import { type RankedNeighbour, rankNeighbours } from "../../../lib/neighbour-filter.ts";
+import { type RankedNeighbour, rankNeighbours } from "../../../lib/neighbour-filter/neighbour-filter.ts";
+import { expectEdition } from "../../../lib/primitives/edition.ts";
+import { ArtistFile } from "../../../lib/site-data/artist.ts";
 
 const Neighbours = v.pick(ArtistFile, ["formatVersion", "edition", "neighbours"]);
 

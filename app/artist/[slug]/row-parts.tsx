@@ -1,5 +1,5 @@
-import type { Neighbour } from "../../../lib/contracts/artist.ts";
 import { formatSimilarity } from "../../../lib/format.ts";
+import type { Neighbour } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 
 /** Its hit area is the whole row. */

@@ -2,7 +2,7 @@
 
 import { type ReactNode, useRef } from "react";
 import { formatPlural } from "../../../lib/format.ts";
-import { type FilterChoices, filterNeighbours, NO_FILTER } from "../../../lib/neighbour-filter.ts";
+import { type FilterChoices, filterNeighbours, NO_FILTER } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { FilterControls } from "./filter-controls.tsx";
 import { FilterLink } from "./filter-link.tsx";
 import { useLiveList } from "./use-live-list.ts";

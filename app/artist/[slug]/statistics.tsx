@@ -1,6 +1,6 @@
-import type { ArtistStatistics } from "../../../lib/contracts/artist.ts";
-import type { Explore } from "../../../lib/contracts/explore.ts";
 import { formatCount, formatShareAtLeast } from "../../../lib/format.ts";
+import type { ArtistStatistics } from "../../../lib/site-data/artist.ts";
+import type { Explore } from "../../../lib/site-data/explore.ts";
 import { Distribution } from "./distribution.tsx";
 
 const FIGURES = [

@@ -1,8 +1,8 @@
 "use client";
 
 import { useEffect, useReducer, useRef } from "react";
-import type { NeighbourFilter } from "../../../lib/contracts/neighbour-filter.ts";
-import { NO_FILTER, queryOf } from "../../../lib/neighbour-filter.ts";
+import type { NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
+import { NO_FILTER, queryOf } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { pushAddress, replaceAddress, useAddressQuery } from "../../_ui/address.ts";
 
 /** Filters by the query strings that stand for them: those this page has set need no reading. */
@@ -44,7 +44,7 @@ export function useNeighbourFilter(path: string, served: ServedFilter): Neighbou
       return;
     }
     let isWanted = true;
-    import("../../../lib/contracts/neighbour-filter.ts").then(({ filterOf }) => {
+    import("../../../lib/neighbour-filter/address.ts").then(({ filterOf }) => {
       filters.set(query, filterOf(query));
       if (isWanted) showAgain();
     });

@@ -1,5 +1,5 @@
-import type { Manifest } from "../../../lib/contracts/manifest.ts";
 import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
+import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import { DataTable } from "../../_ui/data-table.tsx";
 import { formatDecimal } from "../figures/words.ts";
 

@@ -1,5 +1,5 @@
-import { FEWEST_LISTENERS } from "../../../lib/contracts/privacy.ts";
 import { formatPlural } from "../../../lib/format.ts";
+import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
 import { namesAndDuplicates, rejectedRows } from "./data-quality.ts";
 import { averagePlaysPerArtist, listenersPerArtist, playsPerArtist } from "./distributions.ts";
 import { FIGURE_IDS, type Figure, type FigureData, type FigureId } from "./figure.ts";

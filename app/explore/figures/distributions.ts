@@ -1,5 +1,5 @@
-import type { ArtistDistribution } from "../../../lib/contracts/explore.ts";
 import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
+import type { ArtistDistribution } from "../../../lib/site-data/explore.ts";
 import type { HistogramPlot, LinesPlot, Tick } from "../_charts/plot.ts";
 import { linearScale, logScale, slotPosition, slotTicks } from "../_charts/scales.ts";
 import {

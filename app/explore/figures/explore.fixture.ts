@@ -1,5 +1,5 @@
-import type { ArtistDistribution, Explore } from "../../../lib/contracts/explore.ts";
-import { FORMAT_VERSION } from "../../../lib/contracts/format-version.ts";
+import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
+import type { ArtistDistribution, Explore } from "../../../lib/site-data/explore.ts";
 import type { FigureData } from "./figure.ts";
 
 const björk = { slug: "bjork", name: "Björk", value: 600, listeners: 6 };

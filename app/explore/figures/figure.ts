@@ -1,5 +1,5 @@
-import type { Explore } from "../../../lib/contracts/explore.ts";
-import type { Manifest } from "../../../lib/contracts/manifest.ts";
+import type { Explore } from "../../../lib/site-data/explore.ts";
+import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import type { ArtistHref, ArtistListHref, Plot } from "../_charts/plot.ts";
 
 /** What the sentences need besides the figures' own numbers. */

@@ -1,6 +1,6 @@
-import type { ListenerDistribution } from "../../../lib/contracts/explore.ts";
-import { FEWEST_LISTENERS } from "../../../lib/contracts/privacy.ts";
 import { formatCompact, formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
+import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
+import type { ListenerDistribution } from "../../../lib/site-data/explore.ts";
 import type { HistogramPlot } from "../_charts/plot.ts";
 import { linearScale, linearTicks, slotPosition, slotTicks } from "../_charts/scales.ts";
 import { ccdf, marker } from "./distributions.ts";

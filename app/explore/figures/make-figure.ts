@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { Explore } from "../../../lib/contracts/explore.ts";
+import { Explore } from "../../../lib/site-data/explore.ts";
 import { buildFigure } from "./build.ts";
 import type { Facts, Figure, FigureId } from "./figure.ts";
 import type { ExploreState } from "./state.ts";

@@ -1,5 +1,5 @@
-import type { RankedArtist } from "../../../lib/contracts/explore.ts";
 import { formatCompact, formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
+import type { RankedArtist } from "../../../lib/site-data/explore.ts";
 import type { BarsPlot } from "../_charts/plot.ts";
 import { linearScale } from "../_charts/scales.ts";
 import type { Figure, FigureData, FigureId, FigureTable } from "./figure.ts";

@@ -1,6 +1,6 @@
-import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import { readExplore } from "../../../lib/dataset/explore.ts";
 import { readManifest } from "../../../lib/dataset/manifest.ts";
+import { readEnvironment } from "../../../lib/environment.ts";
 import { siteOrigin } from "../../site-origin.ts";
 import { buildFigure, isFigureId } from "../figures/build.ts";
 import { factsOf } from "../figures/figure.ts";

@@ -1,4 +1,4 @@
-import type { Explore, FigureSql } from "../../../lib/contracts/explore.ts";
+import type { Explore, FigureSql } from "../../../lib/site-data/explore.ts";
 import type { FigureId } from "../figures/figure.ts";
 import { averageFloorOf, type ExploreState, floorIndex, viewOf } from "../figures/state.ts";
 

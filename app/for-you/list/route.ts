@@ -1,5 +1,5 @@
-import { forYouHref } from "../../../lib/contracts/for-you-query.ts";
 import { searchFiles } from "../../../lib/dataset/search.ts";
+import { forYouHref } from "../../../lib/for-you/address.ts";
 import { parseArtistList } from "../../../lib/search/artist-list.ts";
 import { matchNames } from "../../../lib/search/match-names.ts";
 

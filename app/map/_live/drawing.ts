@@ -1,10 +1,10 @@
-import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
 import type { Atlas } from "../../../lib/map/atlas.ts";
 import { clusterLabels, clusterTypePx } from "../../../lib/map/cluster-labels.ts";
 import { dotSize } from "../../../lib/map/dot.ts";
 import { labelScales, textWidth } from "../../../lib/map/labels.ts";
 import { outlinePath } from "../../../lib/map/outline.ts";
 import type { Size } from "../../../lib/map/view.ts";
+import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
 
 export const NAME_TYPE_PX = 12.5;
 /** Kept free around an artist's name, so that the map doesn't fill up with words. */

@@ -1,6 +1,6 @@
 import { interpolateZoom } from "d3-interpolate";
-import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
 import type { View } from "../../../lib/map/view.ts";
+import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
 
 const LEAST_MS = 180;
 const MOST_MS = 900;

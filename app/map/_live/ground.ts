@@ -1,7 +1,7 @@
-import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
 import type { Atlas } from "../../../lib/map/atlas.ts";
 import { dotScale } from "../../../lib/map/dot.ts";
 import { type Size, scaleOf, type View } from "../../../lib/map/view.ts";
+import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
 import { colourOf } from "../palette.ts";
 import type { Drawing } from "./drawing.ts";
 import { createCanvas, type DotSprites, drawDots } from "./sprites.ts";

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { MapAddress, mapQuery } from "../../../lib/contracts/map-address.ts";
+import { MapAddress, mapQuery } from "../../../lib/map/address.ts";
 import type { View } from "../../../lib/map/view.ts";
 import { replaceAddress } from "../../_ui/address.ts";
 

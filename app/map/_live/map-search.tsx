@@ -1,10 +1,10 @@
 "use client";
 
 import { type FormEvent, useId, useRef, useState } from "react";
-import type { SearchEntry } from "../../../lib/contracts/search.ts";
 import type { Atlas } from "../../../lib/map/atlas.ts";
 import { toQuery } from "../../../lib/search/match.ts";
 import { rank } from "../../../lib/search/rank.ts";
+import type { SearchEntry } from "../../../lib/site-data/search.ts";
 
 const OFFERED = 8;
 

@@ -1,7 +1,7 @@
-import { MAP_EXTENT } from "../../../lib/contracts/map.ts";
 import { CLUSTER_LINE_HEIGHT } from "../../../lib/map/cluster-labels.ts";
 import { dotRadius, dotScale } from "../../../lib/map/dot.ts";
 import { scaleOf, type View } from "../../../lib/map/view.ts";
+import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
 import { NAME_TYPE_PX } from "./drawing.ts";
 import { createGround, type GroundOptions } from "./ground.ts";
 import { drawText } from "./sprites.ts";

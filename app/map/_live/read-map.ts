@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { expectEdition } from "../../../lib/contracts/edition.ts";
-import { MapFile } from "../../../lib/contracts/map.ts";
 import { type Atlas, createAtlas } from "../../../lib/map/atlas.ts";
+import { expectEdition } from "../../../lib/primitives/edition.ts";
+import { MapFile } from "../../../lib/site-data/map.ts";
 
 const PATH = "/data/map.json";
 let map: Promise<{ edition: string; atlas: Atlas }> | null = null;

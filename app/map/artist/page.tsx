@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import * as v from "valibot";
-import { MapAddress } from "../../../lib/contracts/map-address.ts";
 import { findArtist } from "../../../lib/dataset/artist.ts";
+import { MapAddress } from "../../../lib/map/address.ts";
 import { MapView } from "../map-view.tsx";
 
 type ArtistOnMapProps = PageProps<"/map/artist">;

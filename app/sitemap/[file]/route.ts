@@ -1,5 +1,5 @@
-import { readEnvironment } from "../../../lib/contracts/environment.ts";
 import { findPopularPage, readBrowseIndex } from "../../../lib/dataset/browse.ts";
+import { readEnvironment } from "../../../lib/environment.ts";
 import { siteOrigin } from "../../site-origin.ts";
 import { browsePagesOf, SECTIONS, sitemapResponse } from "../sitemaps.ts";
 

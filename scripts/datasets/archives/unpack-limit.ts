@@ -1,6 +1,6 @@
-import { printablePath } from "../../../lib/contracts/printable.ts";
+import { printablePath } from "../../../lib/primitives/printable.ts";
+import { OperatorError } from "../../cli/operator-error.ts";
 import { formatSize } from "../../download/disk-space.ts";
-import { OperatorError } from "../../precompute/operator-error.ts";
 
 export interface ReadLimits {
   /** Stops reading. */

@@ -2,8 +2,8 @@ import { createReadStream } from "node:fs";
 import { type FileHandle, open } from "node:fs/promises";
 import { addAbortSignal, pipeline, type Readable } from "node:stream";
 import { crc32, createInflateRaw } from "node:zlib";
-import { printable, printablePath, quoted } from "../../../lib/contracts/printable.ts";
-import { OperatorError } from "../../precompute/operator-error.ts";
+import { printable, printablePath, quoted } from "../../../lib/primitives/printable.ts";
+import { OperatorError } from "../../cli/operator-error.ts";
 import { isPlainPath } from "./entry-path.ts";
 import { type ReadLimits, UnpackMeter } from "./unpack-limit.ts";
 

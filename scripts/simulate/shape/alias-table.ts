@@ -1,4 +1,4 @@
-import type { RandomStream } from "../random-stream.ts";
+import type { RandomStream } from "../../random/random-stream.ts";
 
 /** Items that can be drawn in proportion to their weights in constant time (Walker's alias method, Vose 1991). */
 export interface AliasTable {

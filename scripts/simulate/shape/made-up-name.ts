@@ -1,4 +1,4 @@
-import type { RandomStream } from "../random-stream.ts";
+import type { RandomStream } from "../../random/random-stream.ts";
 
 const ONSETS = [
   "b",

@@ -1,6 +1,6 @@
 import { randomNormal } from "d3-random";
+import { type RandomStream, randomStream } from "../../random/random-stream.ts";
 import { DATE_USERS, FLAWS, type FlawKind } from "../flaws.ts";
-import { type RandomStream, randomStream } from "../random-stream.ts";
 import { drawAlias } from "./alias-table.ts";
 import { openWorld, type World } from "./world.ts";
 

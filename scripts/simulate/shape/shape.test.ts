@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { randomStream } from "../random-stream.ts";
+import { randomStream } from "../../random/random-stream.ts";
 import { aliasTable, drawAlias } from "./alias-table.ts";
 import { createShapeTally, type ShapeTally, shapeRows } from "./rows.ts";
 

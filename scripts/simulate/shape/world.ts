@@ -1,4 +1,4 @@
-import { randomStream } from "../random-stream.ts";
+import { randomStream } from "../../random/random-stream.ts";
 import { type AliasTable, aliasTable } from "./alias-table.ts";
 import { madeUpName } from "./made-up-name.ts";
 

@@ -4,8 +4,8 @@ import { log } from "../../../../http/log.ts";
 import { problem } from "../../../../http/problem.ts";
 import { jsonWithEtag, methodNotAllowed, options } from "../../../../http/read-only.ts";
 import { requestIdOf } from "../../../../http/request-id.ts";
-import { BioAnswer } from "../../../../lib/contracts/bio.ts";
 import { findArtist } from "../../../../lib/dataset/artist.ts";
+import { BioAnswer } from "../../../../lib/lastfm/contract.ts";
 import type { Lifetime } from "../../../../lib/lastfm/lifetimes.ts";
 import { bioService } from "../../_lastfm/bio-service.ts";
 

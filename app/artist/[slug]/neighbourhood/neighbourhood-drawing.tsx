@@ -1,4 +1,4 @@
-import { type ArtistFile, NEAREST_LINKED, type Neighbour } from "../../../../lib/contracts/artist.ts";
+import { type ArtistFile, NEAREST_LINKED, type Neighbour } from "../../../../lib/site-data/artist.ts";
 import { linkPath, middleOf, pointOf, ROW, radiusOf, spokePath, WIDTH } from "./picture.ts";
 import type { Seat } from "./seats.ts";
 

@@ -1,5 +1,5 @@
-import { type ArtistFile, NEAREST_LINKED } from "../../../../lib/contracts/artist.ts";
 import { formatPlural } from "../../../../lib/format.ts";
+import { type ArtistFile, NEAREST_LINKED } from "../../../../lib/site-data/artist.ts";
 import { PageLink } from "../../../_ui/page-link.tsx";
 import { NeighbourhoodDrawing } from "./neighbourhood-drawing.tsx";
 import { ROW, WIDTH } from "./picture.ts";

@@ -1,5 +1,5 @@
-import { readEnvironment } from "../../../../lib/contracts/environment.ts";
 import { findArtist } from "../../../../lib/dataset/artist.ts";
+import { readEnvironment } from "../../../../lib/environment.ts";
 import { siteOrigin } from "../../../site-origin.ts";
 import { download, noSuchArtist } from "../download.ts";
 import { neighboursCsv } from "../neighbours-csv.ts";

@@ -1,6 +1,6 @@
-import { readEnvironment } from "../../../../lib/contracts/environment.ts";
 import { findArtist, findMbid } from "../../../../lib/dataset/artist.ts";
 import { readManifest } from "../../../../lib/dataset/manifest.ts";
+import { readEnvironment } from "../../../../lib/environment.ts";
 import { siteOrigin } from "../../../site-origin.ts";
 import { download, noSuchArtist } from "../download.ts";
 import { neighboursJspf } from "../neighbours-jspf.ts";

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import * as v from "valibot";
-import { NeighbourFilter } from "../../../../lib/contracts/neighbour-filter.ts";
 import { findArtist } from "../../../../lib/dataset/artist.ts";
+import { NeighbourFilter } from "../../../../lib/neighbour-filter/address.ts";
 import { ArtistView } from "../artist-view.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/artist/[slug]/similar">): Promise<Metadata> {

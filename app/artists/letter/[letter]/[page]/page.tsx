@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import * as v from "valibot";
-import { BrowseLetter } from "../../../../../lib/contracts/browse.ts";
 import { findLetterPage, readBrowseIndex } from "../../../../../lib/dataset/browse.ts";
 import { formatPlural } from "../../../../../lib/format.ts";
+import { BrowseLetter } from "../../../../../lib/site-data/browse.ts";
 import { Pagination } from "../../../../_ui/pagination.tsx";
 import { ArtistList } from "../../../artist-list.tsx";
 import { BrowseNav } from "../../../browse-nav.tsx";

@@ -1,0 +1,138 @@
+import * as v from "valibot";
+import { LanguageCode } from "./lastfm/contract.ts";
+import { quoted } from "./primitives/printable.ts";
+
+const text = v.pipe(v.string(), v.trim());
+const optionalText = v.optional(text);
+
+function wholeNumber(min: number, max: number) {
+  const message = (issue: { input: unknown }) =>
+    `is ${typeof issue.input === "string" ? quoted(issue.input) : String(issue.input)}, expected a whole number from ${min} to ${max}`;
+  return v.pipe(
+    v.string(),
+    v.trim(),
+    v.regex(/^\d+$/, message),
+    v.transform(Number),
+    v.minValue(min, message),
+    v.maxValue(max, message),
+  );
+}
+
+/** null for anything but an absolute http or https address. */
+function parseWebUrl(address: string): URL | null {
+  const parsed = URL.canParse(address) ? new URL(address) : null;
+  return parsed !== null && /^https?:$/.test(parsed.protocol) ? parsed : null;
+}
+
+const webUrl = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check(
+    (address) => parseWebUrl(address) !== null,
+    (issue) => `is ${quoted(issue.input)}, expected an address such as https://example.org`,
+  ),
+  v.transform((address) => address.replace(/\/+$/, "")),
+);
+
+/** Scheme, host and port alone: pages, files and links all stand at the root. */
+const origin = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check(
+    (address) => {
+      const parsed = parseWebUrl(address);
+      return parsed !== null && `${parsed.origin}/` === parsed.href;
+    },
+    (issue) => `is ${quoted(issue.input)}, expected an origin such as https://example.org, without a path`,
+  ),
+  v.transform((address) => new URL(address).origin),
+);
+
+/** A name or an address of this machine, without a port. */
+const host = v.pipe(
+  v.string(),
+  v.trim(),
+  v.regex(
+    /^[\w.:%-]+$/,
+    (issue) => `is ${JSON.stringify(issue.input)}, expected a host name or an address such as 127.0.0.1`,
+  ),
+);
+
+const LANGUAGES_MAX = 4;
+
+/** `de,en`: each costs a further question where the one before has no text. */
+const languages = v.pipe(
+  v.string(),
+  v.transform((list) => list.split(",").map((code) => code.trim())),
+  v.array(v.string()),
+  v.check(
+    (codes) => codes.length <= LANGUAGES_MAX && codes.every((code) => v.is(LanguageCode, code)),
+    ({ input }) =>
+      `is ${quoted(input.join(","))}, expected one to ${LANGUAGES_MAX} two-letter language codes such as "de,en"`,
+  ),
+  v.transform((codes) => [...new Set(codes)]),
+);
+
+/** What the site is made from where nobody says. */
+export const DEFAULT_DATASET = "demo";
+
+/** Every variable Kindred reads, with its default. Nothing else in the environment changes what it does. */
+export const Environment = v.object({
+  /** None: that of the last run, else DEFAULT_DATASET. */
+  DATASET: optionalText,
+  DATASETS_DIR: v.optional(text, ".cache/datasets"),
+  PRERENDER_ARTISTS: v.optional(wholeNumber(0, 100_000), "2000"),
+  /** Public origin, for absolute links; also where an instance without the data on disk fetches it. */
+  SITE_URL: v.optional(origin),
+  /** Whether search engines are invited; unset: where the data are not people's own exports. */
+  SEARCH_ENGINES: v.optional(
+    v.picklist(["allow", "refuse"], ({ input }) => `is ${JSON.stringify(input)}, expected allow or refuse`),
+  ),
+  PORT: v.optional(wholeNumber(1, 65_535), "3000"),
+  /** Where `npm start` and `npm run dev` listen; none: on every interface. */
+  HOST: v.optional(host),
+  /** Disk space for pages rendered on demand, in MB (10^6 bytes); 0 keeps them in memory only. */
+  PAGE_CACHE_MB: v.optional(wholeNumber(0, 1_000_000), "512"),
+  /** None: bios are off. */
+  LASTFM_API_KEY: optionalText,
+  LASTFM_API_URL: v.optional(webUrl, "https://ws.audioscrobbler.com/2.0"),
+  /** Languages of biographies, in order of preference. */
+  LASTFM_LANGUAGES: v.optional(languages, "en"),
+  /** Goes into the User-Agent sent to Last.fm. */
+  CONTACT: optionalText,
+  /** Which Spark `--engine spark` takes: an installation's folder, or its spark-submit. */
+  SPARK_HOME: optionalText,
+  SPARK_SUBMIT: optionalText,
+  /** Any value: the build leaves a server that needs no node_modules in .next/standalone. */
+  STANDALONE: optionalText,
+  /** Who knows it may have all pages made anew (`POST /api/revalidate`); none: nobody may. */
+  REVALIDATE_TOKEN: v.optional(v.pipe(text, v.minLength(16, "is shorter than 16 characters"))),
+  /** Set by Vercel: `production`, `preview` or `development`. */
+  VERCEL_ENV: optionalText,
+  /** Set by Vercel: the host name of this deployment alone; Deployment Protection keeps visitors, and us, from it. */
+  VERCEL_URL: optionalText,
+  /** Set by Vercel: the host name that visitors of the production deployment use. */
+  VERCEL_PROJECT_PRODUCTION_URL: optionalText,
+});
+
+export type Environment = v.InferOutput<typeof Environment>;
+
+/**
+ * Parses the variables Kindred reads out of `source` (usually `process.env`). An empty one counts as unset: containers,
+ * CI and `vercel env pull` pass on what has no value like that.
+ * @throws Error with one line per faulty variable, naming it, what was found and what is expected.
+ */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const given = Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== "");
+  const result = v.safeParse(Environment, Object.fromEntries(given));
+  if (result.success) return result.output;
+  const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"} ${issue.message}`);
+  throw new Error(faults.length === 1 ? faults[0] : `The environment is not usable:\n  ${faults.join("\n  ")}`);
+}
+
+/** The host that Vercel serves this deployment at, without a wall before it where there is such a one; null elsewhere. */
+export function vercelOrigin(environment: Environment): string | null {
+  const { VERCEL_ENV, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL } = environment;
+  const host = VERCEL_ENV === "production" ? (VERCEL_PROJECT_PRODUCTION_URL ?? VERCEL_URL) : VERCEL_URL;
+  return host === undefined ? null : `https://${host}`;
+}

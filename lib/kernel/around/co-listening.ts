@@ -1,0 +1,68 @@
+import { type Csr, columnLengths } from "../csr.ts";
+
+/** Who listens to what, without how often. */
+export type Incidence = Pick<Csr, "rows" | "columns" | "indptr" | "indices">;
+
+export interface CoListening {
+  /** Element n: pairs of different artists that share exactly n listeners; element 0 is unused. */
+  pairs: Float64Array;
+  /** For every artist, the most listeners that it shares with one other artist. */
+  strongest: Uint32Array;
+}
+
+/**
+ * Counts the shared listeners of every pair of artists, exactly: Σ d²/2 additions for users with d artists each.
+ * @param userArtists users in rows, whose artists ascend
+ */
+export function coListening(userArtists: Incidence): CoListening {
+  const { indptr, indices, columns: artists } = userArtists;
+  const listeners = columnLengths(userArtists);
+  const { starts, users } = usersByArtist(userArtists, listeners);
+  const pairs = new Float64Array(listeners.reduce((most, count) => Math.max(most, count), 0) + 1);
+  const strongest = new Uint32Array(artists);
+  /** Listeners that the current artist shares with each one before it; zero again when it is done. */
+  const shared = new Uint32Array(artists);
+  const met = new Uint32Array(artists);
+  for (let artist = 0; artist < artists; artist++) {
+    let metCount = 0;
+    const end = starts[artist + 1];
+    for (let visit = starts[artist]; visit < end; visit++) {
+      // Rows ascend and hold the artist itself: visiting those before it meets each pair once.
+      for (let place = indptr[users[visit]]; indices[place] < artist; place++) {
+        const other = indices[place];
+        const count = shared[other];
+        if (count === 0) met[metCount++] = other;
+        shared[other] = count + 1;
+      }
+    }
+    let most = 0;
+    for (let position = 0; position < metCount; position++) {
+      const other = met[position];
+      const count = shared[other];
+      shared[other] = 0;
+      pairs[count] += 1;
+      if (count > most) most = count;
+      if (count > strongest[other]) strongest[other] = count;
+    }
+    strongest[artist] = most;
+  }
+  return { pairs, strongest };
+}
+
+/** The users of every artist, ascending: those of artist a are users[starts[a] … starts[a + 1]). */
+function usersByArtist({ rows, columns, indptr, indices }: Incidence, listeners: Uint32Array) {
+  const starts = new Uint32Array(columns + 1);
+  for (let artist = 0; artist < columns; artist++) starts[artist + 1] = starts[artist] + listeners[artist];
+  const next = starts.slice();
+  const users = new Uint32Array(indices.length);
+  for (let user = 0; user < rows; user++) {
+    const end = indptr[user + 1];
+    for (let place = indptr[user]; place < end; place++) {
+      const artist = indices[place];
+      const target = next[artist];
+      next[artist] = target + 1;
+      users[target] = user;
+    }
+  }
+  return { starts, users };
+}

@@ -1,0 +1,38 @@
+import type { Csr } from "../csr.ts";
+import { assertNeighbourOptions, type NeighbourOptions, type NeighbourTable } from "../table.ts";
+import { fillInput, partBounds, tableOf } from "./input.ts";
+import type { Kernel, KernelOptions } from "./kernel.ts";
+import { type Layout, PARTS, planLayout } from "./layout.ts";
+import { createPortableKernel } from "./portable/create-kernel.ts";
+
+/** Takes memory for the layout and gives the kernel that works in it. */
+export type OpenKernel = (layout: Layout, options: KernelOptions) => { buffer: ArrayBufferLike; kernel: Kernel };
+
+const openPortable: OpenKernel = (layout, options) => {
+  const buffer = new SharedArrayBuffer(layout.sizeBytes);
+  return { buffer, kernel: createPortableKernel(buffer, layout, options) };
+};
+
+/**
+ * The neighbours of every artist, on this thread.
+ * @param userArtists weights, users in rows
+ * @throws RangeError where an option or a weight is out of range
+ */
+export function nearestNeighbours(
+  userArtists: Csr,
+  options: NeighbourOptions,
+  openKernel: OpenKernel = openPortable,
+): NeighbourTable {
+  assertNeighbourOptions(options);
+  const { rows: users, columns: artists, indices } = userArtists;
+  const layout = planLayout({ users, artists, entries: indices.length, topK: options.topK, workers: 1 });
+  const { buffer, kernel } = openKernel(layout, { ...options, worker: 0 });
+  fillInput(buffer, layout, userArtists, (weights) => weights.set(userArtists.data));
+  const bounds = partBounds(userArtists.indptr, PARTS);
+  for (let part = 0; part < PARTS; part++) kernel.tally(part, bounds[part], bounds[part + 1]);
+  kernel.plan();
+  for (let part = 0; part < PARTS; part++) kernel.scatter(part, bounds[part], bounds[part + 1]);
+  kernel.pairs(0, artists);
+  kernel.rank(0, artists);
+  return tableOf(buffer, layout);
+}

@@ -1,0 +1,188 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { fromDense } from "../csr.fixture.ts";
+import { transpose } from "../csr.ts";
+import { solveDense } from "../factors/dense.fixture.ts";
+import { countOverlaps, factorNeighbours, unitRows } from "../factors/factor-neighbours.ts";
+import type { FactorMatrix } from "../factors/implicit-factors.ts";
+import { ridgeFactors } from "../factors/ridge-kernel.ts";
+import { emptyTable, type NeighbourTable } from "../table.ts";
+import { rerank } from "./rerank.ts";
+
+function result<Result>(work: Generator<number, Result>): Result {
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+const FACTORS = 3;
+const arbitraryFactors: fc.Arbitrary<FactorMatrix> = fc
+  .array(fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: FACTORS, maxLength: FACTORS }), {
+    minLength: 2,
+    maxLength: 8,
+  })
+  .map((rows) => ({ rows: rows.length, factors: FACTORS, data: Float64Array.from(rows.flat()) }));
+
+const arbitraryLikenesses = arbitraryFactors.chain((factors) =>
+  fc
+    .array(fc.double({ min: -2, max: 2, noNaN: true }), {
+      minLength: factors.data.length,
+      maxLength: factors.data.length,
+    })
+    .map((values) => ({ factors, profiles: { ...factors, data: Float64Array.from(values) } })),
+);
+
+const vectorsOf = ({ rows, data }: FactorMatrix) =>
+  Array.from({ length: rows }, (_, row) => [...data.subarray(row * FACTORS, (row + 1) * FACTORS)]);
+
+const dot = (a: readonly number[], b: readonly number[]) => a.reduce((sum, value, f) => sum + value * (b[f] ?? 0), 0);
+
+/** y_iᵀ·(YᵀY + μI)⁻¹·y_j by solving the dense system. */
+function denseKernel(vectors: readonly number[][], ridge: number): number[][] {
+  const gram = Array.from({ length: FACTORS }, (_, f) =>
+    Array.from({ length: FACTORS }, (_, g) =>
+      vectors.reduce((sum, vector) => sum + (vector[f] ?? 0) * (vector[g] ?? 0), f === g ? ridge : 0),
+    ),
+  );
+  const solved = vectors.map((vector) => solveDense(gram, vector));
+  return vectors.map((vector) => solved.map((other) => dot(vector, other)));
+}
+
+/** Every other artist as a candidate, with an overlap that tells the pair. */
+function allCandidates(artists: number): NeighbourTable {
+  const table = emptyTable(artists, artists);
+  for (let artist = 0; artist < artists; artist++) {
+    for (let other = 0; other < artists; other++) {
+      if (other === artist) continue;
+      const slot = artist * artists + (table.counts[artist] ?? 0);
+      table.indices[slot] = other;
+      table.similarities[slot] = 0.5;
+      table.overlaps[slot] = 1 + artist + 10 * other;
+      table.counts[artist] = (table.counts[artist] ?? 0) + 1;
+    }
+  }
+  return table;
+}
+
+describe("ridgeFactors", () => {
+  it("ridgeFactors(Y, μ) has the inner products y_iᵀ·(YᵀY + μI)⁻¹·y_j to 1e-9, leverages below 1", () => {
+    fc.assert(
+      fc.property(arbitraryFactors, fc.double({ min: 0.1, max: 100, noNaN: true }), (artists, ridge) => {
+        const expected = denseKernel(vectorsOf(artists), ridge);
+        const found = vectorsOf(ridgeFactors(artists, ridge));
+        found.forEach((a, i) => {
+          found.forEach((b, j) => {
+            expect(Math.abs(dot(a, b) - (expected[i]?.[j] ?? 0))).toBeLessThan(1e-9);
+          });
+          expect(dot(a, a)).toBeLessThan(1);
+        });
+      }),
+    );
+  });
+
+  it("ridgeFactors(Y, 0) says what is wrong", () => {
+    expect(() => ridgeFactors({ rows: 0, factors: 1, data: new Float64Array() }, 0)).toThrow(
+      new RangeError("ridge is 0, expected a positive number."),
+    );
+  });
+});
+
+describe("rerank", () => {
+  it("rerank(candidates, likenesses, …) agrees with the dense mean to 1e-9, in its order, with the candidates' overlaps", () => {
+    fc.assert(
+      fc.property(
+        arbitraryLikenesses,
+        fc.constantFrom(0, 0.25, 0.5),
+        ({ factors: artists, profiles }, leverageExponent) => {
+          const kernel = denseKernel(vectorsOf(artists), 1.5);
+          const largest = Math.max(...kernel.map((row, artist) => row[artist] ?? 0));
+          const candidates = allCandidates(artists.rows);
+          const options = { topK: 20, ridge: 1.5, leverageExponent };
+          const table = result(rerank(candidates, { factors: artists, profiles }, options));
+          const directions = vectorsOf(profiles);
+          for (let artist = 0; artist < artists.rows; artist++) {
+            const found = new Map<number, number>();
+            let previous = 1;
+            for (let place = 0; place < (table.counts[artist] ?? 0); place++) {
+              const slot = artist * table.topK + place;
+              const other = table.indices[slot] ?? -1;
+              const similarity = table.similarities[slot] ?? -1;
+              expect(similarity).toBeLessThanOrEqual(previous);
+              expect(table.overlaps[slot]).toBe(1 + artist + 10 * other);
+              previous = similarity;
+              found.set(other, similarity);
+            }
+            kernel.forEach((row, other) => {
+              const own = kernel[artist]?.[artist] ?? 0;
+              const leverage = row[other] ?? 0;
+              // Tiny vectors have directions of rounding errors alone.
+              if (other === artist || own < 1e-6 || leverage < 1e-6) return;
+              const a = directions[artist] ?? [];
+              const b = directions[other] ?? [];
+              if (Math.hypot(...a) < 1e-6 || Math.hypot(...b) < 1e-6) return;
+              const taste = Math.max(0, (kernel[artist]?.[other] ?? 0) / Math.sqrt(own * leverage));
+              const company = Math.max(0, dot(a, b) / (Math.hypot(...a) * Math.hypot(...b)));
+              const expected = ((0.5 + taste + company) / 3) * (leverage / largest) ** leverageExponent;
+              expect(Math.abs((found.get(other) ?? 0) - expected)).toBeLessThan(1e-9);
+            });
+          }
+        },
+      ),
+    );
+  });
+
+  it("rerank lists candidates only, at most topK of them", () => {
+    const artists = { rows: 4, factors: FACTORS, data: new Float64Array(12).fill(1) };
+    const candidates = allCandidates(4);
+    candidates.counts.set([2, 1, 0, 3]);
+    const likenesses = { factors: artists, profiles: artists };
+    const table = result(rerank(candidates, likenesses, { topK: 2, ridge: 1, leverageExponent: 0.45 }));
+    expect([...table.counts]).toEqual([2, 1, 0, 2]);
+    expect(table.indices[1 * 2]).toBe(0);
+  });
+});
+
+describe("factorNeighbours", () => {
+  it("factorNeighbours(Y, listeners, …) is the cosine of factors to 1e-9, above 0, for artists with enough listeners", () => {
+    fc.assert(
+      fc.property(arbitraryFactors, (artists) => {
+        const vectors = vectorsOf(artists);
+        const listeners = Uint32Array.from(vectors.keys(), (artist) => artist % 4);
+        const table = result(factorNeighbours(artists, listeners, { topK: 20, minListeners: 2 }));
+        vectors.forEach((vector, artist) => {
+          const found = new Map<number, number>();
+          for (let slot = artist * 20; slot < artist * 20 + (table.counts[artist] ?? 0); slot++) {
+            found.set(table.indices[slot] ?? -1, table.similarities[slot] ?? -1);
+          }
+          vectors.forEach((other, index) => {
+            const lengths = Math.hypot(...vector) * Math.hypot(...other);
+            if (lengths < 1e-6) return;
+            const isListable = index !== artist && (listeners[index] ?? 0) >= 2;
+            const expected = isListable ? Math.max(0, dot(vector, other) / lengths) : 0;
+            expect(Math.abs((found.get(index) ?? 0) - expected)).toBeLessThan(1e-9);
+          });
+        });
+      }),
+    );
+  });
+});
+
+describe("countOverlaps", () => {
+  it("countOverlaps(table, artistUsers) counts the users whom both artists of a listed pair have", () => {
+    const userArtists = fromDense([
+      [1, 1, 1],
+      [1, null, 1],
+      [null, 1, 1],
+    ]);
+    const table = allCandidates(3);
+    countOverlaps(table, transpose(userArtists));
+    expect([...table.overlaps]).toEqual([1, 2, 0, 1, 2, 0, 2, 2, 0]);
+  });
+});
+
+describe("unitRows", () => {
+  it("unitRows(Y) keeps rows of zeros", () => {
+    expect([...unitRows({ rows: 2, factors: 2, data: Float64Array.of(0, 4, 0, 0) }).data]).toEqual([0, 1, 0, 0]);
+  });
+});

@@ -1,0 +1,54 @@
+import * as v from "valibot";
+import { Slug } from "../primitives/slug.ts";
+
+/** Artists that a path can be told to avoid, at most. */
+export const MAX_AVOIDED = 20;
+
+const MAX_LENGTH = 100;
+
+const first = v.transform((value: unknown) => (Array.isArray(value) ? value[0] : value));
+
+/** A slug where the link is ours, a name where somebody typed it; "" where nothing is given. */
+const Artist = v.optional(
+  v.pipe(
+    v.unknown(),
+    first,
+    v.fallback(v.string(), ""),
+    // The cut may halve a sign, and halves can't be written in an address again.
+    v.transform((text) =>
+      text
+        .slice(0, MAX_LENGTH)
+        .replace(/\p{Cs}/gu, "")
+        .trim(),
+    ),
+  ),
+  "",
+);
+
+const Avoided = v.optional(
+  v.pipe(
+    v.unknown(),
+    v.transform((value) => (Array.isArray(value) ? value.join(",") : value)),
+    v.fallback(v.string(), ""),
+    v.transform((text) => {
+      const slugs = text.slice(0, MAX_AVOIDED * MAX_LENGTH).split(",");
+      return [...new Set(slugs)].filter((slug) => v.is(Slug, slug)).slice(0, MAX_AVOIDED);
+    }),
+  ),
+  "",
+);
+
+/** `?from=radiohead&to=bjork&avoid=muse` on /path. Whatever can't be understood counts as absent. */
+export const PathQuery = v.object({ from: Artist, to: Artist, avoid: Avoided });
+
+export type PathQuery = v.InferOutput<typeof PathQuery>;
+
+/** The shortest address that `PathQuery` reads as this query. */
+export function pathHref({ from, to, avoid }: PathQuery): "/path" | `/path?${string}` {
+  const parameters = [
+    ...(from === "" ? [] : [`from=${encodeURIComponent(from)}`]),
+    ...(to === "" ? [] : [`to=${encodeURIComponent(to)}`]),
+    ...(avoid.length === 0 ? [] : [`avoid=${avoid.join(",")}`]),
+  ];
+  return parameters.length === 0 ? "/path" : `/path?${parameters.join("&")}`;
+}

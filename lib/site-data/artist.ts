@@ -1,0 +1,96 @@
+import * as v from "valibot";
+import { Edition } from "../primitives/edition.ts";
+import { FormatVersion } from "../primitives/format-version.ts";
+import { Slug } from "../primitives/slug.ts";
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * One statistic of an artist and where it stands among all published artists:
+ * `rank` 1 is the largest value (ties share the better rank),
+ * `percentile` is the percentage of published artists with a strictly smaller value (0 to 100).
+ */
+const Standing = v.object({
+  value: v.pipe(v.number(), v.minValue(0)),
+  rank: v.pipe(Count, v.minValue(1)),
+  percentile: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
+});
+
+export const Neighbour = v.object({
+  slug: Slug,
+  name: v.string(),
+  /** 0 to 1, rounded to 6 decimals; the list is ordered by the unrounded value. */
+  similarity: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  /** Listeners that the two artists share. */
+  overlap: Count,
+  /** overlap / listeners of the less heard of the two; 0 to 1, rounded to 4 decimals. */
+  shareOfSmaller: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  listeners: Count,
+  /**
+   * How many times more listeners the two share than chance would bring: overlap · users / (listeners of the one ·
+   * listeners of the other), users being the manifest's; 1 is chance; rounded to 2 decimals.
+   */
+  lift: v.pipe(v.number(), v.minValue(0)),
+  /** Place of this file's artist in the neighbour's own list, from 1; null where that list doesn't have it. */
+  reciprocalRank: v.nullable(v.pipe(Count, v.minValue(1))),
+  /** True where the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
+  lowConfidence: v.boolean(),
+});
+
+/** How many places of every list `nearestPairs` looks at. */
+export const NEAREST_LINKED = 10;
+
+/** Owners of lists that `listedBy` names, at most. */
+export const LISTED_BY_NAMED = 20;
+
+const NamedArtist = v.object({ slug: Slug, name: v.string() });
+
+const Place = v.pipe(Count, v.minValue(1));
+
+const ListedBy = v.object({
+  /** How many published artists have this one among their neighbours. */
+  artists: Count,
+  /** The best placed: by place, then most heard first; at most LISTED_BY_NAMED. */
+  best: v.array(v.object({ ...NamedArtist.entries, place: Place })),
+});
+
+/** `artists/<slug>.json`: everything the site knows of one artist. */
+export const ArtistFile = v.object({
+  formatVersion: FormatVersion,
+  edition: Edition,
+  slug: Slug,
+  name: v.string(),
+  /** The MusicBrainz identifier most of its listeners' rows carry, or null where none carries one. */
+  mbid: v.nullable(v.string()),
+  /** Further MBIDs seen under this name: a sign that the name may stand for several artists. */
+  otherMbids: v.array(v.string()),
+  /** Other spellings merged into this artist, most used first. */
+  otherNames: v.array(v.string()),
+  statistics: v.object({
+    plays: Standing,
+    listeners: Standing,
+    /** Plays per listener, mean and median. */
+    averagePlays: Standing,
+    /**
+     * Its standing is among artists of which it is told: with fewer than FEWEST_LISTENERS (5) it would be one listener's
+     * own number, or next to it, and is null.
+     */
+    medianPlays: v.nullable(Standing),
+  }),
+  /** True where the artist itself has fewer listeners than `method.lowConfidenceBelow`. */
+  lowConfidence: v.boolean(),
+  /** Most similar first, at most the manifest's `method.topK`. */
+  neighbours: v.array(Neighbour),
+  /** Of the ten nearest (NEAREST_LINKED), those among each other's ten nearest: pairs of places, from 1, ascending. */
+  nearestPairs: v.array(v.tuple([Place, Place])),
+  /** Whose lists this artist stands in. */
+  listedBy: ListedBy,
+  /** Who comes before and after this artist by listeners; null at either end. */
+  byListeners: v.object({ previous: v.nullable(NamedArtist), next: v.nullable(NamedArtist) }),
+});
+
+export type Neighbour = v.InferOutput<typeof Neighbour>;
+export type ArtistFile = v.InferOutput<typeof ArtistFile>;
+export type ListedBy = v.InferOutput<typeof ListedBy>;
+export type NamedArtist = v.InferOutput<typeof NamedArtist>;
+export type ArtistStatistics = ArtistFile["statistics"];

@@ -1,0 +1,98 @@
+import * as v from "valibot";
+import { Edition } from "../primitives/edition.ts";
+import { FormatVersion } from "../primitives/format-version.ts";
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+export const DatasetDescription = v.object({
+  id: v.string(),
+  title: v.string(),
+  /** `simulated`: no real person listened to any of this; every page says so. */
+  kind: v.picklist(["simulated", "real"]),
+  /**
+   * Whether these are the exports of people known to whoever builds the site, not a public dataset of many strangers:
+   * then nothing of a single file or row is published, and search engines are asked to stay away. Where nobody has
+   * said so, they are.
+   */
+  isPersonal: v.optional(v.boolean(), true),
+  /** Where the data come from: a page or a repository path, for people to read. */
+  source: v.string(),
+  sourceUrl: v.nullable(v.string()),
+  licence: v.string(),
+  citation: v.string(),
+  /** The years in which the listening happened, for people to read; null where unknown or simulated. */
+  period: v.nullable(v.string()),
+});
+
+export const Rejection = v.object({
+  /** Stable id, e.g. `plays-not-a-positive-integer`. */
+  reason: v.string(),
+  /** The same for people, e.g. "plays is not a positive integer". */
+  description: v.string(),
+  rows: Count,
+  /** A few of the rejected rows, as they stand in the file (tabs shown as `⇥`, cut at 160 characters). */
+  examples: v.array(v.object({ file: v.string(), line: v.pipe(Count, v.minValue(1)), text: v.string() })),
+});
+
+/** How a sample was cut: in words, the share of the listeners (or rows) it keeps, and the seed that chose them. */
+export const SampleCut = v.object({ how: v.string(), fraction: v.nullable(v.number()), seed: v.nullable(v.number()) });
+
+/** `manifest.json`: what was built, from what, how. Nothing in it changes from run to run on the same input. */
+export const Manifest = v.object({
+  formatVersion: FormatVersion,
+  edition: Edition,
+  dataset: v.object({
+    ...DatasetDescription.entries,
+    files: v.array(v.object({ name: v.string(), sizeBytes: Count, sha256: v.string() })),
+  }),
+  /** How the data were cut from a larger source; null where the source is whole. */
+  sample: v.nullable(SampleCut),
+  /** read = kept + Σ rejected.rows. */
+  rows: v.object({
+    read: Count,
+    kept: Count,
+    rejected: v.array(Rejection),
+    /** Kept rows whose (user, artist) pair another row already had; their plays were added. kept = interactions + duplicatesAdded. */
+    duplicatesAdded: Count,
+    /** Kept rows without an MBID; no fault. */
+    withoutMbid: Count,
+  }),
+  users: Count,
+  /** Distinct (user, artist) pairs. */
+  interactions: Count,
+  plays: Count,
+  /** found = distinct + merged + withoutListeners; published ≤ distinct. */
+  artists: v.object({
+    /** Artist identities in the source: spellings, or ids where the source has ids. */
+    found: Count,
+    /** Identities folded into another one (other case, other Unicode form, same name twice). */
+    merged: Count,
+    /** Identities that no kept row mentions. */
+    withoutListeners: Count,
+    distinct: Count,
+    published: Count,
+    publishMinListeners: Count,
+    withMbid: Count,
+    withSeveralMbids: Count,
+  }),
+  method: v.object({
+    id: v.string(),
+    name: v.string(),
+    formula: v.string(),
+    source: v.string(),
+    parameters: v.record(v.string(), v.number()),
+    /** Neighbours stored per artist, at most. */
+    topK: Count,
+    /** Listeners an artist needs to be listed as a neighbour. */
+    minListeners: Count,
+    /** n/(n+shrinkage) multiplies the cosine; n = shared listeners. */
+    shrinkage: v.pipe(v.number(), v.minValue(0)),
+    /** Fewer shared listeners (a pair) or listeners (an artist) than this: marked low confidence. */
+    lowConfidenceBelow: Count,
+    engine: v.string(),
+  }),
+});
+
+export type DatasetDescription = v.InferOutput<typeof DatasetDescription>;
+export type Rejection = v.InferOutput<typeof Rejection>;
+export type Manifest = v.InferOutput<typeof Manifest>;

@@ -1,0 +1,74 @@
+import * as v from "valibot";
+import { Edition } from "../primitives/edition.ts";
+import { FormatVersion } from "../primitives/format-version.ts";
+import { Slug } from "../primitives/slug.ts";
+
+/** Coordinates are whole numbers from 0 to this, x to the right, y downwards. */
+export const MAP_EXTENT = 4096;
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Coordinate = v.pipe(Count, v.maxValue(MAP_EXTENT));
+
+/** A closed line, `[x0, y0, x1, y1, …]`; several of them enclose an area by the even-odd rule. */
+const Rings = v.array(v.array(Coordinate));
+
+export const MapCluster = v.object({
+  /** The slug of its most heard artist. */
+  slug: Slug,
+  /** `others` gathers the artists of all clusters too small for a colour and a name of their own; it comes last. */
+  kind: v.picklist(["cluster", "others"]),
+  artists: v.pipe(Count, v.minValue(1)),
+  /** Where its artists are densest. */
+  x: Coordinate,
+  y: Coordinate,
+  /** Where its artists are, and where they are dense. */
+  land: Rings,
+  hills: Rings,
+});
+
+/**
+ * `map.json`: the most heard artists laid out by similarity. In columns, since thousands of them travel; an artist's
+ * place in the columns is its number in the file. Cluster by cluster in the order of `clusters`, the most heard first.
+ */
+export const MapFile = v.pipe(
+  v.object({
+    formatVersion: FormatVersion,
+    edition: Edition,
+    /** Fewer listeners than this give no place on the map. */
+    minListeners: Count,
+    clusters: v.array(MapCluster),
+    artists: v.object({
+      name: v.array(v.string()),
+      /** null where `plainSlug(name)` is the slug. */
+      slug: v.array(v.nullable(Slug)),
+      listeners: v.array(Count),
+      x: v.array(Coordinate),
+      y: v.array(Coordinate),
+      /** Numbers of the nearest artists on the map, most similar first, at most ten. */
+      neighbours: v.array(v.array(Count)),
+    }),
+  }),
+  v.check(({ artists }) => {
+    const { length } = artists.name;
+    return Object.values(artists).every((column) => column.length === length);
+  }, "has columns of different lengths"),
+  v.check(
+    ({ clusters, artists }) => clusters.reduce((sum, cluster) => sum + cluster.artists, 0) === artists.name.length,
+    "has clusters that don't add up to its artists",
+  ),
+  v.check(
+    ({ artists }) => artists.neighbours.every((list) => list.every((other) => other < artists.name.length)),
+    "has a neighbour that isn't in it",
+  ),
+);
+
+/** The slug that most names have: lower case, everything but a–z and 0–9 as single hyphens. "" for names of signs. */
+export function plainSlug(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-|-$/g, "");
+}
+
+export type MapCluster = v.InferOutput<typeof MapCluster>;
+export type MapFile = v.InferOutput<typeof MapFile>;

@@ -1,0 +1,99 @@
+import * as v from "valibot";
+import { FormatVersion } from "../primitives/format-version.ts";
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+
+/** A mean over users and splits with its 95 % bootstrap interval over users. */
+export const Estimate = v.object({ mean: v.number(), low: v.number(), high: v.number() });
+
+/** Mean genre cosine of artists and their first ten neighbours. */
+const Coherence = v.object({
+  /** Neighbours with known genres only. */
+  pairs: Estimate,
+  /** Every place: known neighbours stand for unknown ones of like audience, an empty place counts 0. */
+  places: Estimate,
+  /** Paired difference of `places` to the file's `baseline`; null for the baseline itself. */
+  gain: v.nullable(Estimate),
+});
+
+export const MethodQuality = v.object({
+  id: v.string(),
+  name: v.string(),
+  /** `reference`: measured for comparison, not a method that neighbours can be computed by. */
+  kind: v.picklist(["method", "reference"]),
+  formula: v.string(),
+  shrinkage: v.pipe(v.number(), v.minValue(0)),
+  minListeners: Count,
+  /** Protocol A: hidden artists among the ten recommended, as a share of all hidden ones. */
+  recall: Estimate,
+  ndcg: Estimate,
+  /** Share of users with at least one hidden artist among the ten. */
+  hitRate: Estimate,
+  meanAveragePrecision: Estimate,
+  /** Protocol B; null where a method gives no list for one artist alone. */
+  pairs: v.nullable(Estimate),
+  /** Protocol Bx: B without the 100 most heard artists among the hidden ones. */
+  tailPairs: v.nullable(Estimate),
+  /** Popularity bias: mean share of users who listen to a recommended artist. */
+  popularity: Estimate,
+  /** Share of all artists with a training listener that are recommended to anybody. */
+  coverage: Share,
+  /** Popularity bias: Gini coefficient of how often each artist is recommended; 0 all alike, 1 one artist alone. */
+  concentration: Share,
+  /** Share of the first ten neighbours that share at least so many listeners; artists with 3 listeners or more. */
+  evidence: v.nullable(v.object({ atLeastOne: Share, atLeastThree: Share })),
+  /** Judged by genres that no method has seen, one for each of the file's `genres.bands`; null where none are known. */
+  coherence: v.nullable(v.array(Coherence)),
+  /** Paired differences to the file's `baseline`; null for the baseline itself. */
+  gain: v.nullable(v.object({ recall: Estimate, ndcg: Estimate })),
+});
+
+/** `quality.json`: how well each method recommends listening that it was not shown. */
+export const Quality = v.object({
+  formatVersion: FormatVersion,
+  dataset: v.object({
+    id: v.string(),
+    title: v.string(),
+    kind: v.picklist(["simulated", "real"]),
+    /** SHA-256 of each file that was read: tells whether the figures are about the data that a site shows. */
+    sha256: v.array(v.string()),
+  }),
+  protocol: v.object({
+    description: v.array(v.string()),
+    seed: Count,
+    /** Splits that the figures are means of. */
+    splits: v.array(Count),
+    /** Splits that parameters were tuned on; never reported. */
+    tuningSplits: v.array(Count),
+    hiddenShare: Share,
+    minArtists: Count,
+    /** Neighbours of each known artist that are added up, and artists recommended. */
+    topK: Count,
+    listLength: Count,
+    bootstrapSamples: Count,
+  }),
+  /** After sampling; `askedUsers` have enough artists to hide some. */
+  users: Count,
+  sampledFrom: Count,
+  askedUsers: Count,
+  artists: Count,
+  interactions: Count,
+  /** Mean share of users who listen to a hidden artist: what unbiased recommendations would show as `popularity`. */
+  hiddenPopularity: v.number(),
+  /** Where the genres behind `coherence` come from; null where they would judge data that were made from them. */
+  genres: v.nullable(
+    v.object({
+      source: v.string(),
+      /** Bands of training listeners; `to` is null in the last one. `artists` of each have known genres. */
+      bands: v.array(v.object({ from: Count, to: v.nullable(Count), artists: Count })),
+    }),
+  ),
+  /** Id of the method that `gain` compares with. */
+  baseline: v.string(),
+  methods: v.array(MethodQuality),
+});
+
+export type Estimate = v.InferOutput<typeof Estimate>;
+export type MethodQuality = v.InferOutput<typeof MethodQuality>;
+export type Quality = v.InferOutput<typeof Quality>;

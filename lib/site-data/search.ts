@@ -1,0 +1,37 @@
+import * as v from "valibot";
+import { Edition } from "../primitives/edition.ts";
+import { FormatVersion } from "../primitives/format-version.ts";
+import { Slug } from "../primitives/slug.ts";
+
+const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+
+/**
+ * `[name, slug, listeners, aliases]`; a tuple, because thousands of them travel.
+ * Aliases are other spellings and the transliteration, already folded; empty where the name itself folds to them.
+ */
+export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string())]);
+
+/** `search/head.json`: the one file needed before the first suggestion. */
+export const SearchHead = v.object({
+  formatVersion: FormatVersion,
+  /** The index's own, which depends on its artists only. */
+  edition: Edition,
+  /** How many artists the whole index holds. */
+  artists: Count,
+  /** Lowest key of each `from-` shard, ascending by UTF-16 code units; the first is "". */
+  cuts: v.array(v.string()),
+  /** The most heard artists, most heard first. */
+  popular: v.array(SearchEntry),
+});
+
+/** `search/from-<cut>.json` (every artist with a key in a range) and `search/top-<prefix>.json` (the most heard of a prefix). */
+export const SearchShard = v.object({
+  formatVersion: FormatVersion,
+  edition: Edition,
+  /** Most heard first. */
+  entries: v.array(SearchEntry),
+});
+
+export type SearchEntry = v.InferOutput<typeof SearchEntry>;
+export type SearchHead = v.InferOutput<typeof SearchHead>;
+export type SearchShard = v.InferOutput<typeof SearchShard>;

@@ -1,0 +1,67 @@
+import { LRUCache } from "lru-cache";
+import type { SearchHead, SearchShard } from "./search.ts";
+
+const HEAD_PATH = "search/head.json";
+
+/** About 15 MB, with what their names fold to. */
+const KEPT_SHARDS = 64;
+
+/** The files of a search index, read anew at each call. */
+export interface IndexFiles {
+  /** Changes whenever the file does. */
+  stamp(path: string): Promise<string>;
+  head(): Promise<SearchHead>;
+  shard(path: string): Promise<SearchShard | null>;
+}
+
+/** Of the shape that lib/search reads. */
+export interface SharedSearch {
+  head(): Promise<SearchHead>;
+  shard(path: string): Promise<SearchShard | null>;
+  pause(): Promise<void>;
+}
+
+/**
+ * A search index for all requests of a server. Files read lately are kept, with what their names fold to. Searches take
+ * turns: between two turns of the event loop one file is parsed, or one compared, so that nobody else waits for longer.
+ */
+export function sharedSearch(files: IndexFiles): SharedSearch {
+  const pause = oneATurn();
+  const heads = keep(1, files.stamp, () => pause().then(files.head));
+  const shards = keep(KEPT_SHARDS, files.stamp, (path) => pause().then(() => files.shard(path)));
+  return { head: () => heads(HEAD_PATH), shard: shards, pause };
+}
+
+/** `read`, which is called again only where the file has changed, failed, or gone out of the `max` used last. */
+function keep<File>(
+  max: number,
+  stampOf: IndexFiles["stamp"],
+  read: (path: string) => Promise<File>,
+): (path: string) => Promise<File> {
+  const kept = new LRUCache<string, { stamp: string; file: Promise<File> }>({ max });
+  return async (path) => {
+    const stamp = await stampOf(path);
+    const known = kept.get(path);
+    if (known?.stamp === stamp) return known.file;
+    const file = read(path);
+    kept.set(path, { stamp, file });
+    file.catch(() => {
+      if (kept.peek(path)?.file === file) kept.delete(path);
+    });
+    return file;
+  };
+}
+
+/** A pause that ends with a later turn of the event loop; however many wait, one goes on a turn, in the order they came. */
+function oneATurn(): () => Promise<void> {
+  const waiting: (() => void)[] = [];
+  const takeTurn = () => {
+    waiting.shift()?.();
+    if (waiting.length > 0) setImmediate(takeTurn);
+  };
+  return () =>
+    new Promise((resolve) => {
+      waiting.push(resolve);
+      if (waiting.length === 1) setImmediate(takeTurn);
+    });
+}

@@ -1,0 +1,147 @@
+import { mkdirSync, readdirSync, renameSync, rmdirSync, unlinkSync } from "node:fs";
+import path from "node:path";
+import {
+  type ClaimTiming,
+  claimName,
+  describeOwner,
+  dropClaim,
+  isAbandoned,
+  isClaimed,
+  isClaimName,
+  isKnownAbandoned,
+  type JudgeOptions,
+  keepClaim,
+  writeClaim,
+} from "./claim.ts";
+
+export interface Lock {
+  /** Ask immediately before anything that two owners must not both do: a process that was paused may have lost it. */
+  stillOwned(): boolean;
+  /** May be called twice. The end of the process releases it too, unless it is killed. */
+  release(): void;
+}
+
+/** Another process has the lock; `owner` says who, in words. */
+export class LockHeld extends Error {
+  override name = "LockHeld";
+  readonly owner: string;
+  constructor(place: string, owner: string) {
+    super(`${place} is held by ${owner}`);
+    this.owner = owner;
+  }
+}
+
+export interface LockOptions extends JudgeOptions {
+  timing?: ClaimTiming;
+}
+
+/** Windows does not replace an empty folder, and says so by these. */
+const NOT_REPLACED =
+  process.platform === "win32" ? ["ENOTEMPTY", "EEXIST", "EPERM", "EACCES"] : ["ENOTEMPTY", "EEXIST"];
+/** In each the lock changes hands; far more than ever contend. */
+const MOST_ATTEMPTS = 1000;
+
+const held = new Set<Lock>();
+process.on("exit", () => {
+  for (const lock of held) lock.release();
+});
+
+/**
+ * Takes the lock at `place`, a path for nothing else. It is a folder holding one file named by a random token, and is put
+ * there whole by a rename, which only succeeds where there is no such folder or an empty one. A lock that was left behind
+ * is opened by removing the file of exactly the owner that was found dead, so of several that do so one wins.
+ * @throws LockHeld where another owner is alive
+ * @throws Error where `place` holds something else
+ */
+export async function takeLock(place: string, options: LockOptions = {}): Promise<Lock> {
+  mkdirSync(path.dirname(place), { recursive: true });
+  const name = claimName();
+  const prepared = `${place}-${path.parse(name).name}`;
+  mkdirSync(prepared);
+  try {
+    writeClaim(path.join(prepared, name));
+    await moveIn(prepared, name, place, options);
+  } catch (error) {
+    removeClaimFolder(prepared, name);
+    throw error;
+  }
+  const lock = lockOf(place, name, options.timing);
+  removeUnfinished(place, path.join(place, name), options.timing);
+  return lock;
+}
+
+function lockOf(place: string, name: string, timing?: ClaimTiming): Lock {
+  const claim = path.join(place, name);
+  keepClaim(claim, timing);
+  const lock: Lock = {
+    stillOwned: () => isClaimed(claim),
+    release() {
+      held.delete(lock);
+      dropClaim(claim);
+      removeClaimFolder(place, name);
+    },
+  };
+  held.add(lock);
+  return lock;
+}
+
+async function moveIn(prepared: string, name: string, place: string, options: LockOptions): Promise<void> {
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+    if (isMovedIn(prepared, place)) return;
+    const holder = claimOf(place);
+    if (holder === null) {
+      quietly(() => rmdirSync(place));
+      continue;
+    }
+    if (!(await isAbandoned(holder, path.join(prepared, name), options)))
+      throw new LockHeld(place, describeOwner(holder));
+    quietly(() => unlinkSync(holder));
+  }
+  throw new Error(`${place} cannot be taken: it keeps changing hands`);
+}
+
+function isMovedIn(prepared: string, place: string): boolean {
+  try {
+    renameSync(prepared, place);
+    return true;
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (NOT_REPLACED.includes(code)) return false;
+    throw code === "ENOTDIR" ? foreign(place) : error;
+  }
+}
+
+/** The claim in the lock's folder; null where there is none. @throws Error where it holds anything else */
+function claimOf(place: string): string | null {
+  const entries = quietly(() => readdirSync(place)) ?? [];
+  if (!entries.every(isClaimName)) throw foreign(place);
+  return entries[0] === undefined ? null : path.join(place, entries[0]);
+}
+
+const foreign = (place: string) => new Error(`${place} is in the way and was not made by Kindred: move it elsewhere`);
+
+/** Removes what processes left that were killed while they prepared their claim to this lock. */
+function removeUnfinished(place: string, ownClaim: string, timing?: ClaimTiming): void {
+  const prefix = `${path.basename(place)}-`;
+  for (const entry of readdirSync(path.dirname(place))) {
+    const name = `${entry.slice(prefix.length)}.json`;
+    if (!entry.startsWith(prefix) || !isClaimName(name)) continue;
+    const folder = path.join(path.dirname(place), entry);
+    if (isKnownAbandoned(path.join(folder, name), ownClaim, timing)) removeClaimFolder(folder, name);
+  }
+}
+
+/** Removes one claim and, where nothing else is in it, its folder. */
+function removeClaimFolder(folder: string, name: string): void {
+  quietly(() => unlinkSync(path.join(folder, name)));
+  quietly(() => rmdirSync(folder));
+}
+
+/** null where it fails: what is gone or in use is left to whoever has it. */
+function quietly<Result>(act: () => Result): Result | null {
+  try {
+    return act();
+  } catch {
+    return null;
+  }
+}

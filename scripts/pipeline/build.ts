@@ -1,0 +1,102 @@
+import * as v from "valibot";
+import { Manifest } from "../../lib/site-data/manifest.ts";
+import { type Reporter, runStage, type StageFigures } from "../cli/reporter.ts";
+import type { LocatedDataset } from "../datasets/source.ts";
+import { compute } from "./compute.ts";
+import { comparisonsFiles } from "./make/comparisons-file.ts";
+import { disclosure } from "./make/disclosure.ts";
+import { editionOf } from "./make/edition.ts";
+import { writeExploreFiles } from "./make/explore/write-explore-files.ts";
+import { manifestFile } from "./make/manifest-file.ts";
+import { methodListsFile } from "./make/method-lists-file.ts";
+import { qualityFiles } from "./make/quality-file.ts";
+import { writeArtistFiles } from "./make/write-artist-files.ts";
+import { writeCatalogueFiles } from "./make/write-catalogue-files.ts";
+import { writeFiles } from "./make/write-files.ts";
+import { writeMapFiles } from "./make/write-map-files.ts";
+import type { PrecomputeOptions } from "./options.ts";
+
+export interface BuildEffects {
+  workDir: string;
+  /** Where the files go; the caller switches it in. */
+  staging: string;
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+export interface Built {
+  manifest: Manifest;
+  /** The files that were read, whether or not the manifest names them. */
+  read: Manifest["dataset"]["files"];
+  files: number;
+  stages: StageFigures[];
+}
+
+/** Dataset → every file of the data folder, in `staging`. */
+export async function build(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  { workDir, staging, reporter, signal }: BuildEffects,
+): Promise<Built> {
+  const stages: StageFigures[] = [];
+  // First, so that a wrong folder is known before anything has been computed.
+  const comparisons = await comparisonsFiles(options.compare);
+  const computed = await compute(dataset, options, { workDir, stages, reporter, signal });
+  const { ingested, userArtists, catalogue, settings, neighbours, listening } = computed;
+  const { publishMinListeners } = settings;
+  const edition = editionOf(ingested, catalogue, neighbours);
+  const manifest = manifestFile(edition, dataset, ingested, catalogue, settings);
+  if (dataset.description.isPersonal) for (const line of disclosure(computed)) reporter.line(line);
+  const quality = await qualityFiles(options, v.parse(Manifest, manifest.value), ingested.files, reporter.line);
+  const compared = await runStage(reporter, stages, "compare methods", () =>
+    methodListsFile(userArtists, catalogue, neighbours, settings, { workers: options.workers, signal }),
+  );
+  const files = await runStage(reporter, stages, "publish", async (update) => {
+    const published = catalogue.artists.length;
+    // First of all, since the dashboard's queries read it.
+    const first = await writeFiles(staging, [manifest], { signal });
+    const others = await writeAll(signal, [
+      (both) =>
+        writeArtistFiles(staging, catalogue, neighbours, {
+          settings: { edition, users: ingested.users, lowConfidenceBelow: settings.lowConfidenceBelow },
+          workers: options.workers,
+          signal: both,
+          onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
+        }),
+      (both) => writeCatalogueFiles(staging, catalogue, neighbours, both),
+      (both) => writeMapFiles(staging, edition, catalogue.rows, neighbours, both),
+      (both) =>
+        writeExploreFiles(staging, listening, ingested.artists, catalogue, neighbours, {
+          edition,
+          workDir,
+          publishFloor: publishMinListeners,
+          isPersonal: dataset.description.isPersonal,
+          signal: both,
+        }),
+      (both) => writeFiles(staging, [...quality, ...compared, ...comparisons], { signal: both }),
+    ]);
+    return first + others;
+  });
+  return { manifest: v.parse(Manifest, manifest.value), read: ingested.files, files, stages };
+}
+
+/** Runs all at once; where one fails the others are stopped, so that nothing is written after this has thrown. */
+async function writeAll(
+  signal: AbortSignal | undefined,
+  works: readonly ((signal: AbortSignal) => Promise<number>)[],
+): Promise<number> {
+  const failure = new AbortController();
+  const both = signal === undefined ? failure.signal : AbortSignal.any([signal, failure.signal]);
+  const settled = await Promise.allSettled(
+    works.map(async (work) => {
+      try {
+        return await work(both);
+      } catch (error) {
+        failure.abort(error);
+        throw error;
+      }
+    }),
+  );
+  both.throwIfAborted();
+  return settled.reduce((sum, result) => sum + (result.status === "fulfilled" ? result.value : 0), 0);
+}

@@ -1,0 +1,160 @@
+import { capLists } from "../../lib/kernel/cap-lists.ts";
+import type { Csr } from "../../lib/kernel/csr.ts";
+import { defaultMethodId, findMethod, loweredTo, type Method } from "../../lib/kernel/methods.ts";
+import type { NeighbourTable } from "../../lib/kernel/table.ts";
+import { OperatorError } from "../cli/operator-error.ts";
+import { type Reporter, runStage, type StageFigures, type UpdateStage } from "../cli/reporter.ts";
+import type { LocatedDataset } from "../datasets/source.ts";
+import { methodNeighbours } from "./engines/method-neighbours.ts";
+import { computeOnSpark, ingestAndComputeOnSpark, type SparkComputed } from "./engines/spark/compute-on-spark.ts";
+import type { SparkOptions } from "./engines/spark/spark-options.ts";
+import { ingest } from "./ingest/ingest.ts";
+import type { Ingested } from "./ingest/ingested.ts";
+import { type Catalogue, createCatalogue } from "./make/catalogue.ts";
+import { type SoleListening, soleListening } from "./make/disclosure.ts";
+import { type Listening, listeningOf } from "./make/explore/write-explore-files.ts";
+import type { PublishedSettings } from "./make/manifest-file.ts";
+import type { PrecomputeOptions } from "./options.ts";
+import { unusualCost } from "./pair-cost.ts";
+
+/** What an engine hands over to publishing: the same from every engine. */
+export interface Computed {
+  ingested: Omit<Ingested, "userArtists">;
+  /** What was compared; null where it never was on this machine. */
+  userArtists: Csr | null;
+  catalogue: Catalogue;
+  settings: PublishedSettings;
+  neighbours: NeighbourTable;
+  listening: Listening;
+  /** What is known of artists that a single listener plays; null where the matrix never was on this machine. */
+  sole: SoleListening | null;
+}
+
+export interface ComputeEffects {
+  workDir: string;
+  stages: StageFigures[];
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+/** Fewer listeners or shared listeners than this is chance: shown, but marked. */
+const LOW_CONFIDENCE_BELOW = 3;
+/** The default of the engine that trains nothing. */
+const SPARK_METHOD = "user-median-log";
+
+/** Dataset → artists, neighbours and what the dashboard counts, by the engine that the options name. */
+export function compute(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  effects: ComputeEffects,
+): Promise<Computed> {
+  const { spark } = options;
+  return spark?.interactions
+    ? computeFromParquet(dataset, options, { ...spark, interactions: spark.interactions }, effects)
+    : computeFromFiles(dataset, options, effects);
+}
+
+async function computeFromFiles(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  effects: ComputeEffects,
+): Promise<Computed> {
+  const { workDir, stages, reporter, signal } = effects;
+  const { userArtists: whole, ...ingested } = await runStage(reporter, stages, "ingest", (update) =>
+    ingest(dataset, {
+      memory: options.memory,
+      threads: options.workers,
+      workDir,
+      mostUnpackedBytes: options.mostUnpackedBytes,
+      signal,
+      onProgress: (step, fraction) => update(fraction, step),
+    }),
+  );
+  const defaultId = options.spark ? SPARK_METHOD : defaultMethodId(dataset.description.kind, whole.indices.length);
+  const settings = settingsOf(dataset, options, defaultId);
+  const catalogue = catalogueOf(ingested, settings, reporter);
+  const { maxArtistsPerListener, spark } = options;
+  const userArtists = maxArtistsPerListener === null ? whole : capLists(whole, maxArtistsPerListener);
+  // Spark's machines are not known here; it tells its own cost.
+  const cost = spark === null ? unusualCost(userArtists, options.workers) : null;
+  if (cost !== null) reporter.line(cost);
+  const found = await runStage(reporter, stages, "similarity", async (update) =>
+    spark === null
+      ? {
+          neighbours: await methodNeighbours(userArtists, {
+            ...settings,
+            workers: options.workers,
+            signal,
+            onProgress: update,
+            onNotice: reporter.line,
+          }),
+          listening: listeningOf(whole, userArtists),
+        }
+      : fromSpark(await computeOnSpark(whole, settings, spark, sparkEffects(options, effects, update)), reporter),
+  );
+  const sole = dataset.description.isPersonal ? soleListening(whole, ingested.artists) : null;
+  return { ingested, userArtists, catalogue, settings, ...found, sole };
+}
+
+async function computeFromParquet(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  spark: SparkOptions & { interactions: string },
+  effects: ComputeEffects,
+): Promise<Computed> {
+  const settings = settingsOf(dataset, options, SPARK_METHOD);
+  const { ingested, ...computed } = await runStage(effects.reporter, effects.stages, "spark", (update) =>
+    ingestAndComputeOnSpark(spark.interactions, settings, spark, sparkEffects(options, effects, update)),
+  );
+  const catalogue = catalogueOf(ingested, settings, effects.reporter);
+  return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed, effects.reporter), sole: null };
+}
+
+function fromSpark({ neighbours, cost, ...listening }: SparkComputed, reporter: Reporter) {
+  const count = (value: number) => value.toLocaleString("en-GB");
+  reporter.line(
+    `Spark made ${count(cost.pairVisits)} pairs (the longest list has ${count(cost.mostArtists)} artists), shuffled ${count(cost.shuffleBytes)} bytes and spilled ${count(cost.spilledBytes)}.`,
+  );
+  return { neighbours, listening };
+}
+
+function sparkEffects(options: PrecomputeOptions, effects: ComputeEffects, onProgress: UpdateStage) {
+  const { memory, workers, cacheDir } = options;
+  const { workDir, signal } = effects;
+  return { memory, workers, cacheDir, workDir, signal, onProgress };
+}
+
+function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, defaultId: string): PublishedSettings {
+  const method: Method = options.method ?? findMethod(defaultId);
+  const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
+  // A neighbour without a page would be a dead link.
+  const minListeners = Math.max(options.minListeners ?? method.defaultMinListeners, publishMinListeners);
+  return {
+    ...options,
+    method: loweredTo(method, minListeners),
+    shrinkage: options.shrinkage ?? method.defaultShrinkage,
+    minListeners,
+    lowConfidenceBelow: LOW_CONFIDENCE_BELOW,
+    publishMinListeners,
+  };
+}
+
+/** @throws OperatorError where no artist would have a page */
+function catalogueOf(
+  { artists, users }: Pick<Ingested, "artists" | "users">,
+  { publishMinListeners, minListeners }: PublishedSettings,
+  reporter: Reporter,
+): Catalogue {
+  const catalogue = createCatalogue(artists, publishMinListeners);
+  if (catalogue.artists.length === 0) {
+    throw new OperatorError(
+      `None of ${artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
+    );
+  }
+  if (users < minListeners) {
+    reporter.line(
+      `With ${users} of the ${minListeners} listeners that a neighbour needs no artist has any; --min-listeners asks for fewer.`,
+    );
+  }
+  return catalogue;
+}

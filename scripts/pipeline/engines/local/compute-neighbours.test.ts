@@ -1,0 +1,145 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
+import { describe, expect, it, vi } from "vitest";
+import { nearestNeighbours } from "../../../../lib/kernel/cosine/nearest-neighbours.fixture.ts";
+import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
+import type { Csr } from "../../../../lib/kernel/csr.ts";
+import { findMethod, METHODS } from "../../../../lib/kernel/methods.ts";
+import { runThreads } from "../../../threads/thread-pool.ts";
+import { computeNeighbours } from "./compute-neighbours.ts";
+
+// The real pool, whose calls are counted.
+vi.mock("../../../threads/thread-pool.ts", { spy: true });
+
+const options = { topK: 7, shrinkage: 2, minListeners: 2, workers: 1 };
+
+/** Writes the weights of the default method where the kernel reads them. */
+const weighing =
+  (userArtists: Csr, method = findMethod("user-median-log")) =>
+  (into: Float64Array) => {
+    method.weigh(userArtists, into);
+  };
+
+/** 300 users, 200 artists, the first ones heard most; every number follows from the position alone. */
+function plays(): Csr {
+  const scatter = (user: number, artist: number) => (user * 7919 + artist * 104_729 + user * artist * 31) % 1000;
+  return fromDense(
+    Array.from({ length: 300 }, (_, user) =>
+      Array.from({ length: 200 }, (_, artist) => {
+        const value = scatter(user, artist);
+        return value < 400 / (1 + artist / 4) ? value + 1 : null;
+      }),
+    ),
+  );
+}
+
+describe("computeNeighbours", () => {
+  it.each(METHODS)("computeNeighbours(plays by $id) gives the kernel's bytes for 1 to 4 workers", async (method) => {
+    const userArtists = plays();
+    const expected = nearestNeighbours({ ...userArtists, data: method.weigh(userArtists) }, options);
+    expect(expected.counts.some((count) => count === options.topK)).toBe(true);
+    for (const workers of [1, 2, 3, 4]) {
+      const table = await computeNeighbours(userArtists, weighing(userArtists, method), { ...options, workers });
+      expect(table).toEqual(expected);
+    }
+  });
+
+  it("computeNeighbours(…) without WebAssembly gives the same bytes on any number of workers, and says so in one line", async () => {
+    const expected = await computeNeighbours(plays(), weighing(plays()), options);
+    for (const workers of [1, 4]) {
+      const notices: string[] = [];
+      const table = await computeNeighbours(plays(), weighing(plays()), {
+        ...options,
+        workers,
+        kernelFile: new URL("./no-such-kernel.wasm", import.meta.url),
+        onNotice: (line) => notices.push(line),
+      });
+      expect(table).toEqual(expected);
+      expect(notices).toEqual([expect.stringMatching(/^WebAssembly can't .*no-such-kernel\.wasm.*TypeScript does.*$/)]);
+    }
+  });
+
+  it("computeNeighbours(…, { onProgress }) counts every artist up to the total", async () => {
+    const reports: [number, number][] = [];
+    await computeNeighbours(plays(), weighing(plays()), {
+      ...options,
+      workers: 2,
+      onProgress: (...report) => reports.push(report),
+    });
+    expect(reports.at(-1)).toEqual([200, 200]);
+    expect(reports.map(([done]) => done)).toEqual(reports.map(([done]) => done).toSorted((a, b) => a - b));
+    expect(reports.every(([, total]) => total === 200)).toBe(true);
+  });
+
+  it("computeNeighbours(plays) without artists is an empty table and starts no thread", async () => {
+    vi.mocked(runThreads).mockClear();
+    const table = await computeNeighbours(fromDense([], 0), () => {}, options);
+    expect(table).toMatchObject({ artists: 0, topK: 7 });
+    expect(runThreads).not.toHaveBeenCalled();
+  });
+
+  it("computeNeighbours(…, { signal }) stops at the first report and rejects with the signal's reason", async () => {
+    const abort = new AbortController();
+    const reason = new Error("stopped");
+    const run = computeNeighbours(plays(), weighing(plays()), {
+      ...options,
+      signal: abort.signal,
+      onProgress: () => abort.abort(reason),
+    });
+    await expect(run).rejects.toBe(reason);
+  });
+
+  it("computeNeighbours(…) rejects with the cause where a thread dies, though others are waiting for it", async () => {
+    const folder = await mkdtemp(path.join(tmpdir(), "kindred-kernel-"));
+    try {
+      const empty = path.join(folder, "empty.wasm");
+      await writeFile(empty, Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+      const run = computeNeighbours(plays(), weighing(plays()), {
+        ...options,
+        workers: 2,
+        kernelFile: pathToFileURL(empty),
+      });
+      await expect(run).rejects.toThrow(/^Thread \d of 2 died: .*is not a function$/);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+
+  it("computeNeighbours(plays) refuses a faulty matrix, faulty plays and faulty options before any thread starts", async () => {
+    const good = fromDense([[1, 2]]);
+    const unsorted = { ...good, indices: Uint32Array.of(1, 0) };
+    await expect(computeNeighbours(unsorted, weighing(unsorted), options)).rejects.toThrow(
+      "Row 0 holds column 0 after column 1",
+    );
+    const silent = fromDense([[1, 0]]);
+    await expect(computeNeighbours(silent, weighing(silent), options)).rejects.toThrow(
+      "Plays of user 0 for artist 1 are 0",
+    );
+    await expect(computeNeighbours(good, (into) => into.fill(0), options)).rejects.toThrow(
+      "Weight 0, of artist 0, is 0, expected a positive number.",
+    );
+    await expect(computeNeighbours(good, weighing(good), { ...options, workers: 0 })).rejects.toThrow(
+      new RangeError("workers is 0, expected a positive integer."),
+    );
+    await expect(computeNeighbours(good, weighing(good), { ...options, topK: 0 })).rejects.toThrow("topK is 0");
+  });
+
+  it("computeNeighbours(plays, weigh, …) hands `weigh` the memory that its threads read, once, and leaves the plays as they are", async () => {
+    const userArtists = fromDense([[3, 9]]);
+    const given: Float64Array[] = [];
+    await computeNeighbours(
+      userArtists,
+      (into) => {
+        given.push(into);
+        into.set(userArtists.data);
+      },
+      options,
+    );
+    expect(given).toHaveLength(1);
+    expect(given[0]?.length).toBe(2);
+    expect(given[0]?.buffer).toBeInstanceOf(SharedArrayBuffer);
+    expect([...userArtists.data]).toEqual([3, 9]);
+  });
+});

@@ -1,0 +1,148 @@
+import { setImmediate } from "node:timers/promises";
+import { assertCsr, type Csr, columnLengths, transpose } from "../../../lib/kernel/csr.ts";
+import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
+import { countOverlaps, factorNeighbours } from "../../../lib/kernel/factors/factor-neighbours.ts";
+import type { FactorMatrix } from "../../../lib/kernel/factors/implicit-factors.ts";
+import { artistProfiles } from "../../../lib/kernel/rerank/artist-profiles.ts";
+import { rerank } from "../../../lib/kernel/rerank/rerank.ts";
+import { scoredNeighbours } from "../../../lib/kernel/scored.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
+import { capShares } from "../../../lib/kernel/term-weights.ts";
+import { randomStream } from "../../random/random-stream.ts";
+import { computeNeighbours } from "./local/compute-neighbours.ts";
+import { trainOnThreads } from "./local/train-on-threads.ts";
+import type { SimilaritySettings } from "./similarity-settings.ts";
+
+export interface MethodOptions extends SimilaritySettings {
+  workers: number;
+  signal?: AbortSignal | undefined;
+  /** Share that is done, 0 to 1, and with what. */
+  onProgress?: ((share: number, step: string) => void) | undefined;
+  /** Told in one line where the computation runs slower than it could. */
+  onNotice?: ((line: string) => void) | undefined;
+}
+
+export interface Factors {
+  users: FactorMatrix;
+  artists: FactorMatrix;
+}
+
+/** Factors of one matrix by the training they come from; methods that share a training object share its weights too. */
+export type FactorCache = Map<FactorTraining, Factors>;
+
+const FACTOR_SEED = 1;
+
+/**
+ * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
+ * between which the event loop runs, so that a signal stops it.
+ * @param userArtists plays, users in rows; not changed
+ * @throws RangeError where the matrix or an option is faulty; the signal's reason where it is aborted
+ */
+export async function methodNeighbours(
+  userArtists: Csr,
+  options: MethodOptions,
+  cache: FactorCache = new Map(),
+): Promise<NeighbourTable> {
+  assertCsr(userArtists);
+  const { method, topK } = options;
+  const { comparison } = method;
+  if (comparison.kind === "cosine") return cosineNeighbours(userArtists, options, topK);
+  if (comparison.kind === "double-cosine") return cosinesInDoubles(userArtists, options, topK);
+  if (comparison.kind === "counts") {
+    const { score } = comparison;
+    return slices(
+      scoredNeighbours(
+        weighted(userArtists, options),
+        (pair) => score(pair.overlap, pair.listeners, pair.otherListeners, pair.users),
+        options,
+      ),
+      "comparing",
+      options,
+    );
+  }
+  const { artists } = await methodFactors(userArtists, options, cache);
+  if (comparison.kind === "factors") {
+    const listed = factorNeighbours(artists, columnLengths(userArtists), options);
+    const table = await slices(listed, "comparing", options);
+    countOverlaps(table, transpose(userArtists));
+    return table;
+  }
+  const candidates = await cosineNeighbours(userArtists, options, Math.max(topK, comparison.candidates));
+  const profiling = artistProfiles(weighted(userArtists, options), {
+    ...comparison.profiles,
+    random: randomStream(FACTOR_SEED, "profiles"),
+  });
+  const likenesses = { factors: artists, profiles: await slices(profiling, "profiles", options) };
+  return slices(rerank(candidates, likenesses, { ...comparison, topK }), "ordering", options);
+}
+
+/**
+ * Factors of users and artists that a method trains.
+ * @throws RangeError where the method trains none
+ */
+export async function methodFactors(
+  userArtists: Csr,
+  options: Pick<MethodOptions, "method" | "maxShare" | "workers" | "signal" | "onProgress">,
+  cache: FactorCache = new Map(),
+): Promise<Factors> {
+  const { comparison } = options.method;
+  if (!("training" in comparison)) throw new RangeError(`Method ${options.method.id} trains no factors.`);
+  const kept = cache.get(comparison.training);
+  if (kept) return kept;
+  const random = randomStream(FACTOR_SEED, "factors");
+  const { workers, signal, onProgress } = options;
+  const factors = await trainOnThreads(weighted(userArtists, options), comparison.training, {
+    random,
+    workers,
+    signal,
+    onProgress: (share) => onProgress?.(share, "training"),
+  });
+  cache.set(comparison.training, factors);
+  return factors;
+}
+
+function weighted(userArtists: Csr, { method, maxShare }: Pick<MethodOptions, "method" | "maxShare">): Csr {
+  const data = method.weigh(userArtists);
+  capShares(userArtists, data, maxShare);
+  return { ...userArtists, data };
+}
+
+/** On worker threads; a floor on shared listeners asks for the slower path, since the fast one cuts before it. */
+async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
+  const { method, minOverlap } = options;
+  if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
+  const { signal, onProgress, onNotice, maxShare, shrinkage, minListeners, workers } = options;
+  const weigh = (weights: Float64Array) => {
+    method.weigh(userArtists, weights);
+    capShares(userArtists, weights, maxShare);
+  };
+  return computeNeighbours(userArtists, weigh, {
+    topK,
+    shrinkage,
+    minListeners,
+    workers,
+    signal,
+    onNotice,
+    onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
+  });
+}
+
+function cosinesInDoubles(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
+  const listed = scoredNeighbours(weighted(userArtists, options), ({ cosine }) => cosine, { ...options, topK });
+  return slices(listed, "comparing", options);
+}
+
+/** Runs a generator to its end, letting signals and timers in between its slices. */
+async function slices<Result>(
+  work: Generator<number, Result>,
+  step: string,
+  { signal, onProgress }: Pick<MethodOptions, "signal" | "onProgress">,
+): Promise<Result> {
+  for (;;) {
+    const slice = work.next();
+    if (slice.done) return slice.value;
+    onProgress?.(slice.value, step);
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+}

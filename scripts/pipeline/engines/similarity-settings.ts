@@ -1,0 +1,19 @@
+import type { Method } from "../../../lib/kernel/methods.ts";
+
+/** What the neighbours of one matrix depend on, by any engine. */
+export interface SimilaritySettings {
+  method: Method;
+  topK: number;
+  shrinkage: number;
+  minListeners: number;
+  /** Shared listeners that a listed pair needs; 1 keeps every pair that shares any. */
+  minOverlap: number;
+  /** Cap on one user's share of an artist's weights, 0 (excluded) to 1; 1 caps nothing. */
+  maxShare: number;
+}
+
+/** The same where the engine also makes the matrix. */
+export interface CappedSimilaritySettings extends SimilaritySettings {
+  /** Of a longer list those played most count; null caps nothing. */
+  maxArtistsPerListener: number | null;
+}

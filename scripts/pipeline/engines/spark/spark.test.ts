@@ -1,0 +1,216 @@
+import type { ChildProcess } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { coListening } from "../../../../lib/kernel/around/co-listening.ts";
+import { findMethod } from "../../../../lib/kernel/methods.ts";
+import { ArtistFile } from "../../../../lib/site-data/artist.ts";
+import { Manifest } from "../../../../lib/site-data/manifest.ts";
+import { findDataset } from "../../../datasets/find.ts";
+import { firstExisting } from "../../../datasets/first-existing.ts";
+import { folderHashes } from "../../../testing/folder-hashes.ts";
+import { runPrecompute } from "../../../testing/run-precompute.ts";
+import { temporaryFolder } from "../../../testing/temporary-folder.ts";
+import { ingest } from "../../ingest/ingest.ts";
+import { methodNeighbours } from "../method-neighbours.ts";
+import { computeOnSpark } from "./compute-on-spark.ts";
+import { demoRows, PORTABLE_FIGURES, runFigures } from "./figures-and-rows.fixture.ts";
+import { descendants, executorsOf, hasSpark, SPARK_HOME, survivors } from "./installed.fixture.ts";
+
+/** Half a minute isn't worth a second compilation of what runs, nor are few rows worth many parts. */
+const SETTINGS = [
+  "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1",
+  "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
+  "spark.sql.shuffle.partitions=4",
+];
+const QUICK = SETTINGS.flatMap((setting) => ["--spark-conf", setting]);
+const ONE_PROCESS = ["--engine", "spark", "--spark-master", "local[1]", ...QUICK];
+/** A master and two workers in processes of their own, as in a cluster. */
+const CLUSTER = "local-cluster[2,1,1024]";
+const TWO_WORKERS = ["--engine", "spark", "--spark-master", CLUSTER, ...QUICK];
+const env = {
+  SPARK_HOME,
+  ...(process.env.JAVA_HOME && { JAVA_HOME: process.env.JAVA_HOME }),
+};
+const datasetsDir = path.resolve(process.env.DATASETS_DIR ?? ".cache/datasets");
+const lastfm2k = await firstExisting([path.join(datasetsDir, "lastfm-2k", "user_artists.dat")]);
+if (lastfm2k === null) console.warn(`The real lastfm-2k is not in ${datasetsDir}: its test on Spark is skipped.`);
+
+const readManifest = async (folder: string) =>
+  v.parse(v.pipe(v.string(), v.parseJson(), Manifest), await readFile(path.join(folder, "manifest.json"), "utf8"));
+
+async function listsIn(folder: string): Promise<Map<string, ArtistFile["neighbours"]>> {
+  const lists = new Map<string, ArtistFile["neighbours"]>();
+  for (const file of await readdir(path.join(folder, "artists"))) {
+    const text = await readFile(path.join(folder, "artists", file), "utf8");
+    lists.set(file, v.parse(v.pipe(v.string(), v.parseJson(), ArtistFile), text).neighbours);
+  }
+  return lists;
+}
+
+/** The same neighbours at the same places, and each pair's similarity within 1e-6. @returns how many places there are */
+async function expectSameLists(folder: string, expected: string): Promise<number> {
+  const [found, local] = [await listsIn(folder), await listsIn(expected)];
+  expect([...found.keys()]).toEqual([...local.keys()]);
+  let places = 0;
+  for (const [file, neighbours] of local) {
+    const other = found.get(file) ?? [];
+    const names = (list: ArtistFile["neighbours"]) => list.map(({ slug, overlap }) => [slug, overlap]);
+    expect(names(other), file).toEqual(names(neighbours));
+    for (const [place, { similarity }] of neighbours.entries()) {
+      expect(Math.abs((other[place]?.similarity ?? 0) - similarity), file).toBeLessThan(1e-6);
+    }
+    places += neighbours.length;
+  }
+  return places;
+}
+
+/** Kills one executor of the run's own, by kill -9, once Spark is at its pairs. @returns its process id */
+async function killAnExecutor(cwd: string, { pid = 0, exitCode }: ChildProcess): Promise<number> {
+  const pairs = path.join(cwd, ".cache", `precompute-${pid}`, "spark", "work", "pairs");
+  while (exitCode === null && !existsSync(pairs)) await sleep(20);
+  const [executor] = executorsOf(pid);
+  if (executor === undefined) throw new Error("Spark was at its pairs, and no executor was to be seen");
+  process.kill(executor.pid, "SIGKILL");
+  return executor.pid;
+}
+
+/** Two minutes on two idle cores in all; a busy machine takes three times as long. */
+const TIMEOUT_MS = 480_000;
+
+describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { timeout: TIMEOUT_MS }, () => {
+  it("makes of the demo's rows what the local engine makes of them, though an executor is killed", async () => {
+    const cwd = await temporaryFolder();
+    await demoRows(path.join(cwd, "rows.parquet"));
+    await demoRows(path.join(cwd, "rows.csv"));
+    const localFlags = ["--dataset", "file:rows.csv", "--method", "user-median-log", "--out", "local"];
+    expect(await runPrecompute(localFlags, { cwd })).toMatchObject({ code: 0, stderr: "" });
+    const flags = ["--interactions", "rows.parquet", "--publish-min-listeners", "1", "--out", "spark"];
+    let killed: Promise<number> | null = null;
+    const run = await runPrecompute([...TWO_WORKERS, ...flags], {
+      cwd,
+      env,
+      onOutput(_, child) {
+        killed ??= killAnExecutor(cwd, child);
+      },
+    });
+    expect(run).toMatchObject({ code: 0, stderr: "" });
+    expect(await killed).toBeGreaterThan(0);
+
+    const [found, expected] = await Promise.all(["spark", "local"].map((name) => readManifest(path.join(cwd, name))));
+    expect(found?.method).toEqual({ ...expected?.method, engine: "spark" });
+    for (const key of ["users", "interactions", "plays", "artists"] as const)
+      expect(found?.[key]).toEqual(expected?.[key]);
+    // Rows of Parquet have no lines that an example could name.
+    const rows = (manifest: Manifest | undefined) => ({
+      ...manifest?.rows,
+      rejected: manifest?.rows.rejected.map(({ reason, rows: count }) => [reason, count]),
+    });
+    expect(rows(found)).toEqual(rows(expected));
+
+    expect(await expectSameLists(path.join(cwd, "spark"), path.join(cwd, "local"))).toBeGreaterThan(200_000);
+    // All that is published, byte for byte: names, statistics, similarities as rounded, search, map, the dashboard.
+    const [published, byLocal] = await Promise.all(
+      ["spark", "local"].map((name) => folderHashes(path.join(cwd, name))),
+    );
+    for (const [file, hash] of byLocal ?? []) {
+      // What tells of the run, and what compares methods on this machine.
+      if (!["manifest.json", "methods.json"].includes(file)) expect([file, published?.get(file)]).toEqual([file, hash]);
+    }
+    // The dashboard's statements that are also Spark's, over the same tables.
+    const figures = await runFigures(path.join(cwd, "spark"), env);
+    expect(figures.map(({ figure }) => figure)).toEqual(PORTABLE_FIGURES);
+    for (const { figure, spark, duckdb } of figures) expect([figure, spark]).toEqual([figure, duckdb]);
+  });
+
+  it.skipIf(lastfm2k === null)(
+    "lists of lastfm-2k what the local engine lists, over storage of another address",
+    async () => {
+      const cwd = await temporaryFolder();
+      // As hdfs:// and s3a:// have one: files go there and back through Hadoop.
+      await mkdir(path.join(cwd, "storage"));
+      const link = `spark.hadoop.fs.viewfs.mounttable.cluster.link./work=file://${path.join(cwd, "storage")}`;
+      const effects = { memory: "1GB", threads: 1, workers: 1, workDir: cwd, cacheDir: cwd, onProgress: () => {} };
+      const { userArtists } = await ingest(
+        await findDataset("lastfm-2k").locate({ datasetsDir, workDir: cwd }),
+        effects,
+      );
+      const method = findMethod("user-median-log");
+      const floors = { minListeners: 3, minOverlap: 1, maxShare: 1, maxArtistsPerListener: null };
+      const settings = { method, topK: 50, shrinkage: method.defaultShrinkage, ...floors };
+      const expected = await methodNeighbours(userArtists, { ...settings, workers: 1 });
+      const { neighbours, coListening: shared } = await computeOnSpark(
+        userArtists,
+        settings,
+        {
+          master: CLUSTER,
+          conf: [...SETTINGS, link],
+          workFolder: "viewfs://cluster/work",
+          interactions: null,
+          home: SPARK_HOME,
+          submit: null,
+        },
+        effects,
+      );
+      expect(neighbours.counts).toEqual(expected.counts);
+      expect(neighbours.indices).toEqual(expected.indices);
+      expect(neighbours.overlaps).toEqual(expected.overlaps);
+      const gaps = neighbours.similarities.map((similarity, slot) =>
+        Math.abs(similarity - (expected.similarities[slot] ?? 0)),
+      );
+      expect(gaps.reduce((most, gap) => Math.max(most, gap), 0)).toBeLessThan(1e-6);
+      expect(shared.strongest).toEqual(coListening(userArtists).strongest);
+      expect(await readdir(path.join(cwd, "storage"))).toEqual([]);
+    },
+  );
+
+  it("names the columns of Parquet that it can't use, in one line, and leaves no process", async () => {
+    const cwd = await temporaryFolder();
+    await mkdir(path.join(cwd, "rows"));
+    await demoRows(path.join(cwd, "rows", "a.parquet"), `SELECT "user" AS listener, plays FROM rows`);
+    const flags = [...ONE_PROCESS, "--interactions", "rows", "--out", "out"];
+    let pid = 0;
+    const { code, stderr } = await runPrecompute(flags, {
+      cwd,
+      env,
+      onOutput(_, child) {
+        pid = child.pid ?? 0;
+      },
+    });
+    expect(stderr).toMatch(
+      /^Spark gave up: file:\/\/.*\/rows: found the columns listener, plays, expected user, artist, and optionally plays and mbid \(the whole log: .*spark\.log\)\n$/,
+    );
+    expect(code).toBe(1);
+    expect(descendants(pid)).toEqual([]);
+    expect(await readdir(cwd)).not.toContain("out");
+  });
+
+  it("stopped, ends every process of Spark's and leaves the old data", async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, "old.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\n");
+    expect((await runPrecompute(["--dataset", "file:old.csv", "--out", "out"], { cwd })).code).toBe(0);
+    const old = await folderHashes(path.join(cwd, "out"));
+    let started: number[] = [];
+    let stopping = false;
+    const flags = ["--dataset", "demo", "--data-dir", ".", "--out", "out"];
+    const stopped = await runPrecompute([...TWO_WORKERS, ...flags], {
+      cwd,
+      env,
+      async onOutput(_, child) {
+        if (stopping) return;
+        stopping = true;
+        while (child.exitCode === null && executorsOf(child.pid ?? 0).length < 2) await sleep(50);
+        started = descendants(child.pid ?? 0).map(({ pid }) => pid);
+        child.kill("SIGINT");
+      },
+    });
+    expect(stopped.stderr).toBe("Stopped by SIGINT; the data that were there are untouched.\n");
+    expect(stopped.code).toBe(130);
+    expect(started.length).toBeGreaterThan(3);
+    expect(await survivors(started)).toEqual([]);
+    expect(await folderHashes(path.join(cwd, "out"))).toEqual(old);
+  });
+});

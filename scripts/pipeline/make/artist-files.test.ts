@@ -1,0 +1,115 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { listedBy } from "../../../lib/kernel/around/listed-by.ts";
+import { nearestNeighbours } from "../../../lib/kernel/cosine/nearest-neighbours.fixture.ts";
+import { ArtistFile } from "../../../lib/site-data/artist.ts";
+import type { ArtistRecord } from "../ingest/ingested.ts";
+import { artistFiles } from "./artist-files.ts";
+import { createCatalogue } from "./catalogue.ts";
+
+const USERS = 12;
+/** Users by artist. Abba and Beck share users 0, 1, 2; Abba and Can share 3; Dido has her own. */
+const LISTENERS: Record<string, number[]> = {
+  Abba: [0, 1, 2, 3],
+  Beck: [0, 1, 2],
+  Can: [3, 4],
+  Dido: [5],
+};
+
+function filesOf(topK: number, listeners = LISTENERS): Map<string, ArtistFile> {
+  const ordered = Object.entries(listeners).sort(([, a], [, b]) => b.length - a.length);
+  const names = ordered.map(([name]) => name);
+  const lists = ordered.map(([, users]) => users);
+  const records = names.map(
+    (name, index): ArtistRecord => ({
+      name,
+      listeners: lists[index]?.length ?? 0,
+      plays: 10,
+      median_plays: 1,
+      other_names: [],
+      mbids: [],
+    }),
+  );
+  const entries = lists.flatMap((users, artist) => users.map((user) => ({ user, artist })));
+  entries.sort((a, b) => a.user - b.user || a.artist - b.artist);
+  const indptr = Uint32Array.from({ length: USERS + 1 }, (_, user) => entries.filter((e) => e.user < user).length);
+  const userArtists = {
+    rows: USERS,
+    columns: names.length,
+    indptr,
+    indices: Uint32Array.from(entries, ({ artist }) => artist),
+    data: Float64Array.from(entries, () => 1),
+  };
+  const table = nearestNeighbours(userArtists, { topK, shrinkage: 2, minListeners: 1 });
+  const catalogue = createCatalogue(records, 1);
+  const turned = listedBy(table, records.length, 20);
+  const files = artistFiles(catalogue, table, turned, { edition: "0123abcd", users: USERS, lowConfidenceBelow: 3 });
+  return new Map([...files].map(({ value }) => v.parse(ArtistFile, value)).map((file) => [file.name, file]));
+}
+
+const pair = (files: Map<string, ArtistFile>, artist: string, neighbour: string) =>
+  files.get(artist)?.neighbours.find(({ name }) => name === neighbour);
+
+describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
+  it("gives each pair its overlap, share, lift and confidence", () => {
+    const files = filesOf(50);
+    // 3 of 4 and 3 listeners among 12 users: chance brings 4 · 3 / 12 = 1.
+    expect(pair(files, "Abba", "Beck")).toMatchObject({ overlap: 3, shareOfSmaller: 1, lift: 3, lowConfidence: false });
+    // 1 of 4 and 2: chance brings 2/3.
+    expect(pair(files, "Abba", "Can")).toMatchObject({
+      overlap: 1,
+      shareOfSmaller: 0.5,
+      lift: 1.5,
+      lowConfidence: true,
+    });
+    expect(pair(files, "Beck", "Abba")?.lift).toBe(3);
+    expect(files.get("Dido")?.neighbours).toEqual([]);
+  });
+
+  it("says at which place the neighbour lists the artist, and null where it doesn't", () => {
+    const long = filesOf(50);
+    expect(pair(long, "Abba", "Beck")?.reciprocalRank).toBe(1);
+    expect(pair(long, "Can", "Abba")?.reciprocalRank).toBe(2);
+    // With one place a list Abba has room for Beck only.
+    expect(pair(filesOf(1), "Can", "Abba")?.reciprocalRank).toBeNull();
+  });
+
+  it("reciprocalRank points at the place where the other file lists this artist", () => {
+    const files = filesOf(2);
+    for (const file of files.values()) {
+      for (const { name, reciprocalRank } of file.neighbours) {
+        const place = files.get(name)?.neighbours.findIndex((back) => back.name === file.name) ?? -1;
+        expect(reciprocalRank).toBe(place < 0 ? null : place + 1);
+      }
+    }
+  });
+
+  it("listedBy names every file that lists this artist, at its place there", () => {
+    const files = filesOf(2);
+    for (const file of files.values()) {
+      const owners = [...files.values()].flatMap(({ name, neighbours }) => {
+        const place = neighbours.findIndex((neighbour) => neighbour.slug === file.slug) + 1;
+        return place > 0 ? [`${place} ${name}`] : [];
+      });
+      expect(file.listedBy.artists).toBe(owners.length);
+      expect(file.listedBy.best.map(({ place, name }) => `${place} ${name}`)).toEqual(owners.sort());
+    }
+  });
+
+  it("pairs those of the nearest that are among each other's", () => {
+    const trio = { ...LISTENERS, Eels: [0, 1] };
+    expect(
+      filesOf(50, trio)
+        .get("Abba")
+        ?.neighbours.map(({ name }) => name),
+    ).toEqual(["Beck", "Eels", "Can"]);
+    expect(filesOf(50, trio).get("Abba")?.nearestPairs).toEqual([[1, 2]]);
+    expect(filesOf(50).get("Abba")?.nearestPairs).toEqual([]);
+  });
+
+  it("names the artists before and after by listeners, null at the ends", () => {
+    const files = filesOf(1);
+    expect(files.get("Abba")?.byListeners).toEqual({ previous: null, next: { slug: "beck", name: "Beck" } });
+    expect(files.get("Dido")?.byListeners).toEqual({ previous: { slug: "can", name: "Can" }, next: null });
+  });
+});

@@ -1,0 +1,58 @@
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { BrowseIndex, BrowsePage } from "../../../lib/site-data/browse.ts";
+import { browseFiles } from "./browse-files.ts";
+
+const row = (name: string, slug: string) => ({ name, slug, listeners: 5, plays: 50 });
+
+function filesOf(rows: ReturnType<typeof row>[]): Map<string, unknown> {
+  return new Map([...browseFiles(rows)].map(({ path, value }) => [path, value]));
+}
+
+const namesOf = (file: unknown) => v.parse(BrowsePage, file).artists.map(({ name }) => name);
+
+describe("browseFiles(rows)", () => {
+  it("files names under their transliterated first letter or digit, and signs under #", () => {
+    const files = filesOf(
+      [
+        ["Кино", "kino"],
+        ["Kyuss", "kyuss"],
+        ["Łona", "lona"],
+        ['"Weird Al" Yankovic', "weird-al-yankovic"],
+        ["…And You Will Know Us", "and-you-will-know-us"],
+        ["311", "311"],
+        ["!!!", "u-21-21-21"],
+      ].map(([name = "", slug = ""]) => row(name, slug)),
+    );
+    expect(namesOf(files.get("browse/letter/k/1.json"))).toEqual(["Кино", "Kyuss"]);
+    expect(namesOf(files.get("browse/letter/l/1.json"))).toEqual(["Łona"]);
+    expect(namesOf(files.get("browse/letter/w/1.json"))).toEqual(['"Weird Al" Yankovic']);
+    expect(namesOf(files.get("browse/letter/a/1.json"))).toEqual(["…And You Will Know Us"]);
+    expect(namesOf(files.get("browse/letter/0/1.json"))).toEqual(["!!!", "311"]);
+  });
+
+  it("cuts the artists into pages of 100, in the given order, and counts them in the index", () => {
+    const rows = Array.from({ length: 201 }, (_, at) => row(`A${at}`, `a${at}`));
+    const files = filesOf(rows);
+    const pages = [1, 2, 3].map((page) => v.parse(BrowsePage, files.get(`browse/popular/${page}.json`)));
+    expect(pages.map(({ artists }) => artists.length)).toEqual([100, 100, 1]);
+    expect(pages.flatMap(({ artists }) => artists)).toEqual(rows);
+    expect(files.has("browse/popular/4.json")).toBe(false);
+    for (const order of ["plays", "average-plays"]) expect(files.has(`browse/${order}/3.json`)).toBe(true);
+    const index = v.parse(BrowseIndex, files.get("browse/index.json"));
+    expect(index).toMatchObject({ artists: 201, popularPages: 3 });
+    expect(index.letters.find(({ letter }) => letter === "a")).toEqual({ letter: "a", artists: 201, pages: 3 });
+    expect(index.letters.find(({ letter }) => letter === "b")).toEqual({ letter: "b", artists: 0, pages: 0 });
+  });
+
+  it("orders artists by plays and by plays per listener too, the more heard one first where these are equal", () => {
+    const files = filesOf([
+      { name: "A", slug: "a", listeners: 9, plays: 90 },
+      { name: "B", slug: "b", listeners: 6, plays: 90 },
+      { name: "C", slug: "c", listeners: 3, plays: 45 },
+      { name: "D", slug: "d", listeners: 1, plays: 100 },
+    ]);
+    expect(namesOf(files.get("browse/plays/1.json"))).toEqual(["D", "A", "B", "C"]);
+    expect(namesOf(files.get("browse/average-plays/1.json"))).toEqual(["D", "B", "C", "A"]);
+  });
+});

@@ -1,0 +1,77 @@
+import anyAscii from "any-ascii";
+import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
+import {
+  type ArtistRow,
+  BROWSE_LETTERS,
+  BROWSE_PAGE_SIZE,
+  BrowseIndex,
+  type BrowseLetter,
+  BrowsePage,
+} from "../../../lib/site-data/browse.ts";
+import type { OutputFile } from "./write-files.ts";
+
+/** What a name is filed under: transliterated, without what precedes its first letter or digit. */
+function filedAs(name: string): string {
+  return anyAscii(name)
+    .toLowerCase()
+    .replace(/^[^a-z0-9]+/, "");
+}
+
+function letterOf(filed: string): BrowseLetter {
+  return BROWSE_LETTERS.find((letter) => letter !== "0" && filed.startsWith(letter)) ?? "0";
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** `rows` in pages under `folder`, in the given order. */
+export function* browsePages(folder: string, rows: readonly ArtistRow[]): Generator<OutputFile> {
+  const pages = Math.ceil(rows.length / BROWSE_PAGE_SIZE);
+  for (let page = 1; page <= pages; page++) {
+    const artists = rows.slice((page - 1) * BROWSE_PAGE_SIZE, page * BROWSE_PAGE_SIZE);
+    const value: BrowsePage = { formatVersion: FORMAT_VERSION, page, pages, artists };
+    yield { path: `${folder}/${page}.json`, schema: BrowsePage, value };
+  }
+}
+
+const averagePlays = ({ plays, listeners }: ArtistRow) => plays / listeners;
+
+/** Browse pages by listeners, plays, average plays and letter, and their index. `rows` come most heard first. */
+export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> {
+  const byLetter = new Map<BrowseLetter, { filed: string; row: ArtistRow }[]>();
+  for (const row of rows) {
+    const filed = filedAs(row.name);
+    const letter = letterOf(filed);
+    const shelf = byLetter.get(letter);
+    if (shelf) shelf.push({ filed, row });
+    else byLetter.set(letter, [{ filed, row }]);
+  }
+  yield* browsePages("browse/popular", rows);
+  // Sorting is stable: of equal values the more heard artist comes first.
+  yield* browsePages(
+    "browse/plays",
+    [...rows].sort((a, b) => b.plays - a.plays),
+  );
+  yield* browsePages(
+    "browse/average-plays",
+    [...rows].sort((a, b) => averagePlays(b) - averagePlays(a)),
+  );
+  const letters: BrowseIndex["letters"] = [];
+  for (const letter of BROWSE_LETTERS) {
+    const shelf = byLetter.get(letter) ?? [];
+    shelf.sort((a, b) => compare(a.filed, b.filed) || compare(a.row.slug, b.row.slug));
+    letters.push({ letter, artists: shelf.length, pages: Math.ceil(shelf.length / BROWSE_PAGE_SIZE) });
+    yield* browsePages(
+      `browse/letter/${letter}`,
+      shelf.map(({ row }) => row),
+    );
+  }
+  const index: BrowseIndex = {
+    formatVersion: FORMAT_VERSION,
+    artists: rows.length,
+    popularPages: Math.ceil(rows.length / BROWSE_PAGE_SIZE),
+    letters,
+  };
+  yield { path: "browse/index.json", schema: BrowseIndex, value: index };
+}

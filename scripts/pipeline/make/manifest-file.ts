@@ -1,0 +1,66 @@
+import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
+import { Manifest } from "../../../lib/site-data/manifest.ts";
+import type { LocatedDataset } from "../../datasets/source.ts";
+import type { CappedSimilaritySettings } from "../engines/similarity-settings.ts";
+import type { Ingested } from "../ingest/ingested.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { OutputFile } from "./write-files.ts";
+
+export interface PublishedSettings extends CappedSimilaritySettings {
+  lowConfidenceBelow: number;
+  publishMinListeners: number;
+  engine: string;
+}
+
+function withoutExamples(rows: Manifest["rows"]): Manifest["rows"] {
+  return { ...rows, rejected: rows.rejected.map((reason) => ({ ...reason, examples: [] })) };
+}
+
+/** What was built, from what, how; nothing in it depends on the time or the machine. */
+export function manifestFile(
+  edition: string,
+  dataset: LocatedDataset,
+  ingested: Omit<Ingested, "userArtists">,
+  catalogue: Catalogue,
+  settings: PublishedSettings,
+): OutputFile {
+  const { method } = settings;
+  const value: Manifest = {
+    formatVersion: FORMAT_VERSION,
+    edition,
+    // Size and checksum of a listener's own file, and rows of it, would tell of that listener.
+    dataset: { ...dataset.description, files: dataset.description.isPersonal ? [] : ingested.files },
+    sample: dataset.sample,
+    rows: dataset.description.isPersonal ? withoutExamples(ingested.rows) : ingested.rows,
+    users: ingested.users,
+    interactions: ingested.interactions,
+    plays: ingested.plays,
+    artists: {
+      ...ingested.identities,
+      distinct: ingested.artists.length,
+      published: catalogue.artists.length,
+      publishMinListeners: settings.publishMinListeners,
+      withMbid: ingested.artists.filter(({ mbids }) => mbids.length > 0).length,
+      withSeveralMbids: ingested.artists.filter(({ mbids }) => mbids.length > 1).length,
+    },
+    method: {
+      id: method.id,
+      name: method.name,
+      formula: method.formula,
+      source: method.source,
+      parameters: {
+        ...method.parameters,
+        // Named only where they change the lists.
+        ...(settings.minOverlap > 1 && { minOverlap: settings.minOverlap }),
+        ...(settings.maxShare < 1 && { maxShare: settings.maxShare }),
+        ...(settings.maxArtistsPerListener !== null && { maxArtistsPerListener: settings.maxArtistsPerListener }),
+      },
+      topK: settings.topK,
+      minListeners: settings.minListeners,
+      shrinkage: settings.shrinkage,
+      lowConfidenceBelow: settings.lowConfidenceBelow,
+      engine: settings.engine,
+    },
+  };
+  return { path: "manifest.json", schema: Manifest, value };
+}

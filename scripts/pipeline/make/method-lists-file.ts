@@ -1,0 +1,68 @@
+import type { Csr } from "../../../lib/kernel/csr.ts";
+import { findMethod } from "../../../lib/kernel/methods.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
+import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
+import { MethodLists } from "../../../lib/site-data/method-lists.ts";
+import { methodNeighbours } from "../engines/method-neighbours.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { PublishedSettings } from "./manifest-file.ts";
+import type { OutputFile } from "./write-files.ts";
+
+/** Methods that cost little; those with factors would take longer than the rest of the run. */
+const COMPARED = ["user-median-log", "log-cosine", "jaccard", "bm25", "raw-cosine"];
+/** Places among the most heard artists: a star, and ever fewer listeners. */
+const QUERY_PLACES = [0, 20, 100, 500];
+/** Below it a list is chance under any method. */
+const LEAST_LISTENERS = 10;
+const LIST_LENGTH = 10;
+/** Each method compares all artists again: above this a run would take twice as long. */
+const MOST_INTERACTIONS = 3_000_000;
+
+interface Effects {
+  workers: number;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * The same artists under several methods; none for large datasets or where nobody is heard enough.
+ * @param userArtists what `inUse` was made of; null where it isn't on this machine
+ */
+export async function methodListsFile(
+  userArtists: Csr | null,
+  catalogue: Catalogue,
+  inUse: NeighbourTable,
+  settings: PublishedSettings,
+  effects: Effects,
+): Promise<OutputFile[]> {
+  const queries = QUERY_PLACES.filter((place) => (catalogue.rows[place]?.listeners ?? 0) >= LEAST_LISTENERS);
+  if (userArtists === null || queries.length === 0 || userArtists.indices.length > MOST_INTERACTIONS) return [];
+  const methods = [settings.method];
+  const tables = [inUse];
+  for (const method of COMPARED.map(findMethod)) {
+    if (method.id === settings.method.id) continue;
+    const minListeners = Math.max(method.defaultMinListeners, settings.publishMinListeners);
+    const options = { method, topK: LIST_LENGTH, minListeners, minOverlap: 1, maxShare: 1, ...effects };
+    methods.push(method);
+    tables.push(await methodNeighbours(userArtists, { ...options, shrinkage: method.defaultShrinkage }));
+  }
+  const value: MethodLists = {
+    formatVersion: FORMAT_VERSION,
+    methods: methods.map(({ id, name }) => ({ id, name })),
+    artists: queries.flatMap((place) => {
+      const row = catalogue.rows[place];
+      if (row === undefined) return [];
+      const lists = tables.map((table) => firstNeighbours(table, place, catalogue));
+      return [{ slug: row.slug, name: row.name, listeners: row.listeners, lists }];
+    }),
+  };
+  return [{ path: "methods.json", schema: MethodLists, value }];
+}
+
+function firstNeighbours(table: NeighbourTable, artist: number, { rows }: Catalogue) {
+  const start = artist * table.topK;
+  const length = Math.min(table.counts[artist] ?? 0, LIST_LENGTH);
+  return Array.from(table.indices.subarray(start, start + length)).flatMap((index) => {
+    const row = rows[index];
+    return row === undefined ? [] : [{ slug: row.slug, name: row.name }];
+  });
+}

@@ -1,0 +1,44 @@
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
+import {
+  encodeNeighbourGraph,
+  NEIGHBOUR_GRAPH_PATH,
+  NeighbourGraph,
+  SIMILARITY_SCALE,
+} from "../../../lib/site-data/neighbour-graph.ts";
+import type { OutputFile } from "./write-files.ts";
+
+/** Neighbours an artist brings into the graph: enough to link nearly everyone, few enough that every step is a near one. */
+const NEIGHBOURS = 10;
+
+/** The graph that paths are looked for in: the first neighbours of every artist that has a page. */
+export function neighbourGraphFile(slugs: readonly string[], table: NeighbourTable): OutputFile {
+  const artists = slugs.length;
+  const indptr = new Uint32Array(artists + 1);
+  for (let artist = 0; artist < artists; artist++) {
+    indptr[artist + 1] = (indptr[artist] ?? 0) + Math.min(table.counts[artist] ?? 0, NEIGHBOURS);
+  }
+  const indices = new Uint32Array(indptr[artists] ?? 0);
+  const similarities = new Uint16Array(indices.length);
+  for (let artist = 0; artist < artists; artist++) {
+    const start = indptr[artist] ?? 0;
+    const length = (indptr[artist + 1] ?? 0) - start;
+    for (let place = 0; place < length; place++) {
+      const slot = artist * table.topK + place;
+      indices[start + place] = table.indices[slot] ?? 0;
+      similarities[start + place] = Math.max(1, Math.round((table.similarities[slot] ?? 0) * SIMILARITY_SCALE));
+    }
+  }
+  const graph: NeighbourGraph = { artists, indptr, indices, similarities, ...slugTable(slugs) };
+  return { path: NEIGHBOUR_GRAPH_PATH, schema: NeighbourGraph, value: encodeNeighbourGraph(graph) };
+}
+
+function slugTable(slugs: readonly string[]): Pick<NeighbourGraph, "slugs" | "slugStarts" | "bySlug"> {
+  const slugStarts = new Uint32Array(slugs.length + 1);
+  for (const [artist, slug] of slugs.entries()) slugStarts[artist + 1] = (slugStarts[artist] ?? 0) + slug.length;
+  const ordered = slugs.map((slug, artist) => ({ slug, artist })).sort((a, b) => (a.slug < b.slug ? -1 : 1));
+  return {
+    slugs: new TextEncoder().encode(slugs.join("")),
+    slugStarts,
+    bySlug: Uint32Array.from(ordered, ({ artist }) => artist),
+  };
+}

@@ -1,0 +1,140 @@
+import { createHash, randomUUID } from "node:crypto";
+import { createReadStream } from "node:fs";
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { pipeline } from "node:stream/promises";
+import * as v from "valibot";
+import { qualityPath } from "../datasets/quality-path.ts";
+import type { LocatedDataset } from "../datasets/source.ts";
+import { codeDigest } from "./code-digest.ts";
+import type { PrecomputeOptions } from "./options.ts";
+import { outputDigest } from "./output-digest.ts";
+
+const FileRecord = v.object({
+  path: v.string(),
+  sizeBytes: v.number(),
+  /** Together with the size these tell an untouched file without reading it. */
+  mtimeMs: v.number(),
+  inode: v.number(),
+  sha256: v.string(),
+});
+
+/** What a finished run was made from and what it left; kept in the cache folder, one file per output folder. */
+const RunRecord = v.object({ key: v.string(), files: v.array(FileRecord), outputDigest: v.string() });
+
+type FileRecord = v.InferOutput<typeof FileRecord>;
+type RunRecord = v.InferOutput<typeof RunRecord>;
+
+const sha256 = (text: string) => createHash("sha256").update(text).digest("hex");
+
+const recordPath = ({ cacheDir, outDir }: PrecomputeOptions) =>
+  path.join(cacheDir, "runs", `${sha256(outDir).slice(0, 16)}.json`);
+
+/** Everything but the files that a run's output depends on. Threads, memory and clusters never change a byte of it. */
+async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promise<string> {
+  const { method, topK, shrinkage, minListeners, minOverlap, maxShare, publishMinListeners, engine } = options;
+  const { tables, ...rest } = dataset;
+  const dialects = tables.map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
+  const floors = { minListeners, minOverlap, publishMinListeners };
+  const { maxArtistsPerListener } = options;
+  const settings = { method: method?.id ?? null, topK, shrinkage, maxShare, maxArtistsPerListener, ...floors, engine };
+  const quality = await readFile(qualityPath(options.datasetId, options.datasetsDir), "utf8").catch(() => null);
+  const compared = await Promise.all(
+    options.compare.map((folder) => readFile(path.join(folder, "manifest.json"), "utf8").catch(() => null)),
+  );
+  return sha256(JSON.stringify([await codeDigest(), settings, rest, dialects, quality, compared]));
+}
+
+async function statOf(filePath: string): Promise<Omit<FileRecord, "sha256">> {
+  const { size, mtimeMs, ino } = await stat(filePath);
+  return { path: filePath, sizeBytes: size, mtimeMs, inode: ino };
+}
+
+async function hashFile(filePath: string, signal: AbortSignal | undefined): Promise<string> {
+  const hash = createHash("sha256");
+  await pipeline(createReadStream(filePath, { highWaterMark: 1 << 20 }), hash, { signal });
+  return hash.digest("hex");
+}
+
+const isUntouched = (now: Omit<FileRecord, "sha256">, then: FileRecord) =>
+  now.path === then.path && now.mtimeMs === then.mtimeMs && now.inode === then.inode;
+
+async function readRecord(file: string): Promise<RunRecord | null> {
+  const text = await readFile(file, "utf8").catch(() => null);
+  const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), RunRecord), text);
+  return parsed.success ? parsed.output : null;
+}
+
+async function writeRecord(file: string, record: RunRecord): Promise<void> {
+  await mkdir(path.dirname(file), { recursive: true });
+  const unfinished = `${file}.${randomUUID()}`;
+  await writeFile(unfinished, `${JSON.stringify(record)}\n`);
+  await rename(unfinished, file);
+}
+
+/** The state of the files before they are read, so that a change during the run is never taken for what was read. */
+export interface RunInputs {
+  key: string;
+  files: Omit<FileRecord, "sha256">[];
+}
+
+export async function observeInputs(options: PrecomputeOptions, dataset: LocatedDataset): Promise<RunInputs> {
+  return {
+    key: await keyOf(options, dataset),
+    files: await Promise.all(dataset.tables.map((table) => statOf(table.path))),
+  };
+}
+
+/**
+ * Whether `outDir` still is what a finished run made of the same content with the same options and code. Files that
+ * size, time and inode tell to be untouched are not read; any other of the same size is hashed.
+ */
+export async function isUnchanged(
+  options: PrecomputeOptions,
+  inputs: RunInputs,
+  signal: AbortSignal | undefined,
+): Promise<boolean> {
+  const record = await readRecord(recordPath(options));
+  if (record === null || record.key !== inputs.key || record.files.length !== inputs.files.length) return false;
+  if (record.outputDigest !== (await outputDigest(options.outDir))) return false;
+  let wasTouched = false;
+  for (const [index, now] of inputs.files.entries()) {
+    const then = record.files[index];
+    if (then === undefined || now.sizeBytes !== then.sizeBytes) return false;
+    if (isUntouched(now, then)) continue;
+    if ((await hashFile(now.path, signal)) !== then.sha256) return false;
+    wasTouched = true;
+  }
+  // Next time the hash is not needed.
+  if (wasTouched)
+    await recordRun(
+      options,
+      inputs,
+      record.files.map((file) => file.sha256),
+      signal,
+    );
+  return true;
+}
+
+/**
+ * Notes a finished run.
+ * @param hashes SHA-256 of each file where the run knows it already, else null
+ */
+export async function recordRun(
+  options: PrecomputeOptions,
+  { key, files }: RunInputs,
+  hashes: readonly (string | null)[],
+  signal: AbortSignal | undefined,
+): Promise<void> {
+  const digest = await outputDigest(options.outDir);
+  if (digest === null) return;
+  const recorded: FileRecord[] = [];
+  for (const [index, file] of files.entries()) {
+    const record = { ...file, sha256: hashes[index] ?? (await hashFile(file.path, signal)) };
+    const now = await statOf(file.path);
+    // Changed while it was read: nobody knows which content the output was made from.
+    if (now.sizeBytes !== file.sizeBytes || !isUntouched(now, record)) return;
+    recorded.push(record);
+  }
+  await writeRecord(recordPath(options), { key, files: recorded, outputDigest: digest });
+}

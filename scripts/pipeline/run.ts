@@ -1,0 +1,128 @@
+import { relative } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { OperatorError } from "../cli/operator-error.ts";
+import type { Reporter } from "../cli/reporter.ts";
+import { findDataset } from "../datasets/find.ts";
+import { type OwnedFolder, ownedFolder } from "../files/owned-folder.ts";
+import { interactionsSource } from "./engines/spark/interactions-source.ts";
+import { explainFault } from "./explain-fault.ts";
+import type { PrecomputeOptions } from "./options.ts";
+import { locateOut } from "./out-place.ts";
+import { isUnchanged, observeInputs, recordRun } from "./run-record.ts";
+import type { RunSummary } from "./summary.ts";
+import {
+  closeOut,
+  demandLock,
+  describeOut,
+  discardPrevious,
+  hasPrevious,
+  type OpenOut,
+  openOut,
+  switchIn,
+} from "./switch-in.ts";
+
+export interface RunEffects {
+  reporter: Reporter;
+  signal?: AbortSignal | undefined;
+}
+
+/** What a run has to itself. */
+interface RunState {
+  out: OpenOut | null;
+  work: OwnedFolder | null;
+}
+
+/** Pages that a server began to make from the old data are finished with them. */
+const READERS_FINISH_MS = 1000;
+/** A stopped run ends within two seconds; what a slow disk can't remove by then, the next run does. */
+const TIDY_STOPPED_MS = 1200;
+
+/**
+ * Dataset → `outDir`. Everything is written aside and switched in at the end: a run that fails or is killed leaves the
+ * data that were there.
+ * @returns null where `outDir` already holds what this run would write
+ * @throws OperatorError for what the operator can mend, before any row is read where `outDir` may not be replaced; where
+ * the signal is aborted: its reason, and what `outDir` holds
+ */
+export async function precompute(options: PrecomputeOptions, effects: RunEffects): Promise<RunSummary | null> {
+  const { outDir, cacheDir, memory } = options;
+  const { signal, reporter } = effects;
+  const state: RunState = { out: null, work: null };
+  try {
+    const place = await locateOut(outDir, [process.cwd(), cacheDir]);
+    state.out = await openOut(place, { signal, onLine: reporter.line });
+    state.work = await ownedFolder(cacheDir, "precompute-", signal);
+    return await runIn({ out: state.out, work: state.work }, options, effects);
+  } catch (error) {
+    const outcome = state.out === null ? "This run has changed nothing." : describeOut(state.out);
+    if (signal?.aborted) throw stopped(signal.reason, outcome, state);
+    if (state.out?.manifestSwitchedIn === null) demandLock(state.out);
+    throw explainFault(error, { outDir, workDir: state.work?.path ?? cacheDir, memory, outcome });
+  } finally {
+    await tidyUp(state, effects);
+  }
+}
+
+function stopped(reason: unknown, outcome: string, { out }: RunState): unknown {
+  if (!(reason instanceof OperatorError)) return reason;
+  const sentence = `${outcome.charAt(0).toLowerCase()}${outcome.slice(1, -1)}`;
+  const isLeft = out !== null && out.manifestSwitchedIn !== null && hasPrevious(out);
+  const rest = isLeft ? ", and the next run removes what is left of the old ones" : "";
+  return new OperatorError(`${reason.message}; ${sentence}${rest}.`, { cause: reason });
+}
+
+async function tidyUp({ out, work }: RunState, { reporter, signal }: RunEffects): Promise<void> {
+  const startMs = performance.now();
+  const isLate = () => signal?.aborted === true && performance.now() - startMs > TIDY_STOPPED_MS;
+  const removals = [
+    { folder: out?.staging, remove: () => (out === null ? true : closeOut(out, isLate)) },
+    { folder: work?.path, remove: () => work?.remove(isLate) ?? true },
+  ];
+  for (const { folder, remove } of removals) {
+    // Whatever keeps it from going must not hide how the run went.
+    const isGone = await Promise.resolve(remove()).catch(() => false);
+    if (!isGone) reporter.line(`${relative("", folder ?? "")} is not all removed yet; the next run does it.`);
+  }
+}
+
+async function runIn(
+  { out, work }: { out: OpenOut; work: OwnedFolder },
+  options: PrecomputeOptions,
+  { reporter, signal }: RunEffects,
+): Promise<RunSummary | null> {
+  const { datasetId, datasetsDir, outDir, force, mostUnpackedBytes } = options;
+  const workDir = work.path;
+  const place = options.spark?.interactions ?? null;
+  const dataset =
+    place === null
+      ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, mostUnpackedBytes })
+      : interactionsSource(place);
+  const inputs = await observeInputs(options, dataset);
+  // Whether Parquet on other machines is what it was only reading it could tell.
+  if (!force && place === null && (await isUnchanged(options, inputs, signal))) {
+    reporter.line(
+      `${relative("", outDir)} is made from ${datasetId} with these options already (--force runs anyway).`,
+    );
+    return null;
+  }
+  // Loaded when needed: DuckDB and the rest take longer to load than the question above takes to answer.
+  const { build } = await import("./build.ts");
+  const { manifest, read, files, stages } = await build(dataset, options, {
+    workDir,
+    staging: out.staging,
+    reporter,
+    signal,
+  });
+  signal?.throwIfAborted();
+  const hadData = await switchIn(out);
+  // Of an entry in an archive the run knows the checksum, not of the archive.
+  const hashes = dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null));
+  await recordRun(options, inputs, hashes, signal).catch(() => {
+    reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
+  });
+  if (hadData) await sleep(READERS_FINISH_MS, undefined, { signal }).catch(() => {});
+  const isDiscarded = await discardPrevious(out, signal).catch(() => false);
+  signal?.throwIfAborted();
+  if (!isDiscarded) reporter.line(`${relative("", out.place.previous)} is not all removed yet; the next run does it.`);
+  return { manifest, files, stages, peakBytes: process.resourceUsage().maxRSS * 1024 };
+}
