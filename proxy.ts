@@ -4,13 +4,12 @@ import { log } from "./http/log.ts";
 import { problem } from "./http/problem.ts";
 import { methodNotAllowed, options, preflight } from "./http/read-only.ts";
 import { contentSecurityPolicy } from "./http/security-headers.mjs";
-import { findArtist } from "./lib/dataset/artist.ts";
-import { hasArtist } from "./lib/dataset/has-artist.ts";
-import { hasBrowsePage } from "./lib/dataset/has-browse-page.ts";
-import { searchFiles } from "./lib/dataset/search.ts";
 import { NeighbourFilter } from "./lib/neighbour-filter/address.ts";
 import { slugToText } from "./lib/search/slug-to-text.ts";
 import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts";
+import { ARTIST_FILE } from "./lib/site-data/artist.ts";
+import { BROWSE_PAGE_FILES } from "./lib/site-data/browse.ts";
+import { hasData, hasDataAt, readData, searchIndex } from "./lib/site-data/read.ts";
 
 /** What an artist's address may have behind it: the filtered page, and its files. */
 const ARTIST_PARTS = ["similar", "neighbours.csv", "neighbours.jspf", "card.png"];
@@ -66,7 +65,10 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (twin !== null && part === undefined && (slug === undefined || slug === twin.part)) {
     return answerWithTwin(request, `/${room}`, twin, slug);
   }
-  const isKnown = room === "artists" ? await isThere(hasBrowsePage(rest.join("/"))) : isDecodable(pathname);
+  const isKnown =
+    room === "artists"
+      ? await isThere(hasDataAt(BROWSE_PAGE_FILES, `browse/${rest.join("/")}.json`))
+      : isDecodable(pathname);
   if (!isKnown) return noSuchPage(request);
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
 }
@@ -111,11 +113,13 @@ function toArtist({ nextUrl, url }: NextRequest, slug: string, part: string | un
   return NextResponse.redirect(new URL(`/artist/${slug}${rest}${nextUrl.search}`, url), 308);
 }
 
+const hasArtist = (slug: string) => hasData(ARTIST_FILE, { slug });
+
 const addressBook: AddressBook = {
-  index: searchFiles,
+  index: searchIndex,
   hasArtist,
   spellingsOf: async (slug) => {
-    const artist = await findArtist(slug);
+    const artist = await readData(ARTIST_FILE, { slug });
     return artist === null ? [] : [artist.name, ...artist.otherNames];
   },
 };

@@ -27,6 +27,6 @@ export default defineConfig({
   },
   resolve: {
     // The marker package throws outside a React server bundle; tests run readers in plain Node.
-    alias: { "server-only": new URL("./lib/dataset/server-only.stub.ts", import.meta.url).pathname },
+    alias: { "server-only": new URL("./lib/site-data/server-only.stub.ts", import.meta.url).pathname },
   },
 });

@@ -2,8 +2,9 @@ import "./globals.css";
 import type { Metadata, Viewport } from "next";
 import { type ReactNode, ViewTransition } from "react";
 import { EARLY_FOLD } from "../http/early-fold.mjs";
-import { readManifest } from "../lib/dataset/manifest.ts";
 import { readEnvironment } from "../lib/environment.ts";
+import { MANIFEST_FILE } from "../lib/site-data/manifest.ts";
+import { requireData } from "../lib/site-data/read.ts";
 import { DatasetBanner } from "./_ui/dataset-banner.tsx";
 import { SHOWN_CHANGES } from "./_ui/page-change.ts";
 import { SiteFooter } from "./_ui/site-footer.tsx";
@@ -18,7 +19,7 @@ export const revalidate = 300;
 
 export async function generateMetadata(): Promise<Metadata> {
   const environment = readEnvironment(process.env);
-  const { dataset } = await readManifest();
+  const { dataset } = await requireData(MANIFEST_FILE, {});
   return {
     metadataBase: new URL(siteOrigin(environment)),
     ...(!invitesSearchEngines(environment, dataset) && { robots: { index: false, follow: false } }),

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
-import { findArtist } from "../lib/dataset/artist.ts";
-import { readMostHeard } from "../lib/dataset/browse.ts";
-import { readManifest } from "../lib/dataset/manifest.ts";
+import { ARTIST_FILE } from "../lib/site-data/artist.ts";
+import { MANIFEST_FILE } from "../lib/site-data/manifest.ts";
+import { readData, readMostHeard, requireData } from "../lib/site-data/read.ts";
 import { ArtistRow } from "./_ui/artist-row.tsx";
 import { HowItWorks } from "./_ui/how-it-works.tsx";
 import { PairFigure } from "./_ui/kin-glyph/pair-figure.tsx";
@@ -14,8 +14,8 @@ const MOST_HEARD = 24;
 const EXAMPLES = 5;
 
 export default async function Home() {
-  const [manifest, mostHeard] = await Promise.all([readManifest(), readMostHeard(MOST_HEARD)]);
-  const top = mostHeard[0] === undefined ? null : await findArtist(mostHeard[0].slug);
+  const [manifest, mostHeard] = await Promise.all([requireData(MANIFEST_FILE, {}), readMostHeard(MOST_HEARD)]);
+  const top = mostHeard[0] === undefined ? null : await readData(ARTIST_FILE, { slug: mostHeard[0].slug });
   const nearest = top?.neighbours[0];
   return (
     <main>

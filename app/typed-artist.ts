@@ -1,9 +1,9 @@
-import { findArtist } from "../lib/dataset/artist.ts";
-import { searchFiles } from "../lib/dataset/search.ts";
 import { nearMatches } from "../lib/search/near-matches.ts";
 import type { Match } from "../lib/search/rank.ts";
 import { search } from "../lib/search/search.ts";
 import type { ArtistFile } from "../lib/site-data/artist.ts";
+import { ARTIST_FILE } from "../lib/site-data/artist.ts";
+import { readData, searchIndex } from "../lib/site-data/read.ts";
 
 /** What a person or an address meant by a text. */
 export type TypedArtist =
@@ -16,12 +16,12 @@ const MAX_MATCHES = 6;
 
 /** The artist with this slug, or written so: as it is, or, failing that, but for case, accents and "The". */
 export async function findTypedArtist(typed: string): Promise<TypedArtist> {
-  const bySlug = await findArtist(typed);
+  const bySlug = await readData(ARTIST_FILE, { slug: typed });
   if (bySlug !== null) return { kind: "artist", artist: bySlug };
-  const { matches } = await search(typed, searchFiles, MAX_MATCHES);
+  const { matches } = await search(typed, searchIndex, MAX_MATCHES);
   const match = matches.find(({ name }) => name === typed) ?? matches.find(({ kind }) => kind === "exact");
-  const artist = match ? await findArtist(match.slug) : null;
+  const artist = match ? await readData(ARTIST_FILE, { slug: match.slug }) : null;
   if (artist !== null) return { kind: "artist", artist };
-  const near = matches.length > 0 ? matches : await nearMatches(encodeURIComponent(typed), searchFiles, MAX_MATCHES);
+  const near = matches.length > 0 ? matches : await nearMatches(encodeURIComponent(typed), searchIndex, MAX_MATCHES);
   return { kind: "unknown", typed, matches: near };
 }

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { LanguageCode } from "./lastfm/contract.ts";
+import { LanguageCode } from "./primitives/language-code.ts";
 import { quoted } from "./primitives/printable.ts";
 
 const text = v.pipe(v.string(), v.trim());

@@ -1,7 +1,7 @@
-import { readManifest } from "../../lib/dataset/manifest.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
-import type { Manifest } from "../../lib/site-data/manifest.ts";
+import { MANIFEST_FILE, type Manifest } from "../../lib/site-data/manifest.ts";
+import { requireData } from "../../lib/site-data/read.ts";
 import { PageLink } from "./page-link.tsx";
 
 /** Below so many listeners most shared listening is chance. */
@@ -9,7 +9,7 @@ const FEW_LISTENERS = 12;
 
 /** Says on every page that the listeners are simulated, or so few that little can be known; nothing on other data. */
 export async function DatasetBanner() {
-  const { dataset, users, method } = await readManifest();
+  const { dataset, users, method } = await requireData(MANIFEST_FILE, {});
   if (dataset.kind !== "simulated") return users < FEW_LISTENERS ? <FewListeners {...{ users, method }} /> : null;
   return (
     <aside aria-label="About these data" className="border-rule border-b bg-paper-raised text-xs text-ink-soft">

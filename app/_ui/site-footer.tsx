@@ -1,6 +1,7 @@
 import type { Route } from "next";
-import { readManifest } from "../../lib/dataset/manifest.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
+import { requireData } from "../../lib/site-data/read.ts";
 import { PageLink } from "./page-link.tsx";
 
 type FooterLink = { label: string } & ({ href: Route } | { file: string });
@@ -86,7 +87,7 @@ function toLink(link: FooterLink) {
 }
 
 async function Provenance() {
-  const { dataset, rows, users, artists } = await readManifest();
+  const { dataset, rows, users, artists } = await requireData(MANIFEST_FILE, {});
   return (
     <div className="max-w-prose">
       <p>

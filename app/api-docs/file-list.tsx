@@ -1,4 +1,5 @@
-import { PUBLISHED_FILES, type PublishedFile } from "../../lib/site-data/files.ts";
+import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/declaration.ts";
+import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 
 type FileListProps = {
   /** An artist that is there, for the example. */
@@ -13,13 +14,13 @@ export function FileList({ artistSlug, absent }: FileListProps) {
     <ul>
       {PUBLISHED_FILES.filter(({ path }) => !absent.includes(path)).map((file) => (
         <li key={file.path} className="border-rule border-b py-3 first:border-t">
-          {file.parameters.length > 0 ? (
+          {hasParameters(file) ? (
             <code className="wrap-anywhere font-medium">/data/{file.path}</code>
           ) : (
             <Example address={`/data/${file.path}`} />
           )}
           <p className="text-ink-soft text-sm">{file.summary}.</p>
-          {file.parameters.length > 0 ? <Example address={exampleOf(file, artistSlug)} /> : null}
+          {hasParameters(file) ? <Example address={exampleOf(file, artistSlug)} /> : null}
         </li>
       ))}
     </ul>
@@ -34,9 +35,11 @@ function Example({ address }: { address: string }) {
   );
 }
 
-function exampleOf({ path, parameters }: PublishedFile, artistSlug: string): string {
-  return parameters.reduce(
-    (address, { name, example }) => address.replace(`{${name}}`, name === "slug" ? artistSlug : example),
+const hasParameters = ({ parameters }: FileDeclaration) => Object.keys(parameters).length > 0;
+
+function exampleOf({ path, parameters }: FileDeclaration, artistSlug: string): string {
+  return Object.entries<ParameterDescription>(parameters).reduce(
+    (address, [name, { example }]) => address.replace(`{${name}}`, name === "slug" ? artistSlug : example),
     `/data/${path}`,
   );
 }

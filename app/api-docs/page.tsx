@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { readMostHeard } from "../../lib/dataset/browse.ts";
-import { hasDataFile } from "../../lib/dataset/data-file.ts";
-import { readManifest } from "../../lib/dataset/manifest.ts";
 import { readEnvironment } from "../../lib/environment.ts";
 import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
 import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
+import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
+import { hasDataAt, readMostHeard, requireData } from "../../lib/site-data/read.ts";
 import { Section } from "../methods/section.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { FieldList } from "./field-list.tsx";
@@ -23,7 +22,11 @@ export const metadata: Metadata = {
 export const revalidate = 300;
 
 export default async function ApiPage() {
-  const [{ dataset }, [artist], absent] = await Promise.all([readManifest(), readMostHeard(1), absentFiles()]);
+  const [{ dataset }, [artist], absent] = await Promise.all([
+    requireData(MANIFEST_FILE, {}),
+    readMostHeard(1),
+    absentFiles(),
+  ]);
   const slug = artist?.slug ?? "";
   const origin = siteOrigin(readEnvironment(process.env));
   return (
@@ -73,7 +76,7 @@ export default async function ApiPage() {
 /** Files that only some datasets have, and this one doesn't. */
 async function absentFiles(): Promise<string[]> {
   const optional = PUBLISHED_FILES.filter(({ isAlways }) => !isAlways);
-  const found = await Promise.all(optional.map(({ path }) => hasDataFile(path)));
+  const found = await Promise.all(optional.map((file) => hasDataAt([file], file.path)));
   return optional.filter((_, index) => !found[index]).map(({ path }) => path);
 }
 

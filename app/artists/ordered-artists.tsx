@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
-import { type BrowseOrder, findOrderedPage, readBrowseIndex } from "../../lib/dataset/browse.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
-import type { ArtistRow } from "../../lib/site-data/browse.ts";
+import { type ArtistRow, AVERAGE_PLAYS_FILE, BROWSE_INDEX_FILE, PLAYS_FILE } from "../../lib/site-data/browse.ts";
+import { readData, requireData } from "../../lib/site-data/read.ts";
 import { Pagination } from "../_ui/pagination.tsx";
 import { ArtistList } from "./artist-list.tsx";
 import { BrowseNav } from "./browse-nav.tsx";
@@ -9,11 +9,13 @@ import { parsePageNumber } from "./page-number.ts";
 
 const ORDERS = {
   plays: {
+    file: PLAYS_FILE,
     heading: "Artists by plays",
     first: "the most played first",
     measureOf: ({ plays }: ArtistRow) => formatPlural(plays, "play"),
   },
   "average-plays": {
+    file: AVERAGE_PLAYS_FILE,
     heading: "Artists by average plays",
     first: "first those that their listeners play most",
     measureOf: ({ plays, listeners }: ArtistRow) =>
@@ -21,12 +23,17 @@ const ORDERS = {
   },
 } as const;
 
+export type BrowseOrder = keyof typeof ORDERS;
+
 export const headingOf = (order: BrowseOrder) => ORDERS[order].heading;
 
 /** One page of all artists by a measure, which the bins of the dashboard lead to. */
 export async function OrderedArtists({ order, page: text }: { order: BrowseOrder; page: string }) {
   const number = parsePageNumber(text);
-  const [index, page] = await Promise.all([readBrowseIndex(), number === null ? null : findOrderedPage(order, number)]);
+  const [index, page] = await Promise.all([
+    requireData(BROWSE_INDEX_FILE, {}),
+    number === null ? null : readData(ORDERS[order].file, { page: String(number) }),
+  ]);
   if (page === null) notFound();
   const { heading, first, measureOf } = ORDERS[order];
   return (

@@ -1,13 +1,14 @@
-import { readBrowseIndex } from "../../lib/dataset/browse.ts";
 import { formatPlural } from "../../lib/format.ts";
 import type { BrowsePage } from "../../lib/site-data/browse.ts";
+import { BROWSE_INDEX_FILE } from "../../lib/site-data/browse.ts";
+import { requireData } from "../../lib/site-data/read.ts";
 import { Pagination } from "../_ui/pagination.tsx";
 import { ArtistList } from "./artist-list.tsx";
 import { BrowseNav } from "./browse-nav.tsx";
 
 /** One page of the artists by listeners; shared by /artists and its further pages. */
 export async function PopularArtists({ page }: { page: BrowsePage }) {
-  const index = await readBrowseIndex();
+  const index = await requireData(BROWSE_INDEX_FILE, {});
   return (
     <main>
       <h1>Artists</h1>

@@ -1,8 +1,8 @@
 import { blendHref } from "../../lib/blend/address.ts";
 import { type BlendInput, blend, blendArtistOf } from "../../lib/blend/blend.ts";
-import { findArtist } from "../../lib/dataset/artist.ts";
-import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
+import { readData, readMostHeard } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
 /** Well-known artists that examples are made of. */
@@ -39,9 +39,9 @@ export async function EmptyBlend() {
 
 /** Each of the pool at most once: pairs far enough apart that neither lists the other, those with most in common first. */
 async function findExamples() {
-  const pool = (await Promise.all((await readMostHeard(POOL)).map(({ slug }) => findArtist(slug)))).flatMap((file) =>
-    file === null ? [] : [blendArtistOf(file)],
-  );
+  const pool = (
+    await Promise.all((await readMostHeard(POOL)).map(({ slug }) => readData(ARTIST_FILE, { slug })))
+  ).flatMap((file) => (file === null ? [] : [blendArtistOf(file)]));
   const pairs = pool.flatMap((artist, place) =>
     pool.slice(place + 1).flatMap((other) => {
       if (artist.neighbours.some(({ slug }) => slug === other.slug)) return [];

@@ -1,7 +1,8 @@
-import { readComparisons } from "../../lib/dataset/comparisons.ts";
-import { readExplore } from "../../lib/dataset/explore.ts";
-import { readManifest } from "../../lib/dataset/manifest.ts";
 import { readEnvironment } from "../../lib/environment.ts";
+import { COMPARISONS_FILE } from "../../lib/site-data/comparisons.ts";
+import { EXPLORE_FILE } from "../../lib/site-data/explore.ts";
+import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
+import { readData, requireData } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { Cite } from "./cite.tsx";
@@ -17,7 +18,12 @@ import { TablesBehind } from "./tables-behind.tsx";
 
 /** The dashboard in one state, whole without scripts. */
 export async function ExploreView({ state }: { state: ExploreState }) {
-  const [explore, manifest, comparisons] = await Promise.all([readExplore(), readManifest(), readComparisons()]);
+  const [explore, manifest, comparisons] = await Promise.all([
+    requireData(EXPLORE_FILE, {}),
+    requireData(MANIFEST_FILE, {}),
+    readData(COMPARISONS_FILE, {}),
+  ]);
+  const others = comparisons?.manifests ?? [];
   const facts = factsOf(manifest);
   const served = stateQuery(state);
   const { floors, averageFloor } = explore;
@@ -43,11 +49,11 @@ export async function ExploreView({ state }: { state: ExploreState }) {
             Methods
           </PageLink>{" "}
           tells how the rows were read.
-          {comparisons.length === 0 ? null : (
+          {others.length === 0 ? null : (
             <>
               {" "}
               <PageLink className="link" href="/explore/compare">
-                Compare with {comparisons.length === 1 ? comparisons[0]?.dataset.title : "other datasets"}
+                Compare with {others.length === 1 ? others[0]?.dataset.title : "other datasets"}
               </PageLink>
               .
             </>

@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
-import { readManifest } from "../../lib/dataset/manifest.ts";
 import { formatPlural } from "../../lib/format.ts";
+import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
+import { requireData } from "../../lib/site-data/read.ts";
 import { ExploreView } from "./explore-view.tsx";
 import { DEFAULT_STATE } from "./figures/state.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { artists, dataset } = await readManifest();
+  const { artists, dataset } = await requireData(MANIFEST_FILE, {});
   return {
     title: "Explore the data",
     description: `Who is played and heard most, how plays and listeners spread over ${formatPlural(artists.distinct, "artist")} in ${dataset.title}, and how good the data are. Every figure with its table, files and SQL.`,

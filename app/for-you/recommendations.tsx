@@ -1,8 +1,9 @@
 import { blendArtistOf } from "../../lib/blend/blend.ts";
 import { type Played, type Recommendation, recommend } from "../../lib/blend/recommend.ts";
-import { findArtist } from "../../lib/dataset/artist.ts";
 import type { PlayedArtist } from "../../lib/for-you/address.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
+import { readData } from "../../lib/site-data/read.ts";
 import { FoldableList, FoldableRow } from "../_ui/keep/fold.tsx";
 import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
@@ -13,7 +14,7 @@ const SOURCES = 3;
 
 /** The played artists that this dataset has; addresses may name any. */
 export async function readPlayed(played: readonly PlayedArtist[]): Promise<Played[]> {
-  const files = await Promise.all(played.map(({ slug }) => findArtist(slug)));
+  const files = await Promise.all(played.map(({ slug }) => readData(ARTIST_FILE, { slug })));
   return files.flatMap((file, at) =>
     file === null ? [] : [{ artist: blendArtistOf(file), count: played[at]?.count ?? null }],
   );

@@ -1,11 +1,11 @@
 import * as v from "valibot";
-import { searchFiles } from "../../lib/dataset/search.ts";
 import { PLAYED_MAX, type PlayedArtist } from "../../lib/for-you/address.ts";
 import { LastfmUserName } from "../../lib/lastfm/user-name.ts";
 import type { TopArtistsOutcome } from "../../lib/lastfm/user-top-artists.ts";
 import { fold } from "../../lib/search/fold.ts";
 import { toForm } from "../../lib/search/form.ts";
 import { matchNames } from "../../lib/search/match-names.ts";
+import { searchIndex } from "../../lib/site-data/read.ts";
 import { topArtistsService } from "./top-artists.ts";
 
 export type UserList =
@@ -35,7 +35,7 @@ export async function readUserList(typed: string): Promise<UserList> {
   const lines = answer.artists
     .slice(0, MOST_PLAYED)
     .map(({ name: text, plays }) => ({ text, count: plays, readings: [text], parts: [] }));
-  const { artists, unmatched } = await matchNames(lines, searchFiles);
+  const { artists, unmatched } = await matchNames(lines, searchIndex);
   const keys = new Set(answer.artists.map((artist) => keyOf(artist.name)));
   return {
     outcome: "ok",

@@ -1,10 +1,11 @@
 import "./palette.css";
-import { findArtist } from "../../lib/dataset/artist.ts";
-import { readBrowseIndex } from "../../lib/dataset/browse.ts";
-import { readMap } from "../../lib/dataset/map.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
 import { type Atlas, createAtlas, findOnMap } from "../../lib/map/atlas.ts";
 import { describeArtist } from "../../lib/map/chosen.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
+import { BROWSE_INDEX_FILE } from "../../lib/site-data/browse.ts";
+import { MAP_FILE } from "../../lib/site-data/map.ts";
+import { readData, requireData } from "../../lib/site-data/read.ts";
 import { LiveMap } from "./_live/live-map.tsx";
 import { ClusterList } from "./cluster-list.tsx";
 import { MapPicture } from "./map-picture.tsx";
@@ -12,11 +13,11 @@ import { NotOnMap } from "./not-on-map.tsx";
 
 /** The map page, on which the artist of an address may be asked for. */
 export async function MapView({ slug }: { slug: string | null }) {
-  const [file, index] = await Promise.all([readMap(), readBrowseIndex()]);
+  const [file, index] = await Promise.all([requireData(MAP_FILE, {}), requireData(BROWSE_INDEX_FILE, {})]);
   const atlas = createAtlas(file);
   if (atlas.size === 0) return <EmptyMap minListeners={atlas.minListeners} />;
   const number = slug === null ? null : findOnMap(atlas, slug);
-  const missing = slug !== null && number === null ? await findArtist(slug) : null;
+  const missing = slug !== null && number === null ? await readData(ARTIST_FILE, { slug }) : null;
   const clusters = atlas.clusters.map(({ slug: cluster, kind, name, artists }) => ({
     slug: cluster,
     kind,

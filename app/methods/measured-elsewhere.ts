@@ -1,6 +1,5 @@
 import * as v from "valibot";
-
-const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+import { Share } from "../../lib/primitives/numbers.ts";
 
 /** Figures quoted from a measurement on data that cannot be in the repository. */
 export const PublishedQuality = v.object({

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
-import { findArtist } from "../../lib/dataset/artist.ts";
-import { readExplore } from "../../lib/dataset/explore.ts";
-import { readManifest } from "../../lib/dataset/manifest.ts";
-import { readMethodLists } from "../../lib/dataset/method-lists.ts";
-import { readQuality } from "../../lib/dataset/quality.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
+import { EXPLORE_FILE } from "../../lib/site-data/explore.ts";
+import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
+import { METHOD_LISTS_FILE } from "../../lib/site-data/method-lists.ts";
+import { QUALITY_FILE } from "../../lib/site-data/quality.ts";
+import { readData, requireData } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { HowSimilarityWorks } from "./how-similarity-works.tsx";
 import { Limits } from "./limits.tsx";
@@ -15,7 +16,7 @@ import { SeveralMethods } from "./several-methods.tsx";
 import { WorkedExample } from "./worked-example.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const { dataset, method } = await readManifest();
+  const { dataset, method } = await requireData(MANIFEST_FILE, {});
   return {
     title: "Methods",
     description: `How Kindred finds similar artists: the formula (${method.name}), what its numbers mean, where the data come from (${dataset.title}) and what they can’t tell.`,
@@ -30,13 +31,13 @@ const RAW_FILES = [
 
 export default async function MethodsPage() {
   const [manifest, explore, quality, lists] = await Promise.all([
-    readManifest(),
-    readExplore(),
-    readQuality(),
-    readMethodLists(),
+    requireData(MANIFEST_FILE, {}),
+    requireData(EXPLORE_FILE, {}),
+    readData(QUALITY_FILE, {}),
+    readData(METHOD_LISTS_FILE, {}),
   ]);
   const [mostHeard] = explore.mostListeners;
-  const artist = mostHeard === undefined ? null : await findArtist(mostHeard.slug);
+  const artist = mostHeard === undefined ? null : await readData(ARTIST_FILE, { slug: mostHeard.slug });
   const neighbour = artist?.neighbours[0];
   const example = artist !== null && neighbour !== undefined ? { artist, neighbour } : null;
   const sections = [

@@ -2,7 +2,9 @@ import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { BioAnswer } from "../../lib/lastfm/contract.ts";
 import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
-import { PUBLISHED_FILES, type PublishedFile } from "../../lib/site-data/files.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
+import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/declaration.ts";
+import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
 
 const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
@@ -76,24 +78,26 @@ const contentOf = (schemaName: string, mediaType = "application/json") => ({
 
 const problemContent = { "application/problem+json": { schema: { $ref: "#/components/schemas/Problem" } } };
 
-function parametersOf(parameters: PublishedFile["parameters"], artistSlug: string) {
-  return parameters.map(({ name, description, pattern, example }) => ({
-    name,
-    in: "path",
-    required: true,
-    description,
-    example: name === "slug" ? artistSlug : example,
-    schema: { type: "string", pattern: `^${pattern}$` },
-  }));
+function parametersOf({ parameters }: FileDeclaration, artistSlug: string) {
+  return Object.entries<ParameterDescription>(parameters).map(
+    ([name, { description, pattern, maxLength, example }]) => ({
+      name,
+      in: "path",
+      required: true,
+      description,
+      example: name === "slug" ? artistSlug : example,
+      schema: { type: "string", pattern: `^(?:${pattern})$`, ...(maxLength !== undefined && { maxLength }) },
+    }),
+  );
 }
 
-function fileOperation(file: PublishedFile, artistSlug: string) {
-  const { path, schemaName, mediaType, summary, parameters, isAlways } = file;
+function fileOperation(file: FileDeclaration, artistSlug: string) {
+  const { path, schemaName, mediaType, summary, isAlways } = file;
   return {
     operationId: operationIdOf(path),
     tags: ["data"],
     summary: isAlways ? summary : `${summary} (not for every dataset)`,
-    parameters: parametersOf(parameters, artistSlug),
+    parameters: parametersOf(file, artistSlug),
     responses: {
       200: {
         description: "The file.",
@@ -121,12 +125,11 @@ function operationIdOf(path: string): string {
 }
 
 function bioOperation(artistSlug: string) {
-  const slug = PUBLISHED_FILES.find(({ schemaName }) => schemaName === "Artist")?.parameters ?? [];
   return {
     operationId: "bioBySlug",
     tags: ["live"],
     summary: "The artist's biography at Last.fm, where this site has a key for it; for the site's own pages",
-    parameters: parametersOf(slug, artistSlug),
+    parameters: parametersOf(ARTIST_FILE, artistSlug),
     responses: {
       200: { description: "What became of the question; a text is Last.fm's, CC BY-SA.", content: contentOf("Bio") },
       404: { description: "The dataset has no such artist.", content: problemContent },

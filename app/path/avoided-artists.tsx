@@ -1,10 +1,13 @@
-import { findArtist } from "../../lib/dataset/artist.ts";
 import { type PathQuery, pathHref } from "../../lib/path/address.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
+import { readData } from "../../lib/site-data/read.ts";
 
 /** Who the path goes around, each with a link that lets them back in. */
 export async function AvoidedArtists({ query }: { query: PathQuery }) {
   if (query.avoid.length === 0) return null;
-  const artists = await Promise.all(query.avoid.map(async (slug) => (await findArtist(slug)) ?? { slug, name: slug }));
+  const artists = await Promise.all(
+    query.avoid.map(async (slug) => (await readData(ARTIST_FILE, { slug })) ?? { slug, name: slug }),
+  );
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 text-sm">
       <p className="text-ink-soft">Not through</p>

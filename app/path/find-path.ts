@@ -1,9 +1,10 @@
-import { findArtist } from "../../lib/dataset/artist.ts";
-import { readNeighbourGraph } from "../../lib/dataset/neighbour-graph.ts";
 import { type Graph, graphOf } from "../../lib/path/graph.ts";
 import { shortestPath } from "../../lib/path/shortest-path.ts";
 import type { ArtistFile, Neighbour } from "../../lib/site-data/artist.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import { indexOfSlug, type NeighbourGraph, SIMILARITY_SCALE, slugOf } from "../../lib/site-data/neighbour-graph.ts";
+import { readData } from "../../lib/site-data/read.ts";
+import { readNeighbourGraph } from "./neighbour-graph.ts";
 
 /** A link of the chain, with what the artists' files say of the pair. */
 export type PathStep = Pick<Neighbour, "similarity" | "overlap" | "lift" | "lowConfidence">;
@@ -62,7 +63,7 @@ function indexOf(file: NeighbourGraph, slug: string): number {
 }
 
 async function requireArtist(slug: string): Promise<ArtistFile> {
-  const artist = await findArtist(slug);
+  const artist = await readData(ARTIST_FILE, { slug });
   if (artist === null) throw new Error(`${slug} has a place in the neighbour graph, but no file`);
   return artist;
 }

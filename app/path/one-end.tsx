@@ -1,6 +1,6 @@
-import { readMostHeard } from "../../lib/dataset/browse.ts";
 import { pathHref } from "../../lib/path/address.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
+import { readMostHeard } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
 /** Destinations that are offered. */

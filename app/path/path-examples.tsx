@@ -1,10 +1,10 @@
-import { findArtist } from "../../lib/dataset/artist.ts";
-import { readMostHeard } from "../../lib/dataset/browse.ts";
-import { readNeighbourGraph } from "../../lib/dataset/neighbour-graph.ts";
 import { pathHref } from "../../lib/path/address.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import type { NeighbourGraph } from "../../lib/site-data/neighbour-graph.ts";
+import { readData, readMostHeard } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { type FoundPath, findPath } from "./find-path.ts";
+import { readNeighbourGraph } from "./neighbour-graph.ts";
 
 /** Well-known artists that examples are made of. */
 const POOL = 60;
@@ -70,7 +70,9 @@ async function searchExamples() {
   const paths: Extract<FoundPath, { kind: "path" }>[] = [];
   for (let place = 0; place < pool.length / 2 && paths.length < EXAMPLES; place++) {
     const [from, to] = await Promise.all(
-      [pool[place], pool[pool.length - 1 - place]].map((row) => (row ? findArtist(row.slug) : null)),
+      [pool[place], pool[pool.length - 1 - place]].map((row) =>
+        row ? readData(ARTIST_FILE, { slug: row.slug }) : null,
+      ),
     );
     if (!from || !to || from.slug === to.slug) continue;
     const path = await findPath(from, to, []);

@@ -1,10 +1,9 @@
 import type { Metadata } from "next";
-import { readMostHeard } from "../../lib/dataset/browse.ts";
-import { searchFiles } from "../../lib/dataset/search.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { QUERY_MAX_LENGTH, type Query, toQuery } from "../../lib/search/match.ts";
 import type { Match } from "../../lib/search/rank.ts";
 import { type SearchResults, search } from "../../lib/search/search.ts";
+import { readMostHeard, searchIndex } from "../../lib/site-data/read.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { MatchRow } from "../_ui/search-box/match-row.tsx";
@@ -26,7 +25,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const typed = await queryOf(searchParams);
-  const results = await search(typed, searchFiles, MAX_RESULTS);
+  const results = await search(typed, searchIndex, MAX_RESULTS);
   return (
     <main>
       <h1>Search</h1>

@@ -1,4 +1,6 @@
 import * as v from "valibot";
+import { LanguageCode } from "../primitives/language-code.ts";
+import { Count } from "../primitives/numbers.ts";
 
 const LASTFM_ORIGIN = "https://www.last.fm";
 
@@ -35,9 +37,6 @@ const LastfmUrl = v.pipe(
 /** Plain text, never HTML: blank lines part paragraphs, single line ends are kept. */
 const BioText = v.pipe(v.string(), v.minLength(1));
 
-/** ISO 639-1. */
-export const LanguageCode = v.pipe(v.string(), v.regex(/^[a-z]{2}$/, "is not a two-letter language code"));
-
 /** Outcomes that hold for days or hours, whoever asks. */
 const lastingOutcomes = [
   v.object({
@@ -46,7 +45,7 @@ const lastingOutcomes = [
     language: LanguageCode,
     url: LastfmUrl,
     /** Listeners on Last.fm as a whole, not in Kindred's dataset. */
-    listeners: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0))),
+    listeners: v.optional(Count),
   }),
   /** The text tells artists of one name apart, or sends the reader to another spelling: not a biography. */
   v.object({ outcome: v.literal("ambiguous"), text: BioText, language: LanguageCode, url: LastfmUrl }),
@@ -71,7 +70,7 @@ export type BioAnswer = v.InferOutput<typeof BioAnswer>;
 /** An answer as caches outside the process hold it. */
 export const KeptBio = v.object({
   outcome: v.variant("outcome", [...lastingOutcomes]),
-  askedAtMs: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  askedAtMs: Count,
 });
 
 export type KeptBio = v.InferOutput<typeof KeptBio>;

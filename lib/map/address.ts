@@ -1,9 +1,7 @@
 import * as v from "valibot";
+import { first } from "../primitives/parameter.ts";
 import { Slug } from "../primitives/slug.ts";
 import { MAP_EXTENT } from "../site-data/map.ts";
-
-/** Next gives a repeated parameter as an array; the first one counts. */
-const first = v.transform((value: unknown) => (Array.isArray(value) ? value[0] : value));
 
 /** `x,y,zoom`: the middle in map units, and the zoom. */
 const MapView = v.pipe(

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { first } from "../primitives/parameter.ts";
 
 /** `from-to` in listeners, both included; either end may be left open. */
 const ListenerRange = v.pipe(
@@ -12,9 +13,6 @@ const ListenerRange = v.pipe(
 );
 
 const Minimum = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
-
-/** Next gives a repeated parameter as an array; the first one counts. */
-const first = v.transform((value: unknown) => (Array.isArray(value) ? value[0] : value));
 
 /**
  * `?heard=20-199&shared=5` on an artist's page: which of the stored neighbours to show. Whatever can't be understood

@@ -1,12 +1,11 @@
 import * as v from "valibot";
+import { first } from "../primitives/parameter.ts";
 import { Slug } from "../primitives/slug.ts";
 
 /** Artists that a path can be told to avoid, at most. */
 export const MAX_AVOIDED = 20;
 
 const MAX_LENGTH = 100;
-
-const first = v.transform((value: unknown) => (Array.isArray(value) ? value[0] : value));
 
 /** A slug where the link is ours, a name where somebody typed it; "" where nothing is given. */
 const Artist = v.optional(

@@ -1,12 +1,11 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { largeCatalogue } from "../../bench/large-catalogue.ts";
-import type { SearchHead, SearchShard } from "../site-data/search.ts";
+import { SEARCH_HEAD_FILE, type SearchHead, type SearchShard } from "../site-data/search.ts";
 import { sharedSearch } from "../site-data/shared-search.ts";
 import { parseArtistList } from "./artist-list.ts";
 import { buildSearchIndex, type SearchableArtist } from "./build.ts";
 import { matchNames } from "./match-names.ts";
 import { nearMatches } from "./near-matches.ts";
-import { HEAD_PATH } from "./shards.ts";
 import { slugOfVariant } from "./variant-address.ts";
 
 /** Enough that names lie in hundreds of shards. */
@@ -32,7 +31,7 @@ beforeAll(async () => {
 });
 
 function headFile(): SearchHead {
-  const head = files.get(HEAD_PATH);
+  const head = files.get(SEARCH_HEAD_FILE.path);
   if (!head || !("cuts" in head)) throw new Error("the index has no head");
   return head;
 }

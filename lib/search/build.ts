@@ -1,9 +1,9 @@
 import anyAscii from "any-ascii";
 import { FORMAT_VERSION } from "../primitives/format-version.ts";
-import type { SearchEntry, SearchHead, SearchShard } from "../site-data/search.ts";
+import { SEARCH_HEAD_FILE, type SearchEntry, type SearchHead, type SearchShard } from "../site-data/search.ts";
 import { fold } from "./fold.ts";
 import { toForm } from "./form.ts";
-import { fromShardPath, HEAD_PATH, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";
+import { fromShardPath, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";
 
 /** What the index needs to know of one published artist. */
 export interface SearchableArtist {
@@ -150,7 +150,7 @@ export function* buildSearchIndex(
   const ranges = toRanges(postings);
   const cuts = ranges.map(({ cut }) => cut);
   yield [
-    HEAD_PATH,
+    SEARCH_HEAD_FILE.path,
     { formatVersion: FORMAT_VERSION, edition, artists: entries.length, cuts, popular: entries.slice(0, HEAD_ARTISTS) },
   ];
   for (const { cut, artists: chosen } of ranges) yield [fromShardPath(cut), shard(chosen)];

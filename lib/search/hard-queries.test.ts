@@ -1,10 +1,9 @@
 import { readFileSync } from "node:fs";
 import { beforeAll, describe, expect, it } from "vitest";
 import { largeCatalogue } from "../../bench/large-catalogue.ts";
-import type { SearchHead, SearchShard } from "../site-data/search.ts";
+import { SEARCH_HEAD_FILE, type SearchHead, type SearchShard } from "../site-data/search.ts";
 import { buildSearchIndex } from "./build.ts";
 import { type SearchSource, search } from "./search.ts";
-import { HEAD_PATH } from "./shards.ts";
 
 /** The size of Last.fm-360K's catalogue. */
 const ARTISTS = 290_000;
@@ -19,7 +18,7 @@ const QUERIES = readFileSync(new URL("hard-queries.tsv", import.meta.url), "utf8
 const files = new Map<string, SearchHead | SearchShard>();
 const source: SearchSource = {
   async head() {
-    const head = files.get(HEAD_PATH);
+    const head = files.get(SEARCH_HEAD_FILE.path);
     if (!head || !("cuts" in head)) throw new Error("the index has no head");
     return head;
   },

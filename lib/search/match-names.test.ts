@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { SEARCH_HEAD_FILE } from "../site-data/search.ts";
 import { parseArtistList } from "./artist-list.ts";
 import { buildSearchIndex } from "./build.ts";
 import { matchNames } from "./match-names.ts";
 import type { SearchSource } from "./search.ts";
-import { HEAD_PATH } from "./shards.ts";
 
 const NAMES = [
   "Radiohead",
@@ -24,7 +24,7 @@ const files = new Map(
 );
 const source: SearchSource = {
   async head() {
-    const head = files.get(HEAD_PATH);
+    const head = files.get(SEARCH_HEAD_FILE.path);
     if (!head || !("cuts" in head)) throw new Error("the index has no head");
     return head;
   },

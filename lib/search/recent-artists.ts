@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { Count } from "../primitives/numbers.ts";
 import { Slug } from "../primitives/slug.ts";
 
 export const RECENT_ARTISTS_MAX = 6;
@@ -6,7 +7,7 @@ export const RECENT_ARTISTS_MAX = 6;
 const RecentArtist = v.object({
   name: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
   slug: Slug,
-  listeners: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  listeners: Count,
 });
 
 /** What the search box keeps in the browser: the artists taken from it, the last one first. Raise `version` with the shape. */

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { SearchHead, SearchShard } from "../site-data/search.ts";
+import { SEARCH_HEAD_FILE, SearchHead, SearchShard } from "../site-data/search.ts";
 import { buildSearchIndex, type SearchableArtist } from "./build.ts";
 import { fold } from "./fold.ts";
 import { toQuery } from "./match.ts";
 import { nearMatches } from "./near-matches.ts";
 import { type SearchSource, search } from "./search.ts";
-import { HEAD_PATH, SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
+import { SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
 
 /** Most heard first: listeners fall with the place in the list. */
 const WANTED_NAMES = [
@@ -91,7 +91,7 @@ const ARTISTS: SearchableArtist[] = [...WANTED_NAMES, ...FILLER_NAMES].map((name
 }));
 
 function readerOf(artists: readonly SearchableArtist[]): SearchSource & { reads: string[] } {
-  const { [HEAD_PATH]: headFile, ...shardFiles } = Object.fromEntries(buildSearchIndex(artists));
+  const { [SEARCH_HEAD_FILE.path]: headFile, ...shardFiles } = Object.fromEntries(buildSearchIndex(artists));
   const head = v.parse(SearchHead, headFile);
   const shards = v.parse(v.record(v.string(), SearchShard), shardFiles);
   const reads: string[] = [];
@@ -258,10 +258,10 @@ describe("buildSearchIndex", () => {
   /** Artists whose own name doesn't lead to them through the shards alone, without the head's help. */
   function lostArtists(artists: readonly SearchableArtist[]): string[] {
     const files = new Map(buildSearchIndex(artists));
-    const { cuts } = v.parse(SearchHead, files.get(HEAD_PATH));
+    const { cuts } = v.parse(SearchHead, files.get(SEARCH_HEAD_FILE.path));
     const slugsOf = new Map(
       [...files]
-        .filter(([path]) => path !== HEAD_PATH)
+        .filter(([path]) => path !== SEARCH_HEAD_FILE.path)
         .map(([path, file]) => [path, slugs(v.parse(SearchShard, file))]),
     );
     return artists
@@ -322,7 +322,7 @@ describe("buildSearchIndex", () => {
   });
 
   it("buildSearchIndex([]) is a head without artists, in which nothing is found", async () => {
-    expect([...buildSearchIndex([])].map(([path]) => path)).toEqual([HEAD_PATH, "search/from-_.json"]);
+    expect([...buildSearchIndex([])].map(([path]) => path)).toEqual([SEARCH_HEAD_FILE.path, "search/from-_.json"]);
     expect((await search("anything", readerOf([]), 8)).matches).toEqual([]);
   });
 });

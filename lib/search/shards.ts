@@ -1,3 +1,6 @@
+import { pathOf } from "../site-data/declaration.ts";
+import { SEARCH_SHARD_FILE } from "../site-data/search.ts";
+
 /** A prefix whose keys lie in more `from-` shards than this has a `top-` shard of its own. */
 const MAX_SHARDS_OF_PREFIX = 2;
 
@@ -7,8 +10,6 @@ export const KEY_MAX_LENGTH = 32;
 /** Artists in a `from-` shard, unless more share one key: about 8 KB compressed, and two of them are one answer. */
 export const SHARD_ARTISTS = 400;
 
-export const HEAD_PATH = "search/head.json";
-
 /** ASCII for file systems and URLs: letters and digits as they are, every other UTF-16 unit as `_` and four hex digits. */
 function toFileName(key: string): string {
   return key.replace(/[^a-z0-9]/g, (unit) => `_${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
@@ -16,12 +17,12 @@ function toFileName(key: string): string {
 
 /** File of the keys from `cut` up to the next cut. */
 export function fromShardPath(cut: string): string {
-  return `search/from-${cut === "" ? "_" : toFileName(cut)}.json`;
+  return pathOf(SEARCH_SHARD_FILE, { shard: `from-${cut === "" ? "_" : toFileName(cut)}` });
 }
 
 /** File of the most heard artists with a key that begins with `prefix`. */
 export function topShardPath(prefix: string): string {
-  return `search/top-${toFileName(prefix)}.json`;
+  return pathOf(SEARCH_SHARD_FILE, { shard: `top-${toFileName(prefix)}` });
 }
 
 /** Index of the last cut ≤ `key`; cuts ascend and begin with "". */

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { SearchHead, SearchShard } from "../site-data/search.ts";
+import { SEARCH_HEAD_FILE, SearchHead, SearchShard } from "../site-data/search.ts";
 import { buildSearchIndex, type SearchableArtist } from "./build.ts";
-import { HEAD_PATH } from "./shards.ts";
 import { slugOfVariant } from "./variant-address.ts";
 
 const hashOf = (name: string) => createHash("sha256").update(name.toLowerCase()).digest("hex").slice(0, 6);
@@ -22,7 +21,7 @@ const ARTISTS: SearchableArtist[] = [
   ["Cat Power", "cat-power", "Cat Power (Chan Marshall)"],
 ].map(([name = "", slug = "", ...otherNames], index) => ({ name, slug, listeners: 100 - index, otherNames }));
 
-const { [HEAD_PATH]: headFile, ...shardFiles } = Object.fromEntries(buildSearchIndex(ARTISTS));
+const { [SEARCH_HEAD_FILE.path]: headFile, ...shardFiles } = Object.fromEntries(buildSearchIndex(ARTISTS));
 const head = v.parse(SearchHead, headFile);
 const shards = v.parse(v.record(v.string(), SearchShard), shardFiles);
 const book = {

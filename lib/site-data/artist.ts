@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { Edition } from "../primitives/edition.ts";
 import { FormatVersion } from "../primitives/format-version.ts";
-import { Slug } from "../primitives/slug.ts";
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { Count, Place, Share } from "../primitives/numbers.ts";
+import { SLUG_MAX_LENGTH, SLUG_PATTERN, Slug } from "../primitives/slug.ts";
+import { declareFile } from "./declaration.ts";
 
 /**
  * One statistic of an artist and where it stands among all published artists:
@@ -12,7 +12,7 @@ const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
  */
 const Standing = v.object({
   value: v.pipe(v.number(), v.minValue(0)),
-  rank: v.pipe(Count, v.minValue(1)),
+  rank: Place,
   percentile: v.pipe(v.number(), v.minValue(0), v.maxValue(100)),
 });
 
@@ -20,11 +20,11 @@ export const Neighbour = v.object({
   slug: Slug,
   name: v.string(),
   /** 0 to 1, rounded to 6 decimals; the list is ordered by the unrounded value. */
-  similarity: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  similarity: Share,
   /** Listeners that the two artists share. */
   overlap: Count,
   /** overlap / listeners of the less heard of the two; 0 to 1, rounded to 4 decimals. */
-  shareOfSmaller: v.pipe(v.number(), v.minValue(0), v.maxValue(1)),
+  shareOfSmaller: Share,
   listeners: Count,
   /**
    * How many times more listeners the two share than chance would bring: overlap · users / (listeners of the one ·
@@ -32,7 +32,7 @@ export const Neighbour = v.object({
    */
   lift: v.pipe(v.number(), v.minValue(0)),
   /** Place of this file's artist in the neighbour's own list, from 1; null where that list doesn't have it. */
-  reciprocalRank: v.nullable(v.pipe(Count, v.minValue(1))),
+  reciprocalRank: v.nullable(Place),
   /** True where the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),
 });
@@ -44,8 +44,6 @@ export const NEAREST_LINKED = 10;
 export const LISTED_BY_NAMED = 20;
 
 const NamedArtist = v.object({ slug: Slug, name: v.string() });
-
-const Place = v.pipe(Count, v.minValue(1));
 
 const ListedBy = v.object({
   /** How many published artists have this one among their neighbours. */
@@ -94,3 +92,18 @@ export type ArtistFile = v.InferOutput<typeof ArtistFile>;
 export type ListedBy = v.InferOutput<typeof ListedBy>;
 export type NamedArtist = v.InferOutput<typeof NamedArtist>;
 export type ArtistStatistics = ArtistFile["statistics"];
+
+export const ARTIST_FILE = declareFile({
+  path: "artists/{slug}.json",
+  schemaName: "Artist",
+  schema: ArtistFile,
+  summary: "One artist: statistics, and the most similar artists with the evidence for each",
+  parameters: {
+    slug: {
+      description: "The artist's name in lower-case letters, digits and hyphens, as in the address of its page.",
+      pattern: SLUG_PATTERN,
+      maxLength: SLUG_MAX_LENGTH,
+      example: "radiohead",
+    },
+  },
+});

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { FormatVersion } from "../primitives/format-version.ts";
-import { Slug } from "../primitives/slug.ts";
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { Count } from "../primitives/numbers.ts";
+import { SLUG_MAX_LENGTH, SLUG_PATTERN, Slug } from "../primitives/slug.ts";
+import { declareFile } from "./declaration.ts";
 
 /** Rows on one browse page. */
 export const BROWSE_PAGE_SIZE = 100;
@@ -43,3 +43,64 @@ export type BrowseLetter = v.InferOutput<typeof BrowseLetter>;
 export type ArtistRow = v.InferOutput<typeof ArtistRow>;
 export type BrowseIndex = v.InferOutput<typeof BrowseIndex>;
 export type BrowsePage = v.InferOutput<typeof BrowsePage>;
+
+export const BROWSE_INDEX_FILE = declareFile({
+  path: "browse/index.json",
+  schemaName: "BrowseIndex",
+  schema: BrowseIndex,
+  summary: "How many artists and pages of artists there are, in all and by letter",
+  parameters: {},
+});
+
+const PAGE = { description: "From 1.", pattern: "[1-9][0-9]*", maxLength: 7, example: "1" };
+const PAGE_OF_ARTISTS = { schemaName: "BrowsePage", schema: BrowsePage };
+
+export const POPULAR_FILE = declareFile({
+  ...PAGE_OF_ARTISTS,
+  path: "browse/popular/{page}.json",
+  summary: "A hundred artists, by listeners: page by page this is the whole catalogue",
+  parameters: { page: PAGE },
+});
+
+export const PLAYS_FILE = declareFile({
+  ...PAGE_OF_ARTISTS,
+  path: "browse/plays/{page}.json",
+  summary: "A hundred artists, by plays",
+  parameters: { page: PAGE },
+});
+
+export const AVERAGE_PLAYS_FILE = declareFile({
+  ...PAGE_OF_ARTISTS,
+  path: "browse/average-plays/{page}.json",
+  summary: "A hundred artists, by plays per listener",
+  parameters: { page: PAGE },
+});
+
+export const LETTER_FILE = declareFile({
+  ...PAGE_OF_ARTISTS,
+  path: "browse/letter/{letter}/{page}.json",
+  summary: "A hundred artists of one letter, by name",
+  parameters: {
+    letter: { description: "a to z, or 0 for all others.", pattern: "[a-z0]", example: "b" },
+    page: PAGE,
+  },
+});
+
+export const CLUSTER_FILE = declareFile({
+  ...PAGE_OF_ARTISTS,
+  path: "browse/cluster/{cluster}/{page}.json",
+  summary: "A hundred artists of one region of the map, by listeners",
+  parameters: {
+    cluster: {
+      description: "A region of the map, by its most heard artist.",
+      pattern: SLUG_PATTERN,
+      maxLength: SLUG_MAX_LENGTH,
+      example: "radiohead",
+    },
+    page: PAGE,
+  },
+  isAlways: false,
+});
+
+/** Every kind of page of artists; a page of the site has the same path, without the ending. */
+export const BROWSE_PAGE_FILES = [POPULAR_FILE, PLAYS_FILE, AVERAGE_PLAYS_FILE, LETTER_FILE, CLUSTER_FILE] as const;

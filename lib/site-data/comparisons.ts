@@ -1,8 +1,18 @@
 import * as v from "valibot";
 import { FormatVersion } from "../primitives/format-version.ts";
+import { declareFile } from "./declaration.ts";
 import { Manifest } from "./manifest.ts";
 
 /** `comparisons.json`: manifests of other builds, in the order in which they were given; only where some were. */
 export const Comparisons = v.object({ formatVersion: FormatVersion, manifests: v.array(Manifest) });
 
 export type Comparisons = v.InferOutput<typeof Comparisons>;
+
+export const COMPARISONS_FILE = declareFile({
+  path: "comparisons.json",
+  schemaName: "Comparisons",
+  schema: Comparisons,
+  summary: "Manifests of other builds, to be set beside this one's",
+  isAlways: false,
+  parameters: {},
+});

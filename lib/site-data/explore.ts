@@ -1,11 +1,10 @@
 import * as v from "valibot";
 import { Edition } from "../primitives/edition.ts";
 import { FormatVersion } from "../primitives/format-version.ts";
+import { Count, Share } from "../primitives/numbers.ts";
 import { FEWEST_LISTENERS } from "../primitives/privacy.ts";
 import { Slug } from "../primitives/slug.ts";
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+import { declareFile } from "./declaration.ts";
 
 export const RankedArtist = v.object({
   slug: Slug,
@@ -200,3 +199,19 @@ export type LongTail = v.InferOutput<typeof LongTail>;
 export type Explore = v.InferOutput<typeof Explore>;
 export type FigureSql = v.InferOutput<typeof FigureSql>;
 export type ExploreSql = v.InferOutput<typeof ExploreSql>;
+
+export const EXPLORE_FILE = declareFile({
+  path: "explore.json",
+  schemaName: "Explore",
+  schema: Explore,
+  summary: "The figures of the dashboard, ranked and binned",
+  parameters: {},
+});
+
+export const EXPLORE_SQL_FILE = declareFile({
+  path: "sql.json",
+  schemaName: "ExploreSql",
+  schema: ExploreSql,
+  summary: "The queries that made those figures from the tables",
+  parameters: {},
+});

@@ -1,8 +1,8 @@
 import * as v from "valibot";
 import { Edition } from "../primitives/edition.ts";
 import { FormatVersion } from "../primitives/format-version.ts";
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { Count } from "../primitives/numbers.ts";
+import { declareFile } from "./declaration.ts";
 
 export const DatasetDescription = v.object({
   id: v.string(),
@@ -96,3 +96,11 @@ export const Manifest = v.object({
 export type DatasetDescription = v.InferOutput<typeof DatasetDescription>;
 export type Rejection = v.InferOutput<typeof Rejection>;
 export type Manifest = v.InferOutput<typeof Manifest>;
+
+export const MANIFEST_FILE = declareFile({
+  path: "manifest.json",
+  schemaName: "Manifest",
+  schema: Manifest,
+  summary: "What was built, from what and how: dataset, licence, counts, method",
+  parameters: {},
+});

@@ -1,12 +1,13 @@
 import * as v from "valibot";
 import { Edition } from "../primitives/edition.ts";
 import { FormatVersion } from "../primitives/format-version.ts";
+import { Count } from "../primitives/numbers.ts";
 import { Slug } from "../primitives/slug.ts";
+import { declareFile } from "./declaration.ts";
 
 /** Coordinates are whole numbers from 0 to this, x to the right, y downwards. */
 export const MAP_EXTENT = 4096;
 
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const Coordinate = v.pipe(Count, v.maxValue(MAP_EXTENT));
 
 /** A closed line, `[x0, y0, x1, y1, …]`; several of them enclose an area by the even-odd rule. */
@@ -72,3 +73,12 @@ export function plainSlug(name: string): string {
 
 export type MapCluster = v.InferOutput<typeof MapCluster>;
 export type MapFile = v.InferOutput<typeof MapFile>;
+
+export const MAP_FILE = declareFile({
+  path: "map.json",
+  schemaName: "Map",
+  schema: MapFile,
+  summary: "Where each artist of the map stands, and its regions",
+  isAlways: false,
+  parameters: {},
+});

@@ -1,6 +1,7 @@
 import * as v from "valibot";
 import { FormatVersion } from "../primitives/format-version.ts";
 import { Slug } from "../primitives/slug.ts";
+import { declareFile } from "./declaration.ts";
 
 const Artist = v.object({ slug: Slug, name: v.string() });
 
@@ -20,3 +21,12 @@ export const MethodLists = v.object({
 });
 
 export type MethodLists = v.InferOutput<typeof MethodLists>;
+
+export const METHOD_LISTS_FILE = declareFile({
+  path: "methods.json",
+  schemaName: "MethodLists",
+  schema: MethodLists,
+  summary: "The nearest artists of a few artists under several methods",
+  isAlways: false,
+  parameters: {},
+});

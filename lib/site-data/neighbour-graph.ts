@@ -1,9 +1,7 @@
 import * as v from "valibot";
 import { FORMAT_VERSION, FormatVersion } from "../primitives/format-version.ts";
 import { isSlug } from "../primitives/slug.ts";
-
-/** Where the pipeline puts it. */
-export const NEIGHBOUR_GRAPH_PATH = "neighbour-graph.bin";
+import { declareFile } from "./declaration.ts";
 
 /** Similarities are whole numbers of this: 1 is the least that is written, this is similarity 1. */
 export const SIMILARITY_SCALE = 65_535;
@@ -140,3 +138,14 @@ export function indexOfSlug(graph: NeighbourGraph, slug: string): number | null 
   const index = graph.bySlug[from];
   return index !== undefined && slugOf(graph, index) === slug ? index : null;
 }
+
+export const NEIGHBOUR_GRAPH_FILE = declareFile({
+  path: "neighbour-graph.bin",
+  schemaName: "NeighbourGraph",
+  schema: NeighbourGraph,
+  mediaType: "application/octet-stream",
+  summary:
+    "All artists with their nearest, in one binary file; lib/site-data/neighbour-graph.ts in the source describes its bytes",
+  isAlways: false,
+  parameters: {},
+});

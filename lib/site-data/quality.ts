@@ -1,8 +1,7 @@
 import * as v from "valibot";
 import { FormatVersion } from "../primitives/format-version.ts";
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
+import { Count, Share } from "../primitives/numbers.ts";
+import { declareFile } from "./declaration.ts";
 
 /** A mean over users and splits with its 95 % bootstrap interval over users. */
 export const Estimate = v.object({ mean: v.number(), low: v.number(), high: v.number() });
@@ -97,3 +96,12 @@ export const Quality = v.object({
 export type Estimate = v.InferOutput<typeof Estimate>;
 export type MethodQuality = v.InferOutput<typeof MethodQuality>;
 export type Quality = v.InferOutput<typeof Quality>;
+
+export const QUALITY_FILE = declareFile({
+  path: "quality.json",
+  schemaName: "Quality",
+  schema: Quality,
+  summary: "How well each method finds listening that was hidden from it",
+  isAlways: false,
+  parameters: {},
+});

@@ -1,7 +1,6 @@
 import * as v from "valibot";
+import { Count } from "../primitives/numbers.ts";
 import { DatasetDescription, SampleCut } from "./manifest.ts";
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 /** `sample.json`, beside a sample: what it was cut from and how. */
 export const SampleProvenance = v.object({

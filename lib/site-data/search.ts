@@ -1,9 +1,9 @@
 import * as v from "valibot";
 import { Edition } from "../primitives/edition.ts";
 import { FormatVersion } from "../primitives/format-version.ts";
+import { Count } from "../primitives/numbers.ts";
 import { Slug } from "../primitives/slug.ts";
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { declareFile } from "./declaration.ts";
 
 /**
  * `[name, slug, listeners, aliases]`; a tuple, because thousands of them travel.
@@ -35,3 +35,27 @@ export const SearchShard = v.object({
 export type SearchEntry = v.InferOutput<typeof SearchEntry>;
 export type SearchHead = v.InferOutput<typeof SearchHead>;
 export type SearchShard = v.InferOutput<typeof SearchShard>;
+
+export const SEARCH_HEAD_FILE = declareFile({
+  path: "search/head.json",
+  schemaName: "SearchHead",
+  schema: SearchHead,
+  summary: "The beginning of the search index: the most heard artists, and which shard holds which names",
+  parameters: {},
+});
+
+export const SEARCH_SHARD_FILE = declareFile({
+  path: "search/{shard}.json",
+  schemaName: "SearchShard",
+  schema: SearchShard,
+  summary: "A shard of the search index",
+  parameters: {
+    shard: {
+      description:
+        "from-<cut>, the cut being one of the head's: letters and digits, _hhhh for each other UTF-16 unit, _ for the empty one.",
+      pattern: "(?:from|top)-[A-Za-z0-9_]*",
+      maxLength: 250,
+      example: "from-_",
+    },
+  },
+});

@@ -1,7 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { SearchHead, SearchShard } from "./search.ts";
-
-const HEAD_PATH = "search/head.json";
+import { SEARCH_HEAD_FILE, type SearchHead, type SearchShard } from "./search.ts";
 
 /** About 15 MB, with what their names fold to. */
 const KEPT_SHARDS = 64;
@@ -29,7 +27,7 @@ export function sharedSearch(files: IndexFiles): SharedSearch {
   const pause = oneATurn();
   const heads = keep(1, files.stamp, () => pause().then(files.head));
   const shards = keep(KEPT_SHARDS, files.stamp, (path) => pause().then(() => files.shard(path)));
-  return { head: () => heads(HEAD_PATH), shard: shards, pause };
+  return { head: () => heads(SEARCH_HEAD_FILE.path), shard: shards, pause };
 }
 
 /** `read`, which is called again only where the file has changed, failed, or gone out of the `max` used last. */

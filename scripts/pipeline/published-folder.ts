@@ -3,6 +3,7 @@ import { lstat, readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { MARKER } from "../../lib/primitives/data-places.ts";
+import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/declaration.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import { hasCode } from "../files/has-code.ts";
 import { removeFolder } from "../files/remove-folder.ts";
@@ -23,8 +24,11 @@ const WITHIN_MARKER = /^(?:lock(?:-[\da-f-]{36})?|staging-[\da-f-]{36}|previous|
 
 const escaped = (text: string) => text.replace(/[.+]/g, "\\$&");
 
-function patternOf({ path: template, parameters }: (typeof PUBLISHED_FILES)[number]): string {
-  return parameters.reduce((text, { name, pattern }) => text.replace(`{${name}}`, () => pattern), escaped(template));
+function patternOf({ path: template, parameters }: FileDeclaration): string {
+  return Object.entries<ParameterDescription>(parameters).reduce(
+    (text, [name, { pattern }]) => text.replace(`{${name}}`, () => pattern),
+    escaped(template),
+  );
 }
 
 const FILE_PATTERNS = PUBLISHED_FILES.map(patternOf);

@@ -1,6 +1,5 @@
 import * as v from "valibot";
-
-const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
+import { Count } from "../../lib/primitives/numbers.ts";
 
 export type Counts = { passed: number; failed: number; skipped: number };
 

@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import type { SearchSource } from "../../../lib/search/search.ts";
-import { HEAD_PATH } from "../../../lib/search/shards.ts";
-import { SearchHead, SearchShard } from "../../../lib/site-data/search.ts";
+import { SEARCH_HEAD_FILE, SearchHead, SearchShard } from "../../../lib/site-data/search.ts";
 import { shareRequests } from "./shared-requests.ts";
 
 /** The data on the server were replaced since this page read the head. */
@@ -42,7 +41,7 @@ export function forgetIndex(): void {
  */
 export function searchIndex(signal: AbortSignal): SearchSource {
   const { getHead, getShard } = index;
-  const head = () => getHead(HEAD_PATH, NEVER);
+  const head = () => getHead(SEARCH_HEAD_FILE.path, NEVER);
   return {
     head,
     async shard(path) {

@@ -2,7 +2,7 @@ import { log } from "../../../http/log.ts";
 import { problem } from "../../../http/problem.ts";
 import { methodNotAllowed, options } from "../../../http/read-only.ts";
 import { requestIdOf } from "../../../http/request-id.ts";
-import { readPublication } from "../../../lib/dataset/publication.ts";
+import { readPublication } from "../../../lib/site-data/read.ts";
 import { bioService } from "../_lastfm/bio-service.ts";
 
 export const dynamic = "force-dynamic";

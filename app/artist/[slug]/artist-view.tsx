@@ -1,7 +1,4 @@
 import { notFound } from "next/navigation";
-import { findArtist } from "../../../lib/dataset/artist.ts";
-import { readExplore } from "../../../lib/dataset/explore.ts";
-import { readManifest } from "../../../lib/dataset/manifest.ts";
 import { readEnvironment } from "../../../lib/environment.ts";
 import type { NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
 import {
@@ -11,6 +8,10 @@ import {
   rankNeighbours,
 } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
+import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
+import { EXPLORE_FILE } from "../../../lib/site-data/explore.ts";
+import { MANIFEST_FILE } from "../../../lib/site-data/manifest.ts";
+import { readData, requireData } from "../../../lib/site-data/read.ts";
 import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { ByListeners } from "./by-listeners.tsx";
@@ -37,7 +38,11 @@ type ArtistViewProps = {
 
 /** The artist's page, with all its neighbours or those that a filter leaves. */
 export async function ArtistView({ slug, filter }: ArtistViewProps) {
-  const [artist, manifest, explore] = await Promise.all([findArtist(slug), readManifest(), readExplore()]);
+  const [artist, manifest, explore] = await Promise.all([
+    readData(ARTIST_FILE, { slug }),
+    requireData(MANIFEST_FILE, {}),
+    requireData(EXPLORE_FILE, {}),
+  ]);
   if (artist === null) notFound();
   const environment = readEnvironment(process.env);
   const hasList = artist.neighbours.length > 0;

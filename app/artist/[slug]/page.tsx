@@ -1,10 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { findArtist } from "../../../lib/dataset/artist.ts";
-import { readMostHeard } from "../../../lib/dataset/browse.ts";
 import { readEnvironment } from "../../../lib/environment.ts";
 import { formatPlural } from "../../../lib/format.ts";
 import { NO_FILTER } from "../../../lib/neighbour-filter/neighbour-filter.ts";
+import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
+import { readData, readMostHeard } from "../../../lib/site-data/read.ts";
 import { SITE_OPEN_GRAPH } from "../../open-graph.ts";
 import { ArtistView } from "./artist-view.tsx";
 import { CARD } from "./card.tsx";
@@ -20,7 +20,7 @@ export async function generateStaticParams() {
 
 export async function generateMetadata({ params }: PageProps<"/artist/[slug]">): Promise<Metadata> {
   const { slug } = await params;
-  const artist = await findArtist(slug);
+  const artist = await readData(ARTIST_FILE, { slug });
   if (artist === null) notFound();
   const { listeners, plays } = artist.statistics;
   const nearest = artist.neighbours.slice(0, 3).map(({ name }) => name);

@@ -1,5 +1,6 @@
 import type { NextRequest } from "next/server";
-import { readExploreSql } from "../../../lib/dataset/explore.ts";
+import { EXPLORE_SQL_FILE } from "../../../lib/site-data/explore.ts";
+import { requireData } from "../../../lib/site-data/read.ts";
 import { figureCsv } from "../files/figure-csv.ts";
 import { fileName } from "../files/file-name.ts";
 import { withLightColours } from "../files/palette.ts";
@@ -54,7 +55,7 @@ function toJson({ figure, dataset, origin, query, source }: FigureSource): strin
 }
 
 async function toSql({ id, explore, state, origin, figure }: FigureSource): Promise<string> {
-  const { figures } = await readExploreSql();
+  const { figures } = await requireData(EXPLORE_SQL_FILE, {});
   const found = figures.find((one) => one.id === id);
   if (found === undefined) throw new Error(`sql.json has no figure ${id}`);
   return sqlText({ ...found, id }, explore, state, { title: figure.title, data: `${origin}/data` });

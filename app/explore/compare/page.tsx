@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
-import { readComparisons } from "../../../lib/dataset/comparisons.ts";
-import { readManifest } from "../../../lib/dataset/manifest.ts";
+import { COMPARISONS_FILE } from "../../../lib/site-data/comparisons.ts";
+import { MANIFEST_FILE } from "../../../lib/site-data/manifest.ts";
+import { readData, requireData } from "../../../lib/site-data/read.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { ManifestTable } from "./manifest-table.tsx";
 
@@ -11,7 +12,8 @@ export const metadata: Metadata = {
 };
 
 export default async function ComparePage() {
-  const [manifest, others] = await Promise.all([readManifest(), readComparisons()]);
+  const [manifest, comparisons] = await Promise.all([requireData(MANIFEST_FILE, {}), readData(COMPARISONS_FILE, {})]);
+  const others = comparisons?.manifests ?? [];
   return (
     <main>
       <h1>Datasets side by side</h1>

@@ -1,6 +1,7 @@
-import { readExplore } from "../../../lib/dataset/explore.ts";
-import { readManifest } from "../../../lib/dataset/manifest.ts";
 import { readEnvironment } from "../../../lib/environment.ts";
+import { EXPLORE_FILE } from "../../../lib/site-data/explore.ts";
+import { MANIFEST_FILE } from "../../../lib/site-data/manifest.ts";
+import { requireData } from "../../../lib/site-data/read.ts";
 import { siteOrigin } from "../../site-origin.ts";
 import { buildFigure, isFigureId } from "../figures/build.ts";
 import { factsOf } from "../figures/figure.ts";
@@ -12,7 +13,7 @@ export const CACHE_CONTROL = "public, max-age=300";
 /** What a figure's file or page of its own is made from; null where there is no such figure. */
 export async function readFigure(id: string, parameters: URLSearchParams) {
   if (!isFigureId(id)) return null;
-  const [explore, manifest] = await Promise.all([readExplore(), readManifest()]);
+  const [explore, manifest] = await Promise.all([requireData(EXPLORE_FILE, {}), requireData(MANIFEST_FILE, {})]);
   const state = parseState(Object.fromEntries(parameters));
   const origin = siteOrigin(readEnvironment(process.env));
   const { dataset } = manifest;

@@ -1,7 +1,7 @@
-import { searchFiles } from "../../../lib/dataset/search.ts";
 import { forYouHref } from "../../../lib/for-you/address.ts";
 import { parseArtistList } from "../../../lib/search/artist-list.ts";
 import { matchNames } from "../../../lib/search/match-names.ts";
+import { searchIndex } from "../../../lib/site-data/read.ts";
 
 /** A hundred names take 2 kB, a thousand lines with titles 50. */
 const BODY_MAX_BYTES = 200_000;
@@ -14,7 +14,7 @@ export async function POST(request: Request): Promise<Response> {
   const text = await readBody(request);
   if (text === null) return new Response("The list is too long.", { status: 413 });
   const { lines, dropped } = parseArtistList(new URLSearchParams(text).get("list") ?? "");
-  const { artists, unmatched } = await matchNames(lines, searchFiles);
+  const { artists, unmatched } = await matchNames(lines, searchIndex);
   const location = forYouHref({ played: artists, missed: unmatched, dropped });
   // A relative address: behind a proxy our own origin isn't the visitor's.
   return new Response(null, {

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import * as v from "valibot";
-import { findArtist } from "../../../lib/dataset/artist.ts";
 import { MapAddress } from "../../../lib/map/address.ts";
+import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
+import { readData } from "../../../lib/site-data/read.ts";
 import { MapView } from "../map-view.tsx";
 
 type ArtistOnMapProps = PageProps<"/map/artist">;
@@ -10,7 +11,7 @@ const slugOf = async (searchParams: ArtistOnMapProps["searchParams"]) => v.parse
 
 export async function generateMetadata({ searchParams }: ArtistOnMapProps): Promise<Metadata> {
   const slug = await slugOf(searchParams);
-  const artist = slug === null ? null : await findArtist(slug);
+  const artist = slug === null ? null : await readData(ARTIST_FILE, { slug });
   return {
     title: artist === null ? "Map" : `${artist.name} on the map`,
     alternates: { canonical: "/map" },

@@ -1,4 +1,5 @@
-import { readMap } from "../../../lib/dataset/map.ts";
+import { MAP_FILE } from "../../../lib/site-data/map.ts";
+import { requireData } from "../../../lib/site-data/read.ts";
 import { createAtlas } from "../../../lib/map/atlas.ts";
 import { mapPicture } from "../picture.ts";
 
@@ -7,6 +8,6 @@ export const dynamic = "force-static";
 export const revalidate = 300;
 
 export async function GET(): Promise<Response> {
-  const picture = mapPicture(createAtlas(await readMap()));
+  const picture = mapPicture(createAtlas(await requireData(MAP_FILE, {})));
   return new Response(picture, { headers: { "Content-Type": "image/svg+xml; charset=utf-8" } });
 }

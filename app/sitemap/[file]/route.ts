@@ -1,5 +1,6 @@
-import { findPopularPage, readBrowseIndex } from "../../../lib/dataset/browse.ts";
 import { readEnvironment } from "../../../lib/environment.ts";
+import { BROWSE_INDEX_FILE, POPULAR_FILE } from "../../../lib/site-data/browse.ts";
+import { readData, requireData } from "../../../lib/site-data/read.ts";
 import { siteOrigin } from "../../site-origin.ts";
 import { browsePagesOf, SECTIONS, sitemapResponse } from "../sitemaps.ts";
 
@@ -15,10 +16,10 @@ export function generateStaticParams() {
 /** One sitemap: the sections, or 5,000 artists. */
 export async function GET(_request: Request, { params }: RouteContext<"/sitemap/[file]">): Promise<Response> {
   const { file } = await params;
-  const { popularPages } = await readBrowseIndex();
+  const { popularPages } = await requireData(BROWSE_INDEX_FILE, {});
   const numbers = browsePagesOf(file, popularPages);
   if (numbers === null) return new Response("No such sitemap.\n", { status: 404 });
-  const pages = await Promise.all(numbers.map((number) => findPopularPage(number)));
+  const pages = await Promise.all(numbers.map((number) => readData(POPULAR_FILE, { page: String(number) })));
   const artists = pages.flatMap((page) => page?.artists.map(({ slug }) => `/artist/${slug}`) ?? []);
   const origin = siteOrigin(readEnvironment(process.env));
   return sitemapResponse(

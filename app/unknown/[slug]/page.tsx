@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { searchFiles } from "../../../lib/dataset/search.ts";
 import { toQuery } from "../../../lib/search/match.ts";
 import { nearMatches } from "../../../lib/search/near-matches.ts";
 import type { Match } from "../../../lib/search/rank.ts";
 import { slugToText } from "../../../lib/search/slug-to-text.ts";
+import { searchIndex } from "../../../lib/site-data/read.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { MatchRow } from "../../_ui/search-box/match-row.tsx";
 import { SearchBox } from "../../_ui/search-box/search-box.tsx";
@@ -24,7 +24,7 @@ export const metadata: Metadata = { title: "No such artist", robots: { index: fa
 export default async function UnknownArtist({ params }: PageProps<"/unknown/[slug]">) {
   const { slug } = await params;
   const words = slugToText(slug);
-  const matches = await nearMatches(slug, searchFiles, MAX_MATCHES);
+  const matches = await nearMatches(slug, searchIndex, MAX_MATCHES);
   return (
     <main>
       <h1>No artist at this address</h1>

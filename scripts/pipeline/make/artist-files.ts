@@ -4,7 +4,8 @@ import { mutualPairs } from "../../../lib/kernel/around/mutual-pairs.ts";
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
 import {
-  ArtistFile,
+  ARTIST_FILE,
+  type ArtistFile,
   type ListedBy as ListedByField,
   type NamedArtist,
   NEAREST_LINKED,
@@ -12,7 +13,7 @@ import {
 } from "../../../lib/site-data/artist.ts";
 import { type Catalogue, statisticsOf } from "./catalogue.ts";
 import { round } from "./round.ts";
-import type { OutputFile } from "./write-files.ts";
+import { type OutputFile, outputFile } from "./write-files.ts";
 
 export interface ArtistFileSettings {
   edition: string;
@@ -52,7 +53,7 @@ export function* artistFiles(
       listedBy: listedByOf(index, catalogue, listedBy),
       byListeners: { previous: namedAt(catalogue, index - 1), next: namedAt(catalogue, index + 1) },
     };
-    yield { path: `artists/${slug}.json`, schema: ArtistFile, value: file };
+    yield outputFile(ARTIST_FILE, { slug }, file);
   }
 }
 

@@ -2,13 +2,18 @@ import anyAscii from "any-ascii";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
 import {
   type ArtistRow,
+  AVERAGE_PLAYS_FILE,
+  BROWSE_INDEX_FILE,
   BROWSE_LETTERS,
   BROWSE_PAGE_SIZE,
-  BrowseIndex,
+  type BrowseIndex,
   type BrowseLetter,
-  BrowsePage,
+  type BrowsePage,
+  LETTER_FILE,
+  PLAYS_FILE,
+  POPULAR_FILE,
 } from "../../../lib/site-data/browse.ts";
-import type { OutputFile } from "./write-files.ts";
+import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** What a name is filed under: transliterated, without what precedes its first letter or digit. */
 function filedAs(name: string): string {
@@ -25,13 +30,15 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** `rows` in pages under `folder`, in the given order. */
-export function* browsePages(folder: string, rows: readonly ArtistRow[]): Generator<OutputFile> {
+/** `rows` in pages, in the given order. */
+export function* browsePages(
+  fileOf: (page: string, value: BrowsePage) => OutputFile,
+  rows: readonly ArtistRow[],
+): Generator<OutputFile> {
   const pages = Math.ceil(rows.length / BROWSE_PAGE_SIZE);
   for (let page = 1; page <= pages; page++) {
     const artists = rows.slice((page - 1) * BROWSE_PAGE_SIZE, page * BROWSE_PAGE_SIZE);
-    const value: BrowsePage = { formatVersion: FORMAT_VERSION, page, pages, artists };
-    yield { path: `${folder}/${page}.json`, schema: BrowsePage, value };
+    yield fileOf(String(page), { formatVersion: FORMAT_VERSION, page, pages, artists });
   }
 }
 
@@ -47,14 +54,14 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     if (shelf) shelf.push({ filed, row });
     else byLetter.set(letter, [{ filed, row }]);
   }
-  yield* browsePages("browse/popular", rows);
+  yield* browsePages((page, value) => outputFile(POPULAR_FILE, { page }, value), rows);
   // Sorting is stable: of equal values the more heard artist comes first.
   yield* browsePages(
-    "browse/plays",
+    (page, value) => outputFile(PLAYS_FILE, { page }, value),
     [...rows].sort((a, b) => b.plays - a.plays),
   );
   yield* browsePages(
-    "browse/average-plays",
+    (page, value) => outputFile(AVERAGE_PLAYS_FILE, { page }, value),
     [...rows].sort((a, b) => averagePlays(b) - averagePlays(a)),
   );
   const letters: BrowseIndex["letters"] = [];
@@ -63,7 +70,7 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     shelf.sort((a, b) => compare(a.filed, b.filed) || compare(a.row.slug, b.row.slug));
     letters.push({ letter, artists: shelf.length, pages: Math.ceil(shelf.length / BROWSE_PAGE_SIZE) });
     yield* browsePages(
-      `browse/letter/${letter}`,
+      (page, value) => outputFile(LETTER_FILE, { letter, page }, value),
       shelf.map(({ row }) => row),
     );
   }
@@ -73,5 +80,5 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     popularPages: Math.ceil(rows.length / BROWSE_PAGE_SIZE),
     letters,
   };
-  yield { path: "browse/index.json", schema: BrowseIndex, value: index };
+  yield outputFile(BROWSE_INDEX_FILE, {}, index);
 }

@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
-import { Comparisons } from "../../../lib/site-data/comparisons.ts";
+import { COMPARISONS_FILE, type Comparisons } from "../../../lib/site-data/comparisons.ts";
 import { Manifest } from "../../../lib/site-data/manifest.ts";
 import { OperatorError } from "../../cli/operator-error.ts";
-import type { OutputFile } from "./write-files.ts";
+import { type OutputFile, outputFile } from "./write-files.ts";
 
 /**
  * Manifests of other builds, as the run was told to compare with.
@@ -16,7 +16,7 @@ export async function comparisonsFiles(folders: readonly string[]): Promise<Outp
   if (folders.length === 0) return [];
   const manifests = await Promise.all(folders.map(readManifest));
   const value: Comparisons = { formatVersion: FORMAT_VERSION, manifests };
-  return [{ path: "comparisons.json", schema: Comparisons, value }];
+  return [outputFile(COMPARISONS_FILE, {}, value)];
 }
 
 async function readManifest(folder: string): Promise<Manifest> {

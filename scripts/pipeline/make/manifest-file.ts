@@ -1,10 +1,10 @@
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
-import { Manifest } from "../../../lib/site-data/manifest.ts";
+import { MANIFEST_FILE, type Manifest } from "../../../lib/site-data/manifest.ts";
 import type { LocatedDataset } from "../../datasets/source.ts";
 import type { CappedSimilaritySettings } from "../engines/similarity-settings.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
-import type { OutputFile } from "./write-files.ts";
+import { type OutputFile, outputFile } from "./write-files.ts";
 
 export interface PublishedSettings extends CappedSimilaritySettings {
   lowConfidenceBelow: number;
@@ -62,5 +62,5 @@ export function manifestFile(
       engine: settings.engine,
     },
   };
-  return { path: "manifest.json", schema: Manifest, value };
+  return outputFile(MANIFEST_FILE, {}, value);
 }

@@ -1,14 +1,14 @@
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
-import type { ArtistRow } from "../../../lib/site-data/browse.ts";
-import { MAP_EXTENT, type MapCluster, MapFile, plainSlug } from "../../../lib/site-data/map.ts";
+import { type ArtistRow, CLUSTER_FILE } from "../../../lib/site-data/browse.ts";
+import { MAP_EXTENT, MAP_FILE, type MapCluster, type MapFile, plainSlug } from "../../../lib/site-data/map.ts";
 import { randomStream } from "../../random/random-stream.ts";
 import { browsePages } from "./browse-files.ts";
 import { type Communities, findCommunities } from "./map/communities.ts";
 import { blurOf, landOf, type Point } from "./map/land.ts";
 import { layOut, type Positions } from "./map/lay-out.ts";
 import { type SimilarityGraph, similarityGraph } from "./map/similarity-graph.ts";
-import type { OutputFile } from "./write-files.ts";
+import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** Enough to find oneself, few enough for one file that a phone reads and draws. */
 export const MAP_MOST_ARTISTS = 5_000;
@@ -49,13 +49,13 @@ export function* mapFiles(
   neighbours: NeighbourTable,
 ): Generator<OutputFile> {
   const value = createMap(edition, rows, neighbours);
-  yield { path: "map.json", schema: MapFile, value };
+  yield outputFile(MAP_FILE, {}, value);
   const rowOf = new Map(rows.map((row) => [row.slug, row]));
   let from = 0;
   for (const { slug, artists } of value.clusters) {
     const members = slugsOf(value.artists, from, from + artists);
     yield* browsePages(
-      `browse/cluster/${slug}`,
+      (page, value) => outputFile(CLUSTER_FILE, { cluster: slug, page }, value),
       members.flatMap((member) => rowOf.get(member) ?? []),
     );
     from += artists;

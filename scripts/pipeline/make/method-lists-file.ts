@@ -2,11 +2,11 @@ import type { Csr } from "../../../lib/kernel/csr.ts";
 import { findMethod } from "../../../lib/kernel/methods.ts";
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
-import { MethodLists } from "../../../lib/site-data/method-lists.ts";
+import { METHOD_LISTS_FILE, type MethodLists } from "../../../lib/site-data/method-lists.ts";
 import { methodNeighbours } from "../engines/method-neighbours.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { PublishedSettings } from "./manifest-file.ts";
-import type { OutputFile } from "./write-files.ts";
+import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** Methods that cost little; those with factors would take longer than the rest of the run. */
 const COMPARED = ["user-median-log", "log-cosine", "jaccard", "bm25", "raw-cosine"];
@@ -55,7 +55,7 @@ export async function methodListsFile(
       return [{ slug: row.slug, name: row.name, listeners: row.listeners, lists }];
     }),
   };
-  return [{ path: "methods.json", schema: MethodLists, value }];
+  return [outputFile(METHOD_LISTS_FILE, {}, value)];
 }
 
 function firstNeighbours(table: NeighbourTable, artist: number, { rows }: Catalogue) {

@@ -1,11 +1,11 @@
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import {
   encodeNeighbourGraph,
-  NEIGHBOUR_GRAPH_PATH,
-  NeighbourGraph,
+  NEIGHBOUR_GRAPH_FILE,
+  type NeighbourGraph,
   SIMILARITY_SCALE,
 } from "../../../lib/site-data/neighbour-graph.ts";
-import type { OutputFile } from "./write-files.ts";
+import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** Neighbours an artist brings into the graph: enough to link nearly everyone, few enough that every step is a near one. */
 const NEIGHBOURS = 10;
@@ -29,7 +29,7 @@ export function neighbourGraphFile(slugs: readonly string[], table: NeighbourTab
     }
   }
   const graph: NeighbourGraph = { artists, indptr, indices, similarities, ...slugTable(slugs) };
-  return { path: NEIGHBOUR_GRAPH_PATH, schema: NeighbourGraph, value: encodeNeighbourGraph(graph) };
+  return outputFile(NEIGHBOUR_GRAPH_FILE, {}, encodeNeighbourGraph(graph));
 }
 
 function slugTable(slugs: readonly string[]): Pick<NeighbourGraph, "slugs" | "slugStarts" | "bySlug"> {

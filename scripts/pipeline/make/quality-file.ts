@@ -3,10 +3,10 @@ import path from "node:path";
 import * as v from "valibot";
 import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../../lib/site-data/manifest.ts";
-import { Quality } from "../../../lib/site-data/quality.ts";
+import { QUALITY_FILE, Quality } from "../../../lib/site-data/quality.ts";
 import { OperatorError } from "../../cli/operator-error.ts";
 import { qualityPath } from "../../datasets/quality-path.ts";
-import type { OutputFile } from "./write-files.ts";
+import { type OutputFile, outputFile } from "./write-files.ts";
 
 /**
  * The measured quality, where `npm run evaluate` left one about these very files; figures about other data, or about so
@@ -35,7 +35,7 @@ export async function qualityFiles(
     onNotice(`${path.basename(file)} is about fewer than ${FEWEST_LISTENERS} listeners and is left out.`);
     return [];
   }
-  if (isSame) return [{ path: "quality.json", schema: Quality, value: parsed.output }];
+  if (isSame) return [outputFile(QUALITY_FILE, {}, parsed.output)];
   onNotice(`${path.basename(file)} was measured on other data and is left out; ${again}.`);
   return [];
 }

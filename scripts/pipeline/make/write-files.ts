@@ -2,12 +2,22 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import pLimit from "p-limit";
 import * as v from "valibot";
+import { type FileDeclaration, type FileParameters, pathOf } from "../../../lib/site-data/declaration.ts";
 
-/** A file to publish: its path under the data folder, and a value that its schema must accept; bytes stay as they are. */
+/** A file to publish: its path under the data folder, and a value that its schema must accept; text and bytes stay as they are. */
 export interface OutputFile {
   path: string;
   schema: v.GenericSchema;
   value: unknown;
+}
+
+/** One of the files that a declaration stands for. @throws RangeError where a parameter is not of its form */
+export function outputFile<Path extends string, Schema extends v.GenericSchema>(
+  file: FileDeclaration<Path, Schema>,
+  parameters: FileParameters<Path>,
+  value: v.InferInput<Schema>,
+): OutputFile {
+  return { path: pathOf(file, parameters), schema: file.schema, value };
 }
 
 /** Enough to keep the disk busy; more only queues in the kernel. */
@@ -65,5 +75,5 @@ export function serialise({ path: filePath, schema, value }: OutputFile): string
     const [issue] = result.issues;
     throw new Error(`${filePath} would not be readable: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
   }
-  return value instanceof Uint8Array ? value : `${JSON.stringify(value)}\n`;
+  return value instanceof Uint8Array || typeof value === "string" ? value : `${JSON.stringify(value)}\n`;
 }

@@ -4,9 +4,10 @@ import { log } from "../../../../http/log.ts";
 import { problem } from "../../../../http/problem.ts";
 import { jsonWithEtag, methodNotAllowed, options } from "../../../../http/read-only.ts";
 import { requestIdOf } from "../../../../http/request-id.ts";
-import { findArtist } from "../../../../lib/dataset/artist.ts";
 import { BioAnswer } from "../../../../lib/lastfm/contract.ts";
 import type { Lifetime } from "../../../../lib/lastfm/lifetimes.ts";
+import { ARTIST_FILE } from "../../../../lib/site-data/artist.ts";
+import { readData } from "../../../../lib/site-data/read.ts";
 import { bioService } from "../../_lastfm/bio-service.ts";
 
 const BROWSER_MAX_SECONDS = 3600;
@@ -32,7 +33,7 @@ export async function GET(request: Request, { params }: RouteContext<"/api/bio/[
 }
 
 async function answer(request: Request, slug: string, requestId: string): Promise<Response> {
-  const artist = await findArtist(slug);
+  const artist = await readData(ARTIST_FILE, { slug });
   if (artist === null) {
     const headers = { "cache-control": UNKNOWN_CACHE_CONTROL, "x-request-id": requestId };
     return problem({ title: "No such artist", status: 404 }, headers);

@@ -1,6 +1,7 @@
 import { ImageResponse } from "next/og";
-import { findArtist } from "../../../../lib/dataset/artist.ts";
-import { readManifest } from "../../../../lib/dataset/manifest.ts";
+import { ARTIST_FILE } from "../../../../lib/site-data/artist.ts";
+import { MANIFEST_FILE } from "../../../../lib/site-data/manifest.ts";
+import { readData, requireData } from "../../../../lib/site-data/read.ts";
 import { CARD, Card } from "../card.tsx";
 import { noSuchArtist } from "../download.ts";
 
@@ -16,7 +17,7 @@ export function generateStaticParams(): { slug: string }[] {
 /** The picture that stands for an artist's page where its address is shared: text alone. */
 export async function GET(_request: Request, { params }: RouteContext<"/artist/[slug]/card.png">) {
   const { slug } = await params;
-  const [artist, { dataset }] = await Promise.all([findArtist(slug), readManifest()]);
+  const [artist, { dataset }] = await Promise.all([readData(ARTIST_FILE, { slug }), requireData(MANIFEST_FILE, {})]);
   if (artist === null) return noSuchArtist();
   return new ImageResponse(<Card artist={artist} isSimulated={dataset.kind === "simulated"} />, {
     ...CARD,

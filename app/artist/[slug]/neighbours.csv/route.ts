@@ -1,5 +1,6 @@
-import { findArtist } from "../../../../lib/dataset/artist.ts";
 import { readEnvironment } from "../../../../lib/environment.ts";
+import { ARTIST_FILE } from "../../../../lib/site-data/artist.ts";
+import { readData } from "../../../../lib/site-data/read.ts";
 import { siteOrigin } from "../../../site-origin.ts";
 import { download, noSuchArtist } from "../download.ts";
 import { neighboursCsv } from "../neighbours-csv.ts";
@@ -7,7 +8,7 @@ import { neighboursCsv } from "../neighbours-csv.ts";
 /** An artist's list for spreadsheets. */
 export async function GET(_request: Request, { params }: RouteContext<"/artist/[slug]/neighbours.csv">) {
   const { slug } = await params;
-  const artist = await findArtist(slug);
+  const artist = await readData(ARTIST_FILE, { slug });
   if (artist === null) return noSuchArtist();
   const origin = siteOrigin(readEnvironment(process.env));
   const csv = neighboursCsv(artist, (neighbour) => `${origin}/artist/${neighbour}`);

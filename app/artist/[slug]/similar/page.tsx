@@ -1,13 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import * as v from "valibot";
-import { findArtist } from "../../../../lib/dataset/artist.ts";
 import { NeighbourFilter } from "../../../../lib/neighbour-filter/address.ts";
+import { ARTIST_FILE } from "../../../../lib/site-data/artist.ts";
+import { readData } from "../../../../lib/site-data/read.ts";
 import { ArtistView } from "../artist-view.tsx";
 
 export async function generateMetadata({ params }: PageProps<"/artist/[slug]/similar">): Promise<Metadata> {
   const { slug } = await params;
-  const artist = await findArtist(slug);
+  const artist = await readData(ARTIST_FILE, { slug });
   if (artist === null) notFound();
   return {
     title: `Artists like ${artist.name}`,

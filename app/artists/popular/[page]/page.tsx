@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { findPopularPage, readBrowseIndex } from "../../../../lib/dataset/browse.ts";
+import { BROWSE_INDEX_FILE, POPULAR_FILE } from "../../../../lib/site-data/browse.ts";
+import { readData, requireData } from "../../../../lib/site-data/read.ts";
 import { parsePageNumber } from "../../page-number.ts";
 import { PopularArtists } from "../../popular-artists.tsx";
 
@@ -10,7 +11,7 @@ export const revalidate = 300;
 const PRERENDERED = 4;
 
 export async function generateStaticParams() {
-  const { popularPages } = await readBrowseIndex();
+  const { popularPages } = await requireData(BROWSE_INDEX_FILE, {});
   const count = Math.min(PRERENDERED, Math.max(0, popularPages - 1));
   return Array.from({ length: count }, (_, index) => ({ page: String(index + 2) }));
 }
@@ -26,7 +27,7 @@ export async function generateMetadata({ params }: PageProps<"/artists/popular/[
 
 export default async function PopularPage({ params }: PageProps<"/artists/popular/[page]">) {
   const number = parsePageNumber((await params).page);
-  const page = number === null ? null : await findPopularPage(number);
+  const page = number === null ? null : await readData(POPULAR_FILE, { page: String(number) });
   if (page === null) notFound();
   return <PopularArtists page={page} />;
 }

@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { findClusterPage } from "../../../../../lib/dataset/browse.ts";
-import { readMap } from "../../../../../lib/dataset/map.ts";
 import { formatPlural } from "../../../../../lib/format.ts";
 import { createAtlas } from "../../../../../lib/map/atlas.ts";
+import { CLUSTER_FILE } from "../../../../../lib/site-data/browse.ts";
+import { MAP_FILE } from "../../../../../lib/site-data/map.ts";
+import { readData, requireData } from "../../../../../lib/site-data/read.ts";
 import { PageLink } from "../../../../_ui/page-link.tsx";
 import { Pagination } from "../../../../_ui/pagination.tsx";
 import { ArtistList } from "../../../artist-list.tsx";
@@ -19,8 +20,8 @@ type ClusterPageProps = PageProps<"/artists/cluster/[cluster]/[page]">;
 async function findPage(params: ClusterPageProps["params"]) {
   const { cluster: slug, page: text } = await params;
   const number = parsePageNumber(text);
-  const page = number === null ? null : await findClusterPage(slug, number);
-  const cluster = createAtlas(await readMap()).clusters.find((one) => one.slug === slug);
+  const page = number === null ? null : await readData(CLUSTER_FILE, { cluster: slug, page: String(number) });
+  const cluster = createAtlas(await requireData(MAP_FILE, {})).clusters.find((one) => one.slug === slug);
   if (page === null || cluster === undefined) notFound();
   return { page, cluster };
 }

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import * as v from "valibot";
-import { findLetterPage, readBrowseIndex } from "../../../../../lib/dataset/browse.ts";
 import { formatPlural } from "../../../../../lib/format.ts";
-import { BrowseLetter } from "../../../../../lib/site-data/browse.ts";
+import { BROWSE_INDEX_FILE, BrowseLetter, LETTER_FILE } from "../../../../../lib/site-data/browse.ts";
+import { readData, requireData } from "../../../../../lib/site-data/read.ts";
 import { Pagination } from "../../../../_ui/pagination.tsx";
 import { ArtistList } from "../../../artist-list.tsx";
 import { BrowseNav } from "../../../browse-nav.tsx";
@@ -14,7 +14,7 @@ export const revalidate = 300;
 
 /** The first page of each letter is built; the rest are rendered on their first visit. */
 export async function generateStaticParams() {
-  const { letters } = await readBrowseIndex();
+  const { letters } = await requireData(BROWSE_INDEX_FILE, {});
   return letters.filter(({ pages }) => pages > 0).map(({ letter }) => ({ letter, page: "1" }));
 }
 
@@ -32,7 +32,10 @@ export async function generateMetadata({ params }: LetterPageProps): Promise<Met
 
 export default async function LetterPage({ params }: LetterPageProps) {
   const { letter, page: number } = await readParams(params);
-  const [index, page] = await Promise.all([readBrowseIndex(), findLetterPage(letter, number)]);
+  const [index, page] = await Promise.all([
+    requireData(BROWSE_INDEX_FILE, {}),
+    readData(LETTER_FILE, { letter, page: String(number) }),
+  ]);
   if (page === null) notFound();
   const artists = index.letters.find((entry) => entry.letter === letter)?.artists ?? 0;
   return (

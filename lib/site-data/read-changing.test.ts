@@ -2,11 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { encodeNeighbourGraph } from "../site-data/neighbour-graph.ts";
+import { encodeNeighbourGraph, NEIGHBOUR_GRAPH_FILE, type NeighbourGraph } from "../site-data/neighbour-graph.ts";
 
 const home = process.cwd();
 let folder = "";
-let read: typeof import("./neighbour-graph.ts").readNeighbourGraph;
+let read: () => Promise<NeighbourGraph>;
 
 /** A graph of so many artists who have no neighbours. */
 async function put(artists: number): Promise<void> {
@@ -27,7 +27,7 @@ beforeAll(async () => {
   await mkdir(path.join(folder, "public", "data"), { recursive: true });
   // The reader takes the folder that the process was started in.
   process.chdir(folder);
-  read = (await import("./neighbour-graph.ts")).readNeighbourGraph;
+  read = (await import("./read.ts")).readChanging(NEIGHBOUR_GRAPH_FILE);
 });
 
 afterAll(async () => {
@@ -35,7 +35,7 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("readNeighbourGraph()", () => {
+describe("readChanging(file)()", () => {
   it("says how a missing file is made, and reads it once it is there", async () => {
     await expect(read()).rejects.toThrow('public/data/neighbour-graph.bin is missing: run "npm run prebuild" first');
     await put(3);
@@ -53,7 +53,7 @@ describe("readNeighbourGraph()", () => {
 
   it("names the file and what is wrong with it, every time", async () => {
     await writeFile(path.join(folder, "public", "data", "neighbour-graph.bin"), "short");
-    const message = "public/data/neighbour-graph.bin: has 5 bytes, too few for a header";
+    const message = "public/data/neighbour-graph.bin: file: has 5 bytes, too few for a header";
     await expect(read()).rejects.toThrow(message);
     await expect(read()).rejects.toThrow(message);
   });

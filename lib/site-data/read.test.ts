@@ -5,11 +5,16 @@ import path from "node:path";
 import * as v from "valibot";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { FORMAT_VERSION, FormatVersion } from "../primitives/format-version.ts";
+import { ARTIST_FILE } from "./artist.ts";
+import { declareFile } from "./declaration.ts";
 
-const Counted = v.object({ count: v.number() });
+const counted = (path: string) =>
+  declareFile({ path, schemaName: "Counted", schema: v.object({ count: v.number() }), summary: "", parameters: {} });
+const THREE = counted("three.json");
+const FOUR = counted("four.json");
 const home = process.cwd();
 let folder = "";
-let files: typeof import("./read-json.ts") & typeof import("./data-file.ts");
+let files: typeof import("./read.ts");
 
 const put = (name: string, text: string) => writeFile(path.join(folder, "public", "data", name), text);
 
@@ -17,7 +22,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kindred-dataset-"));
   // The reader takes the folder that the process was started in.
   process.chdir(folder);
-  files = { ...(await import("./read-json.ts")), ...(await import("./data-file.ts")) };
+  files = await import("./read.ts");
 });
 
 beforeEach(() => mkdir(path.join(folder, "public", "data"), { recursive: true }));
@@ -32,32 +37,39 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("readDataFile", () => {
-  it("readDataFile(path, schema) parses the file, and is null where there is none", async () => {
+describe("readData", () => {
+  it("readData(file, {}) parses the file, and is null where there is none", async () => {
     await put("three.json", '{"count":3}');
-    expect(await files.readDataFile("three.json", Counted)).toEqual({ count: 3 });
-    expect(await files.readDataFile("four.json", Counted)).toBeNull();
+    expect(await files.readData(THREE, {})).toEqual({ count: 3 });
+    expect(await files.readData(FOUR, {})).toBeNull();
   });
 
-  it("readDataFile(path, schema) names the file and what is wrong with it", async () => {
+  it("readData(file, {}) names the file and what is wrong with it", async () => {
     await put("text.json", '{"count":"3"}');
     await put("cut.json", '{"count":');
-    await expect(files.readDataFile("text.json", Counted)).rejects.toThrow(
+    await expect(files.readData(counted("text.json"), {})).rejects.toThrow(
       /^public\/data\/text\.json: count: .+number/,
     );
-    await expect(files.readDataFile("cut.json", Counted)).rejects.toThrow(/^public\/data\/cut\.json: file: .*JSON/);
+    await expect(files.readData(counted("cut.json"), {})).rejects.toThrow(/^public\/data\/cut\.json: file: .*JSON/);
   });
 
-  it("readDataFile(path, schema) refuses another format version, naming both", async () => {
+  it("readData(file, {}) refuses another format version, naming both", async () => {
     await put("manifest.json", '{"formatVersion":0}');
-    const Versioned = v.object({ formatVersion: FormatVersion });
-    await expect(files.readDataFile("manifest.json", Versioned)).rejects.toThrow(
+    const versioned = { ...counted("manifest.json"), schema: v.object({ formatVersion: FormatVersion }) };
+    await expect(files.readData(versioned, {})).rejects.toThrow(
       `data files have format version 0, this build reads ${FORMAT_VERSION}: run "npm run prebuild" again`,
     );
   });
 
-  it("requireDataFile(path, schema) says how a missing file is made", async () => {
-    await expect(files.requireDataFile("manifest.json", Counted)).rejects.toThrow(
+  it("readData(file, parameters) is null for parameters of another form, whatever lies there", async () => {
+    await put("secret.json", "{}");
+    expect(await files.readData(ARTIST_FILE, { slug: "../secret" })).toBeNull();
+    expect(await files.hasData(ARTIST_FILE, { slug: "../secret" })).toBe(false);
+    expect(await files.readData(ARTIST_FILE, { slug: "a".repeat(300) })).toBeNull();
+  });
+
+  it("requireData(file, {}) says how a missing file is made", async () => {
+    await expect(files.requireData(counted("manifest.json"), {})).rejects.toThrow(
       'public/data/manifest.json is missing: run "npm run prebuild" first',
     );
   });
@@ -86,11 +98,11 @@ describe("without the data on disk", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it("readDataFile and hasDataFile ask the site's own static files", async () => {
-    expect(await files.readDataFile("three.json", Counted)).toEqual({ count: 3 });
-    expect(await files.readDataFile("four.json", Counted)).toBeNull();
-    expect(await files.hasDataFile("three.json")).toBe(true);
-    expect(await files.hasDataFile("four.json")).toBe(false);
+  it("readData and hasData ask the site's own static files", async () => {
+    expect(await files.readData(THREE, {})).toEqual({ count: 3 });
+    expect(await files.readData(FOUR, {})).toBeNull();
+    expect(await files.hasData(THREE, {})).toBe(true);
+    expect(await files.hasData(FOUR, {})).toBe(false);
     expect(asked).toEqual([
       "GET /data/three.json",
       "GET /data/four.json",
@@ -99,16 +111,16 @@ describe("without the data on disk", () => {
     ]);
   });
 
-  it("readDataFile and hasDataFile reject where these answer with neither yes nor no", async () => {
-    await expect(files.readDataFile("down.json", Counted)).rejects.toThrow(/GET .+\/data\/down\.json answered 503/);
-    await expect(files.hasDataFile("down.json")).rejects.toThrow(/HEAD .+\/data\/down\.json answered 503/);
+  it("readData and hasData reject where these answer with neither yes nor no", async () => {
+    await expect(files.readData(counted("down.json"), {})).rejects.toThrow(/GET .+\/data\/down\.json answered 503/);
+    await expect(files.hasData(counted("down.json"), {})).rejects.toThrow(/HEAD .+\/data\/down\.json answered 503/);
   });
 
   it("absent means absent where the folder is on disk", async () => {
     await mkdir(path.join(folder, "public", "data"), { recursive: true });
     await put("manifest.json", "{}");
-    expect(await files.readDataFile("three.json", Counted)).toBeNull();
-    expect(await files.hasDataFile("three.json")).toBe(false);
+    expect(await files.readData(THREE, {})).toBeNull();
+    expect(await files.hasData(THREE, {})).toBe(false);
     expect(asked).toEqual([]);
   });
 });
