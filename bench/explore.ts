@@ -4,12 +4,14 @@ import { parseArgs } from "node:util";
 import { coListening } from "../lib/kernel/around/co-listening.ts";
 import { defaultMethodId, findMethod } from "../lib/kernel/methods.ts";
 import { findDataset } from "../scripts/datasets/find.ts";
+import { listeningOf } from "../scripts/pipeline/engines/listening.ts";
 import { methodNeighbours } from "../scripts/pipeline/engines/method-neighbours.ts";
 import { ingest } from "../scripts/pipeline/ingest/ingest.ts";
 import { createCatalogue } from "../scripts/pipeline/make/catalogue.ts";
+import { createJobs } from "../scripts/pipeline/make/create-jobs.ts";
 import { editionOf } from "../scripts/pipeline/make/edition.ts";
-import { listeningOf, writeExploreFiles } from "../scripts/pipeline/make/explore/write-explore-files.ts";
 import { manifestFile } from "../scripts/pipeline/make/manifest-file.ts";
+import { runJob } from "../scripts/pipeline/make/run-job.ts";
 import { writeFiles } from "../scripts/pipeline/make/write-files.ts";
 import { describeMachine } from "./machine.ts";
 import { median } from "./measure.ts";
@@ -72,8 +74,11 @@ for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
   runs.push(
     await timed(() => {
       const listening = listeningOf(ingested.userArtists, ingested.userArtists);
-      const options = { edition, workDir, publishFloor: PUBLISH_MIN_LISTENERS, isPersonal: false };
-      return writeExploreFiles(folder, listening, ingested.artists, catalogue, neighbours, options);
+      const job = createJobs(
+        { ingested, catalogue, neighbours, listening },
+        { folder, edition, workDir, isPersonal: false, ...settings },
+      );
+      return runJob(job.explore, { threads: 1 });
     }),
   );
 }

@@ -4,16 +4,14 @@ import { type Reporter, runStage, type StageFigures } from "../cli/reporter.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import { compute } from "./compute.ts";
 import { comparisonsFiles } from "./make/comparisons-file.ts";
+import { createJobs } from "./make/create-jobs.ts";
 import { disclosure } from "./make/disclosure.ts";
 import { editionOf } from "./make/edition.ts";
-import { writeExploreFiles } from "./make/explore/write-explore-files.ts";
 import { manifestFile } from "./make/manifest-file.ts";
 import { methodListsFile } from "./make/method-lists-file.ts";
 import { qualityFiles } from "./make/quality-file.ts";
-import { writeArtistFiles } from "./make/write-artist-files.ts";
-import { writeCatalogueFiles } from "./make/write-catalogue-files.ts";
+import { runJob } from "./make/run-job.ts";
 import { writeFiles } from "./make/write-files.ts";
-import { writeMapFiles } from "./make/write-map-files.ts";
 import type { PrecomputeOptions } from "./options.ts";
 
 export interface BuildEffects {
@@ -32,6 +30,9 @@ export interface Built {
   stages: StageFigures[];
 }
 
+/** A thread takes longer to start than this many artists take to be written. */
+const ARTISTS_WORTH_A_THREAD = 1_000;
+
 /** Dataset → every file of the data folder, in `staging`. */
 export async function build(
   dataset: LocatedDataset,
@@ -42,8 +43,7 @@ export async function build(
   // First, so that a wrong folder is known before anything has been computed.
   const comparisons = await comparisonsFiles(options.compare);
   const computed = await compute(dataset, options, { workDir, stages, reporter, signal });
-  const { ingested, userArtists, catalogue, settings, neighbours, listening } = computed;
-  const { publishMinListeners } = settings;
+  const { ingested, userArtists, catalogue, settings, neighbours } = computed;
   const edition = editionOf(ingested, catalogue, neighbours);
   const manifest = manifestFile(edition, dataset, ingested, catalogue, settings);
   if (dataset.description.isPersonal) for (const line of disclosure(computed)) reporter.line(line);
@@ -55,24 +55,24 @@ export async function build(
     const published = catalogue.artists.length;
     // First of all, since the dashboard's queries read it.
     const first = await writeFiles(staging, [manifest], { signal });
+    const jobs = createJobs(computed, {
+      folder: staging,
+      edition,
+      workDir,
+      isPersonal: dataset.description.isPersonal,
+      ...settings,
+    });
     const others = await writeAll(signal, [
       (both) =>
-        writeArtistFiles(staging, catalogue, neighbours, {
-          settings: { edition, users: ingested.users, lowConfidenceBelow: settings.lowConfidenceBelow },
-          workers: options.workers,
+        runJob(jobs.artists, {
+          threads: Math.min(options.workers, Math.floor(published / ARTISTS_WORTH_A_THREAD)),
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
-      (both) => writeCatalogueFiles(staging, catalogue, neighbours, both),
-      (both) => writeMapFiles(staging, edition, catalogue.rows, neighbours, both),
-      (both) =>
-        writeExploreFiles(staging, listening, ingested.artists, catalogue, neighbours, {
-          edition,
-          workDir,
-          publishFloor: publishMinListeners,
-          isPersonal: dataset.description.isPersonal,
-          signal: both,
-        }),
+      ...[jobs.catalogue, jobs.map, jobs.explore].map(
+        (job) => (both: AbortSignal) =>
+          runJob(job, { threads: published < ARTISTS_WORTH_A_THREAD ? 0 : 1, signal: both }),
+      ),
       (both) => writeFiles(staging, [...quality, ...compared, ...comparisons], { signal: both }),
     ]);
     return first + others;

@@ -5,7 +5,7 @@ import type { CoListening } from "../../../../lib/kernel/around/co-listening.ts"
 import type { Csr } from "../../../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../../../lib/kernel/table.ts";
 import type { Ingested } from "../../ingest/ingested.ts";
-import type { ListenerTotals } from "../../make/explore/base-tables.ts";
+import type { ListenerTotals } from "../listening.ts";
 import type { CappedSimilaritySettings } from "../similarity-settings.ts";
 import { findSpark } from "./find-spark.ts";
 import { writeInteractions } from "./interactions-file.ts";

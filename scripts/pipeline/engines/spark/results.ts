@@ -4,7 +4,7 @@ import type { CoListening } from "../../../../lib/kernel/around/co-listening.ts"
 import type { NeighbourTable } from "../../../../lib/kernel/table.ts";
 import { Database } from "../../ingest/database.ts";
 import { ArtistRecord } from "../../ingest/ingested.ts";
-import type { ListenerTotals } from "../../make/explore/base-tables.ts";
+import type { ListenerTotals } from "../listening.ts";
 import { SparkOutputError } from "./faults.ts";
 
 /** Tables that a job saved, as they lie on this machine: one folder of Parquet files each. */

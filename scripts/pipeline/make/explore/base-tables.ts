@@ -3,6 +3,7 @@ import type { CoListening } from "../../../../lib/kernel/around/co-listening.ts"
 import { reciprocalCounts } from "../../../../lib/kernel/around/reciprocity.ts";
 import { median } from "../../../../lib/kernel/median.ts";
 import type { NeighbourTable } from "../../../../lib/kernel/table.ts";
+import type { ListenerTotals } from "../../engines/listening.ts";
 import { round } from "../round.ts";
 import { type ListenerBin, listenerBins } from "./listener-bins.ts";
 
@@ -11,12 +12,6 @@ export interface ArtistColumns {
   names: readonly string[];
   slugs: readonly string[];
   listeners: Uint32Array;
-  plays: Float64Array;
-}
-
-/** Every listener's number of artists and of plays, in no order that matters. */
-export interface ListenerTotals {
-  artists: Uint32Array;
   plays: Float64Array;
 }
 

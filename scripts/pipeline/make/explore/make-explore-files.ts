@@ -1,0 +1,64 @@
+import * as v from "valibot";
+import { csvText } from "../../../../lib/csv.ts";
+import { coListening } from "../../../../lib/kernel/around/co-listening.ts";
+import { FORMAT_VERSION } from "../../../../lib/primitives/format-version.ts";
+import { FEWEST_LISTENERS } from "../../../../lib/primitives/privacy.ts";
+import { EXPLORE_FILE, EXPLORE_SQL_FILE, Explore } from "../../../../lib/site-data/explore.ts";
+import { TABLE_FILE } from "../../../../lib/site-data/table.ts";
+import { enterNative, leaveNative } from "../../../threads/native-gate.ts";
+import { Database } from "../../ingest/database.ts";
+import type { ExploreJob } from "../jobs.ts";
+import { type OutputFile, outputFile, writeFiles } from "../write-files.ts";
+import * as tables from "./base-tables.ts";
+import { readFigureSql } from "./figure-sql.ts";
+import { floorsOf } from "./floors.ts";
+import { exploreValue, FigureRunner } from "./run-figures.ts";
+
+/** What the artists' table and its figures want at the full size of Last.fm-360K, five times over. */
+const MEMORY = "500MB";
+
+/** Writes the dashboard's tables, its figures and their queries. @returns number of files */
+export async function makeExploreFiles(job: ExploreJob, signal?: AbortSignal): Promise<number> {
+  const written = await writeFiles(job.folder, tableFiles(job));
+  // The figures are the results of queries over the tables, as they were written.
+  return written + (await writeFiles(job.folder, await figureFiles(job, signal)));
+}
+
+function tableFiles({ artists, listeners, neighbours, coListening: counted }: ExploreJob): OutputFile[] {
+  const shared = "pairs" in counted ? counted : coListening(counted);
+  const made = {
+    artists: tables.artistRows(artists, neighbours, shared),
+    "listeners-by-artists": tables.listenersByArtists(listeners),
+    "listeners-by-plays": tables.listenersByPlays(listeners),
+    "pairs-by-shared-listeners": tables.pairsBySharedListeners(shared),
+    "similarities-by-place": tables.similaritiesByPlace(neighbours, artists.names.length),
+  };
+  // A few listeners have nothing but themselves to tell of: the header says what there would be.
+  const isTold = listeners.artists.length >= FEWEST_LISTENERS;
+  return Object.entries(made).map(([table, rows]) =>
+    outputFile(TABLE_FILE, { table }, csvText(isTold ? rows : rows.slice(0, 1))),
+  );
+}
+
+async function figureFiles(job: ExploreJob, signal?: AbortSignal): Promise<OutputFile[]> {
+  const figures = await readFigureSql();
+  // One thread: the others have files to write, and no sum may depend on who finishes first.
+  enterNative(job.gate);
+  const database = await Database.open({ memory: MEMORY, threads: 1, workDir: job.workDir });
+  const interrupt = () => database.interrupt();
+  try {
+    signal?.addEventListener("abort", interrupt);
+    const runner = new FigureRunner(database, figures);
+    await runner.setData(job.folder);
+    const floors = floorsOf(job.artists.listeners, job.listeners.artists.length, job.publishFloor);
+    const value = v.parse(Explore, { edition: job.edition, ...(await exploreValue(runner, floors)) });
+    return [
+      outputFile(EXPLORE_FILE, {}, value),
+      outputFile(EXPLORE_SQL_FILE, {}, { formatVersion: FORMAT_VERSION, figures }),
+    ];
+  } finally {
+    signal?.removeEventListener("abort", interrupt);
+    database.close();
+    leaveNative(job.gate);
+  }
+}

@@ -1,0 +1,63 @@
+import type { CoListening, Incidence } from "../../../lib/kernel/around/co-listening.ts";
+import type { ListedBy } from "../../../lib/kernel/around/listed-by.ts";
+import type { NeighbourTable } from "../../../lib/kernel/table.ts";
+import type { ArtistRow } from "../../../lib/site-data/browse.ts";
+import type { NativeGate } from "../../threads/native-gate.ts";
+import type { ListenerTotals } from "../engines/listening.ts";
+import type { ArtistFileSettings } from "./artist-files.ts";
+import type { Catalogue } from "./catalogue.ts";
+import type { ArtistColumns } from "./explore/base-tables.ts";
+
+/** What threads are given; matrices and tables lie in shared buffers. */
+interface Common {
+  /** Where the files go. */
+  folder: string;
+  edition: string;
+  neighbours: NeighbourTable;
+}
+
+/** A catalogue without its rows, which are made again from the rest: fewer objects to copy to a thread. */
+export type SentCatalogue = Omit<Catalogue, "rows">;
+
+/** Every artist's file. Threads share the work: each takes the next range of artists that nobody has taken. */
+export interface ArtistsJob extends Common {
+  kind: "artists";
+  catalogue: SentCatalogue;
+  listedBy: ListedBy;
+  settings: ArtistFileSettings;
+  /** Element 0 is the next range. */
+  nextRange: Int32Array;
+}
+
+/** The browse pages, the neighbour graph and the search index. */
+export interface CatalogueJob extends Common {
+  kind: "catalogue";
+  catalogue: SentCatalogue;
+}
+
+export interface MapJob extends Common {
+  kind: "map";
+  /** The most listened to artists. */
+  rows: readonly ArtistRow[];
+}
+
+/** The dashboard's tables, its figures and their queries; `folder` holds the manifest already. */
+export interface ExploreJob extends Common {
+  kind: "explore";
+  workDir: string;
+  /** The pairs as they were counted, or what to count them from. */
+  coListening: CoListening | Incidence;
+  artists: ArtistColumns;
+  listeners: ListenerTotals;
+  publishFloor: number;
+  /** Shut while DuckDB runs, which a thread must not be stopped in. */
+  gate: NativeGate;
+}
+
+export type Job = ArtistsJob | CatalogueJob | MapJob | ExploreJob;
+
+/** What a thread reports: files since its last report, and whether those were its last. */
+export interface JobReport {
+  written: number;
+  isDone: boolean;
+}

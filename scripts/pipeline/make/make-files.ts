@@ -1,0 +1,63 @@
+import { writeFileSync } from "node:fs";
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
+import { setImmediate as nextTurn } from "node:timers/promises";
+import { artistFiles } from "./artist-files.ts";
+import { browseFiles } from "./browse-files.ts";
+import { type Catalogue, rowsOf } from "./catalogue.ts";
+import type { ArtistsJob, CatalogueJob, Job, SentCatalogue } from "./jobs.ts";
+import { mapFiles } from "./map-file.ts";
+import { neighbourGraphFile } from "./neighbour-graph-file.ts";
+import { searchFiles } from "./search-files.ts";
+import { type OutputFile, serialise, writeFiles } from "./write-files.ts";
+
+/** Artists taken at a time: some 20 ms of work between two reports. */
+const RANGE_LENGTH = 128;
+
+/** Makes, checks and writes all files of a job; reports how many, since the last report. */
+export async function makeFiles(job: Job, onWritten: (files: number) => void, signal?: AbortSignal): Promise<void> {
+  switch (job.kind) {
+    case "artists":
+      return makeArtistFiles(job, onWritten, signal);
+    case "catalogue":
+      return onWritten(await writeFiles(job.folder, catalogueFiles(job), { signal }));
+    case "map":
+      return onWritten(await writeFiles(job.folder, mapFiles(job.edition, job.rows, job.neighbours), { signal }));
+    case "explore": {
+      // It alone needs DuckDB.
+      const { makeExploreFiles } = await import("./explore/make-explore-files.ts");
+      return onWritten(await makeExploreFiles(job, signal));
+    }
+  }
+}
+
+const withRows = (catalogue: SentCatalogue): Catalogue => ({
+  ...catalogue,
+  rows: rowsOf(catalogue.artists, catalogue.slugs),
+});
+
+async function makeArtistFiles(job: ArtistsJob, onWritten: (files: number) => void, signal?: AbortSignal) {
+  const { folder, neighbours, listedBy, settings, nextRange } = job;
+  const catalogue = withRows(job.catalogue);
+  const artists = catalogue.artists.length;
+  await mkdir(path.join(folder, "artists"), { recursive: true });
+  for (;;) {
+    const from = Atomics.add(nextRange, 0, 1) * RANGE_LENGTH;
+    if (from >= artists) return;
+    const to = Math.min(artists, from + RANGE_LENGTH);
+    for (const file of artistFiles(catalogue, neighbours, listedBy, settings, from, to)) {
+      // Synchronously: a promise per file costs more than the write.
+      writeFileSync(path.join(folder, file.path), serialise(file));
+    }
+    onWritten(to - from);
+    await nextTurn();
+    signal?.throwIfAborted();
+  }
+}
+
+function* catalogueFiles({ catalogue: sent, neighbours }: CatalogueJob): Generator<OutputFile> {
+  const catalogue = withRows(sent);
+  yield* browseFiles(catalogue.rows);
+  yield neighbourGraphFile(catalogue.slugs, neighbours);
+  yield* searchFiles(catalogue);
+}
