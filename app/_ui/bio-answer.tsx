@@ -2,8 +2,8 @@
 
 import type { ReactNode } from "react";
 import useSWRImmutable from "swr/immutable";
-import * as v from "valibot";
 import { BioAnswer as Answer } from "../../lib/lastfm/contract.ts";
+import { fetchJson } from "../../lib/site-data/fetch.ts";
 import { BioText } from "./bio-text.tsx";
 
 type BioAnswerProps = {
@@ -12,11 +12,7 @@ type BioAnswerProps = {
   children: ReactNode;
 };
 
-async function fetchAnswer(path: string): Promise<Answer> {
-  const response = await fetch(path);
-  if (!response.ok) throw new Error(`GET ${path} answered ${response.status}`);
-  return v.parse(Answer, await response.json());
-}
+const fetchAnswer = (path: string) => fetchJson(path, Answer);
 
 /** Asks the site's own door for the biography, once, and shows it. */
 export default function BioAnswer({ slug, children }: BioAnswerProps) {

@@ -1,8 +1,8 @@
 "use client";
 
 import { type BlendEntry, blendHref, MAX_BLENDED, withParameter } from "../../lib/blend/address.ts";
+import { pushAddress } from "../_ui/address.ts";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
-import { pushBlend } from "./use-blend.ts";
 
 /** The search box that adds an artist: a form to this page, and with scripts one that asks no server. */
 export function AddArtist({ entries }: { entries: BlendEntry[] }) {
@@ -19,7 +19,7 @@ export function AddArtist({ entries }: { entries: BlendEntry[] }) {
         hrefOf={hrefWith}
         onChoose={({ slug }) => {
           // Who is in already stays as they are.
-          if (!entries.some(({ artist }) => artist === slug)) pushBlend(hrefWith(slug));
+          if (!entries.some(({ artist }) => artist === slug)) pushAddress(hrefWith(slug));
           return "";
         }}
       >

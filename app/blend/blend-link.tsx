@@ -2,8 +2,8 @@
 
 import type { MouseEvent, ReactNode } from "react";
 import { type BlendEntry, blendHref } from "../../lib/blend/address.ts";
+import { pushAddress } from "../_ui/address.ts";
 import { staysHere } from "../_ui/stays-here.ts";
-import { pushBlend } from "./use-blend.ts";
 
 type BlendLinkProps = {
   /** The blend that the link leads to; null where there is none, and the link does nothing. */
@@ -20,7 +20,7 @@ export function BlendLink({ to, label, onFollow, className, children }: BlendLin
   const stayHere = (event: MouseEvent) => {
     if (to === null || !staysHere(event)) return;
     event.preventDefault();
-    pushBlend(blendHref(to));
+    pushAddress(blendHref(to));
     onFollow?.();
   };
   return (

@@ -18,14 +18,20 @@ export type UnknownArtist = { typed: string; matches: Match[] };
 type BlendViewProps = {
   /** The artists of the address that the server answers. */
   served: DatedArtist[];
+  /** The query of the address that the server answered. */
+  query: string;
   unknown: UnknownArtist[];
   /** What stands here while there is nobody to blend. */
   empty: ReactNode;
 };
 
 /** Inputs and results of the blend in the address: by the server at first, here from then on. */
-export function BlendView({ served, unknown, empty }: BlendViewProps) {
-  const { entries, faults, artists, state } = useBlend(served, new Set(unknown.map(({ typed }) => typed)));
+export function BlendView({ served, query, unknown, empty }: BlendViewProps) {
+  const { entries, faults, artists, state } = useBlend({
+    query,
+    artists: served,
+    unknown: new Set(unknown.map(({ typed }) => typed)),
+  });
   const results = useRef<HTMLElement>(null);
   const inputs = entries.flatMap(({ artist: slug, weight }): BlendInput[] => {
     const artist = artists.get(slug);

@@ -53,7 +53,12 @@ export default async function BlendPage({ searchParams }: { searchParams: Search
         Name two to six artists, and see who is near to several of them, with the evidence for each.
       </p>
       {added ? <Choices typed={added.typed} matches={added.matches} entries={written} /> : null}
-      <BlendView served={artists} unknown={unknown} empty={<EmptyBlend />} />
+      <BlendView
+        served={artists}
+        query={blendHref(entries).replace("/blend", "")}
+        unknown={unknown}
+        empty={<EmptyBlend />}
+      />
     </main>
   );
 }

@@ -1,22 +1,24 @@
 "use client";
 
-import { useSearchParams } from "next/navigation";
 import { useEffect } from "react";
 import useSWRImmutable from "swr/immutable";
 import * as v from "valibot";
 import { type BlendEntry, type BlendFault, BlendQuery } from "../../lib/blend/address.ts";
-import { ArtistFile } from "../../lib/site-data/artist.ts";
+import { isSlug } from "../../lib/primitives/slug.ts";
+import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
+import { keptData, loadData } from "../../lib/site-data/fetch.ts";
+import { useAddressQuery } from "../_ui/address.ts";
 import { type DatedArtist, datedArtistOf } from "./dated-artist.ts";
 
-/** Artists that this tab has fetched: a blend that comes back needs no request. */
-const fetched = new Map<string, DatedArtist>();
+const fetchArtist = async (slug: string) => datedArtistOf(await loadData(ARTIST_FILE, { slug }, null));
 
-async function fetchArtist(slug: string): Promise<DatedArtist> {
-  const response = await fetch(`/data/artists/${slug}.json`);
-  if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
-  const artist = datedArtistOf(v.parse(ArtistFile, await response.json()));
-  fetched.set(slug, artist);
-  return artist;
+/** What the server answered. */
+export interface ServedBlend {
+  /** The address's query, with its question mark. */
+  query: string;
+  artists: readonly DatedArtist[];
+  /** Entries that are no artist. */
+  unknown: ReadonlySet<string>;
 }
 
 export interface AddressedBlend {
@@ -31,15 +33,15 @@ export interface AddressedBlend {
  * The blend that the address asks for; the address is the only place where it is kept. Artists come from what the server
  * sent with the page, and from their own files where they were added since.
  */
-export function useBlend(served: readonly DatedArtist[], unknown: ReadonlySet<string>): AddressedBlend {
-  const parameters = useSearchParams();
+export function useBlend({ query, artists: served, unknown }: ServedBlend): AddressedBlend {
+  const parameters = new URLSearchParams(useAddressQuery("/blend", query));
   const { entries, faults } = v.parse(BlendQuery, { with: parameters.getAll("with") }).with;
   const artists = new Map(served.map((artist) => [artist.slug, artist]));
   const missing: string[] = [];
   for (const { artist: slug } of entries) {
-    const known = artists.get(slug) ?? fetched.get(slug);
-    if (known) artists.set(slug, known);
-    else if (!unknown.has(slug)) missing.push(slug);
+    const kept = artists.has(slug) || !isSlug(slug) ? undefined : keptData(ARTIST_FILE, { slug });
+    if (kept) artists.set(slug, datedArtistOf(kept));
+    else if (!artists.has(slug) && !unknown.has(slug)) missing.push(slug);
   }
   const { data, error } = useSWRImmutable(
     missing.length === 0 ? null : ["artists", ...missing],
@@ -62,9 +64,4 @@ function removeOtherEditions(artists: Map<string, DatedArtist>): boolean {
   const others = [...artists.values()].filter(({ edition }) => edition !== first?.edition);
   for (const { slug } of others) artists.delete(slug);
   return others.length > 0;
-}
-
-/** Goes to another blend without asking the server; Back undoes it. Next.js takes the address over. */
-export function pushBlend(href: string): void {
-  window.history.pushState(null, "", href);
 }

@@ -1,8 +1,9 @@
 import { type Query, toQuery } from "../../../lib/search/match.ts";
 import { type Match, rank } from "../../../lib/search/rank.ts";
 import { search } from "../../../lib/search/search.ts";
+import { OutdatedData } from "../../../lib/site-data/fetch.ts";
 import { readRecentArtists } from "./recent-artists.ts";
-import { forgetIndex, OutdatedIndex, searchIndex } from "./search-index.ts";
+import { forgetIndex, searchIndex } from "./search-index.ts";
 
 /** Rows in the open list. */
 const MAX_SUGGESTIONS = 8;
@@ -53,7 +54,7 @@ export async function suggest(
     showCurrent({ query, matches, didYouMean, state: "complete" });
   } catch (error) {
     if (signal.aborted) return;
-    if (error instanceof OutdatedIndex && !isSecondTry) {
+    if (error instanceof OutdatedData && !isSecondTry) {
       forgetIndex();
       return suggest(text, signal, show, true);
     }

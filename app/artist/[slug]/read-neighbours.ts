@@ -1,18 +1,9 @@
-import * as v from "valibot";
 import { type RankedNeighbour, rankNeighbours } from "../../../lib/neighbour-filter/neighbour-filter.ts";
-import { expectEdition } from "../../../lib/primitives/edition.ts";
-import { ArtistFile } from "../../../lib/site-data/artist.ts";
+import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
+import { loadData } from "../../../lib/site-data/fetch.ts";
 
-const Neighbours = v.pick(ArtistFile, ["formatVersion", "edition", "neighbours"]);
-
-/**
- * All neighbours in the artist's own file, each with its place.
- * @param edition of the page that they are shown on
- * @throws Error naming the file, or what is wrong in it
- */
-export async function readNeighbours(file: Response, edition: string): Promise<RankedNeighbour[]> {
-  if (!file.ok) throw new Error(`GET ${file.url} answered ${file.status}`);
-  const { neighbours, ...found } = v.parse(Neighbours, await file.json());
-  expectEdition(file.url, found, edition);
+/** All neighbours in the artist's own file, each with its place. @throws Error as `loadData` does */
+export async function readNeighbours(slug: string, edition: string): Promise<RankedNeighbour[]> {
+  const { neighbours } = await loadData(ARTIST_FILE, { slug }, edition);
   return rankNeighbours(neighbours);
 }

@@ -4,26 +4,14 @@ import { type RefObject, useCallback, useEffect, useState } from "react";
 
 /** What narrows the list in the browser: the code that renders lists, and the artist's own file. */
 async function load(slug: string, edition: string) {
-  const [{ NeighbourList }, { readNeighbours }, file] = await Promise.all([
+  const [{ NeighbourList }, { readNeighbours }] = await Promise.all([
     import("./neighbour-list.tsx"),
     import("./read-neighbours.ts"),
-    fetch(`/data/artists/${slug}.json`),
   ]);
-  return { List: NeighbourList, neighbours: await readNeighbours(file, edition) };
+  return { List: NeighbourList, neighbours: await readNeighbours(slug, edition) };
 }
 
 type Loaded = Awaited<ReturnType<typeof load>>;
-
-/** By edition and artist: what this tab has loaded or is loading; another try after a failure. */
-const loads = new Map<string, Promise<Loaded>>();
-
-function loadOnce(slug: string, edition: string): Promise<Loaded> {
-  const key = `${edition}/${slug}`;
-  const loading = loads.get(key) ?? load(slug, edition);
-  loads.set(key, loading);
-  loading.catch(() => loads.delete(key));
-  return loading;
-}
 
 type LiveList = Loaded & {
   /** Whether the reader had opened the rest of the server's list. */
@@ -45,7 +33,7 @@ export function useLiveList(
   useEffect(() => {
     if (!isWaiting) return;
     let isWanted = true;
-    loadOnce(slug, edition).then(
+    load(slug, edition).then(
       (loaded) => {
         const wasOpen = list.current?.querySelector("details")?.open ?? false;
         if (isWanted) setLive({ ...loaded, wasOpen });
@@ -58,7 +46,7 @@ export function useLiveList(
   }, [slug, edition, isWaiting, list]);
   const prepare = useCallback(() => {
     // A failure shows where the list is needed.
-    loadOnce(slug, edition).catch(() => {});
+    load(slug, edition).catch(() => {});
   }, [slug, edition]);
   return { live, prepare };
 }

@@ -11,7 +11,6 @@ import { Legend, type LegendCluster } from "./legend.tsx";
 import { writeAddress } from "./map-address.ts";
 import type { MapCanvasProps } from "./map-canvas.tsx";
 import { MapSearch } from "./map-search.tsx";
-import { readMap } from "./read-map.ts";
 import type { Scene } from "./scene.ts";
 
 type Live = { MapCanvas: ComponentType<MapCanvasProps>; atlas: Atlas };
@@ -25,6 +24,12 @@ type LiveMapProps = {
   children: ReactNode;
 };
 
+/** Code and data of the live map. @throws Error where either cannot be loaded, or the map is of another edition than the page */
+async function load(edition: string): Promise<Live> {
+  const [{ MapCanvas }, { loadAtlas }] = await Promise.all([import("./map-canvas.tsx"), import("./load-atlas.ts")]);
+  return { MapCanvas, atlas: await loadAtlas(edition) };
+}
+
 /** The map with its search, its card and its legend; the canvas takes the picture's place in the same box. */
 export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
   const helpId = useId();
@@ -36,9 +41,9 @@ export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
 
   useEffect(() => {
     let isWanted = true;
-    // Should either fail, or the map be of another edition than the page, the picture stays.
-    Promise.all([import("./map-canvas.tsx"), readMap(edition)]).then(
-      ([{ MapCanvas }, atlas]) => isWanted && setLive({ MapCanvas, atlas }),
+    // Should that fail, the picture stays.
+    load(edition).then(
+      (loaded) => isWanted && setLive(loaded),
       (error) => console.warn(error),
     );
     return () => {
