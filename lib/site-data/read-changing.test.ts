@@ -2,7 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { encodeNeighbourGraph, NEIGHBOUR_GRAPH_FILE, type NeighbourGraph } from "../site-data/neighbour-graph.ts";
+import { encodeNeighbourGraph, NEIGHBOUR_GRAPH_FILE, type NeighbourGraph } from "./neighbour-graph.ts";
 
 const home = process.cwd();
 let folder = "";
