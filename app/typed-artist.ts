@@ -1,15 +1,14 @@
 import { nearMatches } from "../lib/search/near-matches.ts";
 import type { Match } from "../lib/search/rank.ts";
 import { search } from "../lib/search/search.ts";
-import type { ArtistFile } from "../lib/site-data/artist.ts";
-import { ARTIST_FILE } from "../lib/site-data/artist.ts";
+import { ARTIST_FILE, type ArtistFile } from "../lib/site-data/artist.ts";
 import { readData, searchIndex } from "../lib/site-data/read.ts";
 
 /** What a person or an address meant by a text. */
-export type TypedArtist =
-  | { kind: "artist"; artist: ArtistFile }
-  /** No artist is written so; best first, those it may mean. */
-  | { kind: "unknown"; typed: string; matches: Match[] };
+export type TypedArtist = { kind: "artist"; artist: ArtistFile } | ({ kind: "unknown" } & UnknownArtist);
+
+/** What no artist is called, and the artists it may mean, best first. */
+export type UnknownArtist = { typed: string; matches: Match[] };
 
 /** Artists to choose from, at most. */
 const MAX_MATCHES = 6;

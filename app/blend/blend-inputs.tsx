@@ -4,8 +4,8 @@ import { type BlendEntry, MAX_WEIGHT } from "../../lib/blend/address.ts";
 import type { BlendInput } from "../../lib/blend/blend.ts";
 import { formatPlural, formatShare } from "../../lib/format.ts";
 import { PageLink } from "../_ui/page-link.tsx";
+import type { UnknownArtist } from "../typed-artist.ts";
 import { BlendLink } from "./blend-link.tsx";
-import type { UnknownArtist } from "./blend-view.tsx";
 
 type BlendInputsProps = {
   entries: BlendEntry[];

@@ -3,7 +3,7 @@
 import { type ReactNode, useRef } from "react";
 import { MAX_BLENDED } from "../../lib/blend/address.ts";
 import { type BlendInput, blend } from "../../lib/blend/blend.ts";
-import type { Match } from "../../lib/search/rank.ts";
+import type { UnknownArtist } from "../typed-artist.ts";
 import { AddArtist } from "./add-artist.tsx";
 import { BlendFaults } from "./blend-faults.tsx";
 import { BlendInputs } from "./blend-inputs.tsx";
@@ -11,9 +11,6 @@ import { BlendResults } from "./blend-results.tsx";
 import type { DatedArtist } from "./dated-artist.ts";
 import { OneArtist } from "./one-artist.tsx";
 import { useBlend } from "./use-blend.ts";
-
-/** An entry of the address that is no artist, and who may be meant. */
-export type UnknownArtist = { typed: string; matches: Match[] };
 
 type BlendViewProps = {
   /** The artists of the address that the server answers. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Failed, RESPONSE_MAX_BYTES, readBounded } from "./response.ts";
+import { type Failed, isFailed, RESPONSE_MAX_BYTES, readBounded } from "./response.ts";
 import type { Upstream } from "./upstream.ts";
 
 export type AskOptions = {
@@ -38,10 +38,6 @@ export async function askTwice<R extends { kind: string }>(
   if (!isFailed(first) || !first.retryable) return first;
   await sleep(retryDelayMs * (0.5 + Math.random()), undefined, { signal });
   return send(() => ask(question, apiKey, read, options), true);
-}
-
-export function isFailed(reply: { kind: string }): reply is Failed {
-  return reply.kind === "failed";
 }
 
 async function ask<R extends { kind: string }>(

@@ -24,6 +24,10 @@ export type Reply = { kind: "artist"; artist: ArtistInfo } | { kind: "not-found"
 
 export type Failed = { kind: "failed"; reason: UnavailableReason; retryable: boolean; retryAfterSeconds?: number };
 
+export function isFailed(reply: { kind: string }): reply is Failed {
+  return reply.kind === "failed";
+}
+
 const NOT_FOUND = 6;
 const TEMPORARY = new Set([8, 11, 16]);
 const RATE_LIMITED = 29;

@@ -1,6 +1,5 @@
 import { CircuitState, ConsecutiveBreaker, circuitBreaker, handleWhenResult } from "cockatiel";
-import { isFailed } from "./ask.ts";
-import type { Failed } from "./response.ts";
+import { type Failed, isFailed } from "./response.ts";
 import { type TokenBucketOptions, tokenBucket } from "./token-bucket.ts";
 
 /** Last.fm allows about 5 requests a second; no second sees more than capacity + perSecond of ours. */

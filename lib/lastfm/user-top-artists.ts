@@ -1,8 +1,8 @@
 import * as v from "valibot";
-import { askTwice, isFailed } from "./ask.ts";
+import { askTwice } from "./ask.ts";
 import type { ClientOptions } from "./client.ts";
 import type { Unavailable } from "./outcome.ts";
-import { type Failed, readReply } from "./response.ts";
+import { type Failed, isFailed, readReply } from "./response.ts";
 
 /** Artists asked for in one request, the most played first: about 400 bytes each. */
 export const TOP_ARTISTS_LIMIT = 500;
