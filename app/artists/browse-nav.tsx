@@ -2,32 +2,27 @@ import { formatPlural } from "../../lib/format.ts";
 import type { BrowseIndex, BrowseLetter } from "../../lib/site-data/browse.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { letterLabel } from "./letter-label.ts";
+import { ORDERS, Order, orderHref } from "./orders.ts";
 
 type BrowseNavProps = {
   index: BrowseIndex;
   /** The open letter, or the measure that the pages are ordered by. */
-  current: BrowseLetter | "listeners" | "plays" | "average-plays";
+  current: BrowseLetter | Order;
 };
-
-const ORDERS = [
-  { id: "listeners", label: "Most heard", href: "/artists" },
-  { id: "plays", label: "Most played", href: "/artists/plays/1" },
-  { id: "average-plays", label: "Most played by each", href: "/artists/average-plays/1" },
-] as const;
 
 /** Ways into the catalogue: by a measure, or by first letter. Letters without artists are not links. */
 export function BrowseNav({ index, current }: BrowseNavProps) {
   return (
     <nav aria-label="Browse artists" className="mt-8 flex flex-wrap items-center gap-y-1 border-rule border-y py-2">
       <ul className="mr-4 flex flex-wrap gap-x-5">
-        {ORDERS.map(({ id, label, href }) => (
+        {Order.options.map((id) => (
           <li key={id}>
             <PageLink
-              href={href}
+              href={orderHref(id, 1)}
               aria-current={current === id ? "true" : undefined}
               className="flex min-h-11 items-center font-semibold hover:text-accent aria-[current]:text-accent aria-[current]:underline aria-[current]:decoration-2 aria-[current]:underline-offset-8"
             >
-              {label}
+              {ORDERS[id].label}
             </PageLink>
           </li>
         ))}

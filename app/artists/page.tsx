@@ -2,7 +2,7 @@ import type { Metadata } from "next";
 import { formatPlural } from "../../lib/format.ts";
 import { BROWSE_INDEX_FILE, POPULAR_FILE } from "../../lib/site-data/browse.ts";
 import { readData, requireData } from "../../lib/site-data/read.ts";
-import { PopularArtists } from "./popular-artists.tsx";
+import { OrderedArtists } from "./ordered-artists.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { artists } = await requireData(BROWSE_INDEX_FILE, {});
@@ -14,7 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ArtistsPage() {
-  const page = await readData(POPULAR_FILE, { page: String(1) });
+  const page = await readData(POPULAR_FILE, { page: "1" });
   if (page === null) throw new Error('public/data/browse/popular/1.json is missing: run "npm run prebuild" first');
-  return <PopularArtists page={page} />;
+  return <OrderedArtists order="popular" page={page} />;
 }

@@ -1,0 +1,44 @@
+import * as v from "valibot";
+import { formatCount, formatPlural } from "../../lib/format.ts";
+import { type ArtistRow, AVERAGE_PLAYS_FILE, PLAYS_FILE, POPULAR_FILE } from "../../lib/site-data/browse.ts";
+
+/** The measures by which all artists are listed, by their name in the address. */
+export const ORDERS = {
+  popular: {
+    file: POPULAR_FILE,
+    label: "Most heard",
+    heading: "Artists",
+    first: "the most heard first",
+    describe: "Artists by listeners",
+    // The artist's audience, which every row shows.
+    measureOf: undefined,
+    /** Pages that are built; the rest are rendered on their first visit. */
+    prerendered: 5,
+  },
+  plays: {
+    file: PLAYS_FILE,
+    label: "Most played",
+    heading: "Artists by plays",
+    first: "the most played first",
+    describe: "Artists by plays",
+    measureOf: ({ plays }: ArtistRow) => formatPlural(plays, "play"),
+    prerendered: 1,
+  },
+  "average-plays": {
+    file: AVERAGE_PLAYS_FILE,
+    label: "Most played by each",
+    heading: "Artists by average plays",
+    first: "first those that their listeners play most",
+    describe: "Artists by average plays",
+    measureOf: ({ plays, listeners }: ArtistRow) =>
+      `${formatCount(plays / listeners)} by each of ${formatCount(listeners)}`,
+    prerendered: 1,
+  },
+} as const;
+
+export type Order = keyof typeof ORDERS;
+export const Order = v.picklist(["popular", "plays", "average-plays"]);
+
+/** The most heard artists are where the catalogue begins. */
+export const orderHref = (order: Order, page: number) =>
+  order === "popular" && page === 1 ? "/artists" : (`/artists/${order}/${page}` as const);
