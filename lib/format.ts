@@ -11,6 +11,11 @@ export function formatCompact(value: number): string {
   return compact.format(value).toLowerCase();
 }
 
+/** For numbers in markup: as short as can be at so many decimals, 2.50001 → 2.5. */
+export function roundTo(value: number, decimals: number): number {
+  return Number(value.toFixed(decimals));
+}
+
 /** A share 0 to 1 → "12 %", "0.4 %", "< 0.1 %": one decimal below 10 %, none above. The blanks do not break. */
 export function formatShare(share: number): string {
   const percent = share * 100;

@@ -1,4 +1,5 @@
 import path from "node:path";
+import { formatCount } from "../lib/format.ts";
 import { operatorEnvironment } from "./cli/environment.ts";
 import { OperatorError } from "./cli/operator-error.ts";
 import { startCommand } from "./cli/start-command.ts";
@@ -14,10 +15,9 @@ async function main(): Promise<void> {
     return;
   }
   const { of, from, ...sample } = await cutSample(options);
-  const count = (value: number) => value.toLocaleString("en-GB");
   console.log(
     [
-      `${options.out}: ${count(sample.rows)} of ${count(from.rows)} pairs, ${count(sample.users)} of ${count(from.users)} listeners, ${count(sample.artists)} of ${count(from.artists)} artists (${sample.cut.how})`,
+      `${options.out}: ${formatCount(sample.rows)} of ${formatCount(from.rows)} pairs, ${formatCount(sample.users)} of ${formatCount(from.users)} listeners, ${formatCount(sample.artists)} of ${formatCount(from.artists)} artists (${sample.cut.how})`,
       `${provenancePath(options.out)}: what it was cut from and how; keep the two together`,
       `Licence of the source: ${of.licence}. Whether a sample of it may be published, only you can decide.`,
       await wayOn(options),

@@ -1,4 +1,5 @@
-import { type ArtistRow as Artist, BROWSE_PAGE_SIZE, type BrowsePage } from "../../lib/site-data/browse.ts";
+import { BROWSE_PAGE_SIZE } from "../../lib/primitives/page-size.ts";
+import type { ArtistRow as Artist, BrowsePage } from "../../lib/site-data/browse.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 
 type ArtistListProps = {

@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { retryAfterMs } from "../primitives/retry-after.ts";
 import type { UnavailableReason } from "./outcome.ts";
 
 /** A bio takes up to some 100 kB; more than this isn't one. Counted after decompression. */
@@ -73,13 +74,10 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** `Retry-After` as whole seconds from `nowMs` on, at least 1; undefined where it is absent or unreadable. RFC 9110, 10.2.3. */
+/** `Retry-After` in whole seconds, 1 at least; undefined where there is none. */
 export function parseRetryAfter(header: string | null, nowMs: number): number | undefined {
-  if (header === null) return undefined;
-  const text = header.trim();
-  if (/^\d{1,9}$/.test(text)) return Math.max(1, Number(text));
-  const dateMs = Date.parse(text);
-  return Number.isNaN(dateMs) || !/[a-z]/i.test(text) ? undefined : Math.max(1, Math.ceil((dateMs - nowMs) / 1000));
+  const waitMs = retryAfterMs(header, nowMs);
+  return waitMs === null ? undefined : Math.max(1, Math.ceil(waitMs / 1000));
 }
 
 /** The body as text, or null as soon as it proves larger than `maxBytes`; the rest is not read. */

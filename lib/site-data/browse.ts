@@ -4,9 +4,6 @@ import { Count } from "../primitives/numbers.ts";
 import { SLUG_MAX_LENGTH, SLUG_PATTERN, Slug } from "../primitives/slug.ts";
 import { declareFile } from "./declaration.ts";
 
-/** Rows on one browse page. */
-export const BROWSE_PAGE_SIZE = 100;
-
 /** `#` holds names whose transliteration starts with neither a letter of A–Z; its file key is `0`. */
 export const BROWSE_LETTERS = [..."abcdefghijklmnopqrstuvwxyz", "0"] as const;
 

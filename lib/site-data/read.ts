@@ -1,8 +1,9 @@
+import { BROWSE_PAGE_SIZE } from "../primitives/page-size.ts";
 import "server-only";
 import { cache } from "react";
 import * as v from "valibot";
 import { readEnvironment, vercelOrigin } from "../environment.ts";
-import { type ArtistRow, BROWSE_PAGE_SIZE, POPULAR_FILE } from "./browse.ts";
+import { type ArtistRow, POPULAR_FILE } from "./browse.ts";
 import { areWellFormed, type FileDeclaration, type FileParameters, isPathOf, pathOf } from "./declaration.ts";
 import { isFileOnDisk, isOnDisk, readOnDisk, statOnDisk } from "./disk.ts";
 import { MANIFEST_FILE } from "./manifest.ts";

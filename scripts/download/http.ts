@@ -1,6 +1,6 @@
 import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
+import { retryAfterMs } from "../../lib/primitives/retry-after.ts";
 import { networkFault, TransferFault } from "./fault.ts";
-import { retryAfterMs } from "./retry-after.ts";
 
 const MOST_REDIRECTS = 5;
 /**

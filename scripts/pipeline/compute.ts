@@ -1,3 +1,4 @@
+import { formatCount } from "../../lib/format.ts";
 import { capLists } from "../../lib/kernel/cap-lists.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
 import { defaultMethodId, findMethod, loweredTo, type Method } from "../../lib/kernel/methods.ts";
@@ -111,9 +112,8 @@ async function computeFromParquet(
 }
 
 function fromSpark({ neighbours, cost, ...listening }: SparkComputed, reporter: Reporter) {
-  const count = (value: number) => value.toLocaleString("en-GB");
   reporter.line(
-    `Spark made ${count(cost.pairVisits)} pairs (the longest list has ${count(cost.mostArtists)} artists), shuffled ${count(cost.shuffleBytes)} bytes and spilled ${count(cost.spilledBytes)}.`,
+    `Spark made ${formatCount(cost.pairVisits)} pairs (the longest list has ${formatCount(cost.mostArtists)} artists), shuffled ${formatCount(cost.shuffleBytes)} bytes and spilled ${formatCount(cost.spilledBytes)}.`,
   );
   return { neighbours, listening };
 }

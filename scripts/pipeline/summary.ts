@@ -1,4 +1,5 @@
 import Table from "cli-table3";
+import { formatCount } from "../../lib/format.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { formatMegabytes, type StageFigures } from "../cli/reporter.ts";
 
@@ -12,8 +13,6 @@ export interface RunSummary {
 
 const NO_INNER_RULES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 
-const count = (value: number) => value.toLocaleString("en-GB");
-
 /** What a run read, kept, rejected and wrote, and what each stage cost, as text for a terminal. */
 export function formatSummary({ manifest, files, stages, peakBytes }: RunSummary): string {
   const { rows, artists, dataset, method } = manifest;
@@ -21,18 +20,18 @@ export function formatSummary({ manifest, files, stages, peakBytes }: RunSummary
   table.push(
     ["dataset", `${dataset.id} (${dataset.kind})`],
     ["method", `${method.id}, h = ${method.shrinkage}, ≥ ${method.minListeners} listeners`],
-    ["rows read", count(rows.read)],
-    ["rows kept", count(rows.kept)],
-    ...rows.rejected.map((entry): [string, string] => [`rejected: ${entry.description}`, count(entry.rows)]),
-    ["duplicate rows added up", count(rows.duplicatesAdded)],
-    ["users", count(manifest.users)],
-    ["interactions", count(manifest.interactions)],
-    ["artist names or ids found", count(artists.found)],
-    ["… merged into another", count(artists.merged)],
-    ["… without a kept row", count(artists.withoutListeners)],
-    ["artists", count(artists.distinct)],
-    [`published (≥ ${artists.publishMinListeners} listeners)`, count(artists.published)],
-    ["files written", count(files)],
+    ["rows read", formatCount(rows.read)],
+    ["rows kept", formatCount(rows.kept)],
+    ...rows.rejected.map((entry): [string, string] => [`rejected: ${entry.description}`, formatCount(entry.rows)]),
+    ["duplicate rows added up", formatCount(rows.duplicatesAdded)],
+    ["users", formatCount(manifest.users)],
+    ["interactions", formatCount(manifest.interactions)],
+    ["artist names or ids found", formatCount(artists.found)],
+    ["… merged into another", formatCount(artists.merged)],
+    ["… without a kept row", formatCount(artists.withoutListeners)],
+    ["artists", formatCount(artists.distinct)],
+    [`published (≥ ${artists.publishMinListeners} listeners)`, formatCount(artists.published)],
+    ["files written", formatCount(files)],
     ...stages.map((stage): [string, string] => [
       `stage: ${stage.name}`,
       `${stage.seconds.toFixed(1)} s, ${formatMegabytes(stage.peakBytes)}`,

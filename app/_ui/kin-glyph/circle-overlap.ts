@@ -1,3 +1,4 @@
+import { roundTo } from "../../../lib/format.ts";
 /**
  * Two circles on one horizontal axis, in the caller's unit of length; the drawing's box starts at 0, 0.
  * The left circle touches the box's left side whatever the right one is, so that rows of pairs line up.
@@ -65,18 +66,18 @@ function lensPath(a: PairGeometry["left"], b: PairGeometry["right"]): string {
   // Nested circles have no chord; bisection leaves them a rounding error apart, far below what can be drawn.
   if (distance - Math.abs(a.r - b.r) < PRECISION / 2) {
     const inner = a.r <= b.r ? a : b;
-    const r = round(inner.r);
-    return `M${round(inner.cx - inner.r)} ${round(inner.cy)}a${r} ${r} 0 1 1 ${round(2 * r)} 0a${r} ${r} 0 1 1 ${round(-2 * r)} 0Z`;
+    const r = roundTo(inner.r, DIGITS);
+    return `M${roundTo(inner.cx - inner.r, DIGITS)} ${roundTo(inner.cy, DIGITS)}a${r} ${r} 0 1 1 ${roundTo(2 * r, DIGITS)} 0a${r} ${r} 0 1 1 ${roundTo(-2 * r, DIGITS)} 0Z`;
   }
   const along = (distance ** 2 + a.r ** 2 - b.r ** 2) / (2 * distance);
   const half = Math.sqrt(Math.max(0, a.r ** 2 - along ** 2));
-  const x = round(a.cx + along);
-  const top = round(a.cy - half);
-  const bottom = round(a.cy + half);
+  const x = roundTo(a.cx + along, DIGITS);
+  const top = roundTo(a.cy - half, DIGITS);
+  const bottom = roundTo(a.cy + half, DIGITS);
   // The lens's right edge lies on the left circle, and is the long way round where the chord lies left of its centre.
   const largeOnLeft = along < 0 ? 1 : 0;
   const largeOnRight = along > distance ? 1 : 0;
-  return `M${x} ${top}A${round(a.r)} ${round(a.r)} 0 ${largeOnLeft} 1 ${x} ${bottom}A${round(b.r)} ${round(b.r)} 0 ${largeOnRight} 1 ${x} ${top}Z`;
+  return `M${x} ${top}A${roundTo(a.r, DIGITS)} ${roundTo(a.r, DIGITS)} 0 ${largeOnLeft} 1 ${x} ${bottom}A${roundTo(b.r, DIGITS)} ${roundTo(b.r, DIGITS)} 0 ${largeOnRight} 1 ${x} ${top}Z`;
 }
 
 function segmentArea(r: number, halfAngle: number): number {
@@ -85,8 +86,4 @@ function segmentArea(r: number, halfAngle: number): number {
 
 function clampCosine(cosine: number): number {
   return Math.min(1, Math.max(-1, cosine));
-}
-
-function round(length: number): number {
-  return Number(length.toFixed(DIGITS));
 }

@@ -1,3 +1,5 @@
+import { roundTo } from "../../../lib/format.ts";
+
 /** Room on each side of a bar, in bins. */
 const GAP = 0.05;
 /** Height of the lowest bar of a bin that holds anyone, as a share of the drawing's: one artist is still to be seen. */
@@ -13,7 +15,7 @@ export function barsPath(counts: readonly number[], height: number, isDrawn: (bi
     .map((count, bin) => {
       if (count === 0 || !isDrawn(bin)) return "";
       const tall = Math.max(LEAST, count / most) * height;
-      return `M${bin + GAP} ${height}v${round(-tall)}h${1 - 2 * GAP}V${height}z`;
+      return `M${bin + GAP} ${height}v${roundTo(-tall, 2)}h${1 - 2 * GAP}V${height}z`;
     })
     .join("");
 }
@@ -22,8 +24,4 @@ export function barsPath(counts: readonly number[], height: number, isDrawn: (bi
 export function slotOf(bins: readonly { from: number; to: number }[], value: number): number {
   const above = bins.findIndex(({ to }) => value < to);
   return above < 0 ? bins.length - 1 : above;
-}
-
-function round(length: number): number {
-  return Math.round(length * 100) / 100;
 }

@@ -1,3 +1,4 @@
+import { BROWSE_PAGE_SIZE } from "../../../lib/primitives/page-size.ts";
 import type { Explore } from "../../../lib/site-data/explore.ts";
 import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import type { ArtistHref, ArtistListHref, Plot } from "../_charts/plot.ts";
@@ -83,12 +84,10 @@ export type FigureId = (typeof FIGURE_IDS)[number];
 
 export type FigureData = { explore: Explore; facts: Facts };
 
-const PAGE_SIZE = 100;
-
 export type ArtistOrder = "popular" | "plays" | "average-plays";
 
 /** Where a list of all artists holds the one at this place. */
 export function placeHref(order: ArtistOrder, place: number): ArtistHref {
-  const page = Math.ceil(place / PAGE_SIZE);
+  const page = Math.ceil(place / BROWSE_PAGE_SIZE);
   return order === "popular" && page === 1 ? `/artists#place-${place}` : `/artists/${order}/${page}#place-${place}`;
 }

@@ -1,11 +1,11 @@
 import anyAscii from "any-ascii";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
+import { BROWSE_PAGE_SIZE } from "../../../lib/primitives/page-size.ts";
 import {
   type ArtistRow,
   AVERAGE_PLAYS_FILE,
   BROWSE_INDEX_FILE,
   BROWSE_LETTERS,
-  BROWSE_PAGE_SIZE,
   type BrowseIndex,
   type BrowseLetter,
   type BrowsePage,

@@ -1,3 +1,4 @@
+import { roundTo } from "../../../../lib/format.ts";
 import type { Seat } from "./seats.ts";
 
 export type Point = { x: number; y: number };
@@ -25,12 +26,12 @@ export function pointOf({ side, row }: Seat, rows: number): Point {
   const y = (row + 0.5) * ROW;
   const upward = (y - middle.y) / (middle.y * FLATTEN);
   const out = (WIDTH / 2 - MARGIN) * Math.sqrt(1 - upward * upward);
-  return { x: round(middle.x + (side === "left" ? -out : out)), y };
+  return { x: roundTo(middle.x + (side === "left" ? -out : out), 1), y };
 }
 
 /** A curve between two artists of the ring that bends towards the middle. */
 export function linkPath(from: Point, to: Point, middle: Point): string {
-  const bend = (a: number, b: number, m: number) => round((1 - BEND) * ((a + b) / 2) + BEND * m);
+  const bend = (a: number, b: number, m: number) => roundTo((1 - BEND) * ((a + b) / 2) + BEND * m, 1);
   return `M${from.x} ${from.y}Q${bend(from.x, to.x, middle.x)} ${bend(from.y, to.y, middle.y)} ${to.x} ${to.y}`;
 }
 
@@ -40,9 +41,5 @@ export function spokePath(from: Point, to: Point): string {
 
 /** Areas are audiences; the smallest stay visible. */
 export function radiusOf(listeners: number, largest: number): number {
-  return round(Math.max(LEAST_RADIUS, MOST_RADIUS * Math.sqrt(listeners / largest)));
-}
-
-function round(length: number): number {
-  return Math.round(length * 10) / 10;
+  return roundTo(Math.max(LEAST_RADIUS, MOST_RADIUS * Math.sqrt(listeners / largest)), 1);
 }

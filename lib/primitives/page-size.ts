@@ -1,0 +1,2 @@
+/** Artists on one browse page. */
+export const BROWSE_PAGE_SIZE = 100;
