@@ -1,62 +1,96 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
-import { tokenBucket } from "./token-bucket.ts";
+import { type Clock, type TakeTurn, tokenBucket } from "./token-bucket.ts";
+
+/** A clock that stands still until it is told how far to go; timers then fire in their order. */
+function manualClock(): Clock & { advance(ms: number): Promise<void> } {
+  let nowMs = 0;
+  let timers: { atMs: number; fire: () => void }[] = [];
+  // Enough turns of the microtask queue for whoever waits for a timer to set the next one.
+  const settle = async () => {
+    for (let turn = 0; turn < 10; turn++) await Promise.resolve();
+  };
+  return {
+    now: () => nowMs,
+    sleep: (ms) => new Promise<void>((fire) => timers.push({ atMs: nowMs + ms, fire })),
+    async advance(ms) {
+      const endMs = nowMs + ms;
+      await settle();
+      for (;;) {
+        const [next] = timers.filter(({ atMs }) => atMs <= endMs).sort((a, b) => a.atMs - b.atMs);
+        if (next === undefined) break;
+        timers = timers.filter((timer) => timer !== next);
+        nowMs = Math.max(nowMs, next.atMs);
+        next.fire();
+        await settle();
+      }
+      nowMs = endMs;
+    },
+  };
+}
+
+/** Asks `count` times at once; gives the times at which turns came, as they come. */
+function turnTimes(clock: Clock, takeTurn: TakeTurn, count: number): number[] {
+  const times: number[] = [];
+  for (let asked = 0; asked < count; asked++) {
+    void takeTurn().then((isOurs) => {
+      if (isOurs) times.push(clock.now());
+    });
+  }
+  return times;
+}
 
 describe("tokenBucket({ capacity, perSecond, maxWaitMs })", () => {
-  async function turnTimes(takeTurn: () => Promise<boolean>, count: number): Promise<number[]> {
-    const startMs = performance.now();
-    const times = Array.from({ length: count }, async () => {
-      await takeTurn();
-      return performance.now() - startMs;
-    });
-    return Promise.all(times);
-  }
-
+  // A timer may fire up to a millisecond early, so that each wait is a millisecond longer.
   it("spaces turns evenly, in the order of asking", async () => {
-    const times = await turnTimes(tokenBucket({ capacity: 1, perSecond: 50, maxWaitMs: 1000 }), 5);
-    expect(times).toEqual(times.toSorted((a, b) => a - b));
-    for (const [index, atMs] of times.entries()) expect(atMs).toBeGreaterThanOrEqual(index * 20);
+    const clock = manualClock();
+    const times = turnTimes(clock, tokenBucket({ capacity: 1, perSecond: 50, maxWaitMs: 1000, clock }), 5);
+    await clock.advance(1000);
+    expect(times).toEqual([0, 21, 42, 63, 84]);
   });
 
   it("gives out its capacity at once, then spaces", async () => {
-    const times = await turnTimes(tokenBucket({ capacity: 3, perSecond: 10, maxWaitMs: 1000 }), 4);
-    expect(times[2]).toBeLessThan(80);
-    expect(times[3]).toBeGreaterThanOrEqual(100);
+    const clock = manualClock();
+    const times = turnTimes(clock, tokenBucket({ capacity: 3, perSecond: 10, maxWaitMs: 1000, clock }), 4);
+    await clock.advance(1000);
+    expect(times).toEqual([0, 0, 0, 101]);
   });
 
   it("turns away whoever would wait too long, at once and without taking a turn", async () => {
-    const takeTurn = tokenBucket({ capacity: 1, perSecond: 10, maxWaitMs: 150 });
-    const startMs = performance.now();
+    const clock = manualClock();
+    const takeTurn = tokenBucket({ capacity: 1, perSecond: 10, maxWaitMs: 150, clock });
     const turns = [takeTurn(), takeTurn(), takeTurn(), takeTurn()];
-    expect(await turns[2]).toBe(false);
-    expect(await turns[3]).toBe(false);
-    expect(performance.now() - startMs).toBeLessThan(80);
+    // No time passes.
+    expect(await Promise.all(turns.slice(2))).toEqual([false, false]);
+    await clock.advance(110);
     expect(await Promise.all(turns)).toEqual([true, true, false, false]);
     // The two turned away left nothing behind: the next turn is due 200 ms after the first.
-    expect(await takeTurn()).toBe(true);
-    expect(performance.now() - startMs).toBeLessThan(290);
+    const times = turnTimes(clock, takeTurn, 1);
+    await clock.advance(1000);
+    expect(times).toEqual([202]);
   });
 
   it("spaces turns from when the last one really came, however late timers fire", async () => {
-    const takeTurn = tokenBucket({ capacity: 1, perSecond: 20, maxWaitMs: 1000 });
-    const times = turnTimes(takeTurn, 6);
-    await sleep(20);
-    const endMs = performance.now() + 180;
-    while (performance.now() < endMs) {
-      // Nothing else runs meanwhile: three turns would be due at its end.
-    }
-    for (const [index, atMs] of (await times).entries()) {
-      if (index > 0) expect(atMs - ((await times)[index - 1] ?? 0)).toBeGreaterThanOrEqual(50);
+    const clock = manualClock();
+    // Every timer fires 180 ms late: three turns would be due by then.
+    const late: Clock = { now: clock.now, sleep: (ms) => clock.sleep(ms + 180) };
+    const times = turnTimes(clock, tokenBucket({ capacity: 1, perSecond: 20, maxWaitMs: 1000, clock: late }), 4);
+    await clock.advance(2000);
+    expect(times).toHaveLength(4);
+    for (const [index, atMs] of times.entries()) {
+      if (index > 0) expect(atMs - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(50);
     }
   });
 
-  it("gives a continued question the next turn, and never turns it away", async () => {
-    const takeTurn = tokenBucket({ capacity: 1, perSecond: 20, maxWaitMs: 80 });
+  it("gives a continued request the next turn, and never turns it away", async () => {
+    const clock = manualClock();
+    const takeTurn = tokenBucket({ capacity: 1, perSecond: 20, maxWaitMs: 80, clock });
     const order: string[] = [];
     const take = async (name: string, isContinued: boolean) => {
       if (await takeTurn(isContinued)) order.push(name);
     };
-    await Promise.all([take("a", false), take("b", false), take("c", false), take("d", false), take("a again", true)]);
+    const all = [take("a", false), take("b", false), take("c", false), take("d", false), take("a again", true)];
+    await clock.advance(1000);
+    await Promise.all(all);
     expect(order).toEqual(["a", "a again", "b"]);
   });
 });

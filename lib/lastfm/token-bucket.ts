@@ -1,12 +1,18 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
+/** Ms on a clock that never goes back, and waiting on it. */
+export type Clock = { now: () => number; sleep: (ms: number) => Promise<unknown> };
+
 export type TokenBucketOptions = {
   /** Tokens that gather while nobody asks. In any second at most capacity + perSecond are given out. */
   capacity: number;
   perSecond: number;
   /** Who would have to wait longer is turned away at once. */
   maxWaitMs: number;
+  clock?: Clock;
 };
+
+const SYSTEM_CLOCK: Clock = { now: () => performance.now(), sleep: (ms) => sleep(ms) };
 
 /**
  * Resolves to true when the caller's turn has come, to false where it is too far away. One that `isContinued` follows
@@ -18,7 +24,7 @@ export type TakeTurn = (isContinued?: boolean) => Promise<boolean>;
  * A token bucket that hands out turns in the order of asking (the generic cell rate algorithm: one time stamp). Turns are
  * spaced from when the last one really came: the timers of a busy process fire late, and turns must not bunch up behind them.
  */
-export function tokenBucket({ capacity, perSecond, maxWaitMs }: TokenBucketOptions): TakeTurn {
+export function tokenBucket({ capacity, perSecond, maxWaitMs, clock = SYSTEM_CLOCK }: TokenBucketOptions): TakeTurn {
   const intervalMs = 1000 / perSecond;
   const burstMs = (capacity - 1) * intervalMs;
   const waiting: (() => void)[] = [];
@@ -29,17 +35,17 @@ export function tokenBucket({ capacity, perSecond, maxWaitMs }: TokenBucketOptio
   async function serve(): Promise<void> {
     isServing = true;
     while (waiting.length > 0) {
-      const waitMs = dueMs - burstMs - performance.now();
+      const waitMs = dueMs - burstMs - clock.now();
       // Timers fire up to a millisecond early.
-      if (waitMs > 0) await sleep(Math.ceil(waitMs) + 1);
-      dueMs = Math.max(dueMs, performance.now()) + intervalMs;
+      if (waitMs > 0) await clock.sleep(Math.ceil(waitMs) + 1);
+      dueMs = Math.max(dueMs, clock.now()) + intervalMs;
       waiting.shift()?.();
     }
     isServing = false;
   }
 
   return (isContinued = false) => {
-    const nowMs = performance.now();
+    const nowMs = clock.now();
     const waitMs = Math.max(dueMs, nowMs) + waiting.length * intervalMs - burstMs - nowMs;
     if (waitMs > maxWaitMs && !isContinued) return Promise.resolve(false);
     return new Promise((resolve) => {
