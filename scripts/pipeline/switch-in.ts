@@ -190,6 +190,8 @@ export function discardPrevious({ place, lock }: OpenOut, signal?: AbortSignal):
 /** Removes the staging folder and gives the lock back. @returns whether all of it is gone */
 export async function closeOut({ staging, lock }: OpenOut, isOver?: () => boolean): Promise<boolean> {
   try {
+    // Its name is this run's alone; somebody may have removed the marker, and threads made the folder anew.
+    if (isThere(staging)) mark(staging);
     return await removePublished(staging, isOver);
   } finally {
     lock.release();
