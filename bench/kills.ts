@@ -9,8 +9,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { locateOut } from "../scripts/precompute/publish/out-place.ts";
-import { closeOut, openOut } from "../scripts/precompute/publish/switch-in.ts";
+import { locateOut } from "../scripts/pipeline/out-place.ts";
+import { closeOut, openOut } from "../scripts/pipeline/switch-in.ts";
 import { folderHashes } from "../scripts/testing/folder-hashes.ts";
 
 const SCRIPT = fileURLToPath(new URL("../scripts/precompute.ts", import.meta.url));

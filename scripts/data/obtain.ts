@@ -7,10 +7,10 @@ import { firstExisting } from "../datasets/first-existing.ts";
 import { listenersOf, listensPath } from "../datasets/listenbrainz.ts";
 import { MissingDataset } from "../datasets/missing.ts";
 import type { Archive, DatasetSource } from "../datasets/source.ts";
-import { demandFreeBytes, formatSize } from "../download/disk-space.ts";
 import { type DownloadEffects, downloadFile } from "../download/download-file.ts";
 import { findArchiveFault } from "../download/find-archive-fault.ts";
 import { downloadListens } from "../download/listenbrainz.ts";
+import { demandFreeBytes, formatSize } from "../files/disk-space.ts";
 import type { DataOptions } from "./arguments.ts";
 
 const MAGIC = { zip: Uint8Array.of(0x50, 0x4b), "tar.gz": Uint8Array.of(0x1f, 0x8b) } as const;

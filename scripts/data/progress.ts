@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from "cli-progress";
-import { formatSize } from "../download/disk-space.ts";
 import type { DownloadEffects } from "../download/download-file.ts";
+import { formatSize } from "../files/disk-space.ts";
 
 /** Where there is no terminal, a line for each tenth of the file. */
 const STEPS = 10;

@@ -1,6 +1,6 @@
 import { printablePath } from "../../../lib/primitives/printable.ts";
 import { OperatorError } from "../../cli/operator-error.ts";
-import { formatSize } from "../../download/disk-space.ts";
+import { formatSize } from "../../files/disk-space.ts";
 
 export interface ReadLimits {
   /** Stops reading. */
