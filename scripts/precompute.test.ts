@@ -126,7 +126,7 @@ describe("precompute", () => {
       },
     });
     expect(stopped.code).toBe(143);
-    expect(stopped.stderr).toBe("Stopped by SIGTERM; the data that were there are untouched.\n");
+    expect(stopped.stderr).toBe("Stopped by SIGTERM; there were no data before, and there are none now.\n");
     expect(await leftovers(cwd)).toEqual([]);
     expect(await readdir(cwd)).not.toContain("out");
   });
@@ -134,17 +134,17 @@ describe("precompute", () => {
   it.each([
     [
       ["--dataset", "nothing"],
-      /^DATASET \(or --dataset\) is "nothing", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>\n$/,
+      /^--dataset \(or DATASET\) is "nothing", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>\n$/,
     ],
     [
       ["--dataset", "lastfm-360k"],
       /^The dataset "lastfm-360k" is not there[\s\S]*Download lastfm-dataset-360K\.tar\.gz[\s\S]*zenodo[\s\S]*Licence: Non-commercial/,
     ],
     [["--dataset", "file:gone.csv"], /^gone\.csv: there is no such file\n$/],
-    [["--workers", "none"], /^--workers is "none", expected a whole number from 1\n$/],
-    [["--method", "magic"], /^--method: Method "magic" is not known, expected one of: user-median-log, .*, raw-cosine/],
+    [["--workers", "none"], /^--workers is "none", expected a whole number from 1 to 256\n$/],
+    [["--method", "magic"], /^--method is "magic", expected one of user-median-log, .*, raw-cosine\n$/],
     [["--memory", "lots"], /^--memory is "lots", expected a size such as 4GB\n$/],
-    [["--colour"], /^Unknown option '--colour'/],
+    [["--colour"], /^There is no --colour; npm run prebuild -- --help lists all flags\.\n$/],
   ])("answers %j with exit code 1 and what is wrong", async (flags, message) => {
     const cwd = await temporaryFolder();
     const { code, stderr } = await runPrecompute(flags, { cwd });
