@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { quoted } from "../../lib/primitives/printable.ts";
+import { printable, quoted } from "../../lib/primitives/printable.ts";
 import { nearest } from "./nearest.ts";
 import { OperatorError } from "./operator-error.ts";
 
@@ -35,6 +35,9 @@ export function parseFlags<const Types extends FlagTypes>(
   return parseArgs({ args, options: types }).values;
 }
 
+/** Nobody misspells a flag by this much. */
+const LONGEST_NAME = 80;
+
 interface FlagToken {
   name: string;
   rawName: string;
@@ -45,9 +48,9 @@ interface FlagToken {
 function assertFlag({ name, rawName, value, inlineValue }: FlagToken, types: FlagTypes, command: string): void {
   const type = Object.hasOwn(types, name) ? types[name]?.type : undefined;
   if (type === undefined) {
-    const meant = nearest(name, Object.keys(types));
+    const meant = name.length > LONGEST_NAME ? null : nearest(name, Object.keys(types));
     const guess = meant === null ? ";" : `, did you mean --${meant}?`;
-    throw new OperatorError(`There is no ${rawName}${guess} ${helpOf(command)}`);
+    throw new OperatorError(`There is no ${printable(rawName)}${guess} ${helpOf(command)}`);
   }
   if (type === "boolean" && value !== undefined) throw new OperatorError(`${rawName} takes no value`);
   // What begins with a hyphen is more likely the next flag.
