@@ -275,7 +275,7 @@ describe("precompute --out", () => {
 
 describe("precompute's lock", () => {
   it.each(["in one place", "in two containers that share a volume", "in two containers that mount a volume"])(
-    "lets one of two runs that begin together publish, %s",
+    "lets two runs that begin together publish one after the other, or one of them, %s",
     async (where) => {
       const within = where === "in one place" ? [] : namespaceCommand();
       if (within === null) return;
@@ -285,13 +285,17 @@ describe("precompute's lock", () => {
       await mkdir(out);
       if (where.endsWith("mount a volume") && !mounted(out, "-t", "tmpfs", "none")) return;
       const runs = await Promise.all([publish(one, "a", out, { within }), publish(two, "b", out, { within })]);
-      expect(runs.map(({ code }) => code).sort()).toEqual([0, 1]);
-      const [loser] = runs.filter(({ code }) => code === 1);
-      expect(loser?.stderr).toMatch(
-        /^Another run \(process \d+[^)\n]*\) is writing [^\n]+ This run has changed nothing\.\n$/,
-      );
-      const winner = runs[0]?.code === 0 ? ["beck.json"] : ["abba.json", "queen.json"];
-      expect(await readdir(path.join(out, "artists"))).toEqual(winner);
+      // One that waits for a sign of life of the other's owner goes on where the other is done by then.
+      const losers = runs.filter(({ code }) => code !== 0);
+      expect(losers.length).toBeLessThan(2);
+      for (const { code, stderr } of losers) {
+        expect(stderr).toMatch(
+          /^Another run \(process \d+[^)\n]*\) is writing [^\n]+ This run has changed nothing\.\n$/,
+        );
+        expect(code).toBe(1);
+      }
+      const winners = [["beck.json"], ["abba.json", "queen.json"]].filter((_, index) => runs[index]?.code === 0);
+      expect(winners).toContainEqual(await readdir(path.join(out, "artists")));
       expect(hidden(volume)).toEqual([]);
     },
   );

@@ -17,7 +17,7 @@ const UNDER_WAY_MS = 1500;
 
 const CONFIG = `
 import { PHASE_PRODUCTION_BUILD, PHASE_PRODUCTION_SERVER } from "next/constants.js";
-import { beforeBuild, servedBuild } from "./builds.mjs";
+import { beforeBuild, servedBuild } from "../../scripts/serve/builds.mjs";
 export default async (phase) => {
   if (phase === PHASE_PRODUCTION_BUILD) await beforeBuild(import.meta.dirname);
   const distDir = phase === PHASE_PRODUCTION_SERVER ? servedBuild(import.meta.dirname) : ".next";
@@ -26,7 +26,7 @@ export default async (phase) => {
 const INSTRUMENTATION = `
 export async function register() {
   if (process.env.NEXT_RUNTIME !== "nodejs") return;
-  const { claimBuild } = await import("./claim-build.ts");
+  const { claimBuild } = await import("../../scripts/serve/claim-build.ts");
   claimBuild(process.env.KINDRED_BUILD);
 }`;
 const LAYOUT = `export default ({ children }) => <html lang="en"><body>{children}</body></html>;`;
