@@ -232,6 +232,24 @@ describe("precompute --out", () => {
     await refused(cwd, "out mounted", /out mounted holds "thesis\.txt"/);
   });
 
+  it("refuses a folder of a container image's lower layers before a row is read, and replaces one of the upper layer", async (context) => {
+    const cwd = await workplace();
+    const layers = await temporaryFolder();
+    for (const name of ["lower", "upper", "work", "merged"]) await mkdir(path.join(layers, name));
+    await published(cwd, "a", path.join(layers, "lower", "data"));
+    const [lower, upper, work] = ["lower", "upper", "work"].map((name) => path.join(layers, name));
+    const merged = path.join(layers, "merged");
+    const options = `lowerdir=${lower},upperdir=${upper},workdir=${work}`;
+    if (!mounted(merged, "-t", "overlay", "overlay", "-o", options)) return context.skip("mounting needs root");
+    const before = await folderHashes(path.join(merged, "data"));
+    await refused(cwd, path.join(merged, "data"), /data is part of a container image, [^\n]+ mount a volume there/);
+    expect(await folderHashes(path.join(merged, "data"))).toEqual(before);
+    expect(hidden(merged)).toEqual([]);
+    const first = await published(cwd, "a", path.join(merged, "own"));
+    await published(cwd, "b", path.join(merged, "own"));
+    expect(await published(cwd, "a", path.join(merged, "own"))).toEqual(first);
+  });
+
   it("replaces the content of a folder in one where nothing may be written", async (context) => {
     if (!isRoot) return context.skip("running as another user needs root");
     const cwd = await workplace();

@@ -1,8 +1,9 @@
 import { randomUUID } from "node:crypto";
-import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, statSync } from "node:fs";
+import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, statfsSync, statSync } from "node:fs";
 import path from "node:path";
 import { MARKER } from "../../lib/primitives/data-places.ts";
 import { OperatorError } from "../cli/operator-error.ts";
+import { hasCode } from "../files/has-code.ts";
 import { type Lock, LockHeld, takeLock } from "../lock/lock.ts";
 import { demandReplaceable, explained, type OutPlace } from "./out-place.ts";
 import { isDiscarded, isPublishedFile, isPublishedFolder, mark, removePublished } from "./published-folder.ts";
@@ -35,6 +36,7 @@ export async function openOut(place: OutPlace, { signal, onLine }: OpenEffects =
     await recover(place, signal);
     // A run that has just ended may have published meanwhile, and recovery may have brought data back.
     await demandReplaceable(place);
+    demandRename(place);
     const staging = path.join(place.room, `${place.stagingPrefix}${randomUUID()}`);
     mkdirSync(staging);
     mark(staging);
@@ -64,6 +66,28 @@ async function lockOut({ shown, folder, how, lock }: OutPlace, { signal, onLine 
       { cause: error },
     );
   }
+}
+
+/** OVERLAYFS_SUPER_MAGIC of Linux. */
+const OVERLAY = 0x794c7630;
+
+/**
+ * Overlay file systems refuse to rename a folder of an image's lower layers, which would only show at the switch. So it is
+ * tried: to the name where readers look while data are switched, and back.
+ * @throws OperatorError where it is refused
+ */
+function demandRename({ shown, folder, how, previous }: OutPlace): void {
+  if (how === "within" || !isThere(folder) || statfsSync(folder).type !== OVERLAY) return;
+  try {
+    renameSync(folder, previous);
+  } catch (error) {
+    if (!hasCode(error, "EXDEV")) throw error;
+    throw new OperatorError(
+      `${shown} is part of a container image, where a folder cannot be replaced: mount a volume there, or name another folder with --out. This run has changed nothing.`,
+      { cause: error },
+    );
+  }
+  renameSync(previous, folder);
 }
 
 /** Names a manifest by its file: a new one is never the same file. */
