@@ -91,6 +91,14 @@ describe("the run", () => {
     expect(before).toContain("secret-artist");
   });
 
+  it("quotes at most 80 characters of a rejected row", async () => {
+    const cwd = await temporaryFolder();
+    await writeFile(path.join(cwd, "own.csv"), `user,artist,plays\nann,Beck,3\nann,${"x".repeat(300)},none\n`);
+    const { stdout } = await runPrecompute(["--dataset", "file:own.csv", "--out", "out"], { cwd });
+    expect(stdout).toMatch(/: ann⇥x{70,}…\n/);
+    expect(stdout).not.toMatch(/x{80}/);
+  });
+
   it("says that every number is the one listener's where there is one", async () => {
     const { run } = await publish(1);
     expect(run.stdout).toContain("There is one, so that every number is theirs: 2 artists and 7,004 plays in all.");

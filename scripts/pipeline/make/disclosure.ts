@@ -1,4 +1,5 @@
 import type { Csr } from "../../../lib/kernel/csr.ts";
+import { printable } from "../../../lib/primitives/printable.ts";
 import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
@@ -96,7 +97,7 @@ function waysOut(artists: Disclosed["ingested"]["artists"], floor: number): stri
 
 function rejectedRows(rejected: Manifest["rows"]["rejected"]): string[] {
   const lines = rejected.flatMap(({ description, examples }) =>
-    examples.map(({ file, line, text }) => `    ${file}, line ${count(line)}: ${description}: ${text}`),
+    examples.map(({ file, line, text }) => `    ${file}, line ${count(line)}: ${description}: ${printable(text)}`),
   );
   return lines.length === 0 ? [] : ["  Rejected rows are counted, not quoted; here are some, for you alone:", ...lines];
 }
