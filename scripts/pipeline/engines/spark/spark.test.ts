@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -69,10 +69,13 @@ async function expectSameLists(folder: string, expected: string): Promise<number
 }
 
 /** Kills one executor of the run's own, by kill -9, once Spark is at its pairs. @returns its process id */
-async function killAnExecutor(cwd: string, { pid = 0, exitCode }: ChildProcess): Promise<number> {
-  const pairs = path.join(cwd, ".cache", `precompute-${pid}`, "spark", "work", "pairs");
-  while (exitCode === null && !existsSync(pairs)) await sleep(20);
-  const [executor] = executorsOf(pid);
+async function killAnExecutor(cwd: string, child: ChildProcess): Promise<number> {
+  const cache = path.join(cwd, ".cache");
+  const isAtPairs = () =>
+    existsSync(cache) &&
+    readdirSync(cache).some((name) => existsSync(path.join(cache, name, "spark", "work", "pairs")));
+  while (child.exitCode === null && !isAtPairs()) await sleep(20);
+  const [executor] = executorsOf(child.pid ?? 0);
   if (executor === undefined) throw new Error("Spark was at its pairs, and no executor was to be seen");
   process.kill(executor.pid, "SIGKILL");
   return executor.pid;
