@@ -24,7 +24,8 @@ const stores = new Map();
 
 /**
  * Next's page cache with a bound. Next reads what the build prerendered, and holds pages in memory of bounded size; it
- * never writes (`flushToDisk`). Pages rendered on demand are kept in a PageStore of PAGE_CACHE_MB.
+ * never writes (`flushToDisk`). Pages rendered on demand, and what its data cache is given, are kept in a PageStore of
+ * PAGE_CACHE_MB.
  *
  * Each page carries a second policy, which allows the inline scripts of this very page and no other. Browsers obey both
  * policies: what one of them forbids is forbidden.
@@ -40,8 +41,7 @@ export default class HashedPages extends FileSystemCache {
 
   /** @param {Parameters<InstanceType<typeof FileSystemCache>["get"]>} args */
   async get(...args) {
-    const [key, { kind }] = args;
-    if (kind !== "FETCH") await this.#intoMemory(key);
+    await this.#intoMemory(args[0]);
     const entry = await super.get(...args);
     addPolicy(entry?.value);
     return entry;
@@ -49,12 +49,12 @@ export default class HashedPages extends FileSystemCache {
 
   /** @param {Parameters<InstanceType<typeof FileSystemCache>["set"]>} args */
   async set(...args) {
-    const [key, value, { fetchCache, cacheControl }] = args;
+    const [key, value, { cacheControl }] = args;
     // Before the page is stored: the response that had it made shares these headers.
     addPolicy(value);
     await super.set(...args);
     // Anyone can make up unknown artists' addresses without end: they live in memory only.
-    if (fetchCache || this.#store === null || key.includes(UNKNOWN_ARTISTS)) return;
+    if (this.#store === null || key.includes(UNKNOWN_ARTISTS)) return;
     await attempt(() =>
       value === null
         ? this.#store?.delete(key)

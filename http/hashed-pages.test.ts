@@ -159,14 +159,24 @@ describe("HashedPages", () => {
     expect(await take(cache, "/artist/first")).toBeNull();
   });
 
-  it("a page of an unknown artist and answers to fetch stay off the disk", async () => {
+  it("a page of an unknown artist stays off the disk", async () => {
     const folder = await buildFolder();
     const cache = handler(folder);
     await opened(cache, folder);
     await put(cache, "/unknown/made-up", page());
     expect((await take(cache, "/unknown/made-up")).value.kind).toBe("APP_PAGE");
-    await cache.set("bio", { kind: "FETCH", data: {}, revalidate: 1 }, { fetchCache: true, tags: [] });
     expect(await filesIn(path.dirname(folder))).toHaveLength(1);
+  });
+
+  it("what the data cache is given outlives the process, within the same budget", async () => {
+    const folder = await buildFolder();
+    const cache = handler(folder);
+    await opened(cache, folder);
+    const kept = { kind: "FETCH", data: { body: "a biography" }, tags: ["bio"], revalidate: 60 };
+    await cache.set("bio", kept, { fetchCache: true, tags: ["bio"] });
+    await forget(cache);
+    const entry = await cache.get("bio", { kind: "FETCH", tags: ["bio"], softTags: [] });
+    expect(entry?.value).toEqual(kept);
   });
 
   it.each([

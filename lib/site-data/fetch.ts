@@ -1,6 +1,5 @@
 "use client";
 
-import { SWRConfig } from "swr";
 import * as v from "valibot";
 import { type FileDeclaration, type FileParameters, pathOf } from "./declaration.ts";
 
@@ -35,11 +34,21 @@ export function fetchData<Path extends string, Schema extends v.GenericSchema>(
   return fetchJson(`/data/${pathOf(file, parameters)}`, file.schema, signal);
 }
 
-const { cache, mutate } = SWRConfig.defaultValue;
+/** By address: what this tab has fetched, and what it is fetching. Every entry is as its file's schema gave it. */
+const kept = new Map<string, unknown>();
 const pending = new Map<string, Promise<unknown>>();
 
+/** What `loadData` has kept of a file; undefined where it has not been asked for yet. */
+export function keptData<Path extends string, Schema extends v.GenericSchema>(
+  file: FileDeclaration<Path, Schema>,
+  parameters: FileParameters<Path>,
+): v.InferOutput<Schema> | undefined {
+  // Checking a large file again would cost more than fetching it.
+  return kept.get(`/data/${pathOf(file, parameters)}`) as v.InferOutput<Schema> | undefined;
+}
+
 /**
- * One published file, fetched once a tab and kept in SWR's cache, whoever asks for it.
+ * One published file, fetched once a tab and kept, whoever asks for it.
  * @param edition of the page that it is shown on; null takes any
  * @throws OutdatedData where the server has another edition by now; else as `fetchJson` does. The next call tries again
  */
@@ -49,25 +58,17 @@ export async function loadData<Path extends string, Schema extends v.GenericSche
   edition: string | null,
 ): Promise<v.InferOutput<Schema>> {
   const key = `/data/${pathOf(file, parameters)}`;
-  const kept = () => keptData(file, parameters);
-  const isWanted = (found = kept()) => found !== undefined && (edition === null || found.edition === edition);
-  if (!isWanted()) await join(key, () => mutate(key, fetchData(file, parameters), { revalidate: false }));
-  const content = kept();
+  const isWanted = (found = keptData(file, parameters)) =>
+    found !== undefined && (edition === null || found.edition === edition);
+  if (!isWanted()) await join(key, () => fetchData(file, parameters));
+  const content = keptData(file, parameters);
   if (content !== undefined && isWanted(content)) return content;
   throw new OutdatedData(`${key} is of edition ${content?.edition}, what is shown of ${edition}`);
 }
 
-/** What `loadData` has kept of a file; undefined where it has not been asked for yet. */
-export function keptData<Path extends string, Schema extends v.GenericSchema>(
-  file: FileDeclaration<Path, Schema>,
-  parameters: FileParameters<Path>,
-): v.InferOutput<Schema> | undefined {
-  return cache.get(`/data/${pathOf(file, parameters)}`)?.data;
-}
-
-/** Joins the request for the same file where one is under way. */
+/** Joins the request for the same file where one is under way, and keeps what comes. */
 async function join(key: string, request: () => Promise<unknown>): Promise<void> {
   const started = pending.get(key) ?? request().finally(() => pending.delete(key));
   pending.set(key, started);
-  await started;
+  kept.set(key, await started);
 }

@@ -28,6 +28,7 @@ const COPIED = [
   ...SOURCES.filter((source) => !source.startsWith(".env")),
   "bench",
   "e2e",
+  "Containerfile",
   "package.json",
   "playwright.config.ts",
   "spark",
