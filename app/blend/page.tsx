@@ -25,7 +25,9 @@ async function readAddress(searchParams: Search) {
   const written: BlendEntry[] = found.map(({ entry, found: one }) =>
     one.kind === "artist" ? { ...entry, artist: one.artist.slug } : entry,
   );
-  return { entries, found: found.map(({ found: one }) => one), added, written };
+  // As it was asked: what could not be followed is in it too.
+  const query = new URLSearchParams([list ?? []].flat().map((one) => ["with", one]));
+  return { entries, found: found.map(({ found: one }) => one), added, written, query: `?${query}` };
 }
 
 export async function generateMetadata({ searchParams }: { searchParams: Search }): Promise<Metadata> {
@@ -41,7 +43,7 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
 }
 
 export default async function BlendPage({ searchParams }: { searchParams: Search }) {
-  const { entries, found, added, written } = await readAddress(searchParams);
+  const { entries, found, added, written, query } = await readAddress(searchParams);
   if (added?.kind === "artist") redirect(blendHref([...written, { artist: added.artist.slug, weight: 1 }]));
   if (written.some(({ artist }, place) => artist !== entries[place]?.artist)) redirect(blendHref(written));
   const artists = found.flatMap((one) => (one.kind === "artist" ? [datedArtistOf(one.artist)] : []));
@@ -53,12 +55,7 @@ export default async function BlendPage({ searchParams }: { searchParams: Search
         Name two to six artists, and see who is near to several of them, with the evidence for each.
       </p>
       {added ? <Choices typed={added.typed} matches={added.matches} entries={written} /> : null}
-      <BlendView
-        served={artists}
-        query={blendHref(entries).replace("/blend", "")}
-        unknown={unknown}
-        empty={<EmptyBlend />}
-      />
+      <BlendView served={artists} query={query} unknown={unknown} empty={<EmptyBlend />} />
     </main>
   );
 }
