@@ -58,7 +58,7 @@ function installPackages(withDev) {
   const npm = npmCommand(process.env.npm_execpath, process.execPath);
   const args = ["ci", "--no-audit", "--no-fund", "--include=optional", ...(withDev ? ["--include=dev"] : [])];
   if (!run(npm.command, [...npm.args, ...args], { cwd: root })) {
-    fail('"npm ci" failed; its messages stand above. The npm registry must be reachable for this step.');
+    fail('"npm ci" failed; see its messages above. The npm registry must be reachable for this step.');
   }
   const left = missing();
   if (left.length > 0) {

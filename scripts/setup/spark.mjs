@@ -79,7 +79,7 @@ export function provideSpark(cacheDir) {
     !run("python3", [...pip, "--target", partial, `pyspark==${PYSPARK_VERSION}`], { timeoutMs: INSTALL_TIMEOUT_MS })
   ) {
     rmSync(partial, { recursive: true, force: true });
-    return "pip failed; its messages stand above. The Python package index must be reachable for this step.";
+    return "pip failed; see its messages above. The Python package index must be reachable for this step.";
   }
   rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);

@@ -67,7 +67,7 @@ describe("provideSpark(cacheDir)", () => {
     [
       "no package index",
       { java: JAVA, python3: `case "$*" in --version) echo 'Python 3.11.7';; *install*) exit 1;; esac` },
-      /^pip failed; its messages stand above\. The Python package index must be reachable/,
+      /^pip failed; see its messages above\. The Python package index must be reachable/,
     ],
   ])("says what is wrong where there is %s", async (_, scripts, message) => {
     const { answer } = await provide(scripts);

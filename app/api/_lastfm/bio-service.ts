@@ -19,7 +19,7 @@ function create(): BioService {
     apiUrl: LASTFM_API_URL,
     contact: CONTACT,
     languages: LASTFM_LANGUAGES,
-    // One long-lived server remembers enough by itself; on its disk nobody would bound the data cache.
+    // One long-lived server remembers enough by itself.
     store: VERCEL_ENV === undefined ? undefined : dataCache,
     upstream: lastfmUpstream(),
     report,
