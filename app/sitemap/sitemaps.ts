@@ -1,11 +1,11 @@
 /** Browse pages whose artists one sitemap lists: 5,000 artists, far below the 50,000 that sitemaps.org allows, and quick to make. */
-export const PAGES_A_SITEMAP = 50;
+export const PAGES_PER_SITEMAP = 50;
 
 export const SECTIONS = ["/", "/artists", "/blend", "/path", "/map", "/for-you", "/explore", "/methods", "/api-docs"];
 
 /** Names of all sitemaps: `0.xml` lists the sections, the others artists, most heard first. */
 export function sitemapFiles(popularPages: number): string[] {
-  return Array.from({ length: 1 + Math.ceil(popularPages / PAGES_A_SITEMAP) }, (_, id) => `${id}.xml`);
+  return Array.from({ length: 1 + Math.ceil(popularPages / PAGES_PER_SITEMAP) }, (_, id) => `${id}.xml`);
 }
 
 /** Numbers of the browse pages that a sitemap lists; null where there is no such sitemap. */
@@ -13,8 +13,8 @@ export function browsePagesOf(file: string, popularPages: number): number[] | nu
   const id = sitemapFiles(popularPages).indexOf(file);
   if (id < 0) return null;
   if (id === 0) return [];
-  const first = (id - 1) * PAGES_A_SITEMAP + 1;
-  return Array.from({ length: Math.min(PAGES_A_SITEMAP, popularPages - first + 1) }, (_, index) => first + index);
+  const first = (id - 1) * PAGES_PER_SITEMAP + 1;
+  return Array.from({ length: Math.min(PAGES_PER_SITEMAP, popularPages - first + 1) }, (_, index) => first + index);
 }
 
 /** An XML answer: a sitemap (`url` in `urlset`) or an index of them (`sitemap` in `sitemapindex`). */

@@ -9,7 +9,7 @@ import { readMatrix } from "../matrix-files.ts";
 const [matrixDir = "", methodId = "", master = "", topK = "", cap = ""] = process.argv.slice(2);
 const SAMPLE_EVERY_MS = 250;
 const PAGE_BYTES = 4096;
-const TICKS_A_SECOND = 100;
+const TICKS_PER_SECOND = 100;
 
 /** Resident bytes of this process and all below it, and CPU seconds of each, by process id. */
 async function sample(root: number): Promise<{ bytes: number; seconds: Map<number, number> }> {
@@ -24,7 +24,7 @@ async function sample(root: number): Promise<{ bytes: number; seconds: Map<numbe
       .split(" ")
       .map(Number);
     const [parent = 0, user = 0, system = 0, pages = 0] = [fields[1], fields[11], fields[12], fields[21]];
-    all.set(Number(name), { parent, bytes: pages * PAGE_BYTES, seconds: (user + system) / TICKS_A_SECOND });
+    all.set(Number(name), { parent, bytes: pages * PAGE_BYTES, seconds: (user + system) / TICKS_PER_SECOND });
   }
   const isBelow = (pid: number): boolean => pid === root || (pid > 1 && isBelow(all.get(pid)?.parent ?? 0));
   const own = [...all].filter(([pid]) => isBelow(pid));

@@ -66,7 +66,7 @@ export async function load(seconds: number) {
       visitors,
       elapsedSeconds: Math.round(elapsedSeconds),
       questions: requests.length,
-      mostQuestionsPerArtist: perArtist,
+      mostRequestsPerArtist: perArtist,
       mostQuestionsPerSecond: perSecond,
       outcomes,
       pageMs: { withBios: summary(pageMs.withBios), without: summary(pageMs.without), ratioP99 },

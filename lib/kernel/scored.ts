@@ -30,7 +30,7 @@ export interface ScoredOptions {
   minOverlap: number;
 }
 
-const ARTISTS_A_YIELD = 256;
+const ARTISTS_PER_YIELD = 256;
 
 /**
  * The neighbours of every artist by any score of a pair, on this thread: the same sums in the same order as the cosine
@@ -53,7 +53,7 @@ export function* scoredNeighbours(
   const pair: Pair = { artist: 0, other: 0, overlap: 0, listeners: 0, otherListeners: 0, users: 0, cosine: 0 };
   pair.users = userArtists.rows;
   for (let artist = 0; artist < table.artists; artist++) {
-    if (artist % ARTISTS_A_YIELD === 0) yield artist / table.artists;
+    if (artist % ARTISTS_PER_YIELD === 0) yield artist / table.artists;
     pair.artist = artist;
     pair.listeners = listeners[artist];
     meet(artist, (other, dot, overlap) => {

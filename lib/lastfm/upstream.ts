@@ -5,7 +5,7 @@ import { type TokenBucketOptions, tokenBucket } from "./token-bucket.ts";
 /** Last.fm allows about 5 requests a second; no second sees more than capacity + perSecond of ours. */
 const RATE = { capacity: 1, perSecond: 3.5, maxWaitMs: 3000 };
 /** Faults in a row that say that Last.fm is down, not one artist's page. */
-const FAULTS_IN_A_ROW = 5;
+const CONSECUTIVE_FAULTS = 5;
 /** From one probe of a Last.fm that is down to the next. */
 const PROBE_DELAY_MS = 3000;
 /** Pauses for all questions, since limit and key are shared by them. A refused key is tried again ever more rarely. */
@@ -47,7 +47,7 @@ export type Upstream = {
 export function createUpstream({ rate = RATE, report = () => {} }: UpstreamOptions = {}): Upstream {
   const takeTurn = tokenBucket(rate);
   const breaker = circuitBreaker(handleWhenResult(isOutage), {
-    breaker: new ConsecutiveBreaker(FAULTS_IN_A_ROW),
+    breaker: new ConsecutiveBreaker(CONSECUTIVE_FAULTS),
     halfOpenAfter: PROBE_DELAY_MS,
   });
   let probeDueMs = 0;

@@ -3,7 +3,7 @@ import path from "node:path";
 import { printablePath } from "../../lib/primitives/printable.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { inspectListens, type ListensFile, listenerOf } from "./listens-file.ts";
-import { type LocatedDataset, type LocateOptions, ROWS_A_TABLE } from "./source.ts";
+import { type LocatedDataset, type LocateOptions, ROWS_PER_TABLE } from "./source.ts";
 import { type Unpacked, type UnpackOptions, unpackExport, unpackJsonList } from "./unpack-export.ts";
 
 const READABLE = /\.((csv|tsv|jsonl|ndjson|json)(\.gz)?|zip)$/i;
@@ -38,7 +38,7 @@ export async function ownListens(
   for (const [index, file] of files.entries()) listens.push(await inspect(file, index, options));
   const selects = listens.map(
     ({ table, user, mbid, artist, plays }, index) =>
-      `SELECT ${index * ROWS_A_TABLE} + rowid AS row_index, ${user} AS "user", ${mbid} AS mbid, ${artist} AS artist_id, ${plays} AS plays FROM raw.${table.table}`,
+      `SELECT ${index * ROWS_PER_TABLE} + rowid AS row_index, ${user} AS "user", ${mbid} AS mbid, ${artist} AS artist_id, ${plays} AS plays FROM raw.${table.table}`,
   );
   return {
     tables: listens.map(({ table }) => table),

@@ -20,7 +20,7 @@ export interface SourceTable {
 }
 
 /** Room for the rows of one file: row r of the k-th table of listens has the row_index k · 2^40 + r. */
-export const ROWS_A_TABLE = 2 ** 40;
+export const ROWS_PER_TABLE = 2 ** 40;
 
 /**
  * A dataset that was found: its tables, and the SQL that shapes them into two views:

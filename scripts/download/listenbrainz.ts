@@ -12,7 +12,7 @@ import { pause } from "./patience.ts";
 export const LISTENBRAINZ_API = "https://api.listenbrainz.org";
 
 /** The most that the API gives at once. */
-const LISTENS_A_PAGE = 1000;
+const LISTENS_PER_PAGE = 1000;
 /** Well behaved without being told: the API allows 30 questions in 10 s. */
 const MOST_LIMIT_WAIT_S = 60;
 
@@ -67,7 +67,7 @@ async function appendPages(
     for (;;) {
       // `max_ts` is exclusive, and one second may hold several listens: the last second is asked for again.
       const until = last.length === 0 ? "" : `&max_ts=${(last[0]?.listened_at ?? 0) + 1}`;
-      const url = `${api}/1/user/${encodeURIComponent(user)}/listens?count=${LISTENS_A_PAGE}${until}`;
+      const url = `${api}/1/user/${encodeURIComponent(user)}/listens?count=${LISTENS_PER_PAGE}${until}`;
       const page = await pageOf(url, http, effects);
       const known = new Set(last.map((listen) => JSON.stringify(listen)));
       const fresh = page.filter((listen) => !known.has(JSON.stringify(listen)));

@@ -4,7 +4,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { hasCode } from "./has-code.ts";
 
 /** Files removed between two looks at the clock and at signals; on a slow disk one may take a millisecond. */
-const FILES_A_TURN = 64;
+const FILES_PER_TURN = 64;
 
 export interface RemoveOptions {
   /** Asked between files: true leaves the rest where it is. */
@@ -59,7 +59,7 @@ async function removeWithin(
       continue;
     }
     unlessGone(() => unlinkSync(target));
-    if (++count.files % FILES_A_TURN !== 0) continue;
+    if (++count.files % FILES_PER_TURN !== 0) continue;
     await nextTurn();
     if (isOver()) return false;
   }

@@ -31,7 +31,7 @@ export interface Built {
 }
 
 /** A thread takes longer to start than this many artists take to be written. */
-const ARTISTS_WORTH_A_THREAD = 1_000;
+const MIN_ARTISTS_FOR_THREADS = 1_000;
 
 /** Dataset → every file of the data folder, in `staging`. */
 export async function build(
@@ -65,13 +65,13 @@ export async function build(
     const others = await writeAll(signal, [
       (both) =>
         runJob(jobs.artists, {
-          threads: Math.min(options.workers, Math.floor(published / ARTISTS_WORTH_A_THREAD)),
+          threads: Math.min(options.workers, Math.floor(published / MIN_ARTISTS_FOR_THREADS)),
           signal: both,
           onWritten: (done) => update(done / (published + 1), `${done} of ${published} artists`),
         }),
       ...[jobs.catalogue, jobs.map, jobs.explore].map(
         (job) => (both: AbortSignal) =>
-          runJob(job, { threads: published < ARTISTS_WORTH_A_THREAD ? 0 : 1, signal: both }),
+          runJob(job, { threads: published < MIN_ARTISTS_FOR_THREADS ? 0 : 1, signal: both }),
       ),
       (both) => writeFiles(staging, [...quality, ...compared, ...comparisons], { signal: both }),
     ]);

@@ -5,7 +5,7 @@ import type { Csr } from "../../lib/kernel/csr.ts";
  * 2,000 of 50 took 3.3 s and 16.6 s on two workers (202 million and 1.25 billion pairs, user-median-log, two cores at
  * 2–3 times their load).
  */
-const PAIRS_A_SECOND = 40e6;
+const PAIRS_PER_SECOND = 40e6;
 /** Nobody minds less. */
 const UNUSUAL_SECONDS = 180;
 /** Fewer pairs are done within seconds, whoever makes them. */
@@ -30,7 +30,7 @@ function pairsUnder(lengths: Iterable<number>, most: number): number {
 export function unusualCost({ indptr, rows }: Pick<Csr, "indptr" | "rows">, workers: number): string | null {
   const lengths = Float64Array.from({ length: rows }, (_, user) => (indptr[user + 1] ?? 0) - (indptr[user] ?? 0));
   const pairs = pairsUnder(lengths, Number.POSITIVE_INFINITY);
-  const seconds = (of: number) => of / PAIRS_A_SECOND / workers;
+  const seconds = (of: number) => of / PAIRS_PER_SECOND / workers;
   lengths.sort().reverse();
   const few = lengths.subarray(0, A_FEW);
   const areFewMost = pairs >= UNUSUAL_PAIRS && pairsUnder(few, Number.POSITIVE_INFINITY) > pairs / 2;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Ingested } from "../pipeline/ingest/ingested.ts";
 
 /** Lines that are handed on at once. */
-const USERS_A_CHUNK = 256;
+const USERS_PER_CHUNK = 256;
 
 /** What went by. */
 export interface SampleTally {
@@ -35,7 +35,7 @@ export function* sampleRows(
       tally.plays += data[at] ?? 0;
       tally.artists.add(indices[at] ?? 0);
     }
-    if (place % USERS_A_CHUNK < USERS_A_CHUNK - 1) continue;
+    if (place % USERS_PER_CHUNK < USERS_PER_CHUNK - 1) continue;
     hash.update(text);
     yield text;
     text = "";

@@ -33,7 +33,7 @@ export interface FactorNeighbourOptions {
   minListeners: number;
 }
 
-const ARTISTS_A_YIELD = 256;
+const ARTISTS_PER_YIELD = 256;
 
 /**
  * The neighbours of every artist by the cosine of the artists' factors, over all pairs, whether they share a user or not.
@@ -51,7 +51,7 @@ export function* factorNeighbours(
   const table = emptyTable(artists.rows, topK);
   const best = createBestList(topK);
   for (let artist = 0; artist < table.artists; artist++) {
-    if (artist % ARTISTS_A_YIELD === 0) yield artist / table.artists;
+    if (artist % ARTISTS_PER_YIELD === 0) yield artist / table.artists;
     for (const other of listable) {
       if (other === artist) continue;
       const similarity = Math.min(innerProduct(unit, artist, other), 1);

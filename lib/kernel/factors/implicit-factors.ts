@@ -32,7 +32,7 @@ export interface ImplicitFactorOptions {
 }
 
 /** Rows between two yields: short enough to stop a run within a moment. */
-const ROWS_A_YIELD = 8192;
+const ROWS_PER_YIELD = 8192;
 
 export function assertOptions({ factors, regularisation, rounds, steps }: Omit<ImplicitFactorOptions, "random">): void {
   for (const [name, value] of Object.entries({ factors, rounds, steps })) {
@@ -70,9 +70,9 @@ export function* solveRows(
   { regularisation, steps }: Pick<ImplicitFactorOptions, "regularisation" | "steps">,
 ): Generator<number, void> {
   const gram = gramMatrix(fixed, regularisation);
-  for (let from = 0; from < target.rows; from += ROWS_A_YIELD) {
+  for (let from = 0; from < target.rows; from += ROWS_PER_YIELD) {
     yield from / target.rows;
-    const to = Math.min(from + ROWS_A_YIELD, target.rows);
+    const to = Math.min(from + ROWS_PER_YIELD, target.rows);
     solveRange({ target, fixed, extraConfidence, gram, steps }, from, to);
   }
 }

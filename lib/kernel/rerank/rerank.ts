@@ -22,7 +22,7 @@ export interface RerankOptions {
   leverageExponent: number;
 }
 
-const ARTISTS_A_YIELD = 4096;
+const ARTISTS_PER_YIELD = 4096;
 
 /**
  * Orders each artist's candidates anew by the mean of three likenesses, each 0 to 1: the candidates' own similarity
@@ -44,7 +44,7 @@ export function* rerank(
   const table = emptyTable(candidates.artists, topK);
   const best = createBestList(topK);
   for (let artist = 0; artist < table.artists; artist++) {
-    if (artist % ARTISTS_A_YIELD === 0) yield artist / table.artists;
+    if (artist % ARTISTS_PER_YIELD === 0) yield artist / table.artists;
     const start = artist * candidates.topK;
     const end = start + candidates.counts[artist];
     for (let slot = start; slot < end; slot++) {

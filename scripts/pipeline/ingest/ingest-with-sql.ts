@@ -4,7 +4,7 @@ import type { Csr } from "../../../lib/kernel/csr.ts";
 import { printable, printablePath, quoted } from "../../../lib/primitives/printable.ts";
 import type { Rejection } from "../../../lib/site-data/manifest.ts";
 import { OperatorError } from "../../cli/operator-error.ts";
-import { type LocatedDataset, ROWS_A_TABLE, type SourceTable } from "../../datasets/source.ts";
+import { type LocatedDataset, ROWS_PER_TABLE, type SourceTable } from "../../datasets/source.ts";
 import { sourceName } from "../../datasets/source-bytes.ts";
 import { Database } from "./database.ts";
 import { ArtistRecord, type Ingested, type IngestOptions } from "./ingested.ts";
@@ -214,13 +214,13 @@ async function collectRejections(database: Database, loaded: RowsLoaded[]): Prom
 
 /** Rows of the `index`-th table that were loaded and then not kept, with the first of each reason. */
 function checkedRows(database: Database, source: SourceTable, index: number) {
-  const from = index * ROWS_A_TABLE;
+  const from = index * ROWS_PER_TABLE;
   const shown = source.columns.map((column) => `coalesce("${column}", '')`).join(", ");
   return database.rows(
     `WITH numbered AS (
        SELECT reason, row_index - ${from} AS row, row_number() OVER (PARTITION BY reason ORDER BY row_index) AS place,
          count(*) OVER (PARTITION BY reason)::DOUBLE AS row_count
-       FROM checked WHERE reason IS NOT NULL AND row_index BETWEEN ${from} AND ${from + ROWS_A_TABLE - 1}
+       FROM checked WHERE reason IS NOT NULL AND row_index BETWEEN ${from} AND ${from + ROWS_PER_TABLE - 1}
      )
      SELECT reason, row_count,
        list({row: numbered.row::DOUBLE, text: concat_ws(chr(9), ${shown})} ORDER BY place) AS examples

@@ -29,7 +29,7 @@ export interface TrainingTask {
 
 /** Words of the control block before the queues, of which every stage has one. */
 export const FIRST_QUEUE = 2;
-export const STAGES_A_HALF = 3;
+export const STAGES_PER_HALF = 3;
 
 /**
  * Factors of users and artists by implicit ALS on worker threads over shared buffers.
@@ -45,7 +45,7 @@ export async function trainOnThreads(
   const share = (sizeBytes: number) => new SharedArrayBuffer(sizeBytes);
   const state = prepareTraining(weights, training, random, share);
   const halves = 2 * training.rounds + 1;
-  const words = FIRST_QUEUE + STAGES_A_HALF * halves;
+  const words = FIRST_QUEUE + STAGES_PER_HALF * halves;
   const task: TrainingTask = {
     state,
     training,
