@@ -1,9 +1,9 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { STATE_PARAMETERS } from "./app/explore/figures/state.ts";
 import { log } from "./http/log.ts";
 import { problem } from "./http/problem.ts";
 import { methodNotAllowed, options, preflight } from "./http/read-only.ts";
 import { contentSecurityPolicy } from "./http/security-headers.mjs";
+import { STATE_PARAMETERS } from "./lib/figures/state.ts";
 import { NeighbourFilter } from "./lib/neighbour-filter/address.ts";
 import { slugToText } from "./lib/search/slug-to-text.ts";
 import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts";

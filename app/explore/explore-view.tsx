@@ -1,4 +1,8 @@
 import { readEnvironment } from "../../lib/environment.ts";
+import { factsOf } from "../../lib/figures/_shared/figure.ts";
+import { SECTIONS } from "../../lib/figures/_shared/sections.ts";
+import { buildFigure } from "../../lib/figures/index.ts";
+import { type ExploreState, stateQuery } from "../../lib/figures/state.ts";
 import { COMPARISONS_FILE } from "../../lib/site-data/comparisons.ts";
 import { EXPLORE_FILE } from "../../lib/site-data/explore.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
@@ -8,12 +12,8 @@ import { siteOrigin } from "../site-origin.ts";
 import { Cite } from "./cite.tsx";
 import { coverage, tooFew, unpublished } from "./coverage.ts";
 import { FigurePanel } from "./figure-panel.tsx";
-import { buildFigure } from "./figures/build.ts";
-import { factsOf } from "./figures/figure.ts";
-import { type ExploreState, stateQuery } from "./figures/state.ts";
 import { MinimumFilter } from "./minimum-filter.tsx";
 import { RejectedExamples } from "./rejected-examples.tsx";
-import { SECTIONS } from "./sections.ts";
 import { TablesBehind } from "./tables-behind.tsx";
 
 /** The dashboard in one state, whole without scripts. */

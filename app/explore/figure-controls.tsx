@@ -1,8 +1,8 @@
 "use client";
 
+import type { FigureId } from "../../lib/figures/_shared/figure.ts";
+import { averageFloorOf, type ExploreState, floorIndex, type View, viewOf, viewsOf } from "../../lib/figures/state.ts";
 import { formatCount } from "../../lib/format.ts";
-import type { FigureId } from "./figures/figure.ts";
-import { averageFloorOf, type ExploreState, floorIndex, type View, viewOf, viewsOf } from "./figures/state.ts";
 import { Choices, StateLink } from "./state-link.tsx";
 
 const SCALES = [

@@ -1,9 +1,9 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
+import type { Figure } from "../../lib/figures/_shared/figure.ts";
+import { type ExploreState, figureQuery } from "../../lib/figures/state.ts";
 import { CopyButton } from "./copy-button.tsx";
-import type { Figure } from "./figures/figure.ts";
-import { type ExploreState, figureQuery } from "./figures/state.ts";
 
 const FILES = [
   { extension: "csv", label: "CSV" },

@@ -1,12 +1,12 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Facts, Figure } from "../../lib/figures/_shared/figure.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { FigureChart } from "./_charts/figure-chart.tsx";
 import { FigureControls } from "./figure-controls.tsx";
 import { FigureExports } from "./figure-exports.tsx";
 import { FigureTable } from "./figure-table.tsx";
-import type { Facts, Figure } from "./figures/figure.ts";
 import { useExploreState } from "./use-explore-state.ts";
 import { useFigure } from "./use-figure.ts";
 

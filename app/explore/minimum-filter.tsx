@@ -1,7 +1,7 @@
 "use client";
 
+import { floorIndex } from "../../lib/figures/state.ts";
 import { formatCount } from "../../lib/format.ts";
-import { floorIndex } from "./figures/state.ts";
 import { Choices, StateLink } from "./state-link.tsx";
 import { useExploreState } from "./use-explore-state.ts";
 

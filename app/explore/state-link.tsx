@@ -1,9 +1,9 @@
 "use client";
 
 import type { MouseEvent, ReactNode } from "react";
+import { type ExploreState, stateQuery } from "../../lib/figures/state.ts";
 import { pushAddress } from "../_ui/address.ts";
 import { staysHere } from "../_ui/stays-here.ts";
-import { type ExploreState, stateQuery } from "./figures/state.ts";
 import { loadFigures } from "./use-figure.ts";
 
 type StateLinkProps = {

@@ -1,8 +1,8 @@
 "use client";
 
 import { useMemo } from "react";
+import { type ExploreState, parseState } from "../../lib/figures/state.ts";
 import { useAddressQuery } from "../_ui/address.ts";
-import { type ExploreState, parseState } from "./figures/state.ts";
 
 /**
  * What the reader has chosen, read from the address, the only place where it is kept.

@@ -1,13 +1,13 @@
 "use client";
 
 import { useEffect, useMemo, useState } from "react";
-import type { Facts, Figure } from "./figures/figure.ts";
-import type { MakeFigure } from "./figures/make-figure.ts";
-import { type ExploreState, figureQuery, parseState } from "./figures/state.ts";
+import type { Facts, Figure } from "../../lib/figures/_shared/figure.ts";
+import { type ExploreState, figureQuery, parseState } from "../../lib/figures/state.ts";
+import type { MakeFigure } from "./make-figure.ts";
 
 /** Loads data and code for other states than the one that was served, not before a reader wants one. */
 export async function loadFigures(edition: string | null): Promise<MakeFigure> {
-  const { fetchFigures } = await import("./figures/make-figure.ts");
+  const { fetchFigures } = await import("./make-figure.ts");
   return fetchFigures(edition);
 }
 

@@ -1,6 +1,6 @@
+import { slotPosition } from "../../../lib/figures/_shared/scales.ts";
 import { formatCompact, formatPlural } from "../../../lib/format.ts";
 import type { Histogram } from "../../../lib/site-data/explore.ts";
-import { slotPosition } from "../../explore/_charts/scales.ts";
 import { barsPath, slotOf } from "./distribution-bars.ts";
 
 /** Units of the drawing's height; its width counts bins. */

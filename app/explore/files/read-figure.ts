@@ -1,11 +1,11 @@
 import { readEnvironment } from "../../../lib/environment.ts";
+import { factsOf } from "../../../lib/figures/_shared/figure.ts";
+import { buildFigure, isFigureId } from "../../../lib/figures/index.ts";
+import { figureQuery, parseState } from "../../../lib/figures/state.ts";
 import { EXPLORE_FILE } from "../../../lib/site-data/explore.ts";
 import { MANIFEST_FILE } from "../../../lib/site-data/manifest.ts";
 import { requireData } from "../../../lib/site-data/read.ts";
 import { siteOrigin } from "../../site-origin.ts";
-import { buildFigure, isFigureId } from "../figures/build.ts";
-import { factsOf } from "../figures/figure.ts";
-import { figureQuery, parseState } from "../figures/state.ts";
 
 /** Seconds that a figure's files may be kept, as the pages'. */
 export const CACHE_CONTROL = "public, max-age=300";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseState } from "../figures/state.ts";
+import { parseState } from "../../../lib/figures/state.ts";
 import { sqlText } from "./sql-text.ts";
 
 const figure = {

@@ -1,6 +1,6 @@
+import type { FigureId } from "../../../lib/figures/_shared/figure.ts";
+import { averageFloorOf, type ExploreState, floorIndex, viewOf } from "../../../lib/figures/state.ts";
 import type { Explore, FigureSql } from "../../../lib/site-data/explore.ts";
-import type { FigureId } from "../figures/figure.ts";
-import { averageFloorOf, type ExploreState, floorIndex, viewOf } from "../figures/state.ts";
 
 /**
  * The queries of a figure in one state, whole: what DuckDB's shell runs as it is.

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
+import { parseState } from "../../../lib/figures/state.ts";
 import { ExploreView } from "../explore-view.tsx";
-import { parseState } from "../figures/state.ts";
 
 export const metadata: Metadata = {
   title: "Explore the data",

@@ -20,50 +20,59 @@ interface FigureSource {
   statements: Partial<Record<Part, string>>;
 }
 
-const DISTRIBUTION = { histogram: "shared/histogram", ccdf: "shared/ccdf", summary: "shared/summary" };
+const DISTRIBUTION = {
+  histogram: "_shared/artists/histogram",
+  ccdf: "_shared/artists/ccdf",
+  summary: "_shared/artists/summary",
+};
 const OF_LISTENERS = {
-  histogram: "shared/listeners-histogram",
-  ccdf: "shared/listeners-ccdf",
-  summary: "shared/listeners-summary",
+  histogram: "_shared/listeners/histogram",
+  ccdf: "_shared/listeners/ccdf",
+  summary: "_shared/listeners/summary",
 };
 
 /** Which files make which figure, in the dashboard's order. */
 const SOURCES: readonly FigureSource[] = [
-  { id: "most-listeners", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "most-plays", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "highest-average-plays", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "listeners-per-artist", tables: ["artists"], defines: "{}", statements: DISTRIBUTION },
-  { id: "plays-per-artist", tables: ["artists"], defines: "{}", statements: DISTRIBUTION },
-  { id: "average-plays-per-artist", tables: ["artists"], defines: "{}", statements: DISTRIBUTION },
-  { id: "long-tail", tables: ["artists"], statements: { rows: "{}", summary: "{}.summary" } },
-  { id: "listeners-and-average-plays", tables: ["artists"], statements: { rows: "{}", summary: "{}.summary" } },
+  { id: "most-listeners", tables: ["artists"], statements: { rows: "{}/query" } },
+  { id: "most-plays", tables: ["artists"], statements: { rows: "{}/query" } },
+  { id: "highest-average-plays", tables: ["artists"], statements: { rows: "{}/query" } },
+  { id: "listeners-per-artist", tables: ["artists"], defines: "{}/query", statements: DISTRIBUTION },
+  { id: "plays-per-artist", tables: ["artists"], defines: "{}/query", statements: DISTRIBUTION },
+  { id: "average-plays-per-artist", tables: ["artists"], defines: "{}/query", statements: DISTRIBUTION },
+  { id: "long-tail", tables: ["artists"], statements: { rows: "{}/query", summary: "{}/summary" } },
+  { id: "listeners-and-average-plays", tables: ["artists"], statements: { rows: "{}/query", summary: "{}/summary" } },
   {
     id: "artists-per-listener",
     tables: ["listeners-by-artists", "manifest"],
-    defines: "{}",
+    defines: "{}/query",
     statements: OF_LISTENERS,
   },
-  { id: "plays-per-listener", tables: ["listeners-by-plays", "manifest"], defines: "{}", statements: OF_LISTENERS },
-  { id: "sparsity", tables: ["artists", "manifest"], statements: { rows: "{}" } },
-  { id: "co-listening", tables: ["artists", "pairs-by-shared-listeners"], statements: { rows: "{}" } },
-  { id: "neighbour-similarity", tables: ["similarities-by-place"], statements: { rows: "{}" } },
-  { id: "neighbour-reciprocity", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "popularity-bias", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "rejected-rows", tables: ["manifest"], statements: { rows: "{}", summary: "{}.summary" } },
-  { id: "names-and-duplicates", tables: ["manifest"], statements: { rows: "{}" } },
+  {
+    id: "plays-per-listener",
+    tables: ["listeners-by-plays", "manifest"],
+    defines: "{}/query",
+    statements: OF_LISTENERS,
+  },
+  { id: "sparsity", tables: ["artists", "manifest"], statements: { rows: "{}/query" } },
+  { id: "co-listening", tables: ["artists", "pairs-by-shared-listeners"], statements: { rows: "{}/query" } },
+  { id: "neighbour-similarity", tables: ["similarities-by-place"], statements: { rows: "{}/query" } },
+  { id: "neighbour-reciprocity", tables: ["artists"], statements: { rows: "{}/query" } },
+  { id: "popularity-bias", tables: ["artists"], statements: { rows: "{}/query" } },
+  { id: "rejected-rows", tables: ["manifest"], statements: { rows: "{}/query", summary: "{}/summary" } },
+  { id: "names-and-duplicates", tables: ["manifest"], statements: { rows: "{}/query" } },
 ];
 
 const VARIABLES: readonly Variable[] = ["min_listeners", "scale", "bins"];
 
-const readSql = (name: string) => readFile(new URL(`./sql/${name}.sql`, import.meta.url), "utf8");
+const readSql = (name: string) => readFile(new URL(`../../../../lib/figures/${name}.sql`, import.meta.url), "utf8");
 
-/** Every figure's queries, put together from the files in `sql/`. */
+/** Every figure's queries, put together from the files in `lib/figures`. */
 export function readFigureSql(): Promise<FigureSql[]> {
   return Promise.all(
     SOURCES.map(async ({ id, tables, defines, statements }) => {
       const fileOf = (name: string) => readSql(name.replace("{}", id));
       const definition = defines === undefined ? "" : await fileOf(defines);
-      const loads = await Promise.all(tables.map((table) => readSql(`tables/${table}`)));
+      const loads = await Promise.all(tables.map((table) => readSql(`_shared/tables/${table}`)));
       return {
         id,
         prepare: [...loads, definition].filter((text) => text !== "").join("\n"),

@@ -321,7 +321,7 @@ describe("hostile names", () => {
   it("are what they were once the query has read the table", async () => {
     const names = fc.string({ unit: fc.constantFrom(...";,|\"'=+-@＝ \u00a0aé1(!"), minLength: 1, maxLength: 16 });
     const table = path.join(folder, "tables/artists.csv");
-    const sql = await readFile(new URL("./sql/tables/artists.sql", import.meta.url), "utf8");
+    const sql = await readFile(new URL("../../../../lib/figures/_shared/tables/artists.sql", import.meta.url), "utf8");
     await fc.assert(
       fc.asyncProperty(fc.array(names, { minLength: 1, maxLength: 50 }), async (some) => {
         const header =

@@ -1,5 +1,5 @@
 import * as v from "valibot";
-import { FIGURE_IDS, type FigureId } from "./figure.ts";
+import { FIGURE_IDS, type FigureId } from "./_shared/figure.ts";
 
 /** How a distribution is drawn: the scale of its bins and how many, or the share that reaches each value. */
 export const VIEWS = ["log-fewer", "log-more", "linear-fewer", "linear-more", "cut-fewer", "cut-more", "ccdf"] as const;

@@ -1,13 +1,19 @@
-import { formatPlural } from "../../../lib/format.ts";
-import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
-import { namesAndDuplicates, rejectedRows } from "./data-quality.ts";
-import { averagePlaysPerArtist, listenersPerArtist, playsPerArtist } from "./distributions.ts";
-import { FIGURE_IDS, type Figure, type FigureData, type FigureId } from "./figure.ts";
-import { artistsPerListener, playsPerListener } from "./listeners.ts";
-import { coListening, neighbourReciprocity, neighbourSimilarity, popularityBias, sparsity } from "./overlaps.ts";
-import { highestAveragePlays, mostListeners, mostPlays } from "./rankings.ts";
+import { formatPlural } from "../format.ts";
+import { FEWEST_LISTENERS } from "../primitives/privacy.ts";
+import { averagePlaysPerArtist, listenersPerArtist, playsPerArtist } from "./_shared/artist-distribution.ts";
+import { FIGURE_IDS, type Figure, type FigureData, type FigureId } from "./_shared/figure.ts";
+import { artistsPerListener, playsPerListener } from "./_shared/listener-distribution.ts";
+import { highestAveragePlays, mostListeners, mostPlays } from "./_shared/ranking.ts";
+import { listenersAndAveragePlays, longTail } from "./listeners-and-average-plays/build.ts";
+import { namesAndDuplicates, rejectedRows } from "./names-and-duplicates/build.ts";
+import {
+  coListening,
+  neighbourReciprocity,
+  neighbourSimilarity,
+  popularityBias,
+  sparsity,
+} from "./neighbour-similarity/build.ts";
 import type { ExploreState } from "./state.ts";
-import { listenersAndAveragePlays, longTail } from "./tail.ts";
 
 const BUILDERS: Record<FigureId, (data: FigureData, state: ExploreState) => Figure> = {
   "most-listeners": mostListeners,

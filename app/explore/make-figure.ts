@@ -1,8 +1,8 @@
-import { EXPLORE_FILE } from "../../../lib/site-data/explore.ts";
-import { loadData } from "../../../lib/site-data/fetch.ts";
-import { buildFigure } from "./build.ts";
-import type { Facts, Figure, FigureId } from "./figure.ts";
-import type { ExploreState } from "./state.ts";
+import type { Facts, Figure, FigureId } from "../../lib/figures/_shared/figure.ts";
+import { buildFigure } from "../../lib/figures/index.ts";
+import type { ExploreState } from "../../lib/figures/state.ts";
+import { EXPLORE_FILE } from "../../lib/site-data/explore.ts";
+import { loadData } from "../../lib/site-data/fetch.ts";
 
 export type MakeFigure = (id: FigureId, facts: Facts, state: ExploreState) => Figure;
 

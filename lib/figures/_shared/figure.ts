@@ -1,7 +1,7 @@
-import { BROWSE_PAGE_SIZE } from "../../../lib/primitives/page-size.ts";
-import type { Explore } from "../../../lib/site-data/explore.ts";
-import type { Manifest } from "../../../lib/site-data/manifest.ts";
-import type { ArtistHref, ArtistListHref, Plot } from "../_charts/plot.ts";
+import { BROWSE_PAGE_SIZE } from "../../primitives/page-size.ts";
+import type { Explore } from "../../site-data/explore.ts";
+import type { Manifest } from "../../site-data/manifest.ts";
+import type { ArtistHref, ArtistListHref, Plot } from "./plot.ts";
 
 /** What the sentences need besides the figures' own numbers. */
 export type Facts = Pick<Manifest, "edition" | "users" | "interactions" | "plays"> & {

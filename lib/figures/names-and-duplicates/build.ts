@@ -1,7 +1,7 @@
-import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
-import type { BarsPlot } from "../_charts/plot.ts";
-import { linearScale } from "../_charts/scales.ts";
-import type { Figure, FigureData } from "./figure.ts";
+import { formatCount, formatPlural, formatShare } from "../../format.ts";
+import type { Figure, FigureData } from "../_shared/figure.ts";
+import type { BarsPlot } from "../_shared/plot.ts";
+import { linearScale } from "../_shared/scales.ts";
 
 export function rejectedRows({ explore }: FigureData): Figure {
   const { read, kept, rejected, reasons } = explore.rejectedRows;

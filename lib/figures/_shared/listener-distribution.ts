@@ -1,11 +1,11 @@
-import { formatCompact, formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
-import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
-import type { ListenerDistribution } from "../../../lib/site-data/explore.ts";
-import type { HistogramPlot } from "../_charts/plot.ts";
-import { linearScale, linearTicks, slotPosition, slotTicks } from "../_charts/scales.ts";
-import { ccdf, marker } from "./distributions.ts";
+import { formatCompact, formatCount, formatPlural, formatShare } from "../../format.ts";
+import { FEWEST_LISTENERS } from "../../primitives/privacy.ts";
+import type { ListenerDistribution } from "../../site-data/explore.ts";
+import { type ExploreState, type View, viewOf } from "../state.ts";
+import { ccdf, marker } from "./artist-distribution.ts";
 import type { Figure, FigureData, FigureId } from "./figure.ts";
-import { type ExploreState, type View, viewOf } from "./state.ts";
+import type { HistogramPlot } from "./plot.ts";
+import { linearScale, linearTicks, slotPosition, slotTicks } from "./scales.ts";
 import { binLabel, formatDecimal } from "./words.ts";
 
 /** How a quantity spreads over listeners, as it is drawn. */

@@ -1,4 +1,4 @@
-import type { FigureId } from "./figures/figure.ts";
+import type { FigureId } from "./figure.ts";
 
 /** The dashboard's order; the first section is what the minimum of listeners applies to. */
 export const SECTIONS: readonly { id: string; title: string; figures: readonly FigureId[] }[] = [

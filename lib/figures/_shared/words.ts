@@ -1,4 +1,4 @@
-import { formatCount, formatPlural } from "../../../lib/format.ts";
+import { formatCount, formatPlural } from "../../format.ts";
 
 /** 1.5 → "1.5", 12.34 → "12", 5000 → "5,000": whole from 10 on. */
 export function formatDecimal(value: number): string {

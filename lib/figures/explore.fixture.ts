@@ -1,6 +1,6 @@
-import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
-import type { ArtistDistribution, Explore } from "../../../lib/site-data/explore.ts";
-import type { FigureData } from "./figure.ts";
+import { FORMAT_VERSION } from "../primitives/format-version.ts";
+import type { ArtistDistribution, Explore } from "../site-data/explore.ts";
+import type { FigureData } from "./_shared/figure.ts";
 
 const björk = { slug: "bjork", name: "Björk", value: 600, listeners: 6 };
 const low = { slug: "low", name: "Low", value: 150, listeners: 3 };

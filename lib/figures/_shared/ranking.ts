@@ -1,9 +1,9 @@
-import { formatCompact, formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
-import type { RankedArtist } from "../../../lib/site-data/explore.ts";
-import type { BarsPlot } from "../_charts/plot.ts";
-import { linearScale } from "../_charts/scales.ts";
+import { formatCompact, formatCount, formatPlural, formatShare } from "../../format.ts";
+import type { RankedArtist } from "../../site-data/explore.ts";
+import { averageFloorOf, type ExploreState, floorIndex } from "../state.ts";
 import type { Figure, FigureData, FigureId, FigureTable } from "./figure.ts";
-import { averageFloorOf, type ExploreState, floorIndex } from "./state.ts";
+import type { BarsPlot } from "./plot.ts";
+import { linearScale } from "./scales.ts";
 import { formatDecimal } from "./words.ts";
 
 /** All artists in the order that a figure shows the first of. */

@@ -1,8 +1,8 @@
-import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
-import type { LinesPlot } from "../_charts/plot.ts";
-import { logScale } from "../_charts/scales.ts";
-import { type Figure, type FigureData, placeHref } from "./figure.ts";
-import { formatDecimal, percentLabel } from "./words.ts";
+import { formatCount, formatPlural, formatShare } from "../../format.ts";
+import { type Figure, type FigureData, placeHref } from "../_shared/figure.ts";
+import type { LinesPlot } from "../_shared/plot.ts";
+import { logScale } from "../_shared/scales.ts";
+import { formatDecimal, percentLabel } from "../_shared/words.ts";
 
 /** How full the matrix of listeners and artists is among the most heard artists. */
 export function sparsity({ explore, facts: { users } }: FigureData): Figure {

@@ -1,9 +1,9 @@
-import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
-import type { CellsPlot, LinesPlot } from "../_charts/plot.ts";
-import { shareScale, slotPosition, slotTicks } from "../_charts/scales.ts";
-import { type Figure, type FigureData, placeHref } from "./figure.ts";
-import { type ExploreState, floorIndex } from "./state.ts";
-import { formatDecimal, listenersLabel, theArtists } from "./words.ts";
+import { formatCount, formatPlural, formatShare } from "../../format.ts";
+import { type Figure, type FigureData, placeHref } from "../_shared/figure.ts";
+import type { CellsPlot, LinesPlot } from "../_shared/plot.ts";
+import { shareScale, slotPosition, slotTicks } from "../_shared/scales.ts";
+import { formatDecimal, listenersLabel, theArtists } from "../_shared/words.ts";
+import { type ExploreState, floorIndex } from "../state.ts";
 
 /** The share of artists whose hold on all plays the sentence gives. */
 const TOP = 0.01;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIGURE_IDS } from "./figure.ts";
+import { FIGURE_IDS } from "./_shared/figure.ts";
 import { averageFloorOf, DEFAULT_STATE, figureQuery, floorIndex, parseState, stateQuery, viewsOf } from "./state.ts";
 
 const parse = (query: string) => parseState(Object.fromEntries(new URLSearchParams(query)));

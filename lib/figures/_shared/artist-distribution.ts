@@ -1,7 +1,6 @@
-import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
-import type { ArtistDistribution } from "../../../lib/site-data/explore.ts";
-import type { HistogramPlot, LinesPlot, Tick } from "../_charts/plot.ts";
-import { linearScale, logScale, slotPosition, slotTicks } from "../_charts/scales.ts";
+import { formatCount, formatPlural, formatShare } from "../../format.ts";
+import type { ArtistDistribution } from "../../site-data/explore.ts";
+import { type ExploreState, floorIndex, type View, viewOf } from "../state.ts";
 import {
   type ArtistOrder,
   type Figure,
@@ -10,7 +9,8 @@ import {
   type FigureTable,
   placeHref,
 } from "./figure.ts";
-import { type ExploreState, floorIndex, type View, viewOf } from "./state.ts";
+import type { HistogramPlot, LinesPlot, Tick } from "./plot.ts";
+import { linearScale, logScale, slotPosition, slotTicks } from "./scales.ts";
 import { type BinValues, binLabel, formatDecimal, percentLabel, theArtists, times } from "./words.ts";
 
 /** A mean this many times the median says that a few items make it. */

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import type { Plot } from "../_charts/plot.ts";
-import { buildFigure } from "./build.ts";
+import { FIGURE_IDS, type FigureId, placeHref } from "./_shared/figure.ts";
+import type { Plot } from "./_shared/plot.ts";
 import { data, explore } from "./explore.fixture.ts";
-import { FIGURE_IDS, type FigureId, placeHref } from "./figure.ts";
+import { buildFigure } from "./index.ts";
 import { DEFAULT_STATE, type ExploreState } from "./state.ts";
 
 const build = (id: FigureId, state: Partial<ExploreState> = {}, changed: Partial<typeof explore> = {}) =>

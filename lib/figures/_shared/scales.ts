@@ -1,4 +1,4 @@
-import { formatCompact } from "../../../lib/format.ts";
+import { formatCompact } from "../../format.ts";
 import type { Tick } from "./plot.ts";
 
 /** Where values of one axis lie, as shares of its length, and the labels along it. */
