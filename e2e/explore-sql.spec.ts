@@ -304,7 +304,7 @@ test("the sentences' numbers are those of the queries", async ({ page, request }
     ...[rows[0], rows.at(-1)].flatMap((row) => [
       row?.name,
       whole(row?.value),
-      `${percent(Number(row?.value) / users)} %`,
+      `${percent(Number(row?.value) / users)} ?%`,
     ]),
     whole(users),
   ]);

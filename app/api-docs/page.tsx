@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readEnvironment } from "../../lib/environment.ts";
-import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
+import { EXPLORE_FORMAT_VERSION, FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
 import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
@@ -57,8 +57,9 @@ export default async function ApiPage() {
       <Section id="rules" title="What to rely on">
         <p>
           <strong>Addresses</strong> stay: an artist’s depends on the name alone. <strong>Versions</strong>: every file
-          carries <code>formatVersion</code>, now {FORMAT_VERSION}. It rises when a reader of the old shape would
-          misread the new one; fields may be added without that, so ignore those that you don’t know.
+          carries <code>formatVersion</code>, now {FORMAT_VERSION} ({EXPLORE_FORMAT_VERSION} in explore.json). It rises
+          when a reader of the old shape would misread the new one; fields may be added without that, so ignore those
+          that you don’t know.
         </p>
         <p>
           <strong>Caching</strong>: every answer has an <code>ETag</code>. Send it back in <code>If-None-Match</code>,

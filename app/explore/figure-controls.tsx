@@ -1,33 +1,29 @@
 "use client";
 
-import type { FigureId } from "../../lib/figures/_shared/figure.ts";
-import { averageFloorOf, type ExploreState, floorIndex, type View, viewOf, viewsOf } from "../../lib/figures/state.ts";
+import type { View } from "../../lib/figures/_shared/figure.ts";
+import { averageFloorOf, figureState, floorIndex, type StateParts, withView } from "../../lib/figures/state.ts";
 import { formatCount } from "../../lib/format.ts";
+import { useExplore } from "./explore-context.tsx";
 import { Choices, StateLink } from "./state-link.tsx";
 
 const SCALES = [
   { scale: "log", label: "Log" },
   { scale: "linear", label: "Linear" },
-  { scale: "cut", label: "Cut at 95 %" },
+  { scale: "cut", label: "Cut at 95%" },
   { scale: "ccdf", label: "CCDF" },
 ] as const;
 
 const ROW = "mb-3 flex flex-wrap gap-x-8";
 
-type FigureControlsProps = {
-  id: FigureId;
-  state: ExploreState;
-  floors: number[];
-  averageFloor: number;
-};
-
 /** What a reader can choose in one figure: scale and number of bins, or the floor of a ranking. */
-export function FigureControls({ id, state, floors, averageFloor }: FigureControlsProps) {
-  const views = viewsOf(id);
-  const view = viewOf(id, state);
+export function FigureControls({ parts }: { parts: StateParts }) {
+  const { state, floors, averageFloor } = useExplore();
+  const { id, uses, distribution } = parts;
+  const views = distribution?.views ?? [];
+  const { view } = figureState(parts, state);
   const [scale, bins = "more"] = view.split("-");
-  const to = (next: View) => ({ ...state, views: { ...state.views, [id]: next } });
-  if (id === "highest-average-plays") {
+  const to = (next: View) => withView(parts, state, next);
+  if (uses.includes("floor")) {
     const current = averageFloorOf({ floors, averageFloor }, state);
     // Whoever the page's own minimum leaves out can't be brought back here.
     const offered = floors.slice(floorIndex(floors, state.min));

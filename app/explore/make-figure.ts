@@ -1,13 +1,17 @@
-import type { Facts, Figure, FigureId } from "../../lib/figures/_shared/figure.ts";
-import { buildFigure } from "../../lib/figures/index.ts";
-import type { ExploreState } from "../../lib/figures/state.ts";
+import type { Facts, Figure, FigureState } from "../../lib/figures/_shared/figure.ts";
+import { buildFigure, findFigure } from "../../lib/figures/index.ts";
 import { EXPLORE_FILE } from "../../lib/site-data/explore.ts";
 import { loadData } from "../../lib/site-data/fetch.ts";
 
-export type MakeFigure = (id: FigureId, facts: Facts, state: ExploreState) => Figure;
+/** Fetches the data of every figure and the code of this one, and draws it. @throws Error as `loadData` does */
+export async function makeFigure(id: string, facts: Facts, state: FigureState): Promise<Figure> {
+  const explore = await loadData(EXPLORE_FILE, {}, facts.edition);
+  const figure = findFigure(id);
+  if (figure === undefined) throw new Error(`there is no figure ${id}`);
+  return buildFigure(figure, { explore, facts }, state);
+}
 
-/** Fetches every state of every figure. @throws Error as `loadData` does */
-export async function fetchFigures(edition: string | null): Promise<MakeFigure> {
-  const explore = await loadData(EXPLORE_FILE, {}, edition);
-  return (id, facts, state) => buildFigure(id, { explore, facts }, state);
+/** Fetches the data ahead of a choice. @throws Error as `loadData` does */
+export async function fetchFigures(): Promise<void> {
+  await loadData(EXPLORE_FILE, {}, null);
 }

@@ -2,12 +2,12 @@
 
 import { floorIndex } from "../../lib/figures/state.ts";
 import { formatCount } from "../../lib/format.ts";
+import { useExplore } from "./explore-context.tsx";
 import { Choices, StateLink } from "./state-link.tsx";
-import { useExploreState } from "./use-explore-state.ts";
 
 /** Leaves artists with few listeners out of every figure about artists; stays in sight while these are read. */
-export function MinimumFilter({ floors, served }: { floors: number[]; served: string }) {
-  const state = useExploreState(served);
+export function MinimumFilter() {
+  const { state, floors } = useExplore();
   const current = floors[floorIndex(floors, state.min)];
   return (
     <div className="sticky top-0 z-20 -mx-(--spacing-gutter) border-rule border-b bg-paper px-(--spacing-gutter) py-1 print:static">

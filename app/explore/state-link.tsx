@@ -4,11 +4,11 @@ import type { MouseEvent, ReactNode } from "react";
 import { type ExploreState, stateQuery } from "../../lib/figures/state.ts";
 import { pushAddress } from "../_ui/address.ts";
 import { staysHere } from "../_ui/stays-here.ts";
-import { loadFigures } from "./use-figure.ts";
+import { prepareFigures } from "./use-figure.ts";
 
 type StateLinkProps = {
   to: ExploreState;
-  /** Figure that the link stands at. */
+  /** Figure that the link belongs to. */
   anchor: string;
   isCurrent: boolean;
   children: ReactNode;
@@ -23,7 +23,7 @@ export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
     pushAddress(`/explore${query}`);
   };
   // Whoever points at a choice is about to make it; should loading fail, the click will say so.
-  const prepare = () => void loadFigures(null).catch(() => {});
+  const prepare = () => void prepareFigures().catch(() => {});
   return (
     <a
       href={`/explore${query}#${anchor}`}

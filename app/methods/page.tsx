@@ -36,7 +36,7 @@ export default async function MethodsPage() {
     readData(QUALITY_FILE, {}),
     readData(METHOD_LISTS_FILE, {}),
   ]);
-  const [mostHeard] = explore.mostListeners;
+  const [mostHeard] = explore.figures["most-listeners"];
   const artist = mostHeard === undefined ? null : await readData(ARTIST_FILE, { slug: mostHeard.slug });
   const neighbour = artist?.neighbours[0];
   const example = artist !== null && neighbour !== undefined ? { artist, neighbour } : null;

@@ -1,11 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FIGURE_IDS } from "./_shared/figure.ts";
-import { averageFloorOf, DEFAULT_STATE, figureQuery, floorIndex, parseState, stateQuery, viewsOf } from "./state.ts";
+import { FIGURES, findFigure } from "./index.ts";
+import {
+  averageFloorOf,
+  DEFAULT_STATE,
+  figureQuery,
+  figureState,
+  floorIndex,
+  parseState,
+  stateParameters,
+  stateQuery,
+} from "./state.ts";
 
-const parse = (query: string) => parseState(Object.fromEntries(new URLSearchParams(query)));
+const parse = (query: string) => parseState(FIGURES, Object.fromEntries(new URLSearchParams(query)));
 
-describe("parseState(parameters)", () => {
+function figureOf(id: string) {
+  const figure = findFigure(id);
+  if (figure === undefined) throw new Error(`no figure ${id}`);
+  return figure;
+}
+
+describe("parseState(figures, parameters)", () => {
   it("reads minimum, floor and views", () => {
     expect(parse("?min=10&floor=100&plays-per-artist=ccdf")).toEqual({
       min: 10,
@@ -14,11 +29,11 @@ describe("parseState(parameters)", () => {
     });
   });
 
-  it("takes what it can't understand for not given", () => {
+  it("takes what it cannot understand for not given", () => {
     expect(parse("?min=-3&floor=1e9&plays-per-artist=pie&long-tail=ccdf&plays-per-listener=cut-more&x=1")).toEqual(
       DEFAULT_STATE,
     );
-    expect(parseState({ min: ["3", "4"], floor: undefined })).toEqual(DEFAULT_STATE);
+    expect(parseState(FIGURES, { min: ["3", "4"], floor: undefined })).toEqual(DEFAULT_STATE);
   });
 });
 
@@ -29,29 +44,47 @@ describe("stateQuery(state)", () => {
   });
 
   it("restores every state exactly", () => {
-    const views = fc.record(
-      Object.fromEntries(
-        FIGURE_IDS.filter((id) => viewsOf(id).length > 0).map((id) => [id, fc.constantFrom(...viewsOf(id))]),
-      ),
-      { requiredKeys: [] },
-    );
+    const views = FIGURES.flatMap(({ id, distribution }) => distribution?.views.map((view) => `${id}=${view}`) ?? []);
     const floor = fc.integer({ min: 1, max: 999_999_999 });
     fc.assert(
-      fc.property(floor, fc.option(floor), views, (min, own, chosen) => {
-        const query = stateQuery({ min, floor: own, views: chosen });
-        expect(stateQuery(parse(query))).toBe(query);
-        expect(parse(query)).toMatchObject({ min, floor: own });
+      fc.property(floor, fc.option(floor), fc.subarray(views), (min, own, chosen) => {
+        const state = parse([`min=${min}`, ...(own === null ? [] : [`floor=${own}`]), ...chosen].join("&"));
+        expect(state).toMatchObject({ min, floor: own });
+        expect(parse(stateQuery(state))).toEqual(state);
       }),
     );
   });
 });
 
-describe("figureQuery(id, state)", () => {
+describe("stateParameters(figures)", () => {
+  it("names the two floors and every figure with views, which the proxy then looks for", () => {
+    expect(stateParameters(FIGURES)).toEqual([
+      "min",
+      "floor",
+      "listeners-per-artist",
+      "plays-per-artist",
+      "average-plays-per-artist",
+      "artists-per-listener",
+      "plays-per-listener",
+    ]);
+  });
+});
+
+describe("figureQuery(figure, state)", () => {
   it("holds only what the figure depends on", () => {
     const state = parse("?min=10&floor=100&plays-per-artist=ccdf&listeners-per-artist=ccdf");
-    expect(figureQuery("plays-per-artist", state)).toBe("?min=10&plays-per-artist=ccdf");
-    expect(figureQuery("highest-average-plays", state)).toBe("?min=10&floor=100");
-    expect(figureQuery("co-listening", state)).toBe("");
+    expect(figureQuery(figureOf("plays-per-artist"), state)).toBe("?min=10&plays-per-artist=ccdf");
+    expect(figureQuery(figureOf("highest-average-plays"), state)).toBe("?min=10&floor=100");
+    expect(figureQuery(figureOf("co-listening"), state)).toBe("");
+  });
+
+  it("is empty exactly where the figure is in the state that a page begins with", () => {
+    const state = parse("?floor=100&plays-per-artist=ccdf");
+    for (const figure of FIGURES) {
+      const { min, floor, view } = figureState(figure, state);
+      const isDefault = min === 1 && floor === null && view === (figure.distribution?.defaultView ?? view);
+      expect(figureQuery(figure, state) === "", figure.id).toBe(isDefault);
+    }
   });
 });
 

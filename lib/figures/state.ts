@@ -1,95 +1,79 @@
 import * as v from "valibot";
-import { FIGURE_IDS, type FigureId } from "./_shared/figure.ts";
+import type { FigureDefinition, FigureState, View } from "./_shared/figure.ts";
 
-/** How a distribution is drawn: the scale of its bins and how many, or the share that reaches each value. */
-export const VIEWS = ["log-fewer", "log-more", "linear-fewer", "linear-more", "cut-fewer", "cut-more", "ccdf"] as const;
-
-export type View = (typeof VIEWS)[number];
-
-const DEFAULT_VIEWS: Partial<Record<FigureId, View>> = {
-  "listeners-per-artist": "log-fewer",
-  "plays-per-artist": "log-more",
-  "average-plays-per-artist": "log-more",
-  "artists-per-listener": "linear-fewer",
-  "plays-per-listener": "log-more",
-};
-
-/** Views of figures that have fewer than all of them. */
-const OWN_VIEWS: Partial<Record<FigureId, readonly View[]>> = {
-  "artists-per-listener": VIEWS.filter((view) => !view.startsWith("cut")),
-  "plays-per-listener": ["log-fewer", "log-more", "ccdf"],
-};
-
-/** What the reader has chosen; lies in the address, and nowhere else. */
+/** What the reader has chosen; kept in the address, and nowhere else. */
 export type ExploreState = {
   /** Artists with fewer listeners are left out of the figures about artists. */
   min: number;
   /** The floor of the ranking by average plays; null is the dataset's own. */
   floor: number | null;
-  views: Partial<Record<FigureId, View>>;
+  /** Views other than the default, by figure. */
+  views: Readonly<Record<string, View>>;
 };
 
 export const DEFAULT_STATE: ExploreState = { min: 1, floor: null, views: {} };
 
+/** What a figure's choices depend on: all that the browser needs of its definition. */
+export type StateParts = Pick<FigureDefinition, "id" | "uses" | "distribution">;
+
+export const statePartsOf = ({ id, uses, distribution }: StateParts): StateParts =>
+  distribution === undefined ? { id, uses } : { id, uses, distribution };
+
 export type Parameters = Record<string, string | string[] | undefined>;
 
-export const STATE_PARAMETERS = ["min", "floor", ...Object.keys(DEFAULT_VIEWS)];
+/** Names of the parameters that these figures give the page. */
+export const stateParameters = (figures: readonly StateParts[]): string[] => [
+  "min",
+  "floor",
+  ...figures.filter(({ distribution }) => distribution !== undefined).map(({ id }) => id),
+];
 
 const Floor = v.pipe(v.string(), v.regex(/^[1-9]\d{0,8}$/), v.transform(Number));
 
-/** What can't be understood counts as not given. */
-export function parseState(parameters: Parameters): ExploreState {
+/** What cannot be understood counts as not given. */
+export function parseState(figures: readonly StateParts[], parameters: Parameters): ExploreState {
   const floorIn = (name: string) => {
     const parsed = v.safeParse(Floor, parameters[name]);
     return parsed.success ? parsed.output : null;
   };
-  const views: ExploreState["views"] = {};
-  for (const id of FIGURE_IDS) {
-    const view = viewsOf(id).find((one) => one === parameters[id]);
-    if (view !== undefined && view !== DEFAULT_VIEWS[id]) views[id] = view;
+  let state: ExploreState = { min: floorIn("min") ?? 1, floor: floorIn("floor"), views: {} };
+  for (const figure of figures) {
+    const view = figure.distribution?.views.find((one) => one === parameters[figure.id]);
+    if (view !== undefined) state = withView(figure, state, view);
   }
-  return { min: floorIn("min") ?? 1, floor: floorIn("floor"), views };
+  return state;
 }
 
-/** The part of the address behind the question mark, that mark included; empty in the state that a page begins with. */
+export function withView({ id, distribution }: StateParts, state: ExploreState, view: View): ExploreState {
+  const { [id]: _, ...others } = state.views;
+  return { ...state, views: view === distribution?.defaultView ? others : { ...others, [id]: view } };
+}
+
+/** The query of the address, with its question mark; empty in the state that a page begins with. */
 export function stateQuery({ min, floor, views }: ExploreState): string {
   const query = new URLSearchParams();
   if (min !== 1) query.set("min", String(min));
   if (floor !== null) query.set("floor", String(floor));
-  for (const id of FIGURE_IDS) {
-    const view = views[id];
-    if (view !== undefined && view !== DEFAULT_VIEWS[id]) query.set(id, view);
-  }
+  for (const [id, view] of Object.entries(views).sort(([a], [b]) => (a < b ? -1 : 1))) query.set(id, view);
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
 }
 
-/** The same for one figure alone: nothing that it doesn't depend on. */
-export function figureQuery(id: FigureId, { min, floor, views }: ExploreState): string {
-  return stateQuery({
-    min: usesMinimum(id) ? min : 1,
-    floor: id === "highest-average-plays" ? floor : null,
-    views: { [id]: views[id] },
-  });
+/** What one figure depends on: all else has its default. */
+export function figureState({ id, uses, distribution }: StateParts, { min, floor, views }: ExploreState): FigureState {
+  return {
+    min: uses.includes("min") ? min : 1,
+    floor: uses.includes("floor") ? floor : null,
+    view: views[id] ?? distribution?.defaultView ?? "log-fewer",
+  };
 }
 
-export function viewsOf(id: FigureId): readonly View[] {
-  return OWN_VIEWS[id] ?? (DEFAULT_VIEWS[id] === undefined ? [] : VIEWS);
+/** The query of a figure's own addresses. */
+export function figureQuery(figure: StateParts, state: ExploreState): string {
+  const { min, floor } = figureState(figure, state);
+  const view = state.views[figure.id];
+  return stateQuery({ min, floor, views: view === undefined ? {} : { [figure.id]: view } });
 }
-
-export const viewOf = (id: FigureId, { views }: ExploreState): View => views[id] ?? DEFAULT_VIEWS[id] ?? "log-fewer";
-
-const ABOUT_ARTISTS: readonly FigureId[] = [
-  "most-plays",
-  "highest-average-plays",
-  "listeners-per-artist",
-  "plays-per-artist",
-  "average-plays-per-artist",
-  "long-tail",
-];
-
-/** Whether artists with few listeners can be left out of the figure. */
-export const usesMinimum = (id: FigureId) => ABOUT_ARTISTS.includes(id);
 
 /** Index of the highest floor at or below the one that is asked for. */
 export function floorIndex(floors: readonly number[], wanted: number): number {
@@ -99,10 +83,10 @@ export function floorIndex(floors: readonly number[], wanted: number): number {
   );
 }
 
-/** The floor in force of the ranking by average: never below what the page leaves out anyway. */
+/** The floor in force of a figure with its own: never below what the page leaves out anyway. */
 export function averageFloorOf(
   { floors, averageFloor }: { floors: readonly number[]; averageFloor: number },
-  { min, floor }: ExploreState,
+  { min, floor }: Pick<FigureState, "min" | "floor">,
 ): number {
   return floors[floorIndex(floors, Math.max(min, floor ?? averageFloor))] ?? 1;
 }

@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { FIGURES } from "../../../lib/figures/index.ts";
 import { parseState } from "../../../lib/figures/state.ts";
 import { ExploreView } from "../explore-view.tsx";
 
@@ -10,5 +11,5 @@ export const metadata: Metadata = {
 
 /** What proxy.ts answers for /explore with parameters: the page without them is static and can't read any. */
 export default async function ExploreStatePage({ searchParams }: PageProps<"/explore/view">) {
-  return <ExploreView state={parseState(await searchParams)} />;
+  return <ExploreView state={parseState(FIGURES, await searchParams)} />;
 }

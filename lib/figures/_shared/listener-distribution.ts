@@ -1,20 +1,17 @@
 import { formatCompact, formatCount, formatPlural, formatShare } from "../../format.ts";
 import { FEWEST_LISTENERS } from "../../primitives/privacy.ts";
-import type { ListenerDistribution } from "../../site-data/explore.ts";
-import { type ExploreState, type View, viewOf } from "../state.ts";
-import { ccdf, marker } from "./artist-distribution.ts";
-import type { Figure, FigureData, FigureId } from "./figure.ts";
+import { ccdf, marker } from "./ccdf.ts";
+import type { Drawn, FigureState } from "./figure.ts";
 import type { HistogramPlot } from "./plot.ts";
 import { linearScale, linearTicks, slotPosition, slotTicks } from "./scales.ts";
+import type { ListenerDistribution } from "./schemas.ts";
 import { binLabel, formatDecimal } from "./words.ts";
 
-/** How a quantity spreads over listeners, as it is drawn. */
+/** A distribution as it is drawn: of what, in which state. */
 type Subject = {
-  id: FigureId;
-  title: string;
   data: ListenerDistribution;
-  view: View;
-  /** "Artists of a listener": the value axis. */
+  state: FigureState;
+  /** "Artists per listener": the value axis. */
   xTitle: string;
   /** Name of the value's column, and what it counts. */
   column: "artists" | "plays";
@@ -23,74 +20,46 @@ type Subject = {
 
 type Bin = { from: number; to: number | null; items: number };
 
-export function artistsPerListener({ explore, facts }: FigureData, state: ExploreState): Figure {
-  const data = explore.artistsPerListener;
-  return distribution({
-    id: "artists-per-listener",
-    title: "Artists per listener",
-    data,
-    view: viewOf("artists-per-listener", state),
-    xTitle: "Artists of a listener",
-    column: "artists",
-    finding: `${spreadOf(data, "artist")} Together they make ${formatCount(facts.interactions)} pairs of a listener and an artist. ${BINS}`,
-  });
-}
+/** Why the bins are as wide as they are. */
+export const ABOUT_BINS = `Every bin holds at least ${FEWEST_LISTENERS} listeners, so none reveals what a single one played.`;
 
-export function playsPerListener({ explore }: FigureData, state: ExploreState): Figure {
-  const data = explore.playsPerListener;
-  return distribution({
-    id: "plays-per-listener",
-    title: "Plays per listener",
-    data,
-    view: viewOf("plays-per-listener", state),
-    xTitle: "Plays of a listener",
-    column: "plays",
-    finding: `${spreadOf(data, "play")} ${BINS}`,
-  });
-}
-
-const BINS = `Every bin holds at least ${FEWEST_LISTENERS} listeners, so that none tells what a single one played.`;
-
-/** Median, mean and the last bin, in two sentences. */
-function spreadOf({ summary }: ListenerDistribution, unit: "artist" | "play"): string {
-  const { items, mean, medianFrom, medianTo, lastFrom, lastTo, lastItems } = summary;
-  const from = medianFrom ?? 1;
+/** Median, mean and the last bin, in a sentence. */
+export function spreadOf({ summary }: ListenerDistribution, unit: "artist" | "play"): string {
+  const { items, mean, median_from, median_to, last_from, last_to, last_items } = summary;
+  const from = median_from ?? 1;
+  const listeners = formatPlural(items, "listener");
   const middle =
-    medianTo === null
-      ? `The median of the ${formatPlural(items, "listener")} has ${formatPlural(from, unit)} or more`
-      : medianTo === from + 1
-        ? `Half of the ${formatPlural(items, "listener")} have at most ${formatPlural(from, unit)}`
-        : `The median of the ${formatPlural(items, "listener")} lies between ${formatCount(from)} and ${formatPlural(medianTo - 1, unit)}`;
+    median_to === null
+      ? `The median of the ${listeners} has ${formatPlural(from, unit)} or more`
+      : median_to === from + 1
+        ? `Half of the ${listeners} have at most ${formatPlural(from, unit)}`
+        : `The median of the ${listeners} lies between ${formatCount(from)} and ${formatPlural(median_to - 1, unit)}`;
   const most =
-    lastTo === null
-      ? `${formatCount(lastItems ?? 0)} have ${formatCount(lastFrom ?? 1)} or more`
-      : `nobody has more than ${formatCount(lastTo - 1)}`;
+    last_to === null
+      ? `${formatCount(last_items ?? 0)} have ${formatCount(last_from ?? 1)} or more`
+      : `no one has more than ${formatCount(last_to - 1)}`;
   return `${middle}; the mean is ${formatDecimal(mean ?? 0)}, and ${most}.`;
 }
 
-function distribution(subject: Subject): Figure {
-  if (subject.view !== "ccdf") return binned(subject);
-  const points = subject.data.ccdf.map(({ from, items }) => ({ value: from, count: items }));
-  return ccdf({ ...subject, items: "listeners", points });
-}
-
-function binned(subject: Subject): Figure {
-  const { id, title, data, view, xTitle, column, finding } = subject;
-  const [scale, width] = view.split("-");
+/** How a quantity spreads over listeners, in the view that the state asks for. */
+export function listenerDistribution(subject: Subject): Drawn {
+  const { data, state, xTitle, column, finding } = subject;
+  if (state.view === "ccdf") {
+    const points = data.ccdf.map(({ from, items }) => ({ value: from, count: items }));
+    return ccdf({ finding, xTitle, column, items: "listeners", points });
+  }
+  const [scale, width] = state.view.split("-");
   const bins = data.histograms.find((one) => one.scale === scale && one.bins === width)?.rows ?? [];
-  const isLog = scale === "log";
   return {
-    id,
-    title,
     finding,
-    xTitle: `${xTitle}, in ${isLog ? "logarithmic" : "equal"} bins, joined where few listeners are`,
-    yTitle: "Listeners in a bin; in a joined one, the average of its parts",
+    xTitle: `${xTitle}, in ${scale === "log" ? "logarithmic" : "equal"} bins, merged where listeners are few`,
+    yTitle: "Listeners per bin; averaged over merged bins",
     drawing: "Histogram",
     plot: bins.length === 0 ? null : plotOf(bins, subject),
     table: {
       columns: [
         { id: `${column}_from`, title: "From", kind: "count" },
-        { id: `${column}_to`, title: "To below (–: and more)", kind: "count" },
+        { id: `${column}_to`, title: "To below (–: no limit)", kind: "count" },
         { id: "listeners", title: "Listeners", kind: "count" },
       ],
       rows: bins.map(({ from, to, items }) => [from, to, items]),
@@ -103,7 +72,7 @@ function binned(subject: Subject): Figure {
 /** Bins, and gaps between them, one after another, each taking `count` slots of equal width. */
 type Slots = { stretches: { bin: Bin | null; count: number }[]; edges: number[] };
 
-/** Of equal bins: a slot is the widest that all of them are multiples of. */
+/** Of equal bins: a slot is the widest of which all of them are multiples. */
 function linearSlots(bins: readonly Bin[]): Slots {
   const ends = bins.flatMap(({ from, to }) => (to === null ? [from] : [from, to]));
   const width = ends.slice(1).reduce((common, end, index) => commonDivisor(common, end - (ends[index] ?? 0)), 0) || 1;
@@ -113,15 +82,15 @@ function linearSlots(bins: readonly Bin[]): Slots {
   });
 }
 
-/** Of logarithmic bins: so many slots a decade. */
-function logSlots(bins: readonly Bin[], aDecade: number): Slots {
+/** Of logarithmic bins: this many slots per decade. */
+function logSlots(bins: readonly Bin[], perDecade: number): Slots {
   return slotsOf(bins, {
-    slots: (from, to) => Math.max(1, Math.round(Math.log10(to / from) * aDecade)),
-    after: (from, part) => from * 10 ** (part / aDecade),
+    slots: (from, to) => Math.max(1, Math.round(Math.log10(to / from) * perDecade)),
+    after: (from, part) => from * 10 ** (part / perDecade),
   });
 }
 
-/** A bin that was joined from three takes three slots, and one without an end takes one. */
+/** A bin that was merged from three takes three slots, and one without an end takes one. */
 function slotsOf(
   bins: readonly Bin[],
   axis: { slots: (from: number, to: number) => number; after: (from: number, slots: number) => number },
@@ -147,7 +116,7 @@ function commonDivisor(a: number, b: number): number {
   return b === 0 ? a : commonDivisor(b, a % b);
 }
 
-function plotOf(bins: readonly Bin[], { xTitle, data, view }: Subject): HistogramPlot {
+function plotOf(bins: readonly Bin[], { xTitle, data, state: { view } }: Subject): HistogramPlot {
   const { stretches, edges } =
     view === "log-fewer" ? logSlots(bins, 3) : view === "log-more" ? logSlots(bins, 6) : linearSlots(bins);
   const heights = stretches.map(({ bin, count }) => (bin?.items ?? 0) / count);
@@ -159,7 +128,7 @@ function plotOf(bins: readonly Bin[], { xTitle, data, view }: Subject): Histogra
       slots: slot === 0 ? count : 0,
       tooltip:
         bin === null
-          ? ["No listener"]
+          ? ["No listeners"]
           : [
               `${xTitle}: ${labelOf(bin)}`,
               `${formatPlural(bin.items, "listener")}, ${formatShare(bin.items / data.summary.items)}`,
@@ -169,10 +138,10 @@ function plotOf(bins: readonly Bin[], { xTitle, data, view }: Subject): Histogra
   );
   const first = edges[0] ?? 0;
   const end = edges.at(-1) ?? 1;
-  // Where the last bin has no end, no value can be pointed out within it.
+  // If the last bin has no end, no value within it can be marked.
   const known = bins.at(-1)?.to === null ? (edges.at(-2) ?? end) : end;
-  const { medianFrom, medianTo } = data.summary;
-  const median = medianFrom !== null && medianTo === medianFrom + 1 ? medianFrom : null;
+  const { median_from, median_to } = data.summary;
+  const median = median_from !== null && median_to === median_from + 1 ? median_from : null;
   const at = (value: number) => (view.startsWith("log") ? slotPosition(edges, value) : (value - first) / (end - first));
   const ticks = view.startsWith("log")
     ? slotTicks(edges)
@@ -187,5 +156,5 @@ function plotOf(bins: readonly Bin[], { xTitle, data, view }: Subject): Histogra
 }
 
 const labelOf = ({ from, to }: Bin) =>
-  // Nobody is a listener of nothing.
+  // No one listens to nothing.
   to === null ? `${formatCount(from)} or more` : binLabel({ from: Math.max(1, from), to }, false, "whole");

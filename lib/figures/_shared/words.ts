@@ -1,4 +1,8 @@
-import { formatCount, formatPlural } from "../../format.ts";
+import { formatCount, formatPlural, formatShare } from "../../format.ts";
+
+/** The findings of figures that have nothing to show. */
+export const NO_ARTISTS = "There are no artists to show.";
+export const NONE_ABOVE_FLOOR = "No artist has that many listeners.";
 
 /** 1.5 → "1.5", 12.34 → "12", 5000 → "5,000": whole from 10 on. */
 export function formatDecimal(value: number): string {
@@ -28,9 +32,14 @@ export function binLabel({ from, to }: { from: number; to: number }, last: boole
   return first === final ? formatCount(first) : `${formatCount(first)}–${formatCount(final)}`;
 }
 
-/** The bins of a group by listeners, which never hold their end: "1", "2–4", "5–9". */
-export const listenersLabel = ({ fromListeners, toListeners }: { fromListeners: number; toListeners: number }) =>
-  binLabel({ from: fromListeners, to: toListeners }, false, "whole");
+/** A power of ten as a percentage, without rounding it away: 0.0001 → "0.01%". */
+export const percentLabel = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
 
-/** A power of ten as a percentage, without rounding it away: 0.0001 → "0.01 %". */
-export const percentLabel = (share: number) => `${Number((share * 100).toPrecision(3))}\u00a0%`;
+/** Shares near 0 and near 1 with the digits that tell them apart from those: "0.034%", "99.97%". */
+export function formatPrecise(share: number): string {
+  const percent = share * 100;
+  const gap = Math.min(percent, 100 - percent);
+  if (gap >= 1 || gap === 0) return formatShare(share);
+  const decimals = Math.min(6, 1 - Math.floor(Math.log10(gap)));
+  return `${percent.toFixed(decimals)}%`;
+}

@@ -1,74 +1,12 @@
-import { formatCount, formatPlural, formatShare } from "../../format.ts";
-import { type Figure, type FigureData, placeHref } from "../_shared/figure.ts";
-import type { CellsPlot, LinesPlot } from "../_shared/plot.ts";
-import { shareScale, slotPosition, slotTicks } from "../_shared/scales.ts";
-import { formatDecimal, listenersLabel, theArtists } from "../_shared/words.ts";
-import { type ExploreState, floorIndex } from "../state.ts";
+import type * as v from "valibot";
+import { formatPlural } from "../../format.ts";
+import type { Drawn, FigureData } from "../_shared/figure.ts";
+import type { CellsPlot } from "../_shared/plot.ts";
+import { slotPosition, slotTicks } from "../_shared/scales.ts";
+import { binLabel, formatDecimal, NO_ARTISTS } from "../_shared/words.ts";
+import type { figure } from "./figure.ts";
 
-/** The share of artists whose hold on all plays the sentence gives. */
-const TOP = 0.01;
-
-/** Lorenz curve: artists from the least played on, and what they hold together. */
-export function longTail({ explore }: FigureData, { min }: ExploreState): Figure {
-  const index = floorIndex(explore.floors, min);
-  const floor = explore.floors[index] ?? 1;
-  const { artists = 0, gini = null, artistsForHalf = null, points = [] } = explore.longTailByFloor[index] ?? {};
-  const scale = shareScale();
-  // The table goes from the most played on, the curve the other way round.
-  const curve = [...points]
-    .reverse()
-    .map((point) => ({ ...point, x: 1 - point.shareOfArtists, y: 1 - point.shareOfPlays }));
-  const plot: LinesPlot = {
-    kind: "lines",
-    lines: [
-      { id: "lorenz", label: "Artists, least played first", style: "accent", ys: [...curve.map(({ y }) => y), 1] },
-    ],
-    bands: [],
-    reference: { label: "All artists played alike", from: [0, 0], to: [1, 1] },
-    steps: [
-      ...curve.map(({ x, artists: count, shareOfArtists, shareOfPlays }) => ({
-        id: String(shareOfArtists),
-        x,
-        tooltip: [
-          `The most played ${formatShare(shareOfArtists)}: ${formatPlural(count, "artist")}`,
-          `${formatShare(shareOfPlays)} of plays; the others ${formatShare(1 - shareOfPlays)}`,
-        ],
-        href: floor === 1 && count <= explore.playsPerArtist.artists ? placeHref("plays", count) : null,
-      })),
-      { id: "all", x: 1, tooltip: ["All artists", "All plays"], href: null },
-    ],
-    xTicks: scale.ticks,
-    yTicks: scale.ticks,
-    hasDots: false,
-  };
-  const top = points.find(({ shareOfArtists }) => shareOfArtists === TOP);
-  const finding =
-    top === undefined || gini === null
-      ? "No artist has so many listeners."
-      : `Of ${theArtists(artists, floor)}, the most played 1\u00a0% (${formatCount(top.artists)}) hold ${formatShare(top.shareOfPlays)} of the plays` +
-        `${artistsForHalf === null ? "" : `; ${formatPlural(artistsForHalf, "is", "are")} enough for half of them`}. The Gini coefficient is ${gini.toFixed(2)}: 0 if all were played alike, near 1 if one had it all.`;
-  return {
-    id: "long-tail",
-    title: "The long tail",
-    finding,
-    xTitle: "Share of artists, least played first",
-    yTitle: "Share of all plays",
-    drawing: "Line chart (Lorenz curve)",
-    plot: points.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: "share_of_artists", title: "Most played artists", kind: "share" },
-        { id: "artists", title: "Artists", kind: "count" },
-        { id: "share_of_plays", title: "Share of plays", kind: "share" },
-      ],
-      rows: points.map(({ shareOfArtists, artists: count, shareOfPlays }) => [shareOfArtists, count, shareOfPlays]),
-      rowHeader: "share_of_artists",
-      hrefs: points.map(() => null),
-    },
-  };
-}
-
-/** Side of the smallest square, as a share of its cell: one artist is still to be seen. */
+/** Side of the smallest square, as a share of its cell: one artist is still visible. */
 const LEAST_SIDE = 0.22;
 
 /** Squares that grow with the logarithm of what they stand for. */
@@ -76,10 +14,14 @@ function sides(most: number) {
   return (count: number) => (most <= 1 ? 1 : LEAST_SIDE + ((1 - LEAST_SIDE) * Math.log(count)) / Math.log(most));
 }
 
-export function listenersAndAveragePlays({ explore }: FigureData): Figure {
-  const { cells, medians } = explore.listenersAndAveragePlays;
-  const columnEdges = edgesBetween(cells.map(({ fromListeners, toListeners }) => [fromListeners, toListeners]));
-  const rowEdges = edgesBetween(cells.map(({ fromAverage, toAverage }) => [fromAverage, toAverage]));
+/** A bin, which never holds its end: "1", "2–4", "5–9". */
+const listenersLabel = ({ from_listeners, to_listeners }: { from_listeners: number; to_listeners: number }) =>
+  binLabel({ from: from_listeners, to: to_listeners }, false, "whole");
+
+export function build({ explore }: FigureData<typeof figure>): Drawn {
+  const { rows: cells, summary: medians } = explore.figures["listeners-and-average-plays"];
+  const columnEdges = edgesBetween(cells.map(({ from_listeners, to_listeners }) => [from_listeners, to_listeners]));
+  const rowEdges = edgesBetween(cells.map(({ from_average, to_average }) => [from_average, to_average]));
   const columns = columnEdges.length - 1;
   const rows = rowEdges.length - 1;
   const most = Math.max(1, ...cells.map(({ artists }) => artists));
@@ -89,22 +31,22 @@ export function listenersAndAveragePlays({ explore }: FigureData): Figure {
     columns,
     rows,
     cells: cells.map((cell) => ({
-      id: `${cell.fromListeners} ${cell.fromAverage}`,
-      column: columnEdges.indexOf(cell.fromListeners),
-      row: rowEdges.indexOf(cell.fromAverage),
+      id: `${cell.from_listeners} ${cell.from_average}`,
+      column: columnEdges.indexOf(cell.from_listeners),
+      row: rowEdges.indexOf(cell.from_average),
       side: sideOf(cell.artists),
       tooltip: [
-        `${formatPlural(cell.artists, "artist")}${cell.name === null ? "" : cell.artists === 1 ? `: ${cell.name}` : `, ${cell.name} the most heard`}`,
+        `${formatPlural(cell.artists, "artist")}${cell.name === null ? "" : cell.artists === 1 ? `: ${cell.name}` : `; most popular: ${cell.name}`}`,
         `${listenersLabel(cell)} listeners`,
-        `${formatDecimal(cell.fromAverage)} to below ${formatDecimal(cell.toAverage)} plays per listener`,
+        `${formatDecimal(cell.from_average)} to below ${formatDecimal(cell.to_average)} plays per listener`,
       ],
       href: cell.slug === null ? null : (`/artist/${cell.slug}` as const),
     })),
     line: {
       label: "Median artist",
-      points: medians.map(({ fromListeners, medianAverage }) => [
-        (columnEdges.indexOf(fromListeners) + 0.5) / columns,
-        slotPosition(rowEdges, medianAverage),
+      points: medians.map(({ from_listeners, median_average }) => [
+        (columnEdges.indexOf(from_listeners) + 0.5) / columns,
+        slotPosition(rowEdges, median_average),
       ]),
     },
     legend: [1, Math.round(Math.sqrt(most)), most]
@@ -117,14 +59,12 @@ export function listenersAndAveragePlays({ explore }: FigureData): Figure {
   const last = medians.at(-1);
   const finding =
     first === undefined || last === undefined
-      ? "No artist has been published."
-      : `The median artist with ${listenersLabel(first)} ${first.toListeners <= 2 ? "listener" : "listeners"} gets ${formatDecimal(first.medianAverage)} plays from each; ` +
-        `with ${listenersLabel(last)} listeners it is ${formatDecimal(last.medianAverage)}. ${spreadOf(cells)}`;
+      ? NO_ARTISTS
+      : `The median artist with ${listenersLabel(first)} ${first.to_listeners <= 2 ? "listener" : "listeners"} averages ${formatDecimal(first.median_average)} plays per listener; ` +
+        `with ${listenersLabel(last)} listeners, ${formatDecimal(last.median_average)}. ${spreadOf(cells)}`;
   return {
-    id: "listeners-and-average-plays",
-    title: "Listeners against average plays",
     finding,
-    xTitle: "Listeners of an artist, in logarithmic bins",
+    xTitle: "Listeners per artist, in logarithmic bins",
     yTitle: "Plays per listener, in logarithmic bins",
     drawing: "Binned density of artists",
     plot: cells.length === 0 ? null : plot,
@@ -135,13 +75,13 @@ export function listenersAndAveragePlays({ explore }: FigureData): Figure {
         { id: "average_plays_from", title: "Plays per listener from", kind: "decimal" },
         { id: "average_plays_to", title: "To below", kind: "decimal" },
         { id: "artists", title: "Artists", kind: "count" },
-        { id: "most_heard", title: "Most heard", kind: "text" },
+        { id: "most_heard", title: "Most popular", kind: "text" },
       ],
       rows: cells.map((cell) => [
-        cell.fromListeners,
-        cell.toListeners,
-        cell.fromAverage,
-        cell.toAverage,
+        cell.from_listeners,
+        cell.to_listeners,
+        cell.from_average,
+        cell.to_average,
         cell.artists,
         cell.name,
       ]),
@@ -151,24 +91,24 @@ export function listenersAndAveragePlays({ explore }: FigureData): Figure {
   };
 }
 
-/** Averages over few listeners scatter: how many rows of cells the first and the last column take. */
-function spreadOf(cells: FigureData["explore"]["listenersAndAveragePlays"]["cells"]): string {
+/** Averages over few listeners scatter: which rows of cells the first and the last column take. */
+function spreadOf(cells: v.InferOutput<typeof figure.schema>["rows"]): string {
   const range = (column: number | undefined) => {
-    const own = cells.filter(({ fromListeners }) => fromListeners === column);
+    const own = cells.filter(({ from_listeners }) => from_listeners === column);
     return {
-      low: Math.min(...own.map((cell) => cell.fromAverage)),
-      high: Math.max(...own.map((cell) => cell.toAverage)),
+      low: Math.min(...own.map((cell) => cell.from_average)),
+      high: Math.max(...own.map((cell) => cell.to_average)),
     };
   };
-  const few = range(cells[0]?.fromListeners);
-  const many = range(cells.at(-1)?.fromListeners);
-  return `Averages of the least heard range from ${formatDecimal(few.low)} to ${formatDecimal(few.high)}, those of the most heard from ${formatDecimal(many.low)} to ${formatDecimal(many.high)}.`;
+  const few = range(cells[0]?.from_listeners);
+  const many = range(cells.at(-1)?.from_listeners);
+  return `Averages range from ${formatDecimal(few.low)} to ${formatDecimal(few.high)} for the least popular artists, and from ${formatDecimal(many.low)} to ${formatDecimal(many.high)} for the most popular.`;
 }
 
 /** Digits of the edges within a decade, as in the figure's query. */
 const EDGES = [10, 15, 22, 32, 46, 68];
 
-/** All edges from the first bin to the last: a row or column without artists has none in the data. */
+/** All edges from the first bin to the last: a row or column without artists is absent from the data. */
 function edgesBetween(bins: readonly (readonly [number, number])[]): number[] {
   const first = Math.min(...bins.map(([from]) => from));
   const last = Math.max(...bins.map(([, to]) => to));

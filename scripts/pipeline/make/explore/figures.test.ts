@@ -1,15 +1,17 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csvText } from "../../../../lib/csv.ts";
+import { buildFigure, FIGURES, figureSchemas } from "../../../../lib/figures/index.ts";
+import { DEFAULT_STATE, figureState } from "../../../../lib/figures/state.ts";
 import { FEWEST_LISTENERS } from "../../../../lib/primitives/privacy.ts";
 import { Database } from "../../ingest/database.ts";
 import { listenersByArtists, listenersByPlays } from "./base-tables.ts";
 import { readFigureSql } from "./figure-sql.ts";
-import { FigureRunner } from "./run-figures.ts";
+import { exploreValue, FigureRunner } from "./run-figures.ts";
 
 /**
  * Small enough to work out by hand. Plays per listener of an artist: 10, 100, 20, 5,000 and 1. Two artists have no page; one is
@@ -396,6 +398,59 @@ describe("what is told of listeners", () => {
     );
     await rm(other, { recursive: true, force: true });
   });
+});
+
+describe("exploreValue(runner, floors)", () => {
+  const floors = { floors: [1, 3], averageFloor: 3, publishFloor: 3 };
+  const Figures = v.object({ figures: v.object(figureSchemas()) });
+  const facts = {
+    ...{ edition: "0123abcd", users: 50, interactions: 49, plays: 5861 },
+    ...{ distinctArtists: 5, publishedArtists: 3, topK: 2 },
+  };
+
+  /** Of a runner that has loaded no table yet. */
+  async function exploreOf(data: string) {
+    const own = new FigureRunner(database, await readFigureSql());
+    await own.setData(data);
+    return { ...floors, ...v.parse(Figures, await exploreValue(own, floors)) };
+  }
+
+  it("has each figure under its id, with the columns of its query", async () => {
+    const { figures } = await exploreOf(folder);
+    expect(Object.keys(figures)).toEqual(FIGURES.map(({ id }) => id));
+    expect(figures["most-plays"].map((rows) => rows.length)).toEqual([3, 3]);
+    expect(figures["long-tail"][1]?.summary).toEqual([{ artists: 3, plays: 860, gini: 0.2636, artists_for_half: 2 }]);
+    expect(figures["rejected-rows"].summary).toEqual([{ read: 60, kept: 55, rejected: 5 }]);
+    expect(figures["plays-per-listener"].summary).toMatchObject({ median_from: 10, median_to: 11, last_items: 7 });
+  });
+
+  it("is drawn, and says so if there is nothing to show", async () => {
+    const empty = await mkdtemp(path.join(tmpdir(), "kindred-"));
+    await mkdir(path.join(empty, "tables"));
+    for (const [name, text] of Object.entries(TABLES))
+      await writeFile(path.join(empty, name), name.endsWith(".csv") ? `${text.split("\n")[0]}\n` : text);
+    for (const data of [folder, empty]) {
+      const explore = await exploreOf(data);
+      for (const figure of FIGURES) {
+        const { finding, plot, table } = await buildFigure(
+          figure,
+          { explore, facts },
+          figureState(figure, DEFAULT_STATE),
+        );
+        expect(finding, figure.id).toMatch(/^[A-Z0-9].*\.$/);
+        expect(finding, figure.id).not.toMatch(/NaN|Infinity|undefined|null/);
+        const isShown = data === folder || figure.section === "quality";
+        expect([plot !== null, table.rows.length > 0], figure.id).toEqual([isShown, isShown]);
+      }
+    }
+    await rm(empty, { recursive: true, force: true });
+  });
+});
+
+it("every folder of lib/figures is listed, under its own name", async () => {
+  const folders = await readdir(new URL("../../../../lib/figures", import.meta.url), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory() && entry.name !== "_shared").map(({ name }) => name);
+  expect(names.sort()).toEqual(FIGURES.map(({ id }) => id).sort());
 });
 
 it("every statement of every figure has been checked above", async () => {
