@@ -17,7 +17,7 @@ export type Tick = { at: number; label: string };
 
 export type Mark = {
   id: string;
-  /** What the mark stands for, line by line; the first is its heading. */
+  /** What the mark represents, line by line; the first is its heading. */
   tooltip: string[];
   /** The artists behind it. */
   href: ArtistHref | null;

@@ -88,7 +88,7 @@ describe("rankings", () => {
     ]);
   });
 
-  it("most-plays puts the more heard artist first where plays are equal, and leaves out who is below the floor", async () => {
+  it("most-plays puts the artist with more listeners first if plays are equal, and leaves out those below the floor", async () => {
     expect(await valuesOf("most-plays", "rows")).toEqual([
       ["abba", "Abba", 400, 40],
       ["beck", 'Beck, "B"', 400, 4],
@@ -173,7 +173,7 @@ describe("distributions", () => {
     expect(await valuesOf("plays-per-artist", "histogram", { scale: "cut", min_listeners: 41 })).toEqual([]);
   });
 
-  it("average-plays-per-artist bins plays per listener, six bins a decade where more are asked for", async () => {
+  it("average-plays-per-artist bins plays per listener, six bins per decade if more are asked for", async () => {
     const more = await valuesOf("average-plays-per-artist", "histogram", { bins: "more" });
     expect(more.filter(([, , items]) => items !== 0)).toEqual([
       [1, 1.5, 1],
@@ -187,8 +187,8 @@ describe("distributions", () => {
     expect(await summaryOf("average-plays-per-artist")).toEqual([5, 1026.2, 20, 5000, 5000, 5000]);
   });
 
-  it("artists-per-listener joins bins at the edges that its table knows, and leaves out where nobody is", async () => {
-    // 4 to below 6 lies across 5, and nobody is at 3.
+  it("artists-per-listener merges bins at the edges that its table has, and leaves gaps without listeners", async () => {
+    // 4 to below 6 lies across 5, and no one has 3.
     expect(await valuesOf("artists-per-listener", "histogram")).toEqual([
       [1, 2, 20],
       [2, null, 30],
@@ -241,7 +241,7 @@ describe("tail and density", () => {
     expect(await summaryOf("long-tail", { min_listeners: 41 })).toEqual([0, 0, null, null]);
   });
 
-  it("listeners-and-average-plays counts artists in cells and names the most heard", async () => {
+  it("listeners-and-average-plays counts artists in cells and names the most popular", async () => {
     expect(await valuesOf("listeners-and-average-plays", "rows")).toEqual([
       [1, 1.5, 1, 1.5, 1, null, null],
       [1, 1.5, 4600, 6800, 1, null, null],
@@ -259,7 +259,7 @@ describe("tail and density", () => {
 });
 
 describe("overlaps and neighbours", () => {
-  it("sparsity fills the matrix with the most heard artists first", async () => {
+  it("sparsity fills the matrix with the most popular artists first", async () => {
     expect(await valuesOf("sparsity", "rows")).toEqual([
       // 40 of 50, 44 of 100, 49 of 250 pairs.
       [1, 40, 0.8],
@@ -300,7 +300,7 @@ describe("overlaps and neighbours", () => {
 });
 
 describe("data quality", () => {
-  it("rejected-rows lists the reasons and what was read", async () => {
+  it("rejected-rows lists the reasons and the number of rows read", async () => {
     expect(await valuesOf("rejected-rows", "rows")).toEqual([
       ["no-user", "the user is missing", 4],
       ["blank-line", "the line is blank", 1],
@@ -356,7 +356,7 @@ const totals = fc.oneof(
   ),
 );
 
-describe("what is told of listeners", () => {
+describe("what is published about listeners", () => {
   it("never is about fewer than five, in any figure, nor in what two of its rows differ by", async () => {
     const other = await mkdtemp(path.join(tmpdir(), "kindred-"));
     await mkdir(path.join(other, "tables"));
