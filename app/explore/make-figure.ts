@@ -1,5 +1,5 @@
 import type { Facts, Figure, FigureState } from "../../lib/figures/_shared/figure.ts";
-import { buildFigure, findFigure } from "../../lib/figures/index.ts";
+import { buildFigure, FIGURES, findFigure } from "../../lib/figures/index.ts";
 import { EXPLORE_FILE } from "../../lib/site-data/explore.ts";
 import { loadData } from "../../lib/site-data/fetch.ts";
 
@@ -11,7 +11,12 @@ export async function makeFigure(id: string, facts: Facts, state: FigureState): 
   return buildFigure(figure, { explore, facts }, state);
 }
 
-/** Fetches the data ahead of a choice. @throws Error as `loadData` does */
-export async function fetchFigures(): Promise<void> {
-  await loadData(EXPLORE_FILE, {}, null);
+/**
+ * Fetches data and code ahead of a choice.
+ * @param id of the figure that has it, or of a section whose minimum it is
+ * @throws Error as `loadData` does
+ */
+export async function fetchFigures(id: string): Promise<void> {
+  const wanted = FIGURES.filter((one) => one.id === id || (one.section === id && one.uses.includes("min")));
+  await Promise.all([loadData(EXPLORE_FILE, {}, null), ...wanted.map(({ load }) => load())]);
 }

@@ -8,7 +8,7 @@ import { prepareFigures } from "./use-figure.ts";
 
 type StateLinkProps = {
   to: ExploreState;
-  /** Figure that the link belongs to. */
+  /** Figure or section that the link belongs to. */
   anchor: string;
   isCurrent: boolean;
   children: ReactNode;
@@ -23,7 +23,7 @@ export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
     pushAddress(`/explore${query}`);
   };
   // Whoever points at a choice is about to make it; should loading fail, the click will say so.
-  const prepare = () => void prepareFigures().catch(() => {});
+  const prepare = () => void prepareFigures(anchor).catch(() => {});
   return (
     <a
       href={`/explore${query}#${anchor}`}
