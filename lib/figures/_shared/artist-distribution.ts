@@ -1,18 +1,11 @@
 import { formatCount, formatPlural, formatShare } from "../../format.ts";
 import { floorIndex } from "../state.ts";
 import { ccdf, marker } from "./ccdf.ts";
-import {
-  type ArtistOrder,
-  type Drawn,
-  type FigureState,
-  type FigureTable,
-  type Floors,
-  placeHref,
-  type View,
-} from "./figure.ts";
+import { type ArtistOrder, type Drawn, type FigureState, type Floors, placeHref, type View } from "./figure.ts";
 import type { HistogramPlot } from "./plot.ts";
 import { linearScale, slotPosition, slotTicks } from "./scales.ts";
 import type { ArtistDistribution } from "./schemas.ts";
+import { tableOf } from "./table.ts";
 import { type BinValues, binLabel, formatDecimal } from "./words.ts";
 
 /** A distribution as it is drawn: of what, in which state. */
@@ -93,16 +86,15 @@ function binned({ data, explore, state, values, xTitle, column, finding, order }
     marker: marker(median, isLog ? slotPosition(edges, median ?? 0) : (median ?? 0) / end),
   };
   const total = counts.reduce((sum, count) => sum + count, 0);
-  const table: FigureTable = {
-    columns: [
-      { id: `${column}_from`, title: "From", kind: "decimal" },
-      { id: `${column}_to`, title: "To below (last row: up to)", kind: "decimal" },
-      { id: "artists", title: "Artists", kind: "count" },
+  const table = tableOf(
+    bins,
+    [
+      [`${column}_from`, "From", "decimal", (_, bin) => edges[bin] ?? 0],
+      [`${column}_to`, "To below (last row: up to)", "decimal", (_, bin) => edges[bin + 1] ?? 0],
+      ["artists", "Artists", "count", ({ count }) => count],
     ],
-    rows: counts.map((count, bin) => [edges[bin] ?? 0, edges[bin + 1] ?? 0, count]),
-    rowHeader: `${column}_from`,
-    hrefs: bins.map(({ href }) => href),
-  };
+    { hrefOf: ({ href }) => href },
+  );
   return {
     finding: `${finding}${ofView(state.view, { total, reach, first: counts[0] ?? 0, edges })}`,
     xTitle: `${xTitle}, in ${isLog ? "logarithmic" : "equal"} bins`,

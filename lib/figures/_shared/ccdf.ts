@@ -2,6 +2,7 @@ import { formatPlural, formatShare } from "../../format.ts";
 import type { Drawn } from "./figure.ts";
 import type { LinesPlot, Tick } from "./plot.ts";
 import { logScale } from "./scales.ts";
+import { tableOf } from "./table.ts";
 import { formatDecimal, percentLabel } from "./words.ts";
 
 /** The median among the bins of a distribution; null if it is unknown or beyond the last. */
@@ -56,15 +57,10 @@ export function ccdf({ finding, xTitle, column, items, points: all }: Reach): Dr
     yTitle: `Share of ${items} that reach it, logarithmic`,
     drawing: "Line chart (empirical CCDF)",
     plot: points.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: `${column}_at_least`, title: "At least", kind: "decimal" },
-        { id: items, title: items === "artists" ? "Artists" : "Listeners", kind: "count" },
-        { id: "share", title: "Share", kind: "share" },
-      ],
-      rows: points.map(({ value, count }) => [value, count, count / total]),
-      rowHeader: `${column}_at_least`,
-      hrefs: points.map(() => null),
-    },
+    table: tableOf(points, [
+      [`${column}_at_least`, "At least", "decimal", ({ value }) => value],
+      [items, items === "artists" ? "Artists" : "Listeners", "count", ({ count }) => count],
+      ["share", "Share", "share", ({ count }) => count / total],
+    ]),
   };
 }

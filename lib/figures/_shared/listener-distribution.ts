@@ -5,6 +5,7 @@ import type { Drawn, FigureState } from "./figure.ts";
 import type { HistogramPlot } from "./plot.ts";
 import { linearScale, linearTicks, slotPosition, slotTicks } from "./scales.ts";
 import type { ListenerDistribution } from "./schemas.ts";
+import { tableOf } from "./table.ts";
 import { binLabel, formatDecimal } from "./words.ts";
 
 /** A distribution as it is drawn: of what, in which state. */
@@ -56,16 +57,11 @@ export function listenerDistribution(subject: Subject): Drawn {
     yTitle: "Listeners per bin; averaged over merged bins",
     drawing: "Histogram",
     plot: bins.length === 0 ? null : plotOf(bins, subject),
-    table: {
-      columns: [
-        { id: `${column}_from`, title: "From", kind: "count" },
-        { id: `${column}_to`, title: "To below (–: no limit)", kind: "count" },
-        { id: "listeners", title: "Listeners", kind: "count" },
-      ],
-      rows: bins.map(({ from, to, items }) => [from, to, items]),
-      rowHeader: `${column}_from`,
-      hrefs: bins.map(() => null),
-    },
+    table: tableOf(bins, [
+      [`${column}_from`, "From", "count", ({ from }) => from],
+      [`${column}_to`, "To below (–: no limit)", "count", ({ to }) => to],
+      ["listeners", "Listeners", "count", ({ items }) => items],
+    ]),
   };
 }
 

@@ -1,8 +1,9 @@
 import { formatCompact, formatCount, formatPlural } from "../../format.ts";
-import type { Drawn, FigureTable } from "./figure.ts";
+import type { Drawn } from "./figure.ts";
 import type { BarsPlot } from "./plot.ts";
 import { linearScale } from "./scales.ts";
 import type { RankedArtist } from "./schemas.ts";
+import { tableOf } from "./table.ts";
 
 type Ranking = {
   finding: string;
@@ -15,6 +16,8 @@ type Ranking = {
   /** Whether the ranked quantity is the number of listeners itself. */
   ofListeners?: boolean;
 };
+
+const hrefOf = ({ slug }: Pick<RankedArtist, "slug">) => `/artist/${slug}` as const;
 
 /** The first artists by a quantity, as bars that lead to them. */
 export function ranking({ finding, xTitle, kind, artists, whole, ofListeners = false }: Ranking): Drawn {
@@ -30,23 +33,22 @@ export function ranking({ finding, xTitle, kind, artists, whole, ofListeners = f
         label: value < 1e7 ? formatCount(value) : formatCompact(value),
         // If the bar measures the audience there is nothing to add.
         tooltip: value === listeners ? [name, measured] : [name, measured, formatPlural(listeners, "listener")],
-        href: `/artist/${slug}` as const,
+        href: hrefOf({ slug }),
       };
     }),
     names: "artists",
     xTicks: scale.ticks,
   };
-  const table: FigureTable = {
-    columns: [
-      { id: "place", title: "Rank", kind: "count" },
-      { id: "name", title: "Artist", kind: "text" },
-      { id: ofListeners ? "listeners" : "value", title: xTitle, kind },
-      ...(ofListeners ? [] : [{ id: "listeners", title: "Listeners", kind: "count" } as const]),
+  const table = tableOf(
+    artists,
+    [
+      ["place", "Rank", "count", (_, at) => at + 1],
+      ["name", "Artist", "text"],
+      [ofListeners ? "listeners" : "value", xTitle, kind],
+      ...(ofListeners ? [] : [["listeners", "Listeners", "count"] as const]),
     ],
-    rows: artists.map(({ name, value, listeners }, at) => [at + 1, name, value, ...(ofListeners ? [] : [listeners])]),
-    rowHeader: "name",
-    hrefs: artists.map(({ slug }) => `/artist/${slug}` as const),
-  };
+    { rowHeader: "name", hrefOf },
+  );
   const drawn = artists.length === 0 ? null : plot;
   return { finding, xTitle, yTitle: "Artist", drawing: "Bar chart", plot: drawn, table, whole };
 }

@@ -2,6 +2,7 @@ import { formatCount, formatPlural } from "../../format.ts";
 import type { Drawn, FigureData } from "../_shared/figure.ts";
 import type { LinesPlot } from "../_shared/plot.ts";
 import { logScale } from "../_shared/scales.ts";
+import { tableOf } from "../_shared/table.ts";
 import { formatPrecise } from "../_shared/words.ts";
 import type { figure } from "./figure.ts";
 
@@ -51,15 +52,10 @@ export function build({ explore, facts }: FigureData<typeof figure>): Drawn {
     yTitle: "Pairs and artists, logarithmic",
     drawing: "Line chart",
     plot: points.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: "shared_listeners_at_least", title: "Shared listeners (at least)", kind: "count" },
-        { id: "pairs", title: "Pairs of artists", kind: "count" },
-        { id: "artists", title: "Artists in such a pair", kind: "count" },
-      ],
-      rows: points.map(({ at_least, pairs, artists }) => [at_least, pairs, artists]),
-      rowHeader: "shared_listeners_at_least",
-      hrefs: points.map(() => null),
-    },
+    table: tableOf(points, [
+      ["shared_listeners_at_least", "Shared listeners (at least)", "count", ({ at_least }) => at_least],
+      ["pairs", "Pairs of artists", "count"],
+      ["artists", "Artists in such a pair", "count"],
+    ]),
   };
 }

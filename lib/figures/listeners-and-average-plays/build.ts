@@ -3,6 +3,7 @@ import { formatPlural } from "../../format.ts";
 import type { Drawn, FigureData } from "../_shared/figure.ts";
 import type { CellsPlot } from "../_shared/plot.ts";
 import { slotPosition, slotTicks } from "../_shared/scales.ts";
+import { tableOf } from "../_shared/table.ts";
 import { binLabel, formatDecimal, NO_ARTISTS } from "../_shared/words.ts";
 import type { figure } from "./figure.ts";
 
@@ -17,6 +18,8 @@ function sides(most: number) {
 /** A bin, which never holds its end: "1", "2–4", "5–9". */
 const listenersLabel = ({ from_listeners, to_listeners }: { from_listeners: number; to_listeners: number }) =>
   binLabel({ from: from_listeners, to: to_listeners }, false, "whole");
+
+const hrefOf = ({ slug }: { slug: string | null }) => (slug === null ? null : (`/artist/${slug}` as const));
 
 export function build({ explore }: FigureData<typeof figure>): Drawn {
   const { rows: cells, summary: medians } = explore.figures["listeners-and-average-plays"];
@@ -40,7 +43,7 @@ export function build({ explore }: FigureData<typeof figure>): Drawn {
         `${listenersLabel(cell)} listeners`,
         `${formatDecimal(cell.from_average)} to below ${formatDecimal(cell.to_average)} plays per listener`,
       ],
-      href: cell.slug === null ? null : (`/artist/${cell.slug}` as const),
+      href: hrefOf(cell),
     })),
     line: {
       label: "Median artist",
@@ -68,26 +71,18 @@ export function build({ explore }: FigureData<typeof figure>): Drawn {
     yTitle: "Plays per listener, in logarithmic bins",
     drawing: "Binned density of artists",
     plot: cells.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: "listeners_from", title: "Listeners from", kind: "decimal" },
-        { id: "listeners_to", title: "To below", kind: "decimal" },
-        { id: "average_plays_from", title: "Plays per listener from", kind: "decimal" },
-        { id: "average_plays_to", title: "To below", kind: "decimal" },
-        { id: "artists", title: "Artists", kind: "count" },
-        { id: "most_heard", title: "Most popular", kind: "text" },
+    table: tableOf(
+      cells,
+      [
+        ["listeners_from", "Listeners from", "decimal", (cell) => cell.from_listeners],
+        ["listeners_to", "To below", "decimal", (cell) => cell.to_listeners],
+        ["average_plays_from", "Plays per listener from", "decimal", (cell) => cell.from_average],
+        ["average_plays_to", "To below", "decimal", (cell) => cell.to_average],
+        ["artists", "Artists", "count"],
+        ["most_heard", "Most popular", "text", (cell) => cell.name],
       ],
-      rows: cells.map((cell) => [
-        cell.from_listeners,
-        cell.to_listeners,
-        cell.from_average,
-        cell.to_average,
-        cell.artists,
-        cell.name,
-      ]),
-      rowHeader: "most_heard",
-      hrefs: cells.map(({ slug }) => (slug === null ? null : (`/artist/${slug}` as const))),
-    },
+      { rowHeader: "most_heard", hrefOf },
+    ),
   };
 }
 

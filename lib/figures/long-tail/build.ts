@@ -2,6 +2,7 @@ import { formatCount, formatPlural, formatShare } from "../../format.ts";
 import { type Drawn, type FigureData, type FigureState, placeHref } from "../_shared/figure.ts";
 import type { LinesPlot } from "../_shared/plot.ts";
 import { shareScale } from "../_shared/scales.ts";
+import { tableOf } from "../_shared/table.ts";
 import { NONE_ABOVE_FLOOR, theArtists } from "../_shared/words.ts";
 import { floorIndex } from "../state.ts";
 import type { figure } from "./figure.ts";
@@ -57,19 +58,10 @@ export function build({ explore, facts }: FigureData<typeof figure>, { min }: Fi
     yTitle: "Share of all plays",
     drawing: "Line chart (Lorenz curve)",
     plot: rows.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: "share_of_artists", title: "Most played artists", kind: "share" },
-        { id: "artists", title: "Artists", kind: "count" },
-        { id: "share_of_plays", title: "Share of plays", kind: "share" },
-      ],
-      rows: rows.map(({ share_of_artists, artists: count, share_of_plays }) => [
-        share_of_artists,
-        count,
-        share_of_plays,
-      ]),
-      rowHeader: "share_of_artists",
-      hrefs: rows.map(() => null),
-    },
+    table: tableOf(rows, [
+      ["share_of_artists", "Most played artists", "share"],
+      ["artists", "Artists", "count"],
+      ["share_of_plays", "Share of plays", "share"],
+    ]),
   };
 }

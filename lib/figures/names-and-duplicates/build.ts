@@ -1,6 +1,7 @@
 import { formatCount, formatPlural, formatShare } from "../../format.ts";
 import type { Drawn, FigureData } from "../_shared/figure.ts";
 import type { BarsPlot } from "../_shared/plot.ts";
+import { tableOf } from "../_shared/table.ts";
 import type { figure } from "./figure.ts";
 
 /** What each count is, and what it is a share of. */
@@ -41,17 +42,12 @@ export function build({ explore }: FigureData<typeof figure>): Drawn {
     yTitle: "What was merged or is missing",
     drawing: "Bar chart",
     plot,
-    table: {
-      columns: [
-        { id: "what", title: "What", kind: "text" },
-        { id: "found", title: "Number", kind: "count" },
-        { id: "of", title: "Of", kind: "count" },
-        { id: "of_what", title: "Of what", kind: "text" },
-        { id: "share", title: "Share", kind: "share" },
-      ],
-      rows: counted.map(({ name, found, of, ofWhat, share }) => [name, found, of, ofWhat, share]),
-      rowHeader: "what",
-      hrefs: counted.map(() => null),
-    },
+    table: tableOf(counted, [
+      ["what", "What", "text", ({ name }) => name],
+      ["found", "Number", "count"],
+      ["of", "Of", "count"],
+      ["of_what", "Of what", "text", ({ ofWhat }) => ofWhat],
+      ["share", "Share", "share"],
+    ]),
   };
 }

@@ -2,6 +2,7 @@ import { formatPlural, formatShare } from "../../format.ts";
 import type { Drawn, FigureData } from "../_shared/figure.ts";
 import { listenerAxis, listenersIn } from "../_shared/listener-bins.ts";
 import type { LinesPlot } from "../_shared/plot.ts";
+import { tableOf } from "../_shared/table.ts";
 import type { figure } from "./figure.ts";
 
 const EMPTY_BIN = { from_listeners: 1, to_listeners: 2, share: 0 };
@@ -45,25 +46,13 @@ export function build({ explore, facts: { topK } }: FigureData<typeof figure>): 
     yTitle: "Share of neighbours that list the artist back",
     drawing: "Line chart",
     plot: bins.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: "listeners_from", title: "Listeners from", kind: "count" },
-        { id: "listeners_to", title: "To below", kind: "count" },
-        { id: "artists", title: "Artists", kind: "count" },
-        { id: "listed", title: "Neighbours", kind: "count" },
-        { id: "reciprocal", title: "That list back", kind: "count" },
-        { id: "share", title: "Share", kind: "share" },
-      ],
-      rows: bins.map((bin) => [
-        bin.from_listeners,
-        bin.to_listeners,
-        bin.artists,
-        bin.listed,
-        bin.reciprocal,
-        bin.share,
-      ]),
-      rowHeader: "listeners_from",
-      hrefs: bins.map(() => null),
-    },
+    table: tableOf(bins, [
+      ["listeners_from", "Listeners from", "count", ({ from_listeners }) => from_listeners],
+      ["listeners_to", "To below", "count", ({ to_listeners }) => to_listeners],
+      ["artists", "Artists", "count"],
+      ["listed", "Neighbours", "count"],
+      ["reciprocal", "That list back", "count"],
+      ["share", "Share", "share"],
+    ]),
   };
 }

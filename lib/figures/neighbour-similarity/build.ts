@@ -1,6 +1,7 @@
 import { formatCount, formatPlural } from "../../format.ts";
 import type { Drawn, FigureData } from "../_shared/figure.ts";
 import type { LinesPlot } from "../_shared/plot.ts";
+import { tableOf } from "../_shared/table.ts";
 import type { figure } from "./figure.ts";
 
 export function build({ explore, facts: { topK } }: FigureData<typeof figure>): Drawn {
@@ -64,27 +65,14 @@ export function build({ explore, facts: { topK } }: FigureData<typeof figure>): 
     yTitle: "Similarity (0 to 1)",
     drawing: "Line chart with quantile bands",
     plot: places.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: "place", title: "Rank", kind: "count" },
-        { id: "artists", title: "Artists", kind: "count" },
-        { id: "percentile_5", title: "5th percentile", kind: "decimal" },
-        { id: "percentile_25", title: "25th percentile", kind: "decimal" },
-        { id: "median", title: "Median", kind: "decimal" },
-        { id: "percentile_75", title: "75th percentile", kind: "decimal" },
-        { id: "percentile_95", title: "95th percentile", kind: "decimal" },
-      ],
-      rows: places.map((one) => [
-        one.place,
-        one.artists,
-        one.percentile_5,
-        one.percentile_25,
-        one.median,
-        one.percentile_75,
-        one.percentile_95,
-      ]),
-      rowHeader: "place",
-      hrefs: places.map(() => null),
-    },
+    table: tableOf(places, [
+      ["place", "Rank", "count"],
+      ["artists", "Artists", "count"],
+      ["percentile_5", "5th percentile", "decimal"],
+      ["percentile_25", "25th percentile", "decimal"],
+      ["median", "Median", "decimal"],
+      ["percentile_75", "75th percentile", "decimal"],
+      ["percentile_95", "95th percentile", "decimal"],
+    ]),
   };
 }

@@ -3,6 +3,7 @@ import type { Drawn, FigureData } from "../_shared/figure.ts";
 import { listenerAxis, listenersIn } from "../_shared/listener-bins.ts";
 import type { LinesPlot } from "../_shared/plot.ts";
 import { logScale } from "../_shared/scales.ts";
+import { tableOf } from "../_shared/table.ts";
 import { formatDecimal } from "../_shared/words.ts";
 import type { figure } from "./figure.ts";
 
@@ -59,27 +60,14 @@ export function build({ explore }: FigureData<typeof figure>): Drawn {
     yTitle: "Listeners of the ten nearest neighbours, logarithmic",
     drawing: "Line chart with a quantile band",
     plot: bins.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: "listeners_from", title: "Listeners from", kind: "count" },
-        { id: "listeners_to", title: "To below", kind: "count" },
-        { id: "artists", title: "Artists", kind: "count" },
-        { id: "percentile_25", title: "Neighbours’ listeners, 25th percentile", kind: "decimal" },
-        { id: "median", title: "Median", kind: "decimal" },
-        { id: "percentile_75", title: "75th percentile", kind: "decimal" },
-        { id: "with_better_known", title: "Artists with more popular neighbours", kind: "count" },
-      ],
-      rows: bins.map((bin) => [
-        bin.from_listeners,
-        bin.to_listeners,
-        bin.artists,
-        bin.percentile_25,
-        bin.median,
-        bin.percentile_75,
-        bin.with_better_known,
-      ]),
-      rowHeader: "listeners_from",
-      hrefs: bins.map(() => null),
-    },
+    table: tableOf(bins, [
+      ["listeners_from", "Listeners from", "count", ({ from_listeners }) => from_listeners],
+      ["listeners_to", "To below", "count", ({ to_listeners }) => to_listeners],
+      ["artists", "Artists", "count"],
+      ["percentile_25", "Neighbours’ listeners, 25th percentile", "decimal"],
+      ["median", "Median", "decimal"],
+      ["percentile_75", "75th percentile", "decimal"],
+      ["with_better_known", "Artists with more popular neighbours", "count"],
+    ]),
   };
 }

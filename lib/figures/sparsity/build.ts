@@ -2,6 +2,7 @@ import { formatCount, formatPlural, formatShare } from "../../format.ts";
 import { type Drawn, type FigureData, placeHref } from "../_shared/figure.ts";
 import type { LinesPlot } from "../_shared/plot.ts";
 import { logScale } from "../_shared/scales.ts";
+import { tableOf } from "../_shared/table.ts";
 import { formatPrecise, NO_ARTISTS, percentLabel } from "../_shared/words.ts";
 import type { figure } from "./figure.ts";
 
@@ -14,6 +15,8 @@ export function build({ explore, facts: { users, publishedArtists } }: FigureDat
     Math.max(...points.map(({ filled }) => filled), 0.01),
     percentLabel,
   );
+  const hrefOf = ({ artists }: { artists: number }) =>
+    artists <= publishedArtists ? placeHref("popular", artists) : null;
   const first = points[0];
   const all = points.at(-1);
   const plot: LinesPlot = {
@@ -28,7 +31,7 @@ export function build({ explore, facts: { users, publishedArtists } }: FigureDat
         artists === 1 ? "The most popular artist" : `The ${formatCount(artists)} most popular artists`,
         `${formatPlural(pairs, "listener–artist pair")}, ${formatPrecise(filled)} of those possible`,
       ],
-      href: artists <= publishedArtists ? placeHref("popular", artists) : null,
+      href: hrefOf({ artists }),
     })),
     xTicks: x.ticks,
     yTicks: y.ticks,
@@ -48,15 +51,14 @@ export function build({ explore, facts: { users, publishedArtists } }: FigureDat
     yTitle: "Share of possible pairs that exist, logarithmic",
     drawing: "Line chart",
     plot: points.length === 0 ? null : plot,
-    table: {
-      columns: [
-        { id: "artists", title: "Most popular artists", kind: "count" },
-        { id: "pairs", title: "Pairs", kind: "count" },
-        { id: "filled", title: "Share of possible pairs", kind: "share" },
+    table: tableOf(
+      points,
+      [
+        ["artists", "Most popular artists", "count"],
+        ["pairs", "Pairs", "count"],
+        ["filled", "Share of possible pairs", "share"],
       ],
-      rows: points.map(({ artists, pairs, filled }) => [artists, pairs, filled]),
-      rowHeader: "artists",
-      hrefs: points.map(({ artists }) => (artists <= publishedArtists ? placeHref("popular", artists) : null)),
-    },
+      { hrefOf },
+    ),
   };
 }
