@@ -33,6 +33,7 @@ export async function ExploreView({ state }: { state: ExploreState }) {
     FIGURES.map(async (definition) => ({
       parts: statePartsOf(definition),
       section: definition.section,
+      title: definition.title,
       figure: await buildFigure(definition, { explore, facts }, figureState(definition, state)),
     })),
   );
@@ -74,10 +75,10 @@ export async function ExploreView({ state }: { state: ExploreState }) {
                 {title}
               </a>
               <ul>
-                {figures.map(({ figure }) => (
-                  <li key={figure.id}>
-                    <a href={`#${figure.id}`} className="link inline-flex min-h-11 items-center lg:min-h-9">
-                      {figure.title}
+                {figures.map(({ parts, title: name }) => (
+                  <li key={parts.id}>
+                    <a href={`#${parts.id}`} className="link inline-flex min-h-11 items-center lg:min-h-9">
+                      {name}
                     </a>
                   </li>
                 ))}

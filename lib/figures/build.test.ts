@@ -86,7 +86,7 @@ describe("sentences", () => {
     ],
     [
       "popularity-bias",
-      "For 75% of artists, the median of their ten nearest neighbours is more popular than they are. Artists with 1 listener have neighbours with a median of 3; for artists with 5 to 9 listeners, it is 3.",
+      "For 75% of artists, the median of their ten nearest neighbours is more popular than they are. Artists with 1 listener have neighbours with a median of 3 listeners; for artists with 5 to 9 listeners, it is 3.",
     ],
     [
       "names-and-duplicates",

@@ -53,7 +53,7 @@ export function build({ explore }: FigureData<typeof figure>): Drawn {
     first === undefined || last === undefined
       ? "No artist has a neighbour."
       : `For ${formatShare(better / artists)} of artists, the median of their ten nearest neighbours is more popular than they are. ` +
-        `Artists with ${listenersIn(first)} have neighbours with a median of ${formatDecimal(first.median)}; for artists with ${listenersIn(last)}, it is ${formatDecimal(last.median)}.`;
+        `Artists with ${listenersIn(first)} have neighbours with a median of ${formatDecimal(first.median)} listeners; for artists with ${listenersIn(last)}, it is ${formatDecimal(last.median)}.`;
   return {
     finding,
     xTitle: "Listeners per artist, logarithmic",
