@@ -29,14 +29,12 @@ export async function ExploreView({ state }: { state: ExploreState }) {
   const { floors, averageFloor } = explore;
   const missing = tooFew(manifest) ?? unpublished(manifest);
   const address = siteOrigin(readEnvironment(process.env));
-  const figures = await Promise.all(
-    FIGURES.map(async (definition) => ({
-      parts: statePartsOf(definition),
-      section: definition.section,
-      title: definition.title,
-      figure: await buildFigure(definition, { explore, facts }, figureState(definition, state)),
-    })),
-  );
+  const figures = FIGURES.map((definition) => ({
+    parts: statePartsOf(definition),
+    section: definition.section,
+    title: definition.title,
+    figure: buildFigure(definition, { explore, facts }, figureState(definition, state)),
+  }));
   const sections = SECTIONS.map((section) => ({
     ...section,
     figures: figures.filter((one) => one.section === section.id),

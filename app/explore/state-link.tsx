@@ -23,7 +23,7 @@ export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
     pushAddress(`/explore${query}`);
   };
   // Whoever points at a choice is about to make it; should loading fail, the click will say so.
-  const prepare = () => void prepareFigures(anchor).catch(() => {});
+  const prepare = () => void prepareFigures().catch(() => {});
   return (
     <a
       href={`/explore${query}#${anchor}`}

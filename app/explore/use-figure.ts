@@ -5,10 +5,10 @@ import type { Figure } from "../../lib/figures/_shared/figure.ts";
 import { figureState, type StateParts } from "../../lib/figures/state.ts";
 import { useExplore } from "./explore-context.tsx";
 
-/** Loads what other states of a figure, or of a section, are drawn with; not before a reader wants one. */
-export async function prepareFigures(id: string): Promise<void> {
+/** Loads data and code for other states than the one that was served; not before a reader wants one. */
+export async function prepareFigures(): Promise<void> {
   const { fetchFigures } = await import("./make-figure.ts");
-  await fetchFigures(id);
+  await fetchFigures();
 }
 
 /**

@@ -25,7 +25,7 @@ export async function readFigure(id: string, parameters: URLSearchParams) {
     state,
     origin,
     dataset,
-    figure: await buildFigure(definition, { explore, facts: factsOf(manifest) }, state),
+    figure: buildFigure(definition, { explore, facts: factsOf(manifest) }, state),
     query: figureQuery(definition, chosen),
     source: `Kindred, from ${dataset.title}${dataset.kind === "simulated" ? " (simulated listeners)" : ""}`,
   };

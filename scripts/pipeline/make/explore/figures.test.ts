@@ -432,11 +432,7 @@ describe("exploreValue(runner, floors)", () => {
     for (const data of [folder, empty]) {
       const explore = await exploreOf(data);
       for (const figure of FIGURES) {
-        const { finding, plot, table } = await buildFigure(
-          figure,
-          { explore, facts },
-          figureState(figure, DEFAULT_STATE),
-        );
+        const { finding, plot, table } = buildFigure(figure, { explore, facts }, figureState(figure, DEFAULT_STATE));
         expect(finding, figure.id).toMatch(/^[A-Z0-9].*\.$/);
         expect(finding, figure.id).not.toMatch(/NaN|Infinity|undefined|null/);
         const isShown = data === folder || figure.section === "quality";
