@@ -1,4 +1,3 @@
-import { parentPort, workerData } from "node:worker_threads";
 import { trainingHalves } from "../../../../lib/kernel/factors/artist-factors.ts";
 import { fillGramRows, solveRange } from "../../../../lib/kernel/factors/implicit-factors.ts";
 import { FIRST_QUEUE, type TrainingTask } from "./train-on-threads.ts";
@@ -7,30 +6,31 @@ import { FIRST_QUEUE, type TrainingTask } from "./train-on-threads.ts";
 const GRAM_ROWS = 8;
 const ROWS_AT_ONCE = 256;
 
-const task: TrainingTask = workerData;
-const { state, training, gram, control, workers } = task;
-const { factors, regularisation, steps, rounds } = training;
-const stages = createStages();
-
-for (const { target, fixed, extraConfidence } of trainingHalves(state, rounds)) {
-  stages.share(1, () => gram.fill(0));
-  stages.meet();
-  stages.share(Math.ceil(factors / GRAM_ROWS), (item) => {
-    const first = item * GRAM_ROWS;
-    fillGramRows(fixed, regularisation, gram, first, Math.min(first + GRAM_ROWS, factors));
-  });
-  stages.meet();
-  const system = { target, fixed, extraConfidence, gram, steps };
-  stages.share(Math.ceil(target.rows / ROWS_AT_ONCE), (item) => {
-    const first = item * ROWS_AT_ONCE;
-    solveRange(system, first, Math.min(first + ROWS_AT_ONCE, target.rows));
-  });
-  stages.meet();
-  parentPort?.postMessage("half");
+/** One thread's share of the training; reports every half that it has seen finished. */
+export function run(task: TrainingTask, report: (message: "half") => void): void {
+  const { state, training, gram } = task;
+  const { factors, regularisation, steps, rounds } = training;
+  const stages = createStages(task);
+  for (const { target, fixed, extraConfidence } of trainingHalves(state, rounds)) {
+    stages.share(1, () => gram.fill(0));
+    stages.meet();
+    stages.share(Math.ceil(factors / GRAM_ROWS), (item) => {
+      const first = item * GRAM_ROWS;
+      fillGramRows(fixed, regularisation, gram, first, Math.min(first + GRAM_ROWS, factors));
+    });
+    stages.meet();
+    const system = { target, fixed, extraConfidence, gram, steps };
+    stages.share(Math.ceil(target.rows / ROWS_AT_ONCE), (item) => {
+      const first = item * ROWS_AT_ONCE;
+      solveRange(system, first, Math.min(first + ROWS_AT_ONCE, target.rows));
+    });
+    stages.meet();
+    report("half");
+  }
 }
 
 /** Threads take work from one queue a stage, and wait for each other between stages. */
-function createStages() {
+function createStages({ control, workers }: TrainingTask) {
   const ARRIVED = 0;
   const PASSED = 1;
   let stage = 0;
