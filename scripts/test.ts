@@ -31,7 +31,8 @@ const site = {
   DATASET: "demo",
   // Some journeys are about real datasets, where the caller has them.
   DATASETS_DIR: path.resolve(process.env.DATASETS_DIR ?? ".cache/datasets"),
-  PRERENDER_ARTISTS: undefined,
+  // Enough for every kind of page; others are made on their first visit, which the journeys want to see too.
+  PRERENDER_ARTISTS: "60",
   SITE_URL: undefined,
   SEARCH_ENGINES: undefined,
   LASTFM_API_KEY: "e2e",
