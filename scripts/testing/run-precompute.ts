@@ -1,9 +1,6 @@
 import { type ChildProcessByStdio, spawn } from "node:child_process";
 import type { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
-
-const SCRIPT = fileURLToPath(new URL("../precompute.ts", import.meta.url));
-const TSX = import.meta.resolve("tsx");
+import { inject } from "vitest";
 
 export interface FinishedRun {
   code: number | null;
@@ -13,7 +10,7 @@ export interface FinishedRun {
 }
 
 /**
- * Runs the real command in `cwd`, with `within` before it, as user `uid`. `onOutput` sees standard output as it grows and
+ * Runs the real command, bundled, in `cwd`, with `within` before it, as user `uid`. `onOutput` sees standard output as it grows and
  * may signal the process.
  */
 export function runPrecompute(
@@ -29,7 +26,7 @@ export function runPrecompute(
   },
 ): Promise<FinishedRun> {
   const { cwd, uid, within = [] } = options;
-  const [program = "", ...args] = [...within, process.execPath, "--import", TSX, SCRIPT, ...flags];
+  const [program = "", ...args] = [...within, process.execPath, inject("precomputeBundle"), ...flags];
   const child = spawn(program, args, {
     cwd,
     uid,

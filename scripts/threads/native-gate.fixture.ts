@@ -28,6 +28,7 @@ async function stopAgainAndAgain(): Promise<void> {
     const stop = new AbortController();
     await runThreads({
       module: new URL(import.meta.url),
+      load: () => import("./native-gate.fixture.ts"),
       data: () => gate,
       threads: 1,
       ...(isGated && { gate }),

@@ -17,6 +17,7 @@ export async function runJob(job: Job, { threads, signal, onWritten }: RunJobOpt
   let written = 0;
   await runThreads({
     module: new URL("./make-files.ts", import.meta.url),
+    load: () => import("./make-files.ts"),
     data: () => job,
     threads,
     signal,

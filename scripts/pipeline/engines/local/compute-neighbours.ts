@@ -49,6 +49,7 @@ export async function computeNeighbours(
   const runKernel = () =>
     runThreads({
       module: new URL("./run-kernel.mjs", import.meta.url),
+      load: () => import("./run-kernel.mjs"),
       data: (worker): KernelTask => ({ ...task, options: { topK, shrinkage, minListeners, worker } }),
       threads: workers,
       signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,

@@ -1,6 +1,24 @@
-import { trainingHalves } from "../../../../lib/kernel/factors/artist-factors.ts";
+import {
+  type FactorTraining,
+  type TrainingState,
+  trainingHalves,
+} from "../../../../lib/kernel/factors/artist-factors.ts";
 import { fillGramRows, solveRange } from "../../../../lib/kernel/factors/implicit-factors.ts";
-import { FIRST_QUEUE, type TrainingTask } from "./train-on-threads.ts";
+
+/** What every training thread is given. */
+export interface TrainingTask {
+  state: TrainingState;
+  training: FactorTraining;
+  /** factors², all 0. */
+  gram: Float64Array;
+  /** See `createStages`. */
+  control: Int32Array;
+  workers: number;
+}
+
+/** Words of the control block before the queues, of which every stage has one. */
+export const FIRST_QUEUE = 2;
+export const STAGES_PER_HALF = 3;
 
 /** Few enough that reading Y once for each costs little, enough to balance the triangle's longer rows. */
 const GRAM_ROWS = 8;

@@ -1,11 +1,8 @@
 import type { Csr } from "../../../../lib/kernel/csr.ts";
-import {
-  type FactorTraining,
-  prepareTraining,
-  type TrainingState,
-} from "../../../../lib/kernel/factors/artist-factors.ts";
+import { type FactorTraining, prepareTraining } from "../../../../lib/kernel/factors/artist-factors.ts";
 import type { FactorMatrix } from "../../../../lib/kernel/factors/implicit-factors.ts";
 import { runThreads } from "../../../threads/thread-pool.ts";
+import { FIRST_QUEUE, STAGES_PER_HALF, type TrainingTask } from "./run-training.ts";
 
 export interface TrainOptions {
   /** Gives uniform numbers in [0, 1); the same stream gives the same factors, bit for bit. */
@@ -15,21 +12,6 @@ export interface TrainOptions {
   signal?: AbortSignal | undefined;
   onProgress?: ((share: number) => void) | undefined;
 }
-
-/** What every training thread is given. */
-export interface TrainingTask {
-  state: TrainingState;
-  training: FactorTraining;
-  /** factors², all 0. */
-  gram: Float64Array;
-  /** See `createStages`. */
-  control: Int32Array;
-  workers: number;
-}
-
-/** Words of the control block before the queues, of which every stage has one. */
-export const FIRST_QUEUE = 2;
-export const STAGES_PER_HALF = 3;
 
 /**
  * Factors of users and artists by implicit ALS on worker threads over shared buffers.
@@ -57,6 +39,7 @@ export async function trainOnThreads(
   let done = 0;
   await runThreads({
     module: new URL("./run-training.ts", import.meta.url),
+    load: () => import("./run-training.ts"),
     data: () => task,
     threads,
     signal,
