@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
+import { chmod, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
@@ -34,6 +34,8 @@ export default async function bundlePrecompute(project: TestProject): Promise<()
   await mkdir(CACHE, { recursive: true });
   // Two test runs at once have a bundle each. Below the checkout, since packages are looked for from there.
   const outdir = await mkdtemp(path.resolve(CACHE, "test-bundle-"));
+  // One test runs it as another user.
+  await chmod(outdir, 0o755);
   await build({
     entryPoints: ["scripts/precompute.ts"],
     outdir,

@@ -1,4 +1,4 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import type { Readable } from "node:stream";
 import { inject } from "vitest";
 
@@ -8,6 +8,11 @@ export interface FinishedRun {
   stdout: string;
   stderr: string;
 }
+
+/** Whether this process may run the command as user `uid`. */
+export const canRunAs = (uid: number): boolean =>
+  process.getuid?.() === 0 &&
+  spawnSync(process.execPath, [inject("precomputeBundle"), "--help"], { uid, cwd: "/" }).status === 0;
 
 /**
  * Runs the real command, bundled, in `cwd`, with `within` before it, as user `uid`. `onOutput` sees standard output as it grows and
