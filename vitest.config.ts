@@ -32,8 +32,8 @@ export default defineConfig({
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
     // A busy machine with two cores takes its time.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
     projects: [
       { extends: true, test: { name: "quick", include: INCLUDE, exclude: withProcesses } },
       {

@@ -206,7 +206,7 @@ describe("fetchBio(artist, { signal, send })", () => {
     stub.setFault({ kind: "slow", delayMs: 1000 });
     const controller = new AbortController();
     const asked = ask(AIR, { signal: controller.signal });
-    await vi.waitFor(() => expect(stub.requests).toHaveLength(1));
+    await vi.waitFor(() => expect(stub.requests).toHaveLength(1), { timeout: 20_000 });
     controller.abort(new Error("the visitor left"));
     await expect(asked).rejects.toThrow("the visitor left");
   });
