@@ -26,9 +26,7 @@ export default async function Home() {
             <span className="text-accent sm:block">who else?</span>
           </h1>
           <section data-hero-search aria-label="Search" className="mt-8 max-w-[40rem] sm:mt-12">
-            <p className="max-w-[34rem] text-lg">
-              Name one, and see who the same people listen to, with the evidence for every pair.
-            </p>
+            <p className="max-w-[34rem] text-lg">Name an artist. See who their listeners also play, and how we know.</p>
             <div className="mt-6">
               <SearchBox label="An artist you love" placeholder="An artist you love" size="hero" />
             </div>
@@ -39,7 +37,7 @@ export default async function Home() {
       </div>
       <section className="mt-section" aria-labelledby="most-heard">
         <div className="flex flex-wrap items-baseline justify-between gap-x-8">
-          <h2 id="most-heard">Most heard</h2>
+          <h2 id="most-heard">Most listened to</h2>
           <PageLink href="/artists" className="link flex min-h-11 items-center">
             All artists
           </PageLink>

@@ -28,7 +28,7 @@ export function CopyLink() {
     // Keeps its room until scripts run.
     <span className={`inline-flex items-center ${canCopy ? "" : "invisible"}`}>
       <span role="status" className="mr-3 text-ink-soft text-sm empty:mr-0">
-        {state === "copied" ? "Copied" : state === "failed" ? "The address bar has it" : ""}
+        {state === "copied" ? "Copied" : state === "failed" ? "Copy it from the address bar" : ""}
       </span>
       <button type="button" onClick={copy} className="link inline-flex min-h-11 min-w-11 items-center">
         Copy link

@@ -14,28 +14,28 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
       { href: "/search", label: "Search" },
       { href: "/artists", label: "All artists" },
       { href: "/for-you", label: "For you" },
-      { href: "/kept", label: "Kept in this browser" },
+      { href: "/kept", label: "Favourites and hidden artists" },
     ],
   },
   {
-    title: "Put together",
+    title: "Combine",
     links: [
-      { href: "/blend", label: "A blend of artists" },
-      { href: "/path", label: "A path between two" },
-      { href: "/map", label: "The map" },
+      { href: "/blend", label: "Blend artists" },
+      { href: "/path", label: "Path between two artists" },
+      { href: "/map", label: "Map" },
     ],
   },
   {
     title: "Understand",
     links: [
-      { href: "/methods", label: "How this is made" },
-      { href: "/explore", label: "The data in figures" },
+      { href: "/methods", label: "How it works" },
+      { href: "/explore", label: "Explore the data" },
     ],
   },
   {
     title: "Open data",
     links: [
-      { href: "/api-docs", label: "The files and their fields" },
+      { href: "/api-docs", label: "Files and fields" },
       { file: "/data/manifest.json", label: "Manifest" },
       { file: "/data/explore.json", label: "Figures" },
       { file: "/data/browse/index.json", label: "Index of artists" },

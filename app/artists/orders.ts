@@ -6,9 +6,9 @@ import { type ArtistRow, AVERAGE_PLAYS_FILE, PLAYS_FILE, POPULAR_FILE } from "..
 export const ORDERS = {
   popular: {
     file: POPULAR_FILE,
-    label: "Most heard",
+    label: "Most listened to",
     heading: "Artists",
-    first: "the most heard first",
+    first: "most listened to first",
     describe: "Artists by listeners",
     // The artist's audience, which every row shows.
     measureOf: undefined,
@@ -19,19 +19,19 @@ export const ORDERS = {
     file: PLAYS_FILE,
     label: "Most played",
     heading: "Artists by plays",
-    first: "the most played first",
+    first: "most played first",
     describe: "Artists by plays",
     measureOf: ({ plays }: ArtistRow) => formatPlural(plays, "play"),
     prerendered: 1,
   },
   "average-plays": {
     file: AVERAGE_PLAYS_FILE,
-    label: "Most played by each",
+    label: "Most plays per listener",
     heading: "Artists by average plays",
-    first: "first those that their listeners play most",
+    first: "most plays per listener first",
     describe: "Artists by average plays",
     measureOf: ({ plays, listeners }: ArtistRow) =>
-      `${formatCount(plays / listeners)} by each of ${formatCount(listeners)}`,
+      `${formatCount(plays / listeners)} each by ${formatPlural(listeners, "listener")}`,
     prerendered: 1,
   },
 } as const;

@@ -29,7 +29,7 @@ export function AddArtist({ entries }: { entries: BlendEntry[] }) {
         {entries.length === 0 ? `Up to ${MAX_BLENDED} artists.` : `${entries.length} of ${MAX_BLENDED} artists.`}{" "}
         {entries.length > 0 ? (
           <a href={blendHref([])} className="link inline-flex min-h-11 items-center">
-            Start afresh
+            Start over
           </a>
         ) : null}
       </p>

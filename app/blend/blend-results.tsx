@@ -25,7 +25,7 @@ export function BlendResults({ inputs, results }: BlendResultsProps) {
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-8">
-        <h2>Near to {joinNames(names)}</h2>
+        <h2>Similar to {joinNames(names)}</h2>
         <CopyLink />
       </div>
       <Spread inputs={inputs} results={results} />
@@ -58,7 +58,7 @@ export function BlendResults({ inputs, results }: BlendResultsProps) {
                       +
                     </span>
                     <span className="group-open:hidden">Show {SHOWN + further.length}</span>
-                    <span className="hidden group-open:inline">Show the first {SHOWN} only</span>
+                    <span className="hidden group-open:inline">Show only the first {SHOWN}</span>
                   </summary>
                   <ol className="border-rule border-t">
                     {further.map((result, index) => (
@@ -84,7 +84,7 @@ function PathBetween({ inputs: [first, second, third] }: { inputs: readonly Blen
       rel="nofollow"
       className="link inline-flex min-h-11 items-center"
     >
-      The path from one to the other
+      Find a path between them
     </PageLink>
   );
 }

@@ -14,7 +14,7 @@ export async function EmptyBlend() {
   const examples = await findExamples();
   return (
     <div className="max-w-3xl">
-      <h2 className="text-xl">{examples.length > 0 ? "For example" : "Nobody to blend yet"}</h2>
+      <h2 className="text-xl">{examples.length > 0 ? "For example" : "No artists chosen yet"}</h2>
       <ul className="mt-4 border-rule border-t">
         {examples.map(({ inputs, common, best }) => (
           <li
@@ -28,7 +28,7 @@ export async function EmptyBlend() {
               {inputs.map(({ name }) => name).join(" + ")}
             </PageLink>
             <span className="text-ink-soft text-sm">
-              {formatPlural(common, "artist")} near to both, {best} first
+              {formatPlural(common, "artist")} similar to both, led by {best}
             </span>
           </li>
         ))}

@@ -65,7 +65,7 @@ export function ShortResult({ rank, result, inputs }: RowProps) {
       <span className="text-ink-soft text-sm tabular-nums">{rank}</span>
       <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-6">
         <ResultLink result={result} className="font-semibold" />
-        <p className="text-ink-soft text-sm">near to {joinNames(near)}</p>
+        <p className="text-ink-soft text-sm">similar to {joinNames(near)}</p>
       </div>
       <Score value={result.score} className="text-base" />
     </FoldableRow>

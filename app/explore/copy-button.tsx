@@ -31,7 +31,7 @@ export function CopyButton({ text, children, className = "" }: CopyButtonProps) 
       <span className="grid">
         <span className={`[grid-area:1/1] ${outcome === null ? "" : "invisible"}`}>{children}</span>
         <span role="status" className={`[grid-area:1/1] ${outcome === null ? "sr-only" : ""}`}>
-          {outcome === "copied" ? "Copied" : outcome === "failed" ? "Not copied" : ""}
+          {outcome === "copied" ? "Copied" : outcome === "failed" ? "Copy failed" : ""}
         </span>
       </span>
     </button>

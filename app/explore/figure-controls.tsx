@@ -8,7 +8,7 @@ import { Choices, StateLink } from "./state-link.tsx";
 const SCALES = [
   { scale: "log", label: "Log" },
   { scale: "linear", label: "Linear" },
-  { scale: "cut", label: "Cut at 95 %" },
+  { scale: "cut", label: "Cut at 95%" },
   { scale: "ccdf", label: "CCDF" },
 ] as const;
 
@@ -33,7 +33,7 @@ export function FigureControls({ id, state, floors, averageFloor }: FigureContro
     const offered = floors.slice(floorIndex(floors, state.min));
     return (
       <div className={ROW}>
-        <Choices label="Least listeners">
+        <Choices label="Minimum listeners">
           {offered.map((floor) => (
             <StateLink key={floor} to={{ ...state, floor }} anchor={id} isCurrent={floor === current}>
               {formatCount(floor)}

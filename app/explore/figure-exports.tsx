@@ -33,9 +33,9 @@ export function FigureExports({ figure: { id, title }, state, table }: FigureExp
       ))}
       <PngButton href={fileHref("svg")} name={id} />
       <CopyButton text={() => absolute(`/explore${query}#${id}`)}>Copy link</CopyButton>
-      <CopyButton text={embed}>Copy embed</CopyButton>
-      <a href={`/embed/${id}${query}`} className="link py-2.5" aria-label={`Open alone: ${title}`}>
-        Open alone
+      <CopyButton text={embed}>Copy embed code</CopyButton>
+      <a href={`/embed/${id}${query}`} className="link py-2.5" aria-label={`Open separately: ${title}`}>
+        Open separately
       </a>
     </div>
   );
@@ -74,7 +74,7 @@ function Sql({ href }: { href: string }) {
     <div ref={setPlace}>
       <div className="flex flex-wrap gap-x-6">
         <a href={href} className="link py-2.5">
-          The queries as a file
+          Open the SQL as a file
         </a>
         <CopyButton text={() => fetch(href).then((response) => response.text())}>Copy SQL</CopyButton>
       </div>
@@ -113,7 +113,7 @@ function PngButton({ href, name }: { href: string; name: string }) {
   };
   return (
     <button type="button" onClick={save} className="link cursor-pointer py-2.5 noscript:hidden">
-      {hasFailed ? "No PNG here" : "PNG"}
+      {hasFailed ? "PNG not available" : "PNG"}
     </button>
   );
 }

@@ -7,7 +7,8 @@ export function PlayedArtists({ played }: { played: readonly Played[] }) {
   return (
     <details className="mt-4">
       <summary className="link flex min-h-11 w-fit items-center">
-        {played.length === 1 ? "The artist" : `The ${formatPlural(played.length, "artist")}`} this comes from
+        {played.length === 1 ? "The artist" : `The ${formatPlural(played.length, "artist")}`} these suggestions come
+        from
       </summary>
       <ul className="mt-2 flex flex-wrap gap-x-5">
         {played.map(({ artist: { slug, name } }) => (

@@ -11,7 +11,7 @@ export function ClusterList({ atlas }: { atlas: Atlas }) {
   return (
     <section aria-labelledby="clusters" className="mt-section">
       <h2 id="clusters">The map as a list</h2>
-      <p className="mt-3 max-w-prose text-ink-soft">The same clusters, the most heard artists of each first.</p>
+      <p className="mt-3 max-w-prose text-ink-soft">The same clusters, each with its most listened-to artists first.</p>
       <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-2">
         {atlas.clusters.map((cluster, number) => (
           <section

@@ -10,14 +10,14 @@ export async function AvoidedArtists({ query }: { query: PathQuery }) {
   );
   return (
     <div className="mt-3 flex flex-wrap items-center gap-x-4 text-sm">
-      <p className="text-ink-soft">Not through</p>
+      <p className="text-ink-soft">Avoiding</p>
       <ul className="flex flex-wrap gap-x-4">
         {artists.map(({ slug, name }) => (
           <li key={slug}>
             <a
               href={pathHref({ ...query, avoid: query.avoid.filter((avoided) => avoided !== slug) })}
               rel="nofollow"
-              aria-label={`${name}: let the path through again`}
+              aria-label={`Stop avoiding ${name}`}
               className="inline-flex min-h-11 items-center gap-x-1.5 font-semibold hover:text-accent"
             >
               {name} <span aria-hidden="true">×</span>

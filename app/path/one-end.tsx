@@ -13,7 +13,7 @@ export async function OneEnd({ artist, isBoth = false }: { artist: ArtistFile; i
   return (
     <section className="mt-12 max-w-3xl" aria-labelledby="one-end">
       <h2 id="one-end" className="text-xl">
-        {isBoth ? `${artist.name} is at both ends: no step to take` : `Where to from ${artist.name}?`}
+        {isBoth ? `${artist.name} is at both ends, so there is nothing to connect` : `Where to from ${artist.name}?`}
       </h2>
       <ul className="mt-4 flex flex-wrap gap-2.5">
         {offered.slice(0, OFFERED).map(({ slug, name }) => (

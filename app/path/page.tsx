@@ -27,7 +27,7 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
   const [from, to] = [artistOf(ends.from), artistOf(ends.to)];
   return {
     title: from && to ? `From ${from.name} to ${to.name}` : "The path between two artists",
-    description: "The chain of neighbours that links two artists, with the evidence for every step.",
+    description: "The chain of similar artists that connects two artists, with the evidence for every step.",
     alternates: { canonical: "/path" },
     // One page for every pair of artists there is: the one without any stands for all of them.
     ...((query.from !== "" || query.to !== "") && { robots: { index: false, follow: true } }),
@@ -47,7 +47,7 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
     <main>
       <h1>{ends.from && ends.to ? `From ${ends.from.name} to ${ends.to.name}` : "Path"}</h1>
       <p className="mt-5 max-w-[36rem] text-lg">
-        Two artists, and the chain of neighbours that leads from one to the other, with the evidence for every step.
+        Name two artists and see the chain of similar artists that connects them, with the evidence for every step.
       </p>
       <PathForm
         key={pathHref(written)}

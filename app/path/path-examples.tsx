@@ -37,7 +37,7 @@ export async function PathExamples() {
                 {from.name} to {to.name}
               </PageLink>
               <span className="text-ink-soft text-sm">
-                by way of{" "}
+                via{" "}
                 {rest
                   .slice(0, -1)
                   .map(({ name }) => name)

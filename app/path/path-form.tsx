@@ -27,7 +27,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
     router.push(pathHref({ from: current("from"), to: current("to"), avoid, ...changed }));
   };
   return (
-    <PageForm ref={form} action="/path" role="search" aria-label="Ends of the path" className="mt-8">
+    <PageForm ref={form} action="/path" role="search" aria-label="Start and end of the path" className="mt-8">
       <div className="grid max-w-4xl items-end gap-x-4 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto]">
         <Field label="From">
           <SearchBox
@@ -47,7 +47,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
         <PageLink
           href={pathHref({ from: to.slug, to: from.slug, avoid })}
           rel="nofollow"
-          aria-label="Swap the ends"
+          aria-label="Swap start and end"
           className="flex size-11 items-center justify-center justify-self-center rounded-full border border-rule-strong text-lg leading-none hover:border-accent hover:text-accent max-sm:rotate-90"
         >
           ⇄

@@ -59,7 +59,7 @@ function Found({ typed, results }: { typed: string; results: SearchResults }) {
         </p>
       ) : null}
       <MatchList matches={matches.filter(({ kind }) => kind !== "typo")} query={query} />
-      {total > 0 && near.length > 0 ? <h3 className="mt-10 text-lg">Written nearly so</h3> : null}
+      {total > 0 && near.length > 0 ? <h3 className="mt-10 text-lg">Similar spellings</h3> : null}
       <MatchList matches={near} query={query} />
     </section>
   );
@@ -77,18 +77,18 @@ function MatchList({ matches, query }: { matches: readonly Match[]; query: Query
 }
 
 function headline(typed: string, { total, isComplete, matches }: SearchResults): string {
-  if (total === 0) return matches.length > 0 ? `No artist is written “${typed}”` : `No artist matches “${typed}”`;
+  if (total === 0) return matches.length > 0 ? `No artist called “${typed}”` : `No artist matches “${typed}”`;
   const shown = Math.min(total, MAX_RESULTS);
   if (!isComplete) return `The ${shown} best matches for “${typed}”`;
   const count = `${formatPlural(total, "artist matches", "artists match")} “${typed}”`;
-  return shown < total ? `${count}; here are the first ${shown}` : count;
+  return shown < total ? `${count}; showing the first ${shown}` : count;
 }
 
 async function MostHeard() {
   const artists = await readMostHeard(MOST_HEARD);
   return (
     <section className="mt-section" aria-labelledby="most-heard">
-      <h2 id="most-heard">Most heard</h2>
+      <h2 id="most-heard">Most listened to</h2>
       <ol className="mt-4 gap-x-16 border-rule border-t sm:columns-2">
         {artists.map((artist, index) => (
           <ArtistRow key={artist.slug} artist={artist} rank={index + 1} />

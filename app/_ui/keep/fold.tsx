@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentProps, createContext, type ReactNode, useContext, useLayoutEffect, useState } from "react";
-import { formatCount } from "../../../lib/format.ts";
+import { formatPlural } from "../../../lib/format.ts";
 import { readKept, whenKept } from "./kept-store.ts";
 
 /** Slugs of the artists that are folded away here. */
@@ -50,7 +50,7 @@ export function FoldableList({ slugs, children }: { slugs: readonly string[]; ch
             onClick={() => setIsOpen(!isOpen)}
             className="link flex h-11 w-fit items-center text-ink-soft text-sm print:hidden"
           >
-            {formatCount(count)} hidden, {isOpen ? "fold away" : "show"}
+            {isOpen ? "Hide" : "Show"} {formatPlural(count, "hidden artist")}
           </button>
         )}
         {children}

@@ -21,11 +21,11 @@ function statusOf(suggestions: Suggestions | null, hasFailed: boolean): string {
   const count = suggestions?.matches.length ?? 0;
   if (suggestions?.state === "recent") return count === 0 ? "" : formatPlural(count, "recent artist");
   if (suggestions?.state === "complete") {
-    return count === 0 ? "No artist by this name" : formatPlural(count, "suggestion");
+    return count === 0 ? "No matching artist" : formatPlural(count, "suggestion");
   }
   if (suggestions?.state === "failed" && count > 0)
-    return `${formatPlural(count, "suggestion")}, of the most heard only`;
+    return `${formatPlural(count, "suggestion")}, from the most listened-to artists only`;
   return hasFailed || suggestions?.state === "failed"
-    ? "Suggestions can’t be loaded just now. Enter still searches."
+    ? "Suggestions aren’t available right now. Press Enter to search."
     : "";
 }

@@ -88,7 +88,7 @@ export function SuggestionList({
           }}
           className={`${OPTION_CLASS} border-rule border-t text-ink-soft text-sm`}
         >
-          Forget these recent artists
+          Clear recent artists
         </button>
       ) : null}
     </div>

@@ -8,8 +8,8 @@ export function NeighbourKey({ cut }: { cut: boolean }) {
       <div className="flex items-center gap-4">
         <KinGlyph left={10} right={7} shared={3} radius={5} className="shrink-0 text-[1rem]" />
         <p className="max-w-[34rem]">
-          Left: everyone who plays this artist. Right: everyone who plays the other. Filled: those who play both. Drawn
-          to scale{cut ? "; the largest are cut off" : ""}.{" "}
+          Left: everyone who plays this artist. Right: everyone who plays the other. Filled: everyone who plays both.
+          Drawn to scale{cut ? "; the largest circles are cropped" : ""}.{" "}
           <PageLink href="/methods#reading" className="link whitespace-nowrap">
             What the numbers mean
           </PageLink>

@@ -53,7 +53,7 @@ export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourL
               +
             </span>
             <span className="group-open:hidden">Show all {neighbours.length}</span>
-            <span className="hidden group-open:inline">Show the nearest {SHOWN} only</span>
+            <span className="hidden group-open:inline">Show only the nearest {SHOWN}</span>
           </summary>
           <FurtherRows neighbours={further} />
         </details>

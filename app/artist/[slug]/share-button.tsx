@@ -23,7 +23,7 @@ export function ShareButton({ title, path }: ShareButtonProps) {
     } catch (error) {
       // Who closes the share sheet has changed their mind; nothing went wrong.
       if (error instanceof Error && error.name === "AbortError") return;
-      setAnswer("Not possible here; the address bar has the link");
+      setAnswer("Copy the link from the address bar");
     }
     window.setTimeout(() => setAnswer(""), ANSWER_MS);
   };

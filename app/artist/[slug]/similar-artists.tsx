@@ -58,7 +58,7 @@ export function SimilarArtists({ artist, total, choices, served, children }: Sim
       </div>
       {count === 0 ? (
         <div className="mt-4 border-rule border-t py-6">
-          <p>None of the {total} nearest fits this choice.</p>
+          <p>None of the {total} nearest artists matches this filter.</p>
           {showAll}
         </div>
       ) : (

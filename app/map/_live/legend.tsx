@@ -18,7 +18,7 @@ export function Legend({ clusters, onGo }: LegendProps) {
       <h2 id="legend" className="text-lg">
         Clusters
       </h2>
-      <p className="mt-1 text-ink-soft text-sm">Named by their most heard artists.</p>
+      <p className="mt-1 text-ink-soft text-sm">Named after their most listened-to artists.</p>
       <ul className="mt-3 grid gap-x-8 border-rule border-t sm:grid-cols-2 lg:grid-cols-1">
         {clusters.map((cluster, number) => (
           <li key={cluster.slug} className="border-rule border-b">

@@ -64,7 +64,7 @@ export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
     setChosen(next);
     scene.current?.mark({ chosen: number });
     if (scene.current) writeAddress(next?.slug ?? null, scene.current.view());
-    setMessage(next === null ? "No artist chosen." : announcementOf(next));
+    setMessage(next === null ? "No artist selected." : announcementOf(next));
   };
   const goTo = (number: number) => {
     if (live === null) return;
@@ -108,15 +108,15 @@ export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
           )}
         </div>
         <p className="mt-3 text-ink-soft text-sm">
-          The larger a dot, the more listeners. Up, down, left and right mean nothing; only distance does.
+          The larger a dot, the more listeners. Only distance matters; direction has no meaning.
         </p>
         <p id={helpId} className={`mt-1 text-ink-soft text-sm print:hidden ${live === null ? "invisible" : ""}`}>
           <span className="pointer-coarse:hidden">
-            Drag to move; Ctrl and the wheel zoom. By keyboard: arrows move, + and − zoom, Home shows all, Enter chooses
-            the artist nearest the middle.
+            Drag to move; hold Ctrl and scroll to zoom. Keyboard: arrows move, + and − zoom, Home shows the whole map,
+            Enter selects the artist nearest the centre.
           </span>
           <span className="hidden pointer-coarse:inline">
-            Two fingers move and zoom the map; a tap chooses an artist.
+            Use two fingers to move and zoom; tap to select an artist.
           </span>
         </p>
         <p role="status" className="sr-only">

@@ -14,7 +14,7 @@ import { openScene, type Scene } from "./scene.ts";
 const NOTE_MS = 2200;
 const NOTES = {
   wheel: "To zoom, hold Ctrl or ⌘, or click the map first",
-  touch: "Two fingers move the map",
+  touch: "Use two fingers to move the map",
 };
 
 export type MapCanvasProps = {
@@ -54,7 +54,7 @@ export function MapCanvas({ atlas, helpId, onScene, onChoose, onRest, onSay }: M
     if (!isByKey.current || nearest === null) return;
     const { name, listeners } = describeArtist(atlas, nearest);
     const seen = formatPlural(scene.current?.countSeen() ?? 0, "artist");
-    onSay(`Nearest the middle: ${name}, ${formatPlural(listeners, "listener")}. ${seen} in view.`);
+    onSay(`Nearest the centre: ${name}, ${formatPlural(listeners, "listener")}. ${seen} in view.`);
   });
   const onGesture = useEffectEvent((artist: number | null, isTap: boolean) => {
     if (isTap) onChoose(artist);

@@ -18,7 +18,7 @@ export function generateStaticParams(): { slug: string }[] {
   return [];
 }
 
-export const metadata: Metadata = { title: "No such artist", robots: { index: false, follow: true } };
+export const metadata: Metadata = { title: "Artist not found", robots: { index: false, follow: true } };
 
 /** What proxy.ts answers for an artist's address without an artist, with status 404. The slug is the address's words. */
 export default async function UnknownArtist({ params }: PageProps<"/unknown/[slug]">) {

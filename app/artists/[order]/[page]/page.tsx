@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: OrderPageProps): Promise<Meta
   const { heading, describe } = ORDERS[order];
   return {
     title: `${heading}, page ${page}`,
-    description: `${describe}, page ${page}. Each with the artists that its listeners play too.`,
+    description: `${describe}, page ${page}. Each with the artists its listeners also play.`,
     alternates: { canonical: orderHref(order, page) },
   };
 }
