@@ -28,7 +28,7 @@ test("data in which nobody plays two artists make pages that say what is missing
     await expect(page.getByRole("main")).toContainText("Nothing to draw");
 
     await page.goto(`${app.origin}/artist/alpha`);
-    await expect(page.getByRole("region", { name: "Who else?" })).toContainText("Nobody we can name.");
+    await expect(page.getByRole("region", { name: "Who else?" })).toContainText("No similar artists found.");
     await expectAccessible(page);
 
     for (const path of [

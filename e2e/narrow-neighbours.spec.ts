@@ -56,7 +56,7 @@ for (const { javaScript, tag } of [
   test(`a filter that leaves nobody says so and leads back, ${javaScript}`, { tag }, async ({ page }) => {
     await page.goto("/artist/metallica?heard=-1&shared=1000");
     await expect(status(page)).toHaveText("0 of the 50 nearest");
-    await expect(region(page)).toContainText("None of the 50 nearest fits this choice.");
+    await expect(region(page)).toContainText("None of the 50 nearest artists matches this filter.");
     await step(page, "Show all 50").click();
     await expect(neighbourLinks(page)).toHaveCount(50);
   });
@@ -67,12 +67,12 @@ test("a slider narrows the list to any range of popularity, by keyboard", { tag:
   request,
 }) => {
   await page.goto("/artist/metallica", { waitUntil: "networkidle" });
-  const least = region(page).getByRole("slider", { name: "At least, in listeners" });
+  const least = region(page).getByRole("slider", { name: "At least, listeners" });
   await least.focus();
   for (let press = 0; press < 3; press++) await page.keyboard.press("ArrowRight");
   await expect(page).toHaveURL(/\?heard=\d+-$/);
   await expect(least).toHaveAttribute("aria-valuetext", /^\d+ listeners$/);
-  await region(page).getByRole("slider", { name: "Fewer than, in listeners" }).press("ArrowLeft");
+  await region(page).getByRole("slider", { name: "Fewer than, listeners" }).press("ArrowLeft");
   await expect(page).toHaveURL(/\?heard=\d+-\d+$/);
   const narrowed = await expected(request, page);
   expect(narrowed.length).toBeLessThan(50);

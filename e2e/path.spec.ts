@@ -44,7 +44,7 @@ for (const { javaScript, tag } of [
 
     const avoided = slugs[1] ?? "";
     await page
-      .getByRole("link", { name: /^Another way, without / })
+      .getByRole("link", { name: /^Find a path that avoids / })
       .first()
       .click();
     await expect(page).toHaveURL(new RegExp(`&avoid=${avoided}$`));
@@ -52,9 +52,9 @@ for (const { javaScript, tag } of [
     expect(around).not.toContain(avoided);
     await expectEvidence(page, request, around);
 
-    await page.getByRole("link", { name: /let the path through again$/ }).click();
+    await page.getByRole("link", { name: /^Stop avoiding / }).click();
     await expect(page).toHaveURL(/\?from=radiohead&to=metallica$/);
-    await page.getByRole("link", { name: "Swap the ends" }).click();
+    await page.getByRole("link", { name: "Swap start and end" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("From Metallica to Radiohead");
     expect(await readChain(page)).toEqual(slugs.toReversed());
   });
@@ -94,7 +94,9 @@ test("neighbours are one step apart, and an artist none from itself", { tag: "@n
   await expect(page.getByRole("heading", { name: "Direct neighbours" })).toBeVisible();
   expect(await readChain(page)).toEqual(["radiohead", nearest]);
   await page.goto("/path?from=radiohead&to=radiohead");
-  await expect(page.getByRole("heading", { name: "Radiohead is at both ends: no step to take" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Radiohead is at both ends, so there is nothing to connect" }),
+  ).toBeVisible();
 });
 
 test("an unknown end is asked about", { tag: "@no-javascript" }, async ({ page }) => {
@@ -111,10 +113,12 @@ test("where no chain leads it says why, and the way back", { tag: "@phone" }, as
   const { slug, name, neighbours } = await readLeastHeard(request);
   const near = neighbours.slice(0, 10);
   await page.goto(`/path?from=${slug}&to=radiohead&avoid=${near.map((neighbour) => neighbour.slug).join(",")}`);
-  await expect(page.getByRole("heading", { name: "No chain leads from one to the other" })).toBeVisible();
-  await expect(page.getByRole("main")).toContainText(`Without those artists, ${name} is linked to nobody.`);
+  await expect(page.getByRole("heading", { name: "No path connects these artists" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(
+    `Without those artists, ${name} is not linked to any other artist.`,
+  );
   await expectAccessible(page);
-  await page.getByRole("link", { name: `${near[0]?.name}: let the path through again` }).click();
+  await page.getByRole("link", { name: `Stop avoiding ${near[0]?.name}` }).click();
   expect(await readChain(page)).toContain(near[0]?.slug);
 });
 

@@ -31,7 +31,7 @@ test("a browser that refuses the clipboard is told where the link is", async ({ 
   });
   await page.goto("/artist/bjork");
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.getByText("the address bar has the link")).toBeVisible();
+  await expect(page.getByText("Copy the link from the address bar")).toBeVisible();
 });
 
 for (const slug of ["radiohead", "sigur-ros"]) {
