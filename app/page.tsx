@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { ARTIST_FILE } from "../lib/site-data/artist.ts";
 import { MANIFEST_FILE } from "../lib/site-data/manifest.ts";
-import { readData, readMostHeard, requireData } from "../lib/site-data/read.ts";
+import { readData, readMostPopular, requireData } from "../lib/site-data/read.ts";
 import { ArtistRow } from "./_ui/artist-row.tsx";
 import { HowItWorks } from "./_ui/how-it-works.tsx";
 import { PairFigure } from "./_ui/kin-glyph/pair-figure.tsx";
@@ -10,12 +10,12 @@ import { SearchBox } from "./_ui/search-box/search-box.tsx";
 
 export const metadata: Metadata = { alternates: { canonical: "/" } };
 
-const MOST_HEARD = 24;
+const SHOWN = 24;
 const EXAMPLES = 5;
 
 export default async function Home() {
-  const [manifest, mostHeard] = await Promise.all([requireData(MANIFEST_FILE, {}), readMostHeard(MOST_HEARD)]);
-  const top = mostHeard[0] === undefined ? null : await readData(ARTIST_FILE, { slug: mostHeard[0].slug });
+  const [manifest, mostPopular] = await Promise.all([requireData(MANIFEST_FILE, {}), readMostPopular(SHOWN)]);
+  const top = mostPopular[0] === undefined ? null : await readData(ARTIST_FILE, { slug: mostPopular[0].slug });
   const nearest = top?.neighbours[0];
   return (
     <main>
@@ -30,7 +30,7 @@ export default async function Home() {
             <div className="mt-6">
               <SearchBox label="An artist you love" placeholder="An artist you love" size="hero" />
             </div>
-            {mostHeard.length > 1 ? <Examples artists={mostHeard.slice(1, 1 + EXAMPLES)} /> : null}
+            {mostPopular.length > 1 ? <Examples artists={mostPopular.slice(1, 1 + EXAMPLES)} /> : null}
           </section>
         </div>
         {top && nearest ? <PairFigure artist={top} neighbour={nearest} /> : null}
@@ -43,7 +43,7 @@ export default async function Home() {
           </PageLink>
         </div>
         <ol className="mt-4 gap-x-16 border-rule border-t max-sm:[&>li:nth-child(n+13)]:hidden sm:columns-2 lg:columns-3">
-          {mostHeard.map((artist, index) => (
+          {mostPopular.map((artist, index) => (
             <ArtistRow key={artist.slug} artist={artist} rank={index + 1} />
           ))}
         </ol>

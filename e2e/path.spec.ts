@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { readArtist, readLeastHeard } from "./fixtures/data-files.ts";
+import { readArtist, readLeastPopular } from "./fixtures/data-files.ts";
 import { expect, expectAccessible, test } from "./fixtures/test.ts";
 
 const chainLinks = (page: Page) =>
@@ -110,7 +110,7 @@ test("an unknown end is asked about", { tag: "@no-javascript" }, async ({ page }
 
 test("where no chain leads it says why, and the way back", { tag: "@phone" }, async ({ page, request }) => {
   // Artists with so few listeners are in nobody's list: their own first ten are all their links.
-  const { slug, name, neighbours } = await readLeastHeard(request);
+  const { slug, name, neighbours } = await readLeastPopular(request);
   const near = neighbours.slice(0, 10);
   await page.goto(`/path?from=${slug}&to=radiohead&avoid=${near.map((neighbour) => neighbour.slug).join(",")}`);
   await expect(page.getByRole("heading", { name: "No path connects these artists" })).toBeVisible();

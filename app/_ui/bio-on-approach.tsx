@@ -6,7 +6,7 @@ import { useNearViewport } from "./use-near-viewport.ts";
 type BioOnApproachProps = { slug: string; children: ReactNode };
 
 /** The code comes with the reader, not with the page; where it can't be had, nothing changes. */
-const BioAnswer = lazy(() => import("./bio-answer.tsx").catch(() => ({ default: Unchanged })));
+const BioResponse = lazy(() => import("./bio-response.tsx").catch(() => ({ default: Unchanged })));
 
 function Unchanged({ children }: BioOnApproachProps) {
   return children;
@@ -20,7 +20,7 @@ export function BioOnApproach({ slug, children }: BioOnApproachProps) {
     <div ref={box}>
       {isNear ? (
         <Suspense fallback={children}>
-          <BioAnswer slug={slug}>{children}</BioAnswer>
+          <BioResponse slug={slug}>{children}</BioResponse>
         </Suspense>
       ) : (
         children

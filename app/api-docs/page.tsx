@@ -4,7 +4,7 @@ import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
 import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
-import { hasDataAt, readMostHeard, requireData } from "../../lib/site-data/read.ts";
+import { hasDataAt, readMostPopular, requireData } from "../../lib/site-data/read.ts";
 import { Section } from "../methods/section.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { FieldList } from "./field-list.tsx";
@@ -24,7 +24,7 @@ export const revalidate = 300;
 export default async function ApiPage() {
   const [{ dataset }, [artist], absent] = await Promise.all([
     requireData(MANIFEST_FILE, {}),
-    readMostHeard(1),
+    readMostPopular(1),
     absentFiles(),
   ]);
   const slug = artist?.slug ?? "";

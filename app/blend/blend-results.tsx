@@ -13,14 +13,14 @@ import { Spread } from "./spread.tsx";
 /** Results with all their evidence; the rest open on demand. */
 const SHOWN = 15;
 /** Results in all; further ones are near to one artist only, or barely. */
-const MOST = 60;
+const MAX_SHOWN = 60;
 
 type BlendResultsProps = { inputs: BlendInput[]; results: BlendResult[] };
 
 /** The ranked list of a blend, with which of its artists each result comes from. */
 export function BlendResults({ inputs, results }: BlendResultsProps) {
   const near = results.slice(0, SHOWN);
-  const further = results.slice(SHOWN, MOST);
+  const further = results.slice(SHOWN, MAX_SHOWN);
   const names = inputs.map(({ artist }) => artist.name);
   return (
     <>

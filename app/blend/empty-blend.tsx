@@ -2,7 +2,7 @@ import { blendHref } from "../../lib/blend/address.ts";
 import { type BlendInput, blend, blendArtistOf } from "../../lib/blend/blend.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
-import { readData, readMostHeard } from "../../lib/site-data/read.ts";
+import { readData, readMostPopular } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
 /** Well-known artists that examples are made of. */
@@ -40,7 +40,7 @@ export async function EmptyBlend() {
 /** Each of the pool at most once: pairs far enough apart that neither lists the other, those with most in common first. */
 async function findExamples() {
   const pool = (
-    await Promise.all((await readMostHeard(POOL)).map(({ slug }) => readData(ARTIST_FILE, { slug })))
+    await Promise.all((await readMostPopular(POOL)).map(({ slug }) => readData(ARTIST_FILE, { slug })))
   ).flatMap((file) => (file === null ? [] : [blendArtistOf(file)]));
   const pairs = pool.flatMap((artist, place) =>
     pool.slice(place + 1).flatMap((other) => {

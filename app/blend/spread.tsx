@@ -7,7 +7,7 @@ type SpreadProps = { inputs: readonly BlendInput[]; results: readonly BlendResul
 
 /** How much the artists have in common. */
 export function Spread({ inputs, results }: SpreadProps) {
-  const nearTo = (least: number) => results.filter(({ evidence }) => evidence.filter(Boolean).length >= least).length;
+  const nearTo = (min: number) => results.filter(({ evidence }) => evidence.filter(Boolean).length >= min).length;
   const shared = nearTo(2);
   const all = nearTo(inputs.length);
   if (results.length === 0)

@@ -12,7 +12,7 @@ async function queryOf(searchParams: PageProps<"/for-you">["searchParams"]): Pro
   return v.parse(ForYouQuery, await searchParams);
 }
 
-const isAsked = ({ with: played, missed, user }: ForYouQuery) => played.length + missed.length > 0 || user !== null;
+const hasRequest = ({ with: played, missed, user }: ForYouQuery) => played.length + missed.length > 0 || user !== null;
 
 export async function generateMetadata({ searchParams }: PageProps<"/for-you">): Promise<Metadata> {
   return {
@@ -20,7 +20,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/for-you">):
     description: "Paste the artists you play and get new ones that the same people listen to.",
     alternates: { canonical: "/for-you" },
     // Somebody's own list is nobody else's page.
-    ...(isAsked(await queryOf(searchParams)) && { robots: { index: false, follow: true } }),
+    ...(hasRequest(await queryOf(searchParams)) && { robots: { index: false, follow: true } }),
   };
 }
 
@@ -28,7 +28,7 @@ export default async function ForYouPage({ searchParams }: PageProps<"/for-you">
   const query = await queryOf(searchParams);
   const isUserOn = readEnvironment(process.env).LASTFM_API_KEY !== undefined;
   if (query.user !== null) return <FromUser typed={query.user} />;
-  if (isAsked(query)) return <FromList query={query} />;
+  if (hasRequest(query)) return <FromList query={query} />;
   return (
     <main>
       <h1>For you</h1>

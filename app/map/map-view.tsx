@@ -34,7 +34,7 @@ export async function MapView({ slug }: { slug: string | null }) {
       <LiveMap
         edition={file.edition}
         clusters={clusters}
-        asked={number === null ? null : describeArtist(atlas, number)}
+        requested={number === null ? null : describeArtist(atlas, number)}
       >
         <MapPicture atlas={atlas} marked={number} />
       </LiveMap>

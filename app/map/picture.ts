@@ -42,7 +42,7 @@ function dotsOf(atlas: Atlas): string[] {
     const paths = atlas.clusters.map((cluster, number) => {
       let d = "";
       for (let artist = cluster.from; artist < cluster.to; artist++) {
-        if (dotSize(atlas.listeners[artist] ?? 0, atlas.mostListeners) !== size) continue;
+        if (dotSize(atlas.listeners[artist] ?? 0, atlas.maxListeners) !== size) continue;
         d += `M${atlas.x[artist]} ${atlas.y[artist]}h0`;
       }
       if (d === "") return "";

@@ -36,8 +36,8 @@ export default async function MethodsPage() {
     readData(QUALITY_FILE, {}),
     readData(METHOD_LISTS_FILE, {}),
   ]);
-  const [mostHeard] = explore.mostListeners;
-  const artist = mostHeard === undefined ? null : await readData(ARTIST_FILE, { slug: mostHeard.slug });
+  const [mostPopular] = explore.mostListeners;
+  const artist = mostPopular === undefined ? null : await readData(ARTIST_FILE, { slug: mostPopular.slug });
   const neighbour = artist?.neighbours[0];
   const example = artist !== null && neighbour !== undefined ? { artist, neighbour } : null;
   const sections = [

@@ -1,6 +1,6 @@
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { BioAnswer } from "../../lib/lastfm/contract.ts";
+import { BioResponse } from "../../lib/lastfm/contract.ts";
 import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/declaration.ts";
@@ -43,7 +43,7 @@ export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions
       "/api/bio/{slug}": { get: bioOperation(artistSlug) },
     },
     components: {
-      schemas: { ...schemas, Bio: jsonSchemaOf(BioAnswer), Problem: PROBLEM },
+      schemas: { ...schemas, Bio: jsonSchemaOf(BioResponse), Problem: PROBLEM },
       headers: {
         ETag: {
           description: "Changes with the content; send it back in If-None-Match to be told 304 where it hasn't.",

@@ -57,7 +57,7 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
       />
       {from?.kind === "unknown" ? <UnknownEnd end="from" {...from} query={written} /> : null}
       {to?.kind === "unknown" ? <UnknownEnd end="to" {...to} query={written} /> : null}
-      {ends.from && ends.to ? <Answer from={ends.from} to={ends.to} query={written} /> : null}
+      {ends.from && ends.to ? <Result from={ends.from} to={ends.to} query={written} /> : null}
       {from === null && ends.to ? <OneEnd artist={ends.to} /> : null}
       {to === null && ends.from ? <OneEnd artist={ends.from} /> : null}
       {from === null && to === null ? <PathExamples /> : null}
@@ -65,9 +65,9 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
   );
 }
 
-type AnswerProps = { from: Parameters<typeof findPath>[0]; to: Parameters<typeof findPath>[1]; query: PathQuery };
+type ResultProps = { from: Parameters<typeof findPath>[0]; to: Parameters<typeof findPath>[1]; query: PathQuery };
 
-async function Answer({ from, to, query }: AnswerProps) {
+async function Result({ from, to, query }: ResultProps) {
   if (from.slug === to.slug) return <OneEnd artist={from} isBoth />;
   const found = await findPath(from, to, query.avoid);
   if (found.kind === "none") return <NoPath from={from} to={to} query={query} {...found} />;

@@ -1,7 +1,7 @@
 import { pathHref } from "../../lib/path/address.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import type { NeighbourGraph } from "../../lib/site-data/neighbour-graph.ts";
-import { readData, readMostHeard } from "../../lib/site-data/read.ts";
+import { readData, readMostPopular } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { type FoundPath, findPath } from "./find-path.ts";
 import { readNeighbourGraph } from "./neighbour-graph.ts";
@@ -10,7 +10,7 @@ import { readNeighbourGraph } from "./neighbour-graph.ts";
 const POOL = 60;
 const EXAMPLES = 4;
 /** A path that is worth looking at. */
-const LEAST_STEPS = 3;
+const MIN_STEPS = 3;
 
 /** Without ends: real chains between well-known artists, each a link. */
 export async function PathExamples() {
@@ -66,7 +66,7 @@ async function findExamples() {
 
 /** Each of the most heard in turn is paired with one far down the pool. */
 async function searchExamples() {
-  const pool = await readMostHeard(POOL);
+  const pool = await readMostPopular(POOL);
   const paths: Extract<FoundPath, { kind: "path" }>[] = [];
   for (let place = 0; place < pool.length / 2 && paths.length < EXAMPLES; place++) {
     const [from, to] = await Promise.all(
@@ -76,7 +76,7 @@ async function searchExamples() {
     );
     if (!from || !to || from.slug === to.slug) continue;
     const path = await findPath(from, to, []);
-    if (path.kind === "path" && path.steps.length >= LEAST_STEPS) paths.push(path);
+    if (path.kind === "path" && path.steps.length >= MIN_STEPS) paths.push(path);
   }
   return paths;
 }

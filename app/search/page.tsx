@@ -3,14 +3,14 @@ import { formatPlural } from "../../lib/format.ts";
 import { QUERY_MAX_LENGTH, type Query, toQuery } from "../../lib/search/match.ts";
 import type { Match } from "../../lib/search/rank.ts";
 import { type SearchResults, search } from "../../lib/search/search.ts";
-import { readMostHeard, searchIndex } from "../../lib/site-data/read.ts";
+import { readMostPopular, searchIndex } from "../../lib/site-data/read.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { MatchRow } from "../_ui/search-box/match-row.tsx";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
 
 const MAX_RESULTS = 60;
-const MOST_HEARD = 12;
+const SHOWN = 12;
 
 /** The query of `?q=`, the first where there are several, trimmed and cut. */
 async function queryOf(searchParams: PageProps<"/search">["searchParams"]): Promise<string> {
@@ -33,7 +33,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         <SearchBox label="Search artists" placeholder="An artist you love" size="hero" defaultValue={typed} />
       </div>
       {typed === "" ? null : <Found typed={typed} results={results} />}
-      {results.matches.length === 0 ? <MostHeard /> : null}
+      {results.matches.length === 0 ? <MostListenedTo /> : null}
     </main>
   );
 }
@@ -84,8 +84,8 @@ function headline(typed: string, { total, isComplete, matches }: SearchResults):
   return shown < total ? `${count}; showing the first ${shown}` : count;
 }
 
-async function MostHeard() {
-  const artists = await readMostHeard(MOST_HEARD);
+async function MostListenedTo() {
+  const artists = await readMostPopular(SHOWN);
   return (
     <section className="mt-section" aria-labelledby="most-heard">
       <h2 id="most-heard">Most listened to</h2>

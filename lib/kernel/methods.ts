@@ -73,14 +73,14 @@ const factorsFormula = ({ factors, rounds, minListeners }: FactorTraining) =>
   rare(minListeners);
 
 /** Above this the default is the cosine alone: training takes longer than the rest of a run. */
-const MOST_BLENDED_INTERACTIONS = 3_000_000;
+const MAX_BLENDED_INTERACTIONS = 3_000_000;
 
 /**
  * What `--method` is where nobody chose. Simulated listeners keep to genres and popularity: the blend, tuned on real ones,
  * recalls less of theirs than the cosine does, and narrows the lists of rare artists.
  */
 export const defaultMethodId = (kind: "simulated" | "real", interactions: number) =>
-  kind === "simulated" || interactions > MOST_BLENDED_INTERACTIONS ? "user-median-log" : "blend";
+  kind === "simulated" || interactions > MAX_BLENDED_INTERACTIONS ? "user-median-log" : "blend";
 
 export const METHODS: readonly Method[] = [
   {

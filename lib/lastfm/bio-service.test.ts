@@ -254,7 +254,7 @@ describe("createBioService({ store }) shares answers with other instances", () =
   it("asks nobody for what another instance keeps, and goes by its age", async () => {
     const store = memoryStore();
     await service({ store }).find(AIR);
-    for (const one of store.kept.values()) one.askedAtMs -= 1000 * 1000;
+    for (const one of store.kept.values()) one.fetchedAtMs -= 1000 * 1000;
     const found = await service({ store }).find(AIR);
     expect(found).toMatchObject({ outcome: { outcome: "ok" }, freshSeconds: 3 * 86_400 - 1000 });
     expect(stub.requests).toHaveLength(1);
@@ -263,7 +263,7 @@ describe("createBioService({ store }) shares answers with other instances", () =
   it("asks anew for what is stale there, and falls back on it", async () => {
     const store = memoryStore();
     await service({ store }).find(AIR);
-    for (const one of store.kept.values()) one.askedAtMs -= 5 * 86_400_000;
+    for (const one of store.kept.values()) one.fetchedAtMs -= 5 * 86_400_000;
     stub.setFault({ kind: "html", status: 200 }, 1);
     expect(await service({ store }).find(AIR)).toMatchObject({ outcome: { outcome: "ok" }, freshSeconds: 5 });
     expect((await service({ store }).find(AIR)).freshSeconds).toBe(3 * 86_400);

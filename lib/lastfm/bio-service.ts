@@ -65,7 +65,7 @@ export function createBioService(options: BioServiceOptions): BioService {
   const { upstream = createUpstream({ rate, report }) } = options;
   const underWay = new Set<Promise<unknown>>();
 
-  async function ask(artist: ArtistQuery, requestId: string | undefined): Promise<Entry> {
+  async function fetchEntry(artist: ArtistQuery, requestId: string | undefined): Promise<Entry> {
     const startMs = performance.now();
     const outcome = await fetchBio(artist, { ...client, send: upstream.send });
     const reason = outcome.outcome === "unavailable" ? outcome.reason : undefined;
@@ -78,21 +78,21 @@ export function createBioService(options: BioServiceOptions): BioService {
 
   async function recall(key: string): Promise<Entry | undefined> {
     const kept = await store?.get(key);
-    return kept ? toEntry(kept.outcome, kept.askedAtMs, lifetimes) : undefined;
+    return kept ? toEntry(kept.outcome, kept.fetchedAtMs, lifetimes) : undefined;
   }
 
-  async function renew(key: string, previous: Entry | undefined, { artist, requestId }: Question): Promise<Entry> {
+  async function renew(key: string, previous: Entry | undefined, { artist, requestId }: Lookup): Promise<Entry> {
     const stored = await recall(key);
-    const known = stored !== undefined && stored.askedAtMs > (previous?.askedAtMs ?? 0) ? stored : previous;
+    const known = stored !== undefined && stored.fetchedAtMs > (previous?.fetchedAtMs ?? 0) ? stored : previous;
     if (known !== undefined && now() < known.staleAfterMs) return known;
-    const asked = await ask(artist, requestId);
-    if (asked.outcome.outcome === "unavailable" && known !== undefined && now() < known.goneAfterMs) return known;
-    const kept = toKept(asked);
+    const fetched = await fetchEntry(artist, requestId);
+    if (fetched.outcome.outcome === "unavailable" && known !== undefined && now() < known.goneAfterMs) return known;
+    const kept = toKept(fetched);
     if (kept !== null) await store?.set(key, kept);
-    return asked;
+    return fetched;
   }
 
-  const entries = new LRUCache<string, Entry, Question>({
+  const entries = new LRUCache<string, Entry, Lookup>({
     max: maxEntries,
     // Each entry brings its own; see below.
     ttl: 1,
@@ -127,4 +127,4 @@ export function createBioService(options: BioServiceOptions): BioService {
   };
 }
 
-type Question = { artist: ArtistQuery; requestId: string | undefined };
+type Lookup = { artist: ArtistQuery; requestId: string | undefined };

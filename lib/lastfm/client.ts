@@ -1,12 +1,12 @@
-import { type AskOptions, askTwice } from "./ask.ts";
 import { cleanBio } from "./clean.ts";
 import { lastfmArtistUrl, parseLastfmUrl } from "./contract.ts";
 import type { BioOutcome } from "./outcome.ts";
+import { type RequestOptions, requestWithRetry } from "./request.ts";
 import { type ArtistInfo, type Failed, readReply } from "./response.ts";
 
 export type ArtistQuery = { name: string; mbid: string | null };
 
-export type ClientOptions = AskOptions & {
+export type ClientOptions = RequestOptions & {
   /** Undefined: bios are off. Sent upstream and nowhere else: no outcome, error or log carries it. */
   apiKey: string | undefined;
   /** Two-letter codes (ISO 639-1) in order of preference: each is asked for where the one before has no text. */
@@ -28,8 +28,8 @@ export async function fetchBio(artist: ArtistQuery, options: ClientOptions): Pro
   let isContinued = false;
   for (const way of ways) {
     for (const language of languages) {
-      const question = { method: "artist.getinfo", ...way, lang: language, autocorrect: "1" };
-      const reply = await askTwice(question, apiKey, readReply, { ...options, isContinued });
+      const parameters = { method: "artist.getinfo", ...way, lang: language, autocorrect: "1" };
+      const reply = await requestWithRetry(parameters, apiKey, readReply, { ...options, isContinued });
       isContinued = true;
       if (reply.kind === "failed") return unavailable(reply);
       if (reply.kind === "not-found") break;

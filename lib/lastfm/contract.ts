@@ -54,7 +54,7 @@ const lastingOutcomes = [
 ] as const;
 
 /** What `/api/bio/<slug>` answers with status 200. Credit is due wherever `text` is shown: Last.fm, CC BY-SA, with `url`. */
-export const BioAnswer = v.variant("outcome", [
+export const BioResponse = v.variant("outcome", [
   ...lastingOutcomes,
   v.object({
     outcome: v.literal("unavailable"),
@@ -65,12 +65,12 @@ export const BioAnswer = v.variant("outcome", [
   v.object({ outcome: v.literal("disabled") }),
 ]);
 
-export type BioAnswer = v.InferOutput<typeof BioAnswer>;
+export type BioResponse = v.InferOutput<typeof BioResponse>;
 
 /** An answer as caches outside the process hold it. */
 export const KeptBio = v.object({
   outcome: v.variant("outcome", [...lastingOutcomes]),
-  askedAtMs: Count,
+  fetchedAtMs: Count,
 });
 
 export type KeptBio = v.InferOutput<typeof KeptBio>;

@@ -19,21 +19,21 @@ export const LIFETIMES: Lifetimes = {
 /** How soon an outcome that stands in for a failed refresh is refreshed again, at the earliest. */
 export const STAND_IN_SECONDS = 5;
 
-export type Entry = { outcome: BioOutcome; askedAtMs: number; staleAfterMs: number; goneAfterMs: number };
+export type Entry = { outcome: BioOutcome; fetchedAtMs: number; staleAfterMs: number; goneAfterMs: number };
 
-export function toEntry(outcome: BioOutcome, askedAtMs: number, lifetimes: Lifetimes): Entry {
+export function toEntry(outcome: BioOutcome, fetchedAtMs: number, lifetimes: Lifetimes): Entry {
   const { freshSeconds, staleSeconds } = lifetimes[outcome.outcome];
   // Where Last.fm is to be asked again sooner, the answer that says so lives no longer.
   const busySeconds =
     outcome.outcome === "unavailable" && outcome.reason === "busy" ? outcome.retryAfterSeconds : undefined;
-  const staleAfterMs = askedAtMs + Math.min(freshSeconds, busySeconds ?? freshSeconds) * 1000;
-  return { outcome, askedAtMs, staleAfterMs, goneAfterMs: staleAfterMs + staleSeconds * 1000 };
+  const staleAfterMs = fetchedAtMs + Math.min(freshSeconds, busySeconds ?? freshSeconds) * 1000;
+  return { outcome, fetchedAtMs, staleAfterMs, goneAfterMs: staleAfterMs + staleSeconds * 1000 };
 }
 
 /** What remains of an entry's lifetime, for Cache-Control. One that stands in for a failed refresh gets its few seconds. */
 export function remaining({ outcome, staleAfterMs, goneAfterMs }: Entry, nowMs: number): Lifetime {
-  const leastSeconds = outcome.outcome === "unavailable" ? 1 : STAND_IN_SECONDS;
-  const freshMs = Math.max(leastSeconds * 1000, staleAfterMs - nowMs);
+  const minSeconds = outcome.outcome === "unavailable" ? 1 : STAND_IN_SECONDS;
+  const freshMs = Math.max(minSeconds * 1000, staleAfterMs - nowMs);
   return {
     freshSeconds: Math.ceil(freshMs / 1000),
     staleSeconds: Math.max(0, Math.floor((goneAfterMs - nowMs - freshMs) / 1000)),
@@ -41,7 +41,7 @@ export function remaining({ outcome, staleAfterMs, goneAfterMs }: Entry, nowMs: 
 }
 
 /** The entry as caches outside the process may hold it; null where it isn't worth keeping. */
-export function toKept({ outcome, askedAtMs }: Entry): KeptBio | null {
+export function toKept({ outcome, fetchedAtMs }: Entry): KeptBio | null {
   if (outcome.outcome === "unavailable" || outcome.outcome === "disabled") return null;
-  return { outcome, askedAtMs };
+  return { outcome, fetchedAtMs };
 }

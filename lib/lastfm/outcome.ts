@@ -1,4 +1,4 @@
-import type { BioAnswer } from "./contract.ts";
+import type { BioResponse } from "./contract.ts";
 
 /**
  * Why there is no answer, in our own words; what upstream said goes no further than the client.
@@ -20,4 +20,4 @@ export type UnavailableReason =
 
 export type Unavailable = { outcome: "unavailable"; reason: UnavailableReason; retryAfterSeconds?: number };
 
-export type BioOutcome = Exclude<BioAnswer, { outcome: "unavailable" }> | Unavailable;
+export type BioOutcome = Exclude<BioResponse, { outcome: "unavailable" }> | Unavailable;

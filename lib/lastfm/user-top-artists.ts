@@ -1,7 +1,7 @@
 import * as v from "valibot";
-import { askTwice } from "./ask.ts";
 import type { ClientOptions } from "./client.ts";
 import type { Unavailable } from "./outcome.ts";
+import { requestWithRetry } from "./request.ts";
 import { type Failed, isFailed, readReply } from "./response.ts";
 
 /** Artists asked for in one request, the most played first: about 400 bytes each. */
@@ -55,31 +55,31 @@ export async function fetchTopArtists(user: string, options: ClientOptions): Pro
   const { apiKey } = options;
   if (apiKey === undefined) return { outcome: "disabled" };
   const limit = String(TOP_ARTISTS_LIMIT);
-  const question = { method: "user.gettopartists", user, period: "overall", limit };
-  const reply = await askTwice(question, apiKey, readTopArtists, { timeoutMs: TIMEOUT_MS, ...options });
+  const parameters = { method: "user.gettopartists", user, period: "overall", limit };
+  const reply = await requestWithRetry(parameters, apiKey, readTopArtists, { timeoutMs: TIMEOUT_MS, ...options });
   if (!isFailed(reply)) return reply.outcome;
   const { reason, retryAfterSeconds } = reply;
   return { outcome: "unavailable", reason, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
-type Answered = { kind: "answered"; outcome: TopArtistsOutcome };
+type Result = { kind: "result"; outcome: TopArtistsOutcome };
 
-const answered = (outcome: TopArtistsOutcome): Answered => ({ kind: "answered", outcome });
+const result = (outcome: TopArtistsOutcome): Result => ({ kind: "result", outcome });
 
 /** The body decides before the status does, as in `readReply`, which knows the API's faults. */
-function readTopArtists(status: number, retryAfter: string | null, text: string | null): Answered | Failed {
+function readTopArtists(status: number, retryAfter: string | null, text: string | null): Result | Failed {
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text).output;
   const error = v.safeParse(ErrorBody, json);
-  if (error.success && error.output.error === PRIVATE) return answered({ outcome: "private" });
+  if (error.success && error.output.error === PRIVATE) return result({ outcome: "private" });
   const body = v.safeParse(Body, json);
   if (status === 200 && body.success) {
     const { artist, "@attr": about } = body.output.topartists;
     const artists = artist.map(({ name, playcount }) => ({ name, plays: playcount }));
-    return answered(
+    return result(
       artists.length === 0 ? { outcome: "none", user: about.user } : { outcome: "ok", user: about.user, artists },
     );
   }
   const reply = readReply(status, retryAfter, text);
-  if (reply.kind === "not-found") return answered({ outcome: "unknown-user" });
+  if (reply.kind === "not-found") return result({ outcome: "unknown-user" });
   return isFailed(reply) ? reply : { kind: "failed", reason: "unreadable", retryable: false };
 }

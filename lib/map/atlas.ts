@@ -16,7 +16,7 @@ export interface Atlas {
   size: number;
   minListeners: number;
   /** Listeners of the most heard artist. */
-  mostListeners: number;
+  maxListeners: number;
   names: readonly string[];
   slugs: readonly string[];
   listeners: readonly number[];
@@ -46,7 +46,7 @@ export function createAtlas({ minListeners, clusters, artists }: MapFile): Atlas
   return {
     size,
     minListeners,
-    mostListeners: artists.listeners.reduce((most, count) => Math.max(most, count), 0),
+    maxListeners: artists.listeners.reduce((max, count) => Math.max(max, count), 0),
     names: artists.name,
     slugs: artists.slug.map((slug, number) => slug ?? plainSlug(artists.name[number] ?? "")),
     listeners: artists.listeners,

@@ -3,7 +3,7 @@ import type { Atlas } from "./atlas.ts";
 import { type View, WHOLE_MAP } from "./view.ts";
 
 /** Zoom at which an artist is shown: close enough for its name, far enough to know where one is. */
-const CLOSE = { least: 2.5, most: 9 };
+const CLOSE = { min: 2.5, max: 9 };
 /** Share of the neighbours that should be in sight: single ones lie far away. */
 const MOST = 0.7;
 /** Of the drawing, so that nothing sticks to its edge. */
@@ -50,7 +50,7 @@ export function viewAround({ x, y, neighbours }: Atlas, number: number): View {
   distances.sort((a, b) => a - b);
   const reach = distances[Math.floor(distances.length * MOST)] ?? distances.at(-1) ?? 0;
   const zoom = MAP_EXTENT / Math.max(1, ROOM * 2 * reach);
-  return { ...place, zoom: Math.max(CLOSE.least, Math.min(CLOSE.most, zoom)) };
+  return { ...place, zoom: Math.max(CLOSE.min, Math.min(CLOSE.max, zoom)) };
 }
 
 /** A view that a cluster fills. */
@@ -61,7 +61,7 @@ export function viewOfCluster({ clusters }: Atlas, number: number): View {
   const [left, right] = boundsOf(rings.filter((_, index) => index % 2 === 0));
   const [top, bottom] = boundsOf(rings.filter((_, index) => index % 2 === 1));
   const zoom = MAP_EXTENT / (ROOM * Math.max(right - left, bottom - top, 1));
-  return { x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(1, Math.min(CLOSE.most, zoom)) };
+  return { x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(1, Math.min(CLOSE.max, zoom)) };
 }
 
 const boundsOf = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;

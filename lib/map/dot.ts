@@ -4,8 +4,8 @@ const SMALLEST_PX = 1.5;
 const LARGEST_PX = 7;
 
 /** 0 to `DOT_SIZES` − 1: a dot's area grows with its artist's listeners. */
-export function dotSize(listeners: number, mostListeners: number): number {
-  return Math.round((DOT_SIZES - 1) * Math.sqrt(listeners / mostListeners));
+export function dotSize(listeners: number, maxListeners: number): number {
+  return Math.round((DOT_SIZES - 1) * Math.sqrt(listeners / maxListeners));
 }
 
 /** Radius in CSS pixels where the whole map is seen on a large screen. */

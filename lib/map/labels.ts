@@ -12,17 +12,17 @@ export interface Label extends Point {
  * For each label the scale (pixels per map unit) from which on it is shown: none collides with an earlier, more
  * important one, and none vanishes again while zooming in. Two labels at one place: the later one never shows.
  * @param labels most important first
- * @param least the smallest scale that will be asked about
+ * @param minScale the smallest scale that will be asked about
  */
-export function labelScales(labels: readonly Label[], least: number): Float64Array {
+export function labelScales(labels: readonly Label[], minScale: number): Float64Array {
   const scales = new Float64Array(labels.length);
-  const cellWidth = labels.reduce((most, { width }) => Math.max(most, width), 1) / least;
-  const cellHeight = labels.reduce((most, { height }) => Math.max(most, height), 1) / least;
+  const cellWidth = labels.reduce((max, { width }) => Math.max(max, width), 1) / minScale;
+  const cellHeight = labels.reduce((max, { height }) => Math.max(max, height), 1) / minScale;
   const cells = new Map<string, number[]>();
   for (const [index, label] of labels.entries()) {
     const column = Math.floor(label.x / cellWidth);
     const row = Math.floor(label.y / cellHeight);
-    let scale = Math.max(least, label.from ?? least);
+    let scale = Math.max(minScale, label.from ?? minScale);
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
         for (const earlier of cells.get(`${column + dx},${row + dy}`) ?? []) {

@@ -38,7 +38,7 @@ async function* shardsAt(paths: readonly string[], source: SearchSource): AsyncG
   }
 }
 
-const mostHeardFirst = (a: SearchEntry, b: SearchEntry) => b[2] - a[2];
+const byListeners = (a: SearchEntry, b: SearchEntry) => b[2] - a[2];
 
 /** The most heard artist called `name`, the one that is written like it first; null where there is none. */
 async function findExact(name: string, source: SearchSource): Promise<SearchEntry | null> {
@@ -51,7 +51,7 @@ async function findExact(name: string, source: SearchSource): Promise<SearchEntr
   const best = exact.find(isWrittenSo);
   if (best !== undefined) return best;
   for await (const entries of shardsAt(shardPathsOf(cuts, query.key), source)) exact.push(...exactlyIn(entries, query));
-  const sorted = exact.toSorted(mostHeardFirst);
+  const sorted = exact.toSorted(byListeners);
   return sorted.find(isWrittenSo) ?? sorted[0] ?? null;
 }
 
@@ -68,7 +68,7 @@ async function findCorrection(readings: readonly string[], source: SearchSource)
     const intended = popular.filter(isIntended);
     const paths = new Set([...shardPathsOf(cuts, key), ...typoShardPathsOf(cuts, key)]);
     for await (const entries of shardsAt([...paths], source)) intended.push(...entries.filter(isIntended));
-    const [best] = intended.sort(mostHeardFirst);
+    const [best] = intended.sort(byListeners);
     if (best !== undefined) return { name: best[0], slug: best[1], typed: reading };
   }
   return null;

@@ -53,6 +53,6 @@ export function rank(query: Query, entries: Iterable<SearchEntry>): Match[] {
 export function correctionOf(ranked: Match[]): Match | null {
   const correction = ranked.find(({ kind }) => kind === "typo") ?? null;
   const asTyped = ranked.filter(({ kind }) => kind !== "typo");
-  const mostHeard = asTyped.reduce((most, { listeners }) => Math.max(most, listeners), 0);
-  return correction && correction.listeners >= CORRECTION_FACTOR * mostHeard ? correction : null;
+  const maxListeners = asTyped.reduce((max, { listeners }) => Math.max(max, listeners), 0);
+  return correction && correction.listeners >= CORRECTION_FACTOR * maxListeners ? correction : null;
 }

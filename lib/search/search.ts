@@ -60,9 +60,9 @@ function asTyped(matches: Match[]): Match[] {
 /** False where every artist heard enough to correct these matches stands among the `popular`, which are at hand. */
 function mayBeTypo(query: Query, matches: Match[], popular: SearchEntry[]): boolean {
   if (query.key.length < TYPO_MIN_LENGTH) return false;
-  const mostHeard = asTyped(matches).reduce((most, { listeners }) => Math.max(most, listeners), 0);
-  const leastPopular = popular.at(-1)?.[2] ?? 0;
-  return mostHeard === 0 || CORRECTION_FACTOR * mostHeard < leastPopular;
+  const maxListeners = asTyped(matches).reduce((max, { listeners }) => Math.max(max, listeners), 0);
+  const minPopular = popular.at(-1)?.[2] ?? 0;
+  return maxListeners === 0 || CORRECTION_FACTOR * maxListeners < minPopular;
 }
 
 /** True where `matches` are all artists that match as typed: no shard on the way held only the most heard. */

@@ -35,9 +35,9 @@ const inodeOf = (folder: string) =>
   );
 
 /** Null where there is no such file. */
-async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
+async function orNull<Result>(pending: Promise<Result>): Promise<Result | null> {
   try {
-    return await asked;
+    return await pending;
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
     throw error;
@@ -61,21 +61,21 @@ export function statOnDisk(relativePath: string) {
 
 async function inPinned<Result>(
   relativePath: string,
-  ask: (file: string) => Promise<Result | null>,
+  read: (file: string) => Promise<Result | null>,
 ): Promise<Result | null> {
   const pinned = pin();
   // In the middle of a switch only the old data are there.
   pinned.inode ??= (await inodeOf(CURRENT)) ?? (await inodeOf(await besidePlace())) ?? (await inodeOf(WITHIN));
   // No published data: there is nothing to keep apart.
-  if (pinned.inode === null) return ask(path.join(/* turbopackIgnore: true */ CURRENT, relativePath));
+  if (pinned.inode === null) return read(path.join(/* turbopackIgnore: true */ CURRENT, relativePath));
   for (const place of [() => CURRENT, besidePlace, () => WITHIN]) {
     const folder = await place();
-    const answer = await ask(path.join(/* turbopackIgnore: true */ folder, relativePath));
+    const result = await read(path.join(/* turbopackIgnore: true */ folder, relativePath));
     // Asked afterwards: data that still are the pinned ones were so when they were read, as none ever come back.
     if ((await inodeOf(folder)) !== pinned.inode) continue;
     // It may not have been moved there yet, or be removed already.
-    if (answer === null && folder === WITHIN) break;
-    return answer;
+    if (result === null && folder === WITHIN) break;
+    return result;
   }
   throw new Error(`public/data was replaced while ${relativePath} was read: the next request reads the new data`);
 }

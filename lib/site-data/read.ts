@@ -125,7 +125,7 @@ shared.kindredSearchIndex ??= sharedSearch({
 export const searchIndex = shared.kindredSearchIndex;
 
 /** The `count` artists with most listeners, fewer where the dataset has fewer. */
-export async function readMostHeard(count: number): Promise<ArtistRow[]> {
+export async function readMostPopular(count: number): Promise<ArtistRow[]> {
   const numbers = Array.from({ length: Math.ceil(count / BROWSE_PAGE_SIZE) }, (_, index) => String(index + 1));
   const pages = await Promise.all(numbers.map((page) => readData(POPULAR_FILE, { page })));
   return pages.flatMap((page) => page?.artists ?? []).slice(0, count);

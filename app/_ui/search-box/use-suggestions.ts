@@ -16,14 +16,14 @@ function loadEngine(): Promise<Engine> {
 
 /**
  * Suggestions for `text` once `isWanted` (the box has had focus), recent artists where it is empty; null before there are
- * any. A newer text gives up the requests of an older one. `asked` changes with every new look at the recent artists.
+ * any. A newer text gives up the requests of an older one. `refreshKey` changes with every new look at the recent artists.
  */
-export function useSuggestions(text: string, isWanted: boolean, asked: unknown) {
+export function useSuggestions(text: string, isWanted: boolean, refreshKey: unknown) {
   const [engine, setEngine] = useState<Engine | null>(null);
   const [suggestions, setSuggestions] = useState<Suggestions | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const isEmpty = text.trim() === "";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: recent artists are read anew whenever they are asked for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: recent artists are read anew whenever they are refreshKey for
   useEffect(() => {
     if (!isWanted) return;
     const controller = new AbortController();
@@ -42,6 +42,6 @@ export function useSuggestions(text: string, isWanted: boolean, asked: unknown) 
       setHasFailed(true);
     });
     return () => controller.abort();
-  }, [text, isEmpty, isWanted, isEmpty ? asked : null]);
+  }, [text, isEmpty, isWanted, isEmpty ? refreshKey : null]);
   return { engine, suggestions, hasFailed };
 }

@@ -28,7 +28,7 @@ import { Statistics } from "./statistics.tsx";
 import { TakeAway } from "./take-away.tsx";
 
 /** Two neighbours make a line, which says no more than the list. */
-const LEAST_TO_DRAW = 3;
+const MIN_TO_DRAW = 3;
 
 type ArtistViewProps = {
   slug: string;
@@ -69,7 +69,7 @@ export async function ArtistView({ slug, filter }: ArtistViewProps) {
         <div className="grid content-start gap-x-16 gap-y-12 sm:grid-cols-2 lg:grid-cols-1">
           {/* Without a key there is nothing to wait for, and no room to keep; the links below lead to Last.fm. */}
           {environment.LASTFM_API_KEY ? <ArtistBio slug={slug} name={artist.name} /> : null}
-          {artist.neighbours.length < LEAST_TO_DRAW ? null : <Neighbourhood artist={artist} />}
+          {artist.neighbours.length < MIN_TO_DRAW ? null : <Neighbourhood artist={artist} />}
           <ListedBy
             name={artist.name}
             listeners={artist.statistics.listeners.value}

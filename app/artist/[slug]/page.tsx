@@ -4,7 +4,7 @@ import { readEnvironment } from "../../../lib/environment.ts";
 import { formatPlural } from "../../../lib/format.ts";
 import { NO_FILTER } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
-import { readData, readMostHeard } from "../../../lib/site-data/read.ts";
+import { readData, readMostPopular } from "../../../lib/site-data/read.ts";
 import { SITE_OPEN_GRAPH } from "../../open-graph.ts";
 import { ArtistView } from "./artist-view.tsx";
 import { CARD } from "./card.tsx";
@@ -14,7 +14,7 @@ export const revalidate = 300;
 /** The head is built; the tail is rendered on its first visit. */
 export async function generateStaticParams() {
   const { PRERENDER_ARTISTS } = readEnvironment(process.env);
-  const artists = await readMostHeard(PRERENDER_ARTISTS);
+  const artists = await readMostPopular(PRERENDER_ARTISTS);
   return artists.map(({ slug }) => ({ slug }));
 }
 

@@ -21,7 +21,7 @@ type SimilarArtistsProps = {
 };
 
 /** Below this many neighbours there is nothing to narrow. */
-const LEAST_TO_FILTER = 10;
+const MIN_TO_FILTER = 10;
 
 /** The nearest artists, narrowed as the address says: by the server at first, here from then on. */
 export function SimilarArtists({ artist, total, choices, served, children }: SimilarArtistsProps) {
@@ -47,7 +47,7 @@ export function SimilarArtists({ artist, total, choices, served, children }: Sim
   );
   return (
     <>
-      {total > LEAST_TO_FILTER || isFiltered ? (
+      {total > MIN_TO_FILTER || isFiltered ? (
         <FilterControls path={path} choices={choices} filter={filter} onApproach={prepare} />
       ) : null}
       <div className={isFiltered ? "mt-2 flex flex-wrap items-center gap-x-4 text-sm" : "sr-only"}>

@@ -10,7 +10,7 @@ const FIGURES = [
 ] as const;
 
 /** Percentage of artists with less that is worth saying. */
-const LEAST_SAID = 0.1;
+const MIN_PERCENTILE = 0.1;
 
 type StatisticsProps = {
   statistics: ArtistStatistics;
@@ -38,7 +38,7 @@ export function Statistics({ statistics, explore }: StatisticsProps) {
               <Distribution bins={bins} value={value} />
               <p className="mt-1.5">
                 Rank <strong className="font-semibold text-ink">{formatCount(rank)}</strong> of {formatCount(artists)}
-                {percentile < LEAST_SAID ? null : <>, above {formatShareAtLeast(percentile / 100)}</>}
+                {percentile < MIN_PERCENTILE ? null : <>, above {formatShareAtLeast(percentile / 100)}</>}
               </p>
             </dd>
           </div>

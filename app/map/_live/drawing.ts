@@ -36,23 +36,23 @@ export function prepareDrawing(atlas: Atlas, { width, height }: Size): Drawing {
   const drawingPx = Math.min(width, height);
   const order = Uint16Array.from({ length: atlas.size }, (_, artist) => artist);
   order.sort((a, b) => (atlas.listeners[a] ?? 0) - (atlas.listeners[b] ?? 0) || b - a);
-  const leastScale = drawingPx / MAP_EXTENT;
+  const minScale = drawingPx / MAP_EXTENT;
   const clusters = clusterLabels(atlas, drawingPx);
   const artists = Array.from(order)
     .reverse()
     .map((artist, rank) => ({
       artist,
-      from: leastScale * Math.sqrt(rank / NAMED_AT_FIRST),
+      from: minScale * Math.sqrt(rank / NAMED_AT_FIRST),
       lines: [atlas.names[artist] ?? ""],
       x: atlas.x[artist] ?? 0,
       y: atlas.y[artist] ?? 0,
       width: textWidth(atlas.names[artist] ?? "") * NAME_TYPE_PX + NAME_ROOM.width,
       height: NAME_TYPE_PX + NAME_ROOM.height,
     }));
-  const scales = labelScales([...clusters, ...artists], leastScale);
+  const scales = labelScales([...clusters, ...artists], minScale);
   return {
     order,
-    dotSizes: Uint8Array.from(atlas.listeners, (count) => dotSize(count, atlas.mostListeners)),
+    dotSizes: Uint8Array.from(atlas.listeners, (count) => dotSize(count, atlas.maxListeners)),
     areas: atlas.clusters.map(({ land, hills }, cluster) => ({
       cluster,
       land: new Path2D(outlinePath(land)),

@@ -10,7 +10,7 @@ import type { Theme } from "./theme.ts";
 /** Drawn beyond each edge of what is seen, as a share of it: so far a drag goes without drawing anew. */
 const BEYOND = 0.35;
 /** A moving map is shown from a drawing up to so many times too small; too large by as much as it reaches. */
-const MOST_STRETCH = 2;
+const MAX_STRETCH = 2;
 /** Sprites are drawn anew where dots have grown by so much. */
 const SPRITE_STEP = 1.04;
 
@@ -108,7 +108,7 @@ export function createGround({ atlas, drawing, theme, size, ratio }: GroundOptio
   function isUsable(view: View, isMoving: boolean, isDimmed: boolean): boolean {
     if (drawn === null || drawn.isDimmed !== isDimmed) return false;
     const stretch = view.zoom / drawn.zoom;
-    if (isMoving ? stretch > MOST_STRETCH : stretch !== 1) return false;
+    if (isMoving ? stretch > MAX_STRETCH : stretch !== 1) return false;
     return covers(drawn.x, view.x, drawn, view, "width") && covers(drawn.y, view.y, drawn, view, "height");
   }
 

@@ -19,7 +19,7 @@ type LiveMapProps = {
   edition: string;
   clusters: LegendCluster[];
   /** The artist that the address asks for. */
-  asked: ChosenArtist | null;
+  requested: ChosenArtist | null;
   /** The map as a picture: what is seen until the live one is there, and without scripts. */
   children: ReactNode;
 };
@@ -31,11 +31,11 @@ async function load(edition: string): Promise<Live> {
 }
 
 /** The map with its search, its card and its legend; the canvas takes the picture's place in the same box. */
-export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
+export function LiveMap({ edition, clusters, requested, children }: LiveMapProps) {
   const helpId = useId();
   const [live, setLive] = useState<Live | null>(null);
   const [isPainted, setIsPainted] = useState(false);
-  const [chosen, setChosen] = useState(asked);
+  const [chosen, setChosen] = useState(requested);
   const [message, setMessage] = useState("");
   const scene = useRef<Scene | null>(null);
 
@@ -71,7 +71,7 @@ export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
     choose(number);
     scene.current?.fly(viewAround(live.atlas, number));
   };
-  const query = useAddressQuery("/map", asked === null ? "" : `?artist=${asked.slug}`);
+  const query = useAddressQuery("/map", requested === null ? "" : `?artist=${requested.slug}`);
   const onPlainAddress = useEffectEvent(() => {
     if (scene.current === null) return;
     if (chosen !== null) choose(null);

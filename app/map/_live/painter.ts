@@ -23,7 +23,7 @@ export interface Painter {
 /** Doublings of the scale over which a name fades in; a name that shows from the start doesn't. */
 const FADE = 0.22;
 const DIMMED = 0.22;
-const MOST_TEXTS = 600;
+const MAX_TEXTS = 600;
 
 /** Paints the map on a canvas of `size` CSS pixels with `ratio` device pixels each. */
 export function createPainter(context: CanvasRenderingContext2D, options: GroundOptions): Painter {
@@ -44,7 +44,7 @@ export function createPainter(context: CanvasRenderingContext2D, options: Ground
     const key = `${kind}${lines.join("\n")}`;
     const known = texts.get(key);
     if (known !== undefined) return known;
-    if (texts.size > MOST_TEXTS) texts.clear();
+    if (texts.size > MAX_TEXTS) texts.clear();
     const isCluster = kind === "cluster";
     const sizePx = isCluster ? drawing.clusterTypePx : NAME_TYPE_PX;
     const font = isCluster ? `700 ${sizePx}px ${theme.displayFont}` : `500 ${sizePx}px ${theme.textFont}`;

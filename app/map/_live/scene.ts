@@ -6,7 +6,7 @@ import { createPainter, type Marks, type Painter } from "./painter.ts";
 import { readTheme } from "./theme.ts";
 
 /** More device pixels than this a CSS pixel cost time and show nothing. */
-const MOST_RATIO = 2;
+const MAX_RATIO = 2;
 /** The view counts as at rest after so long without a change. */
 const REST_MS = 350;
 /** After so long without a change the map is painted as finely as it can be. */
@@ -79,7 +79,7 @@ export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene
   /** Everything that hangs on size, colours or typefaces, anew. */
   function prepare(): void {
     const { clientWidth: width, clientHeight: height } = box ?? canvas;
-    const ratio = Math.min(MOST_RATIO, window.devicePixelRatio);
+    const ratio = Math.min(MAX_RATIO, window.devicePixelRatio);
     if (context === null || width === 0 || height === 0) return;
     size = { width, height };
     canvas.width = Math.round(width * ratio);

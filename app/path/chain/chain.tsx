@@ -7,7 +7,7 @@ import { linkBreadth, radiiOf } from "./sizes.ts";
 type ChainProps = { artists: ArtistFile[]; steps: PathStep[] };
 
 /** Artists side by side on a wide screen, at most; longer chains run downwards there too. */
-const MOST_IN_A_ROW = 7;
+const MAX_IN_A_ROW = 7;
 
 /**
  * The chain, drawn: audiences as circles, similarities as lenses between them. Downwards on narrow screens, sideways on
@@ -15,7 +15,7 @@ const MOST_IN_A_ROW = 7;
  */
 export function Chain({ artists, steps }: ChainProps) {
   const radii = radiiOf(artists.map(({ statistics }) => statistics.listeners.value));
-  const isWide = artists.length <= MOST_IN_A_ROW;
+  const isWide = artists.length <= MAX_IN_A_ROW;
   return (
     <ol className={`mt-6 [--band:6rem] ${isWide ? "lg:flex lg:[--band:7rem]" : ""}`}>
       {artists.map((artist, place) => {

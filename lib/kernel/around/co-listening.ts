@@ -18,7 +18,7 @@ export function coListening(userArtists: Incidence): CoListening {
   const { indptr, indices, columns: artists } = userArtists;
   const listeners = columnLengths(userArtists);
   const { starts, users } = usersByArtist(userArtists, listeners);
-  const pairs = new Float64Array(listeners.reduce((most, count) => Math.max(most, count), 0) + 1);
+  const pairs = new Float64Array(listeners.reduce((max, count) => Math.max(max, count), 0) + 1);
   const strongest = new Uint32Array(artists);
   /** Listeners that the current artist shares with each one before it; zero again when it is done. */
   const shared = new Uint32Array(artists);

@@ -19,10 +19,10 @@ export function fillInput(
 ): void {
   new Uint32Array(buffer, layout.listStarts, indptr.length).set(indptr);
   new Uint32Array(buffer, layout.inputArtists, indices.length).set(indices);
-  const mostListeners =
+  const maxListeners =
     layout.users > MAX_LISTENERS ? columnLengths({ columns, indices }).reduce((a, b) => Math.max(a, b), 0) : 0;
-  if (mostListeners > MAX_LISTENERS) {
-    throw new RangeError(`An artist has ${mostListeners} listeners, expected at most ${MAX_LISTENERS}.`);
+  if (maxListeners > MAX_LISTENERS) {
+    throw new RangeError(`An artist has ${maxListeners} listeners, expected at most ${MAX_LISTENERS}.`);
   }
   const weights = new Float64Array(buffer, layout.inputWeights, layout.entries);
   weigh(weights);

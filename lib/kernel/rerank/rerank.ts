@@ -67,6 +67,6 @@ function cosine(unit: FactorMatrix, artist: number, other: number): number {
 /** K(j,j) as a share of the largest, 0 to 1: leverages themselves shrink as the catalogue grows. */
 function relativeLeverages(kernel: FactorMatrix): Float64Array {
   const leverages = Float64Array.from({ length: kernel.rows }, (_, artist) => innerProduct(kernel, artist, artist));
-  const largest = leverages.reduce((most, leverage) => Math.max(most, leverage), 0);
+  const largest = leverages.reduce((max, leverage) => Math.max(max, leverage), 0);
   return largest === 0 ? leverages : leverages.map((leverage) => leverage / largest);
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Failed, isFailed, RESPONSE_MAX_BYTES, readBounded } from "./response.ts";
 import type { Upstream } from "./upstream.ts";
 
-export type AskOptions = {
+export type RequestOptions = {
   /** Base address of the API, without a slash at the end. */
   apiUrl: string;
   /** How Last.fm can reach the operator; goes into the User-Agent. */
@@ -15,7 +15,7 @@ export type AskOptions = {
   retryDelayMs?: number;
   /** Makes each request, or answers in its place where Last.fm isn't to be asked now; outside the request's timeout. */
   send?: Upstream["send"];
-  /** The question follows from the answer to another: turned away, it would have that one asked again for nothing. */
+  /** The parameters follows from the answer to another: turned away, it would have that one asked again for nothing. */
   isContinued?: boolean;
 };
 
@@ -23,32 +23,32 @@ export type AskOptions = {
 export type Reader<R> = (status: number, retryAfter: string | null, text: string | null) => R | Failed;
 
 /**
- * Asks the API a question, and once more what could go better: error 8, 11 or 16, HTTP 5xx, a broken connection. A slow
+ * Asks the API a parameters, and once more what could go better: error 8, 11 or 16, HTTP 5xx, a broken connection. A slow
  * answer isn't asked for again: upstream has enough to do. Every fault of upstream is a reply.
  * @throws the signal's reason when `signal` aborts, nothing else
  */
-export async function askTwice<R extends { kind: string }>(
-  question: Record<string, string>,
+export async function requestWithRetry<R extends { kind: string }>(
+  parameters: Record<string, string>,
   apiKey: string,
   read: Reader<R>,
-  options: AskOptions,
+  options: RequestOptions,
 ): Promise<R | Failed> {
   const { retryDelayMs = 300, signal, isContinued, send = (request) => request() } = options;
-  const first = await send(() => ask(question, apiKey, read, options), isContinued);
+  const first = await send(() => requestOnce(parameters, apiKey, read, options), isContinued);
   if (!isFailed(first) || !first.retryable) return first;
   await sleep(retryDelayMs * (0.5 + Math.random()), undefined, { signal });
-  return send(() => ask(question, apiKey, read, options), true);
+  return send(() => requestOnce(parameters, apiKey, read, options), true);
 }
 
-async function ask<R extends { kind: string }>(
-  question: Record<string, string>,
+async function requestOnce<R extends { kind: string }>(
+  parameters: Record<string, string>,
   apiKey: string,
   read: Reader<R>,
-  options: AskOptions,
+  options: RequestOptions,
 ): Promise<R | Failed> {
   const { apiUrl, contact, signal, timeoutMs = 3000 } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
-  const query = new URLSearchParams({ ...question, format: "json", api_key: apiKey });
+  const query = new URLSearchParams({ ...parameters, format: "json", api_key: apiKey });
   let response: Response;
   let text: string | null;
   try {
