@@ -73,7 +73,7 @@ const languages = v.pipe(
   v.transform((codes) => [...new Set(codes)]),
 );
 
-/** What the site is made from where nobody says. */
+/** What the site is made from where no one says. */
 export const DEFAULT_DATASET = "demo";
 
 /** Every variable Kindred reads, with its default. Nothing else in the environment changes what it does. */
@@ -105,7 +105,7 @@ export const Environment = v.object({
   SPARK_SUBMIT: optionalText,
   /** Any value: the build leaves a server that needs no node_modules in .next/standalone. */
   STANDALONE: optionalText,
-  /** Who knows it may have all pages made anew (`POST /api/revalidate`); none: nobody may. */
+  /** Who knows it may have all pages rebuilt (`POST /api/revalidate`); none: no one may. */
   REVALIDATE_TOKEN: v.optional(v.pipe(text, v.minLength(16, "is shorter than 16 characters"))),
   /** Set by Vercel: `production`, `preview` or `development`. */
   VERCEL_ENV: optionalText,

@@ -5,14 +5,14 @@ import { useNearViewport } from "./use-near-viewport.ts";
 
 type BioOnApproachProps = { slug: string; children: ReactNode };
 
-/** The code comes with the reader, not with the page; where it can't be had, nothing changes. */
+/** The code is loaded when the reader comes near, not with the page; if it fails to load, nothing changes. */
 const BioResponse = lazy(() => import("./bio-response.tsx").catch(() => ({ default: Unchanged })));
 
 function Unchanged({ children }: BioOnApproachProps) {
   return children;
 }
 
-/** Asks for the biography once the reader is within 300 px; until there is a text, `children` stand in its place. */
+/** Requests the biography once the reader is within 300 px; `children` are shown until there is a text. */
 export function BioOnApproach({ slug, children }: BioOnApproachProps) {
   const box = useRef<HTMLDivElement>(null);
   const isNear = useNearViewport(box, 300);

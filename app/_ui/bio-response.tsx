@@ -8,13 +8,13 @@ import { BioText } from "./bio-text.tsx";
 
 type BioResponseProps = {
   slug: string;
-  /** What stands here until there is a text, and where there is none. */
+  /** Shown until there is a text, and if there is none. */
   children: ReactNode;
 };
 
 const fetchBio = (path: string) => fetchJson(path, Schema);
 
-/** Asks the site's own door for the biography, once, and shows it. */
+/** Requests the biography from the site's own API, once, and shows it. */
 export default function BioResponse({ slug, children }: BioResponseProps) {
   const { data: bio } = useSWRImmutable(`/api/bio/${slug}`, fetchBio, { shouldRetryOnError: false });
   const hasText = bio?.outcome === "ok" || bio?.outcome === "ambiguous";

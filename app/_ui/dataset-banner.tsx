@@ -4,10 +4,10 @@ import { MANIFEST_FILE, type Manifest } from "../../lib/site-data/manifest.ts";
 import { requireData } from "../../lib/site-data/read.ts";
 import { PageLink } from "./page-link.tsx";
 
-/** Below so many listeners most shared listening is chance. */
+/** With fewer listeners than this, most shared listening is chance. */
 const FEW_LISTENERS = 12;
 
-/** Says on every page that the listeners are simulated, or so few that little can be known; nothing on other data. */
+/** States on every page that the listeners are simulated, or too few to conclude much; shows nothing for other data. */
 export async function DatasetBanner() {
   const { dataset, users, method } = await requireData(MANIFEST_FILE, {});
   if (dataset.kind !== "simulated") return users < FEW_LISTENERS ? <FewListeners {...{ users, method }} /> : null;

@@ -6,7 +6,7 @@ import { PageLink } from "./page-link.tsx";
 
 type FooterLink = { label: string } & ({ href: Route } | { file: string });
 
-/** A `file` is the public API's, under public/data: no route, so a plain link. */
+/** A `file` belongs to the public API under public/data: not a route, so a plain link. */
 const GROUPS: { title: string; links: FooterLink[] }[] = [
   {
     title: "Find",
@@ -45,7 +45,7 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
 
 const LINK_CLASS = "flex min-h-11 min-w-11 items-center hover:text-accent";
 
-/** Where every number on the page comes from, and the way to every other page. */
+/** The source of every number on the page, and links to all other pages. */
 export function SiteFooter() {
   return (
     <footer className="mt-auto border-rule border-t text-ink-soft text-sm">

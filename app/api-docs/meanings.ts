@@ -1,4 +1,4 @@
-/** What the fields of an artist's file mean, by path; fields that say it themselves are left out. */
+/** What the fields of an artist's file mean, by path; self-explanatory fields are left out. */
 export const ARTIST_MEANINGS: Readonly<Record<string, string>> = {
   formatVersion: "Increases when a change would break existing readers.",
   edition: "Identical in all files published together.",

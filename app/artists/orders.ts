@@ -10,9 +10,9 @@ export const ORDERS = {
     heading: "Artists",
     first: "most listened to first",
     describe: "Artists by listeners",
-    // The artist's audience, which every row shows.
+    // The default: the artist's audience.
     measureOf: undefined,
-    /** Pages that are built; the rest are rendered on their first visit. */
+    /** Pages that are prerendered; the rest are rendered on the first visit. */
     prerendered: 5,
   },
   plays: {
@@ -39,6 +39,6 @@ export const ORDERS = {
 export type Order = keyof typeof ORDERS;
 export const Order = v.picklist(["popular", "plays", "average-plays"]);
 
-/** The most heard artists are where the catalogue begins. */
+/** The catalogue starts with the most popular artists. */
 export const orderHref = (order: Order, page: number) =>
   order === "popular" && page === 1 ? "/artists" : (`/artists/${order}/${page}` as const);

@@ -11,7 +11,7 @@ type BlendFaultsProps = {
   state: AddressedBlend["state"];
 };
 
-/** What of the address could not be followed, and whether an artist is still on its way. */
+/** The parts of the address that could not be used, and whether an artist is still loading. */
 export function BlendFaults({ entries, faults, artists, state }: BlendFaultsProps) {
   const nameOf = (slug: string) => artists.get(slug)?.name ?? slug;
   return (
@@ -29,7 +29,7 @@ export function BlendFaults({ entries, faults, artists, state }: BlendFaultsProp
         {state === "failed" ? "An artist couldn’t be loaded. " : null}
       </p>
       {state === "failed" ? (
-        // The address is right; asking the server for it is another try.
+        // The address is valid, so a request to the server tries again.
         <a href={blendHref(entries)} rel="nofollow" className="link inline-flex min-h-11 items-center text-sm">
           Try again
         </a>

@@ -12,12 +12,12 @@ import { Spread } from "./spread.tsx";
 
 /** Results with all their evidence; the rest open on demand. */
 const SHOWN = 15;
-/** Results in all; further ones are near to one artist only, or barely. */
+/** Maximum number of results; later ones are similar to only one artist, or barely similar. */
 const MAX_SHOWN = 60;
 
 type BlendResultsProps = { inputs: BlendInput[]; results: BlendResult[] };
 
-/** The ranked list of a blend, with which of its artists each result comes from. */
+/** The ranked list of a blend, showing which of its artists each result comes from. */
 export function BlendResults({ inputs, results }: BlendResultsProps) {
   const near = results.slice(0, SHOWN);
   const further = results.slice(SHOWN, MAX_SHOWN);
@@ -75,7 +75,7 @@ export function BlendResults({ inputs, results }: BlendResultsProps) {
   );
 }
 
-/** Two artists have a way from one to the other, too. */
+/** Two artists also have a path between them. */
 function PathBetween({ inputs: [first, second, third] }: { inputs: readonly BlendInput[] }) {
   if (!first || !second || third) return null;
   return (

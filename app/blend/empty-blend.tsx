@@ -9,7 +9,7 @@ import { PageLink } from "../_ui/page-link.tsx";
 const POOL = 24;
 const EXAMPLES = 4;
 
-/** Without artists: real pairs of well-known ones that have somebody in common, each a link. */
+/** Without artists: real pairs of well-known ones with similar artists in common, each a link. */
 export async function EmptyBlend() {
   const examples = await findExamples();
   return (
@@ -37,7 +37,7 @@ export async function EmptyBlend() {
   );
 }
 
-/** Each of the pool at most once: pairs far enough apart that neither lists the other, those with most in common first. */
+/** Pairs in which neither lists the other, most in common first; each artist of the pool appears at most once. */
 async function findExamples() {
   const pool = (
     await Promise.all((await readMostPopular(POOL)).map(({ slug }) => readData(ARTIST_FILE, { slug })))

@@ -6,12 +6,12 @@ import { formatPossessive } from "../../lib/format.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { BlendLink } from "./blend-link.tsx";
 
-/** Neighbours offered as the second artist: not the nearest, whose company is much the same. */
+/** Neighbours offered as the second artist: not the nearest, whose lists are much the same. */
 const OFFERED = { from: 5, to: 17 };
 
 type OneArtistProps = { artist: BlendArtist; entries: BlendEntry[] };
 
-/** One artist is no blend yet: whom to add. */
+/** Suggestions to add, since one artist is not a blend. */
 export function OneArtist({ artist, entries }: OneArtistProps) {
   const { neighbours } = artist;
   const offered = neighbours.length > OFFERED.from ? neighbours.slice(OFFERED.from, OFFERED.to) : neighbours;

@@ -21,11 +21,11 @@ async function readAddress(searchParams: Search) {
     Promise.all(entries.map(async (entry) => ({ entry, found: await findTypedArtist(entry.artist) }))),
     v.parse(Typed, add) === "" ? null : findTypedArtist(v.parse(Typed, add)),
   ]);
-  /** As they should be written: by slug. */
+  /** In canonical form: by slug. */
   const written: BlendEntry[] = found.map(({ entry, found: one }) =>
     one.kind === "artist" ? { ...entry, artist: one.artist.slug } : entry,
   );
-  // As it was asked: what could not be followed is in it too.
+  // As requested, including the parts that could not be used.
   const query = new URLSearchParams([list ?? []].flat().map((one) => ["with", one]));
   return { entries, found: found.map(({ found: one }) => one), added, written, query: `?${query}` };
 }
@@ -37,7 +37,7 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
     title: names.length === 0 ? "Blend artists" : `${names.join(" + ")}: a blend`,
     description: "Name two to six artists and see who is similar to them all, with the evidence for each.",
     alternates: { canonical: "/blend" },
-    // One page for every set of artists there is: the one without any stands for all of them.
+    // There is one page per set of artists, so the empty one is canonical for all.
     ...(found.length > 0 && { robots: { index: false, follow: true } }),
   };
 }

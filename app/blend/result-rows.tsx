@@ -34,7 +34,7 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
 
 type EvidenceProps = { artist: BlendArtist; listed: BlendNeighbour; largest: number };
 
-/** How near a result is to one artist: a bar, and the same in figures. */
+/** The similarity of a result to one artist: as a bar and in figures. */
 function Evidence({ artist, listed: { similarity, overlap, lowConfidence }, largest }: EvidenceProps) {
   return (
     <div className="grid grid-cols-[minmax(0,6.5rem)_minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">

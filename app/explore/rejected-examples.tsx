@@ -2,7 +2,7 @@ import { formatCount } from "../../lib/format.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 
-/** A few of the rejected rows, as they stand in the file. */
+/** A few of the rejected rows, as they appear in the file. */
 export function RejectedExamples({ rejected }: { rejected: Manifest["rows"]["rejected"] }) {
   const examples = rejected.flatMap(({ description, examples: some }) =>
     some.map((example) => ({ ...example, description })),

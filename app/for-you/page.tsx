@@ -19,7 +19,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/for-you">):
     title: "For you",
     description: "Paste the artists you play and get new ones that the same people listen to.",
     alternates: { canonical: "/for-you" },
-    // Somebody's own list is nobody else's page.
+    // Someone's own list is no one else's page.
     ...(hasRequest(await queryOf(searchParams)) && { robots: { index: false, follow: true } }),
   };
 }

@@ -6,7 +6,7 @@ import { ClusterSwatch } from "./cluster-swatch.tsx";
 /** Artists of a cluster that are listed on the map's own page. */
 const LISTED = 12;
 
-/** The map in words: each cluster with its most heard artists, and a way to all of them. */
+/** The map in words: each cluster with its most popular artists, and a way to all of them. */
 export function ClusterList({ atlas }: { atlas: Atlas }) {
   return (
     <section aria-labelledby="clusters" className="mt-section">

@@ -36,7 +36,7 @@ function landOf(cluster: AtlasCluster, number: number): string {
   return `<g style="${style}"><path class="l" d="${outlinePath(cluster.land)}"/><path class="h" d="${outlinePath(cluster.hills)}"/></g>`;
 }
 
-/** Small dots first, so that the most heard lie on top; one path for each size and cluster, a dot being a line of no length. */
+/** Small dots first, so that the most popular lie on top; one path for each size and cluster, a dot being a line of no length. */
 function dotsOf(atlas: Atlas): string[] {
   return Array.from({ length: DOT_SIZES }, (_, size) => {
     const paths = atlas.clusters.map((cluster, number) => {

@@ -18,7 +18,7 @@ type QualityChartProps = {
   describedBy: string;
 };
 
-/** Dots with 95 % intervals, without a script: places are shares of the width, so the box may have any. */
+/** Dots with 95% intervals, without a script: places are shares of the width, so the box may have any. */
 export function QualityChart({ rows, inUse, label, describedBy }: QualityChartProps) {
   const max = TICK_STEP * Math.max(1, Math.ceil(Math.max(...rows.map(({ estimate }) => estimate.high)) / TICK_STEP));
   const across = (value: number) => `${Math.round((100_000 * Math.max(value, 0)) / max) / 1000}%`;

@@ -39,7 +39,7 @@ function linksOf(file: NeighbourGraph): Graph {
   return known;
 }
 
-/** The shortest chain from one artist to another that goes through none of `avoid`. @throws Error where the files don't agree */
+/** The shortest chain from one artist to another that goes through none of `avoid`. @throws Error if the files don't agree */
 export async function findPath(from: ArtistFile, to: ArtistFile, avoid: readonly string[]): Promise<FoundPath> {
   const file = await readNeighbourGraph();
   const start = indexOf(file, from.slug);

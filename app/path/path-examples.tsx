@@ -64,7 +64,7 @@ async function findExamples() {
   });
 }
 
-/** Each of the most heard in turn is paired with one far down the pool. */
+/** Each of the most popular in turn is paired with one far down the pool. */
 async function searchExamples() {
   const pool = await readMostPopular(POOL);
   const paths: Extract<FoundPath, { kind: "path" }>[] = [];

@@ -3,12 +3,12 @@ export const PAGES_PER_SITEMAP = 50;
 
 export const SECTIONS = ["/", "/artists", "/blend", "/path", "/map", "/for-you", "/explore", "/methods", "/api-docs"];
 
-/** Names of all sitemaps: `0.xml` lists the sections, the others artists, most heard first. */
+/** Names of all sitemaps: `0.xml` lists the sections, the others artists, most popular first. */
 export function sitemapFiles(popularPages: number): string[] {
   return Array.from({ length: 1 + Math.ceil(popularPages / PAGES_PER_SITEMAP) }, (_, id) => `${id}.xml`);
 }
 
-/** Numbers of the browse pages that a sitemap lists; null where there is no such sitemap. */
+/** Numbers of the browse pages that a sitemap lists; null if there is no such sitemap. */
 export function browsePagesOf(file: string, popularPages: number): number[] | null {
   const id = sitemapFiles(popularPages).indexOf(file);
   if (id < 0) return null;

@@ -5,7 +5,7 @@ export const MAX_BLENDED = 6;
 /** Weights are whole numbers from 1 to this. */
 export const MAX_WEIGHT = 5;
 
-/** Longer parameters are cut: nobody typed them. */
+/** Longer parameters are cut: no one typed them. */
 const MAX_LENGTH = 2_000;
 /** Of one artist, longer than any slug. */
 const MAX_ARTIST_LENGTH = 100;

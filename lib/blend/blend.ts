@@ -26,7 +26,7 @@ export interface BlendResult {
   listeners: number;
   /** 0 to 1, on the scale of a similarity: as near to all inputs as this would score the same. */
   score: number;
-  /** For each input, in their order, the result as it stands in that input's list; null where it doesn't. */
+  /** For each input, in their order, the result as it appears in that input's list; null if it doesn't. */
   evidence: (BlendNeighbour | null)[];
 }
 

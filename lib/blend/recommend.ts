@@ -1,6 +1,6 @@
 import { type BlendArtist, blend } from "./blend.ts";
 
-/** An artist somebody plays, and how often where that is known. */
+/** An artist someone plays, and how often if that is known. */
 export interface Played {
   artist: BlendArtist;
   count: number | null;
@@ -39,7 +39,7 @@ export function playWeights(counts: readonly (number | null)[]): number[] {
 }
 
 /**
- * The artists near to what somebody plays, best first, without those that `isKnown` (and the played ones themselves).
+ * The artists near to what someone plays, best first, without those that `isKnown` (and the played ones themselves).
  * Pairs of low confidence count like any other: the score is small where they are alone.
  */
 export function recommend(

@@ -8,7 +8,7 @@ const NOTES_MAX_LENGTH = 2000;
 const TEXT_MAX_LENGTH = 80;
 const MISSED_MAX = 50;
 
-/** An artist somebody plays, with the plays where they are known. */
+/** An artist someone plays, with the plays where they are known. */
 export interface PlayedArtist {
   slug: string;
   count: number | null;
@@ -45,7 +45,7 @@ function readTyped(texts: string[]): Map<string, string> {
 }
 
 /**
- * `?with=radiohead:120,bjork&as=metallica:Metalica&missed=Nobody` on /for-you, where the form for pasted lists leads, or
+ * `?with=radiohead:120,bjork&as=metallica:Metalica&missed=No one` on /for-you, where the form for pasted lists leads, or
  * `?user=name`. No address is an error: what can't be read counts as absent.
  */
 export const ForYouQuery = v.object({
@@ -62,7 +62,7 @@ export const ForYouQuery = v.object({
   more: whole,
   /** Lines that weren't read, since there were too many. */
   dropped: whole,
-  /** A Last.fm user, as typed; null where none was asked for. */
+  /** A Last.fm user, as typed; null if none was asked for. */
   user: v.pipe(
     list,
     v.transform(([name]) => name?.trim().slice(0, TEXT_MAX_LENGTH) || null),

@@ -11,7 +11,7 @@ export interface BestList {
   overlaps: Uint32Array;
 }
 
-/** @throws RangeError where the capacity is not a positive integer. */
+/** @throws RangeError if the capacity is not a positive integer. */
 export function createBestList(capacity: number): BestList {
   if (!Number.isInteger(capacity) || capacity < 1) {
     throw new RangeError(`topK is ${capacity}, expected a positive integer.`);

@@ -24,7 +24,7 @@ describe("capLists(userArtists, maxArtists)", () => {
     expect(() => capLists(matrix, 0)).toThrow("maxArtists is 0, expected a positive integer.");
   });
 
-  it("leaves no row longer, nobody out who was played more than somebody kept, and everything in order", () => {
+  it("leaves no row longer, no one out who was played more than someone kept, and everything in order", () => {
     fc.assert(
       fc.property(arbitraryCsr(arbitraryPlays), fc.integer({ min: 1, max: 6 }), (matrix, most) => {
         const capped = capLists(matrix, most);

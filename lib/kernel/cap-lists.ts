@@ -6,7 +6,7 @@ import type { Csr } from "./csr.ts";
  * @param userArtists plays, users in rows; not changed
  * @param maxArtists artists kept of each user
  * @returns the matrix itself where no user has more
- * @throws RangeError where `maxArtists` is not a positive integer
+ * @throws RangeError if `maxArtists` is not a positive integer
  */
 export function capLists(userArtists: Csr, maxArtists: number): Csr {
   if (!Number.isInteger(maxArtists) || maxArtists < 1)

@@ -11,7 +11,7 @@ export const jaccard: CountScore = (overlap, listeners, otherListeners) =>
 /**
  * 1 − 1/(1 + G²), where G² is the log-likelihood ratio of "the two audiences are independent" (Dunning 1993, "Accurate
  * Methods for the Statistics of Surprise and Coincidence"), scaled to 0–1 as in Apache Mahout's LoglikelihoodSimilarity.
- * 0 where the artists share fewer listeners than chance would give: G² alone calls both directions surprising.
+ * 0 if the artists share fewer listeners than chance would give: G² alone calls both directions surprising.
  */
 export const logLikelihoodRatio: CountScore = (overlap, listeners, otherListeners, users) => {
   if (overlap * users <= listeners * otherListeners) return 0;

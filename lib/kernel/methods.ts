@@ -44,7 +44,7 @@ export interface Method {
   /**
    * The weight of every stored entry of `userArtists`, whose data are plays, in the same order; written to `into`
    * where it is given, to spare a copy.
-   * @throws RangeError where plays are not positive.
+   * @throws RangeError if plays are not positive.
    */
   weigh(userArtists: Csr, into?: Float64Array): Float64Array;
 }
@@ -76,7 +76,7 @@ const factorsFormula = ({ factors, rounds, minListeners }: FactorTraining) =>
 const MAX_BLENDED_INTERACTIONS = 3_000_000;
 
 /**
- * What `--method` is where nobody chose. Simulated listeners keep to genres and popularity: the blend, tuned on real ones,
+ * What `--method` is where no one chose. Simulated listeners keep to genres and popularity: the blend, tuned on real ones,
  * recalls less of theirs than the cosine does, and narrows the lists of rare artists.
  */
 export const defaultMethodId = (kind: "simulated" | "real", interactions: number) =>

@@ -120,7 +120,7 @@ describe("scoredNeighbours", () => {
     );
   });
 
-  it("scoredNeighbours(…, minListeners, minOverlap) lists whoever meets both floors, in the same order, and nobody else", () => {
+  it("scoredNeighbours(…, minListeners, minOverlap) lists whoever meets both floors, in the same order, and no one else", () => {
     fc.assert(
       fc.property(arbitraryCsr(arbitraryPlays), arbitraryOptions, (weights, options) => {
         const listeners = profilesOf(weights).map((profile) => profile.size);

@@ -138,7 +138,7 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect(stub.requests).toHaveLength(2 * answered.length);
   });
 
-  it("asks nobody without a key", async () => {
+  it("asks no one without a key", async () => {
     const bios = service({ apiKey: undefined });
     expect(await bios.find(AIR)).toMatchObject({
       outcome: { outcome: "disabled" },
@@ -251,7 +251,7 @@ describe("createBioService({ store }) shares answers with other instances", () =
     };
   }
 
-  it("asks nobody for what another instance keeps, and goes by its age", async () => {
+  it("asks no one for what another instance keeps, and goes by its age", async () => {
     const store = memoryStore();
     await service({ store }).find(AIR);
     for (const one of store.kept.values()) one.fetchedAtMs -= 1000 * 1000;

@@ -70,7 +70,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
     },
   );
 
-  it("is none where nobody wrote anything", async () => {
+  it("is none where no one wrote anything", async () => {
     expect(await ask({ name: "Empty", mbid: null })).toEqual({ outcome: "none" });
   });
 
@@ -103,7 +103,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(stub.requests.slice(1).map(({ parameters }) => parameters.lang)).toEqual(languages);
   });
 
-  it("is none where no language has a text, or nobody knows the artist in the first", async () => {
+  it("is none where no language has a text, or no one knows the artist in the first", async () => {
     const languages = ["de", "en"];
     expect(await ask({ name: "Empty", mbid: null }, { languages })).toEqual({ outcome: "none" });
     expect(await ask({ name: "Unknown Artist", mbid: null }, { languages })).toEqual({ outcome: "none" });
@@ -118,7 +118,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("is disabled without a key, and asks nobody", async () => {
+  it("is disabled without a key, and asks no one", async () => {
     expect(await ask(BJORK, { apiKey: undefined })).toEqual({ outcome: "disabled" });
     expect(stub.requests).toHaveLength(0);
   });
@@ -179,7 +179,7 @@ describe("fetchBio(artist) makes an outcome of every fault", () => {
     expect(stub.requests).toHaveLength(requests);
   });
 
-  it("is unavailable where nobody listens", async () => {
+  it("is unavailable where no one listens", async () => {
     const gone = await startStubLastfm();
     await gone.close();
     expect(await ask(AIR, { apiUrl: gone.url })).toEqual({ outcome: "unavailable", reason: "network" });
@@ -227,7 +227,7 @@ describe("fetchBio(artist, { signal, send })", () => {
     expect(stub.requests).toHaveLength(3);
   });
 
-  it("asks nobody where send answers in Last.fm's place", async () => {
+  it("asks no one where send answers in Last.fm's place", async () => {
     const outcome = await ask(AIR, { send: async () => ({ kind: "failed", reason: "busy", retryable: false }) });
     expect(outcome).toEqual({ outcome: "unavailable", reason: "busy" });
     expect(stub.requests).toHaveLength(0);

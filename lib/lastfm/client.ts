@@ -17,7 +17,7 @@ const DEFAULT_LANGUAGES = ["en"] as const;
 
 /**
  * Asks Last.fm (artist.getinfo) for an artist's biography: by MBID where there is one, by name where that fails; in the
- * next language where nobody has written in the one before. Every fault of upstream is an outcome.
+ * next language where no one has written in the one before. Every fault of upstream is an outcome.
  * @throws the signal's reason when `signal` aborts, nothing else
  */
 export async function fetchBio(artist: ArtistQuery, options: ClientOptions): Promise<BioOutcome> {

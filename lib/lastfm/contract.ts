@@ -49,7 +49,7 @@ const lastingOutcomes = [
   }),
   /** The text tells artists of one name apart, or sends the reader to another spelling: not a biography. */
   v.object({ outcome: v.literal("ambiguous"), text: BioText, language: LanguageCode, url: LastfmUrl }),
-  /** Last.fm doesn't know the artist, or nobody has written about it. */
+  /** Last.fm doesn't know the artist, or no one has written about it. */
   v.object({ outcome: v.literal("none") }),
 ] as const;
 

@@ -40,7 +40,7 @@ export function remaining({ outcome, staleAfterMs, goneAfterMs }: Entry, nowMs: 
   };
 }
 
-/** The entry as caches outside the process may hold it; null where it isn't worth keeping. */
+/** The entry as caches outside the process may hold it; null if it isn't worth keeping. */
 export function toKept({ outcome, fetchedAtMs }: Entry): KeptBio | null {
   if (outcome.outcome === "unavailable" || outcome.outcome === "disabled") return null;
   return { outcome, fetchedAtMs };

@@ -19,7 +19,7 @@ export type RequestOptions = {
   isContinued?: boolean;
 };
 
-/** Says what an answer means; `text` is null where it was larger than RESPONSE_MAX_BYTES. */
+/** Says what an answer means; `text` is null if it was larger than RESPONSE_MAX_BYTES. */
 export type Reader<R> = (status: number, retryAfter: string | null, text: string | null) => R | Failed;
 
 /**

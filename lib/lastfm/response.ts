@@ -38,7 +38,7 @@ const REFUSED = new Set([4, 9, 10, 13, 26]);
 /**
  * Says what an answer of artist.getinfo means. The body decides before the status does: the API sends errors with
  * HTTP 200, and HTML when it is down.
- * @param text the whole body, or null where it was larger than RESPONSE_MAX_BYTES
+ * @param text the whole body, or null if it was larger than RESPONSE_MAX_BYTES
  */
 export function readReply(status: number, retryAfter: string | null, text: string | null): Reply {
   const json = text === null ? undefined : parseJson(text);
@@ -74,7 +74,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** `Retry-After` in whole seconds, 1 at least; undefined where there is none. */
+/** `Retry-After` in whole seconds, 1 at least; undefined if there is none. */
 export function parseRetryAfter(header: string | null, nowMs: number): number | undefined {
   const waitMs = retryAfterMs(header, nowMs);
   return waitMs === null ? undefined : Math.max(1, Math.ceil(waitMs / 1000));

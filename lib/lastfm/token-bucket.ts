@@ -4,7 +4,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 export type Clock = { now: () => number; sleep: (ms: number) => Promise<unknown> };
 
 export type TokenBucketOptions = {
-  /** Tokens that gather while nobody asks. In any second at most capacity + perSecond are given out. */
+  /** Tokens that gather while no one asks. In any second at most capacity + perSecond are given out. */
   capacity: number;
   perSecond: number;
   /** Who would have to wait longer is turned away at once. */
@@ -15,7 +15,7 @@ export type TokenBucketOptions = {
 const SYSTEM_CLOCK: Clock = { now: () => performance.now(), sleep: (ms) => sleep(ms) };
 
 /**
- * Resolves to true when the caller's turn has come, to false where it is too far away. One that `isContinued` follows
+ * Resolves to true when the caller's turn has come, to false if it is too far away. One that `isContinued` follows
  * from a turn had before: it comes next, and is never turned away.
  */
 export type TakeTurn = (isContinued?: boolean) => Promise<boolean>;

@@ -41,7 +41,7 @@ export type Upstream = {
 };
 
 /**
- * What all questions of one process to Last.fm share: requests are spaced (token bucket), nobody asks while Last.fm
+ * What all questions of one process to Last.fm share: requests are spaced (token bucket), no one asks while Last.fm
  * wants a pause, and a Last.fm that fails time after time is asked by one probe at a time (circuit breaker).
  */
 export function createUpstream({ rate = RATE, report = () => {} }: UpstreamOptions = {}): Upstream {

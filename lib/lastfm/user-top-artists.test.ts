@@ -59,7 +59,7 @@ describe("fetchTopArtists(user)", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("is disabled without a key, and asks nobody", async () => {
+  it("is disabled without a key, and asks no one", async () => {
     expect(await ask("ann", { apiKey: undefined })).toEqual({ outcome: "disabled" });
     expect(stub.requests).toHaveLength(0);
   });
@@ -107,7 +107,7 @@ describe("createTopArtistsService(options).find(user)", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("asks nobody while Last.fm wants a pause", async () => {
+  it("asks no one while Last.fm wants a pause", async () => {
     const users = service();
     stub.setFault({ kind: "too-many-requests", retryAfter: "60" });
     await users.find("ann");

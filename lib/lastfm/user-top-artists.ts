@@ -20,7 +20,7 @@ export type TopArtistsOutcome =
   /** The user is there and has played nothing. */
   | { outcome: "none"; user: string }
   | { outcome: "unknown-user" }
-  /** The user shows their listening to nobody. */
+  /** The user shows their listening to no one. */
   | { outcome: "private" }
   | Unavailable
   | { outcome: "disabled" };

@@ -4,7 +4,7 @@ import { type MapCluster, type MapFile, plainSlug } from "../site-data/map.ts";
 export interface AtlasCluster extends MapCluster {
   /** "Radiohead, Muse & Coldplay" */
   name: string;
-  /** Its most heard artists, at most three. */
+  /** Its most popular artists, at most three. */
   leaders: string[];
   /** Its artists are those numbered from here up to, not including, `to`. */
   from: number;
@@ -15,7 +15,7 @@ export interface AtlasCluster extends MapCluster {
 export interface Atlas {
   size: number;
   minListeners: number;
-  /** Listeners of the most heard artist. */
+  /** Listeners of the most popular artist. */
   maxListeners: number;
   names: readonly string[];
   slugs: readonly string[];
@@ -58,7 +58,7 @@ export function createAtlas({ minListeners, clusters, artists }: MapFile): Atlas
   };
 }
 
-/** The number of the artist with this slug, or null where the map doesn't have it. */
+/** The number of the artist with this slug, or null if the map doesn't have it. */
 export function findOnMap({ slugs }: Atlas, slug: string): number | null {
   const number = slugs.indexOf(slug);
   return number < 0 ? null : number;

@@ -52,7 +52,7 @@ export function filterChoices(neighbours: readonly Evidence[]): FilterChoices {
 
 /**
  * Three ranges from the least to the best known, cut at the round numbers nearest to a third and two thirds of the list;
- * none where the list can't be cut in three.
+ * none if the list can't be cut in three.
  */
 export function popularityRanges(neighbours: readonly Evidence[]): ListenerRange[] {
   const [low, high] = roundCuts(
@@ -72,7 +72,7 @@ export function popularityStops(neighbours: readonly Evidence[]): number[] {
   return roundCandidates(neighbours.map(({ listeners }) => listeners)).map(({ cut }) => cut);
 }
 
-/** The range from stop `low` (0: from nobody) to below stop `high` (`stops.length`: no limit), 0 ≤ low ≤ high. */
+/** The range from stop `low` (0: from no one) to below stop `high` (`stops.length`: no limit), 0 ≤ low ≤ high. */
 export function rangeBetween(low: number, high: number, stops: readonly number[]): ListenerRange {
   const from = stops[low - 1] ?? 0;
   const end = stops[high];

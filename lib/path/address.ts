@@ -7,7 +7,7 @@ export const MAX_AVOIDED = 20;
 
 const MAX_LENGTH = 100;
 
-/** A slug where the link is ours, a name where somebody typed it; "" where nothing is given. */
+/** A slug where the link is ours, a name where someone typed it; "" where nothing is given. */
 const Artist = v.optional(
   v.pipe(
     v.unknown(),

@@ -38,7 +38,7 @@ function linksOf({ artists, indptr, indices, similarities }: Lists): number[][] 
   return links;
 }
 
-/** The oracle: tries every chain that repeats nobody, and keeps the largest product of similarities; 0 where there is none. */
+/** The oracle: tries every chain that repeats no one, and keeps the largest product of similarities; 0 if there is none. */
 function bestProduct(links: number[][], from: number, to: number, avoided: ReadonlySet<number>, seen = [from]): number {
   if (from === to) return 1;
   let best = 0;

@@ -1,5 +1,5 @@
 /**
- * `Retry-After` as ms from now on: seconds or an HTTP date (RFC 9110, 10.2.3); null where there is none or it is neither.
+ * `Retry-After` as ms from now on: seconds or an HTTP date (RFC 9110, 10.2.3); null if there is none or it is neither.
  * @param nowMs the time it was received
  */
 export function retryAfterMs(value: string | null, nowMs: number): number | null {

@@ -5,7 +5,7 @@ export const LIST_MAX_LINES = 100;
 export interface ListLine {
   /** As pasted, without numbering and blanks. */
   text: string;
-  /** Plays or another count that stands at its end; null where there is none. */
+  /** Plays or another count that stands at its end; null if there is none. */
   count: number | null;
   /** What may be the artist's name, the likeliest first: the whole line, the part before a count or a title. */
   readings: string[];
@@ -73,7 +73,7 @@ function readLine(raw: string): ListLine {
 }
 
 /**
- * Reads a list of artists that somebody pasted: one a line, or between commas; with or without numbering, quotation marks,
+ * Reads a list of artists that someone pasted: one a line, or between commas; with or without numbering, quotation marks,
  * titles ("Radiohead - Creep"), columns between tabs, and counts. Never throws; what a line means is for `matchNames`.
  */
 export function parseArtistList(text: string): PastedList {

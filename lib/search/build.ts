@@ -18,7 +18,7 @@ export interface SearchableArtist {
 interface Posting {
   key: string;
   artist: number;
-  /** The key of a whole name or alias; false where it begins at a later word. */
+  /** The key of a whole name or alias; false if it begins at a later word. */
   whole: boolean;
 }
 
@@ -67,7 +67,7 @@ function* postingsOf([name, , , aliases]: SearchEntry, artist: number): Generato
   for (const [key, whole] of keys) if (key !== "") yield { key, artist, whole };
 }
 
-/** Postings by key in runs of equal keys; a run keeps every whole name, and of later words the most heard. */
+/** Postings by key in runs of equal keys; a run keeps every whole name, and of later words the most popular. */
 function* runsOf(postings: Posting[]): Generator<{ key: string; run: Posting[] }> {
   for (let start = 0; start < postings.length; ) {
     const key = postings[start]?.key ?? "";
@@ -116,7 +116,7 @@ function lowerBound(postings: Posting[], key: string): number {
   return low;
 }
 
-/** What a `top-` shard holds: names that are the prefix itself, then the most heard that begin or have a word with it. */
+/** What a `top-` shard holds: names that are the prefix itself, then the most popular that begin or have a word with it. */
 function topOf(postings: Posting[], prefix: string): Set<number> {
   const under = postings
     .slice(lowerBound(postings, prefix), lowerBound(postings, `${prefix}\uffff`))

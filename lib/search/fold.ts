@@ -85,7 +85,7 @@ function spell(pieces: Piece[], at: number, previous: string): string {
   const before = pieces[at - 1];
   const after = pieces[at + 1];
   if (isApostrophe(pieces[at])) {
-    // Rock'n'Roll is three words, Guns N' Roses and D'Angelo have nothing where the apostrophe stands.
+    // Rock'n'Roll is three words, Guns N' Roses and D'Angelo have nothing if the apostrophe stands.
     const opensN = isLetter(before) && after?.char === "n" && isApostrophe(pieces[at + 2]);
     const closesN = isLetter(after) && before?.char === "n" && isApostrophe(pieces[at - 2]);
     return opensN || closesN ? " " : "";

@@ -10,7 +10,7 @@ import { withinShards } from "./within-shards.ts";
 export interface MatchedArtist {
   name: string;
   slug: string;
-  /** What was pasted, where it is one typo away from the name; null where it is the name. */
+  /** What was pasted, where it is one typo away from the name; null if it is the name. */
   typed: string | null;
   count: number | null;
 }
@@ -40,14 +40,14 @@ async function* shardsAt(paths: readonly string[], source: SearchSource): AsyncG
 
 const byListeners = (a: SearchEntry, b: SearchEntry) => b[2] - a[2];
 
-/** The most heard artist called `name`, the one that is written like it first; null where there is none. */
+/** The most popular artist called `name`, the one that is written like it first; null if there is none. */
 async function findExact(name: string, source: SearchSource): Promise<SearchEntry | null> {
   const query = toQuery(name);
   if (query.key === "") return null;
   const { cuts, popular } = await source.head();
   const isWrittenSo = ([written]: SearchEntry) => fold(written) === query.text;
   const exact = [...exactlyIn(popular, query)];
-  // Nobody in a shard is heard more than whoever is popular.
+  // No one in a shard is heard more than whoever is popular.
   const best = exact.find(isWrittenSo);
   if (best !== undefined) return best;
   for await (const entries of shardsAt(shardPathsOf(cuts, query.key), source)) exact.push(...exactlyIn(entries, query));
@@ -55,7 +55,7 @@ async function findExact(name: string, source: SearchSource): Promise<SearchEntr
   return sorted.find(isWrittenSo) ?? sorted[0] ?? null;
 }
 
-/** The most heard artist whose whole name is one typo away from one of the `readings`; null where there is none. */
+/** The most popular artist whose whole name is one typo away from one of the `readings`; null if there is none. */
 async function findCorrection(readings: readonly string[], source: SearchSource): Promise<Found | null> {
   const { cuts, popular } = await source.head();
   for (const reading of readings) {
@@ -101,7 +101,7 @@ async function findEach(names: readonly string[], source: SearchSource): Promise
 /**
  * Finds the artists of a pasted list in the search index, by exact name first, then by one typo. One name after another
  * and with a bound on the shards that are read, so that no list costs much or keeps others waiting: where it is reached,
- * the names further down are found among the most heard artists and those already at hand.
+ * the names further down are found among the most popular artists and those already at hand.
  */
 export async function matchNames(lines: readonly ListLine[], source: SearchSource): Promise<MatchedList> {
   const files = withinShards(source, MAX_SHARDS);

@@ -34,7 +34,7 @@ function formsOf(entry: SearchEntry): Form[] {
   return forms;
 }
 
-/** True where `query`, as text or as key, stands at a word of `form`. */
+/** True if `query`, as text or as key, stands at a word of `form`. */
 function startsAtWord(query: Query, form: Form): boolean {
   return form.words.some(
     ({ start, counts, key }) => form.text.startsWith(query.text, start) || (counts && key.startsWith(query.key)),
@@ -63,7 +63,7 @@ function isMistyped(query: Query, form: Form): boolean {
   );
 }
 
-/** How `form` answers `query`, or null where it doesn't. */
+/** How `form` answers `query`, or null if it doesn't. */
 function matchForm(query: Query, form: Form): MatchKind | null {
   if (query.key === "") return null;
   if (form.text === query.text || form.key === query.key) return "exact";

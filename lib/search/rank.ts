@@ -49,7 +49,7 @@ export function rank(query: Query, entries: Iterable<SearchEntry>): Match[] {
   return inOrder(matches.values());
 }
 
-/** The match to ask "did you mean" about, or null where what was typed stands on its own. */
+/** The match to ask "did you mean" about, or null if what was typed stands on its own. */
 export function correctionOf(ranked: Match[]): Match | null {
   const correction = ranked.find(({ kind }) => kind === "typo") ?? null;
   const asTyped = ranked.filter(({ kind }) => kind !== "typo");

@@ -9,7 +9,7 @@ import { nearMatches } from "./near-matches.ts";
 import { type SearchSource, search } from "./search.ts";
 import { SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
 
-/** Most heard first: listeners fall with the place in the list. */
+/** Most popular first: listeners fall with the place in the list. */
 const WANTED_NAMES = [
   "Radiohead",
   "The Beatles",
@@ -85,7 +85,7 @@ const FILLER_NAMES = Array.from({ length: 3000 }, (_, index) => {
 const ARTISTS: SearchableArtist[] = [...WANTED_NAMES, ...FILLER_NAMES].map((name, index) => ({
   name,
   slug: `artist-${index}`,
-  // The misspelt namesake is heard by next to nobody.
+  // The misspelt namesake is heard by next to no one.
   listeners: name === "Metalica" ? 2 : Math.max(3, Math.round(50_000 / (index + 1))),
   otherNames: name === "JAY-Z" ? ["Jay Z", "Jigga"] : [],
 }));

@@ -7,9 +7,9 @@ import { hasTopShard, SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
 /** Where the index is read from: the network in a browser, the disk on a server. */
 export interface SearchSource {
   head(): Promise<SearchHead>;
-  /** The shard at `path`, null where there is none. */
+  /** The shard at `path`, null if there is none. */
   shard(path: string): Promise<SearchShard | null>;
-  /** Lets others have the processor, between two shards; absent where nobody else wants it. */
+  /** Lets others have the processor, between two shards; absent if no one else wants it. */
   pause?(): Promise<void>;
 }
 
@@ -57,7 +57,7 @@ function asTyped(matches: Match[]): Match[] {
   return matches.filter(({ kind }) => kind !== "typo");
 }
 
-/** False where every artist heard enough to correct these matches stands among the `popular`, which are at hand. */
+/** False if every artist heard enough to correct these matches stands among the `popular`, which are at hand. */
 function mayBeTypo(query: Query, matches: Match[], popular: SearchEntry[]): boolean {
   if (query.key.length < TYPO_MIN_LENGTH) return false;
   const maxListeners = asTyped(matches).reduce((max, { listeners }) => Math.max(max, listeners), 0);
@@ -65,7 +65,7 @@ function mayBeTypo(query: Query, matches: Match[], popular: SearchEntry[]): bool
   return maxListeners === 0 || CORRECTION_FACTOR * maxListeners < minPopular;
 }
 
-/** True where `matches` are all artists that match as typed: no shard on the way held only the most heard. */
+/** True if `matches` are all artists that match as typed: no shard on the way held only the most popular. */
 function isComplete(query: Query, cuts: readonly string[], matches: Match[]): boolean {
   const countsNothing = query.words.every(({ text }) => OPTIONAL_WORDS.includes(text));
   const outOfOrder = matches.some(({ kind }) => kind === "words");

@@ -20,7 +20,7 @@ export function fromShardPath(cut: string): string {
   return pathOf(SEARCH_SHARD_FILE, { shard: `from-${cut === "" ? "_" : toFileName(cut)}` });
 }
 
-/** File of the most heard artists with a key that begins with `prefix`. */
+/** File of the most popular artists with a key that begins with `prefix`. */
 export function topShardPath(prefix: string): string {
   return pathOf(SEARCH_SHARD_FILE, { shard: `top-${toFileName(prefix)}` });
 }
@@ -43,7 +43,7 @@ function spanOf(cuts: readonly string[], prefix: string): [first: number, last: 
   return [shardOf(cuts, prefix), shardOf(cuts, `${prefix}\uffff`)];
 }
 
-/** True where `prefix` has too many keys for its `from-` shards to be loaded, so that a `top-` shard stands for them. */
+/** True if `prefix` has too many keys for its `from-` shards to be loaded, so that a `top-` shard stands for them. */
 export function hasTopShard(cuts: readonly string[], prefix: string): boolean {
   const [first, last] = spanOf(cuts, prefix);
   return last - first >= MAX_SHARDS_OF_PREFIX;

@@ -9,17 +9,17 @@ export interface AddressBook {
   /** The search index. */
   index: SearchSource;
   hasArtist(slug: string): Promise<boolean>;
-  /** Every spelling of an artist, its name first; none where there is no such artist. */
+  /** Every spelling of an artist, its name first; none if there is no such artist. */
   spellingsOf(slug: string): Promise<string[]>;
 }
 
-/** In UTF-16 units; nobody's name is longer, and garbage is not worth a search. */
+/** In UTF-16 units; no one's name is longer, and garbage is not worth a search. */
 const MAX_LENGTH = 200;
 /** As many artists of one folded name are told apart; beyond that an address is ambiguous anyway. */
 const MAX_NAMESAKES = 8;
 
 /**
- * The slug that an address without an artist stands for, or null where it stands for none or for several: another case, a
+ * The slug that an address without an artist stands for, or null if it stands for none or for several: another case, a
  * name instead of a slug, another spelling of one, something that stuck to its end, or the longer slug that an artist had
  * while another one had its plain one.
  * @param address the address's part, percent-encoded or not
@@ -46,7 +46,7 @@ async function namesakesOf(text: string, { index, spellingsOf }: AddressBook): P
   return found.filter(({ spellings }) => spellings.some((name) => fold(name) === words));
 }
 
-/** The most heard artists that are called so, blanks and optional words apart. */
+/** The most popular artists that are called so, blanks and optional words apart. */
 async function entriesCalled(text: string, index: SearchSource): Promise<SearchEntry[]> {
   const query = toQuery(text);
   if (query.key === "") return [];

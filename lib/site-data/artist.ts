@@ -23,7 +23,7 @@ export const Neighbour = v.object({
   similarity: Share,
   /** Listeners that the two artists share. */
   overlap: Count,
-  /** overlap / listeners of the less heard of the two; 0 to 1, rounded to 4 decimals. */
+  /** overlap / listeners of the less popular of the two; 0 to 1, rounded to 4 decimals. */
   shareOfSmaller: Share,
   listeners: Count,
   /**
@@ -31,9 +31,9 @@ export const Neighbour = v.object({
    * listeners of the other), users being the manifest's; 1 is chance; rounded to 2 decimals.
    */
   lift: v.pipe(v.number(), v.minValue(0)),
-  /** Place of this file's artist in the neighbour's own list, from 1; null where that list doesn't have it. */
+  /** Place of this file's artist in the neighbour's own list, from 1; null if that list doesn't have it. */
   reciprocalRank: v.nullable(Place),
-  /** True where the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
+  /** True if the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),
 });
 
@@ -48,7 +48,7 @@ const NamedArtist = v.object({ slug: Slug, name: v.string() });
 const ListedBy = v.object({
   /** How many published artists have this one among their neighbours. */
   artists: Count,
-  /** The best placed: by place, then most heard first; at most LISTED_BY_NAMED. */
+  /** The best placed: by place, then most popular first; at most LISTED_BY_NAMED. */
   best: v.array(v.object({ ...NamedArtist.entries, place: Place })),
 });
 
@@ -58,7 +58,7 @@ export const ArtistFile = v.object({
   edition: Edition,
   slug: Slug,
   name: v.string(),
-  /** The MusicBrainz identifier most of its listeners' rows carry, or null where none carries one. */
+  /** The MusicBrainz identifier most of its listeners' rows carry, or null if none carries one. */
   mbid: v.nullable(v.string()),
   /** Further MBIDs seen under this name: a sign that the name may stand for several artists. */
   otherMbids: v.array(v.string()),
@@ -75,7 +75,7 @@ export const ArtistFile = v.object({
      */
     medianPlays: v.nullable(Standing),
   }),
-  /** True where the artist itself has fewer listeners than `method.lowConfidenceBelow`. */
+  /** True if the artist itself has fewer listeners than `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),
   /** Most similar first, at most the manifest's `method.topK`. */
   neighbours: v.array(Neighbour),

@@ -63,7 +63,7 @@ export function areWellFormed<Path extends string>(
 
 /**
  * The path of one file below `public/data`.
- * @throws RangeError where a parameter is not of its form
+ * @throws RangeError if a parameter is not of its form
  */
 export function pathOf<Path extends string>(
   file: Pick<FileDeclaration<Path>, "path" | "parameters">,

@@ -34,7 +34,7 @@ const inodeOf = (folder: string) =>
     () => null,
   );
 
-/** Null where there is no such file. */
+/** Null if there is no such file. */
 async function orNull<Result>(pending: Promise<Result>): Promise<Result | null> {
   try {
     return await pending;
@@ -47,8 +47,8 @@ async function orNull<Result>(pending: Promise<Result>): Promise<Result | null> 
 /**
  * Reads a file of the data on disk. All reads of one render are of the same published data: where a prebuild switches
  * others in meanwhile, the rest is read from those that stand aside.
- * @returns null where they hold no such file, or no data are on disk
- * @throws Error where the data that the render began with are gone; a page that was there before then stays
+ * @returns null if they hold no such file, or no data are on disk
+ * @throws Error if the data that the render began with are gone; a page that was there before then stays
  */
 export function readOnDisk(relativePath: string): Promise<Buffer | null> {
   return inPinned(relativePath, (file) => orNull(readFile(file)));
@@ -94,7 +94,7 @@ export async function isFileOnDisk(relativePath: string): Promise<boolean> {
   return previous !== null && isFileIn(previous, relativePath);
 }
 
-/** Where the old data are while they stand aside; null where there are none. */
+/** Where the old data are while they stand aside; null if there are none. */
 async function previousPlace(): Promise<string | null> {
   for (const folder of [await besidePlace(), WITHIN]) if ((await inodeOf(folder)) !== null) return folder;
   return null;

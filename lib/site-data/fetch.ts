@@ -10,7 +10,7 @@ export class OutdatedData extends Error {
 
 /**
  * GETs JSON and checks it.
- * @throws OutdatedData where there is no such file; Error naming the address and what is wrong with the response
+ * @throws OutdatedData if there is no such file; Error naming the address and what is wrong with the response
  */
 export async function fetchJson<Schema extends v.GenericSchema>(
   url: string,
@@ -38,7 +38,7 @@ export function fetchData<Path extends string, Schema extends v.GenericSchema>(
 const kept = new Map<string, unknown>();
 const pending = new Map<string, Promise<unknown>>();
 
-/** What `loadData` has kept of a file; undefined where it has not been asked for yet. */
+/** What `loadData` has kept of a file; undefined if it has not been asked for yet. */
 export function keptData<Path extends string, Schema extends v.GenericSchema>(
   file: FileDeclaration<Path, Schema>,
   parameters: FileParameters<Path>,
@@ -50,7 +50,7 @@ export function keptData<Path extends string, Schema extends v.GenericSchema>(
 /**
  * One published file, fetched once a tab and kept, whoever asks for it.
  * @param edition of the page that it is shown on; null takes any
- * @throws OutdatedData where the server has another edition by now; else as `fetchJson` does. The next call tries again
+ * @throws OutdatedData if the server has another edition by now; else as `fetchJson` does. The next call tries again
  */
 export async function loadData<Path extends string, Schema extends v.GenericSchema<unknown, { edition: string }>>(
   file: FileDeclaration<Path, Schema>,

@@ -11,7 +11,7 @@ export const DatasetDescription = v.object({
   kind: v.picklist(["simulated", "real"]),
   /**
    * Whether these are the exports of people known to whoever builds the site, not a public dataset of many strangers:
-   * then nothing of a single file or row is published, and search engines are asked to stay away. Where nobody has
+   * then nothing of a single file or row is published, and search engines are asked to stay away. Where no one has
    * said so, they are.
    */
   isPersonal: v.optional(v.boolean(), true),
@@ -20,7 +20,7 @@ export const DatasetDescription = v.object({
   sourceUrl: v.nullable(v.string()),
   licence: v.string(),
   citation: v.string(),
-  /** The years in which the listening happened, for people to read; null where unknown or simulated. */
+  /** The years in which the listening happened, for people to read; null if unknown or simulated. */
   period: v.nullable(v.string()),
 });
 
@@ -30,7 +30,7 @@ export const Rejection = v.object({
   /** The same for people, e.g. "plays is not a positive integer". */
   description: v.string(),
   rows: Count,
-  /** A few of the rejected rows, as they stand in the file (tabs shown as `⇥`, cut at 160 characters). */
+  /** A few of the rejected rows, as they appear in the file (tabs shown as `⇥`, cut at 160 characters). */
   examples: v.array(v.object({ file: v.string(), line: v.pipe(Count, v.minValue(1)), text: v.string() })),
 });
 
@@ -45,7 +45,7 @@ export const Manifest = v.object({
     ...DatasetDescription.entries,
     files: v.array(v.object({ name: v.string(), sizeBytes: Count, sha256: v.string() })),
   }),
-  /** How the data were cut from a larger source; null where the source is whole. */
+  /** How the data were cut from a larger source; null if the source is whole. */
   sample: v.nullable(SampleCut),
   /** read = kept + Σ rejected.rows. */
   rows: v.object({

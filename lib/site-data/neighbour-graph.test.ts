@@ -14,7 +14,7 @@ const graph: NeighbourGraph = {
   slugs: new TextEncoder().encode("canabbagong"),
 };
 
-/** What the schema finds wrong with the bytes once `change` is done; null where nothing is. */
+/** What the schema finds wrong with the bytes once `change` is done; null if nothing is. */
 function faultAfter(
   change: (bytes: Uint8Array<ArrayBuffer>, words: DataView) => Uint8Array | undefined,
 ): string | null {

@@ -56,7 +56,7 @@ export function encodeNeighbourGraph(graph: NeighbourGraph): Uint8Array<ArrayBuf
   return bytes;
 }
 
-/** Views on the bytes; null where their number isn't what the header says. */
+/** Views on the bytes; null if their number isn't what the header says. */
 function viewsOf(bytes: Uint8Array, artists: number, neighbours: number, slugBytes: number): NeighbourGraph | null {
   if (bytes.byteLength !== sizeOf(artists, neighbours, slugBytes)) return null;
   // Typed arrays begin at multiples of their element's size.
@@ -115,7 +115,7 @@ export const NeighbourGraph = v.pipe(
   }),
 );
 
-/** The slug of artist `index`. @throws RangeError where there is none */
+/** The slug of artist `index`. @throws RangeError if there is none */
 export function slugOf({ artists, slugStarts, slugs }: NeighbourGraph, index: number): string {
   if (!(index < artists)) throw new RangeError(`artist ${index} of ${artists}`);
   let slug = "";
@@ -125,7 +125,7 @@ export function slugOf({ artists, slugStarts, slugs }: NeighbourGraph, index: nu
   return slug;
 }
 
-/** The number of the artist with this slug, or null where there is none. */
+/** The number of the artist with this slug, or null if there is none. */
 export function indexOfSlug(graph: NeighbourGraph, slug: string): number | null {
   if (!isSlug(slug)) return null;
   let from = 0;

@@ -19,7 +19,7 @@ type ContentOrNull<Schema extends v.GenericSchema> = Promise<v.InferOutput<Schem
 /**
  * Reads a published file: from disk where the data are there, else from the deployment's static files. Read once for each
  * render of a page.
- * @returns its content, or null where there is no such file; parameters of another form never reach the disk
+ * @returns its content, or null if there is no such file; parameters of another form never reach the disk
  * @throws Error naming the file and what its schema found wrong
  */
 export async function readData<Path extends string, Schema extends v.GenericSchema>(
@@ -29,7 +29,7 @@ export async function readData<Path extends string, Schema extends v.GenericSche
   return areWellFormed(file, parameters) ? parsedOnce(file.schema, pathOf(file, parameters)) : null;
 }
 
-/** Like `readData`, by the file's path below the data; null too where that is none of `file`'s. */
+/** Like `readData`, by the file's path below the data; null too if that is none of `file`'s. */
 export async function readDataAt<Schema extends v.GenericSchema>(
   file: FileDeclaration<string, Schema>,
   relativePath: string,
@@ -49,7 +49,7 @@ export async function requireData<Path extends string, Schema extends v.GenericS
 
 /**
  * Whether a published file is there: on disk, else among the deployment's static files (asked without a body).
- * @throws Error where the static files answer with neither yes nor no
+ * @throws Error if the static files answer with neither yes nor no
  */
 export async function hasData<Path extends string>(
   file: FileDeclaration<Path>,
@@ -83,7 +83,7 @@ function parseAs<Schema extends v.GenericSchema>(
   throw new Error(`public/data/${relativePath}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
 }
 
-/** What a file holds, read anew wherever the file has changed; see `readChanging`. */
+/** What a file holds, read again wherever the file has changed; see `readChanging`. */
 export type ChangingReader<Value> = () => Promise<Value>;
 
 /**
@@ -136,11 +136,11 @@ export type Publication = {
   formatVersion: number;
   /** Twelve hexadecimal digits of the manifest's SHA-256: the same input and options give the same version. */
   version: string;
-  /** When the files were put in place; null where their server doesn't say. */
+  /** When the files were put in place; null if their server doesn't say. */
   publishedAt: Date | null;
 };
 
-/** Which data the site shows, read anew. @throws Error where the manifest is missing or not readable */
+/** Which data the site shows, read again. @throws Error if the manifest is missing or not readable */
 export async function readPublication(): Promise<Publication> {
   const found = await readDataBytes(MANIFEST_FILE.path);
   if (found === null) throw new Error(missing(MANIFEST_FILE.path));
@@ -152,7 +152,7 @@ export async function readPublication(): Promise<Publication> {
 
 const missing = (relativePath: string) => `public/data/${relativePath} is missing: run "npm run prebuild" first`;
 
-/** Public origin of the deployment's own static files, or null where the environment names none. */
+/** Public origin of the deployment's own static files, or null if the environment names none. */
 function staticOrigin(): string | null {
   const environment = readEnvironment(process.env);
   // Vercel's first: a preview's data are its own, whatever SITE_URL says.
@@ -161,7 +161,7 @@ function staticOrigin(): string | null {
 
 type DataBytes = { bytes: Uint8Array; modifiedAt: Date | null };
 
-/** The bytes of one file and when it was written; null where there is none. */
+/** The bytes of one file and when it was written; null if there is none. */
 async function readDataBytes(relativePath: string): Promise<DataBytes | null> {
   const bytes = await readOnDisk(relativePath);
   if (bytes !== null) return { bytes, modifiedAt: (await statOnDisk(relativePath))?.mtime ?? null };

@@ -7,7 +7,7 @@ import { declareFile } from "./declaration.ts";
 
 /**
  * `[name, slug, listeners, aliases]`; a tuple, because thousands of them travel.
- * Aliases are other spellings and the transliteration, already folded; empty where the name itself folds to them.
+ * Aliases are other spellings and the transliteration, already folded; empty if the name itself folds to them.
  */
 export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string())]);
 
@@ -20,15 +20,15 @@ export const SearchHead = v.object({
   artists: Count,
   /** Lowest key of each `from-` shard, ascending by UTF-16 code units; the first is "". */
   cuts: v.array(v.string()),
-  /** The most heard artists, most heard first. */
+  /** The most popular artists, most popular first. */
   popular: v.array(SearchEntry),
 });
 
-/** `search/from-<cut>.json` (every artist with a key in a range) and `search/top-<prefix>.json` (the most heard of a prefix). */
+/** `search/from-<cut>.json` (every artist with a key in a range) and `search/top-<prefix>.json` (the most popular of a prefix). */
 export const SearchShard = v.object({
   formatVersion: FormatVersion,
   edition: Edition,
-  /** Most heard first. */
+  /** Most popular first. */
   entries: v.array(SearchEntry),
 });
 

@@ -4,7 +4,7 @@ import { SEARCH_HEAD_FILE, type SearchHead, type SearchShard } from "./search.ts
 /** About 15 MB, with what their names fold to. */
 const KEPT_SHARDS = 64;
 
-/** The files of a search index, read anew at each call. */
+/** The files of a search index, read again at each call. */
 export interface IndexFiles {
   /** Changes whenever the file does. */
   stamp(path: string): Promise<string>;
@@ -21,7 +21,7 @@ export interface SharedSearch {
 
 /**
  * A search index for all requests of a server. Files read lately are kept, with what their names fold to. Searches take
- * turns: between two turns of the event loop one file is parsed, or one compared, so that nobody else waits for longer.
+ * turns: between two turns of the event loop one file is parsed, or one compared, so that no one else waits for longer.
  */
 export function sharedSearch(files: IndexFiles): SharedSearch {
   const pause = oneATurn();

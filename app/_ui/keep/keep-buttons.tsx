@@ -15,7 +15,7 @@ const LABELS: Record<KeptKind, (name: string) => string> = {
 };
 const TITLES: Record<KeptKind, string> = { favourites: "Mark as a favourite", hidden: "Hide this artist" };
 
-/** Two switches for one artist, kept in this browser. Their room is there from the start; without scripts it stays empty. */
+/** Two toggles for one artist, stored in this browser. Their space is reserved from the start; without scripts it stays empty. */
 export function KeepButtons({ slug, name, className = "" }: KeptArtist & { className?: string }) {
   const kept = useKept();
   const button = (kind: KeptKind) => {

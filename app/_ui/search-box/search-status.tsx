@@ -3,7 +3,7 @@ import type { Suggestions } from "./suggest.ts";
 
 type SearchStatusProps = { isOpen: boolean; isEmpty: boolean; suggestions: Suggestions | null; hasFailed: boolean };
 
-/** Says politely how many suggestions there are; where there are none, everyone sees it. */
+/** Announces the number of suggestions politely; if there are none, the message is visible to everyone. */
 export function SearchStatus({ isOpen, isEmpty, suggestions, hasFailed }: SearchStatusProps) {
   const message = isOpen ? statusOf(suggestions, hasFailed && !isEmpty) : "";
   const isSeen = message !== "" && !suggestions?.matches.length;

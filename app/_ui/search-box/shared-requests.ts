@@ -1,13 +1,13 @@
 interface Pending<Result> {
   result: Promise<Result>;
   controller: AbortController;
-  /** Callers that still wait. */
+  /** Callers still waiting. */
   waiting: number;
 }
 
 /**
- * Shares requests between callers: what is under way is joined, and given up once nobody waits for it any more; what
- * was answered is kept. A newer keystroke joins what it has in common with the one before, and ends the rest.
+ * Shares requests between callers: a pending request is joined, and aborted once no caller waits for it; results
+ * are kept. A new keystroke joins the requests it shares with the previous one, and aborts the rest.
  */
 export function shareRequests<Result>(request: (path: string, signal: AbortSignal) => Promise<Result>) {
   const results = new Map<string, Result>();
@@ -42,7 +42,7 @@ export function shareRequests<Result>(request: (path: string, signal: AbortSigna
     shared.waiting++;
     const leave = () => {
       shared.waiting--;
-      // The caller that takes over asks in the same task.
+      // A caller that takes over does so in the same task.
       setTimeout(giveUp, 0, path, shared);
     };
     signal.addEventListener("abort", leave, { once: true });

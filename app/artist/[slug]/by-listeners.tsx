@@ -1,7 +1,7 @@
 import type { ArtistFile, NamedArtist } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 
-/** On to the artists before and after this one by listeners. */
+/** Links to the artists ranked just before and after this one by listeners. */
 export function ByListeners({ previous, next }: ArtistFile["byListeners"]) {
   if (previous === null && next === null) return null;
   return (

@@ -7,7 +7,7 @@ import { barsPath, slotOf } from "./distribution-bars.ts";
 const HEIGHT = 100;
 
 /**
- * All artists' values in the pipeline's logarithmic bins, "you are here" on one of them.
+ * A histogram of all artists' values in the pipeline's logarithmic bins, with this artist marked.
  */
 export function Distribution({ bins, value }: Pick<Histogram, "bins"> & { value: number }) {
   const first = bins[0];

@@ -11,13 +11,13 @@ type FilterControlsProps = {
   path: string;
   choices: FilterChoices;
   filter: NeighbourFilter;
-  /** Called where a pointer or the focus comes to the controls. */
+  /** Called when a pointer or the focus reaches the controls. */
   onApproach: () => void;
 };
 
 const RANGE_NAMES = ["Hidden gems", "In between", "Well known"];
 
-/** From hidden gems to the well known, and how much evidence a pair needs: every step a link to its own address. */
+/** Filters by popularity and by minimum evidence: every step is a link with its own address. */
 export function FilterControls({ path, choices, filter, onApproach }: FilterControlsProps) {
   const { heard, shared } = filter;
   const isHeard = ({ from, to }: ListenerRange) => heard.from === from && heard.to === to;

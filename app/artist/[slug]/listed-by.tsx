@@ -13,7 +13,7 @@ type ListedByProps = {
   minListeners: number;
 };
 
-/** Whose lists an artist stands in: lists aren't symmetric, so this is not the list above turned around. */
+/** The artists whose lists include this one. Lists aren't symmetric, so this differs from the artist's own list. */
 export function ListedBy({ name, listeners, listedBy: { artists, best }, minListeners }: ListedByProps) {
   const rest = best.slice(SHOWN);
   const none =

@@ -1,7 +1,7 @@
 import { KinGlyph } from "../../_ui/kin-glyph/kin-glyph.tsx";
 import { PageLink } from "../../_ui/page-link.tsx";
 
-/** How to read the rows; `cut` where some circle is too large for its box. */
+/** How to read the rows; `cut` if some circle is too large for its box. */
 export function NeighbourKey({ cut }: { cut: boolean }) {
   return (
     <div className="mt-4 flex items-end justify-between gap-x-6 pb-3 text-sm text-ink-soft">
@@ -15,7 +15,7 @@ export function NeighbourKey({ cut }: { cut: boolean }) {
           </PageLink>
         </p>
       </div>
-      {/* Over its column, which two switches follow. */}
+      {/* Above its column, which is followed by two toggles. */}
       <p aria-hidden="true" className="hidden sm:mr-24 sm:block print:mr-2">
         Similarity
       </p>

@@ -4,7 +4,7 @@ import { ShareButton } from "./share-button.tsx";
 
 type NextStepsProps = { slug: string; name: string };
 
-/** Where to go on with this artist, and how to take it to somebody else. */
+/** Next steps with this artist, and how to share it. */
 export function NextSteps({ slug, name }: NextStepsProps) {
   const steps = [
     { label: "Blend with others", href: `/blend?with=${slug}` },

@@ -3,7 +3,7 @@ import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { musicBrainzArtistUrl } from "./links-out.ts";
 
-/** Entries linked to; a name with more is no artist's name ("Unknown"), and a longer list helps nobody. */
+/** Maximum number of linked entries; a name with more is not an artist ("Unknown"), and a longer list helps no one. */
 const ENTRIES_SHOWN = 8;
 
 type NotesProps = {
@@ -11,7 +11,7 @@ type NotesProps = {
   lowConfidenceBelow: number;
 };
 
-/** What a reader should know before trusting the page: few listeners, or several artists under one name. */
+/** Caveats about the page: few listeners, or several artists with one name. */
 export function Notes({ artist, lowConfidenceBelow }: NotesProps) {
   const severalArtists = artist.otherMbids.length > 0;
   if (!artist.lowConfidence && !severalArtists) return null;

@@ -11,7 +11,7 @@ import { CARD } from "./card.tsx";
 
 export const revalidate = 300;
 
-/** The head is built; the tail is rendered on its first visit. */
+/** The most popular artists are prerendered; the rest are rendered on the first visit. */
 export async function generateStaticParams() {
   const { PRERENDER_ARTISTS } = readEnvironment(process.env);
   const artists = await readMostPopular(PRERENDER_ARTISTS);

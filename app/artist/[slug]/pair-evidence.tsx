@@ -46,7 +46,7 @@ export function PairShares({ artist, neighbour }: PairProps) {
   );
 }
 
-/** The same for rows of one line. */
+/** The same in brief, for rows of one line. */
 export function BriefEvidence({ neighbour }: Pick<PairProps, "neighbour">) {
   const { overlap, lowConfidence, lift, reciprocalRank } = neighbour;
   return (

@@ -7,7 +7,7 @@ import { replaceFilter } from "./use-neighbour-filter.ts";
 
 type PopularitySliderProps = { path: string; stops: readonly number[]; filter: NeighbourFilter };
 
-/** Any range from hidden gems to the well known. Needs scripts; the named steps beside it don't. */
+/** Selects any range of popularity. Needs scripts; the named steps beside it don't. */
 export function PopularitySlider({ path, stops, filter: { heard, shared } }: PopularitySliderProps) {
   if (stops.length === 0) return null;
   const [low, high] = stopsOf(heard, stops);
@@ -40,7 +40,7 @@ type ThumbProps = {
   label: string;
   value: number;
   max: number;
-  /** Listeners; none at the end of the scale. */
+  /** Listeners; undefined at the end of the scale. */
   stop: number | undefined;
   unlimited: string;
   onMove: (value: number) => void;

@@ -10,7 +10,7 @@ const MESSAGE_MS = 4000;
 const subscribeToNothing = () => () => {};
 const canShare = () => typeof navigator.share === "function";
 
-/** The page's address to the system's share sheet, or to the clipboard where there is none. Needs scripts. */
+/** Passes the page's address to the system's share sheet, or to the clipboard if there is none. Needs scripts. */
 export function ShareButton({ title, path }: ShareButtonProps) {
   const [message, setMessage] = useState("");
   const hasSheet = useSyncExternalStore(subscribeToNothing, canShare, () => false);
@@ -21,7 +21,7 @@ export function ShareButton({ title, path }: ShareButtonProps) {
       await navigator.clipboard.writeText(url);
       setMessage("Link copied");
     } catch (error) {
-      // Who closes the share sheet has changed their mind; nothing went wrong.
+      // Closing the share sheet is not an error.
       if (error instanceof Error && error.name === "AbortError") return;
       setMessage("Copy the link from the address bar");
     }

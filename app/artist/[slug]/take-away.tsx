@@ -1,6 +1,6 @@
 type TakeAwayProps = { slug: string; hasList: boolean };
 
-/** The page as files, at addresses that stay. */
+/** The page as files, at stable URLs. */
 export function TakeAway({ slug, hasList }: TakeAwayProps) {
   const files = [
     { label: "JSON", note: "all data on this page", href: `/data/artists/${slug}.json` },

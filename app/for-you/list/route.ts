@@ -28,7 +28,7 @@ export function GET(): Response {
   return new Response(null, { status: 303, headers: { location: "/for-you" } });
 }
 
-/** The body as text; null where it is larger than BODY_MAX_BYTES, of which no more is read. */
+/** The body as text; null if it is larger than BODY_MAX_BYTES, of which no more is read. */
 async function readBody({ body }: Request): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = "";

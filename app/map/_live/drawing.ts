@@ -10,7 +10,7 @@ export const NAME_TYPE_PX = 12.5;
 /** Kept free around an artist's name, so that the map doesn't fill up with words. */
 const NAME_ROOM = { width: 26, height: 24 };
 
-/** The most heard artists that may have a name where the whole map is seen; at twice the zoom it is four times as many. */
+/** The most popular artists that may have a name where the whole map is seen; at twice the zoom it is four times as many. */
 const NAMED_AT_FIRST = 60;
 
 export interface NameLabel {
@@ -23,7 +23,7 @@ export interface NameLabel {
 
 /** What is drawn, worked out once for a map and a size of its drawing. */
 export interface Drawing {
-  /** Numbers of the artists, the most heard last: they lie on top. */
+  /** Numbers of the artists, the most popular last: they lie on top. */
   order: Uint16Array;
   dotSizes: Uint8Array;
   areas: { cluster: number; land: Path2D; hills: Path2D }[];

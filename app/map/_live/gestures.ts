@@ -86,7 +86,7 @@ export function followGestures(surface: HTMLElement, scene: Scene, options: Gest
     },
   };
 
-  /** True where a finger's way is one that the browser scrolls the page by, though it may not have told so yet. */
+  /** True if a finger's way is one that the browser scrolls the page by, though it may not have told so yet. */
   const isScroll = (from: Point, to: Point) =>
     Math.abs(to.y - from.y) > Math.abs(to.x - from.x) && getComputedStyle(surface).touchAction !== "none";
 

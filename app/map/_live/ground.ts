@@ -112,7 +112,7 @@ export function createGround({ atlas, drawing, theme, size, ratio }: GroundOptio
     return covers(drawn.x, view.x, drawn, view, "width") && covers(drawn.y, view.y, drawn, view, "height");
   }
 
-  /** True where the layer holds what is seen along one side, as far as that is part of the map. */
+  /** True if the layer holds what is seen along one side, as far as that is part of the map. */
   function covers(layerMiddle: number, middle: number, layerView: View, view: View, side: keyof Size): boolean {
     const held = wide[side] / scaleOf(layerView, size) / 2;
     const seen = size[side] / scaleOf(view, size) / 2;

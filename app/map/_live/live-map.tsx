@@ -24,7 +24,7 @@ type LiveMapProps = {
   children: ReactNode;
 };
 
-/** Code and data of the live map. @throws Error where either cannot be loaded, or the map is of another edition than the page */
+/** Code and data of the live map. @throws Error if either cannot be loaded, or the map is of another edition than the page */
 async function load(edition: string): Promise<Live> {
   const [{ MapCanvas }, { loadAtlas }] = await Promise.all([import("./map-canvas.tsx"), import("./load-atlas.ts")]);
   return { MapCanvas, atlas: await loadAtlas(edition) };

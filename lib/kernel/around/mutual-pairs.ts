@@ -8,7 +8,7 @@ const MAX_NEAREST = 31;
  * smaller first, ascending.
  * @param nearest how many places of every list are looked at, at most 31
  * @param marks scratch of one byte an artist, all 0; left all 0
- * @throws RangeError where `nearest` is out of range
+ * @throws RangeError if `nearest` is out of range
  */
 export function mutualPairs(
   table: NeighbourTable,

@@ -8,7 +8,7 @@ const MAX_LISTENERS = 2 ** 21;
 /**
  * Writes the matrix into the memory: its shape is copied, its weights are written by `weigh` where the kernel reads them.
  * @param weigh fills its argument with the weight of every stored entry, in the matrix's order
- * @throws RangeError where a weight is not positive (every artist then has a norm, and every pair a similarity above 0)
+ * @throws RangeError if a weight is not positive (every artist then has a norm, and every pair a similarity above 0)
  * or an artist has more than 2²¹ listeners
  */
 export function fillInput(

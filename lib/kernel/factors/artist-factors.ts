@@ -21,7 +21,7 @@ export interface TrainingState {
   rareArtistUsers: Csr;
 }
 
-/** @throws RangeError where a training option is out of range */
+/** @throws RangeError if a training option is out of range */
 export function prepareTraining(
   weights: Csr,
   training: FactorTraining,

@@ -34,7 +34,7 @@ export function* trainImplicitFactors(
 /**
  * Factors of users and artists on this thread: what `trainOnThreads` gives, byte for byte. Yields the share that is done.
  * @param weights users in rows
- * @throws RangeError where a training option is out of range
+ * @throws RangeError if a training option is out of range
  */
 export function* trainArtistFactors(
   weights: Csr,

@@ -21,7 +21,7 @@ export interface ProfileOptions {
  * Time: 2·(passes + 1)·entries·dimensions + passes·users·dimensions² multiply-adds. Yields the share that is done.
  * @param weights users in rows, not negative
  * @returns profiles of artists; 0 for those without entries
- * @throws RangeError where an option is out of range
+ * @throws RangeError if an option is out of range
  */
 export function* artistProfiles(
   weights: Csr,

@@ -30,7 +30,7 @@ const ARTISTS_PER_YIELD = 4096;
  * (K(j,j) / max K(k,k))^q, as the leverage K(j,j) tells how well the data know the candidate.
  * At most 1. Overlaps stay those of the candidates: whoever is listed shares listeners. Not symmetric, as the leverage
  * is the candidate's. Yields the share of artists that is done.
- * @throws RangeError where the ridge is not positive.
+ * @throws RangeError if the ridge is not positive.
  */
 export function* rerank(
   candidates: NeighbourTable,

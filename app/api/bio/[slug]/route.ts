@@ -15,9 +15,9 @@ const BROWSER_MAX_SECONDS = 3600;
 const UNKNOWN_CACHE_CONTROL = "public, max-age=60, s-maxage=300";
 
 /**
- * The biography of an artist that the dataset holds, as a BioResponse; any other slug is a 404 that never reaches Last.fm.
- * `unavailable` is a 200 as well: the answer is whole and typed, CDNs keep it for its few seconds (they don't keep a
- * 503), and a visitor's console stays free of errors that aren't the page's.
+ * The biography of an artist in the dataset, as a BioResponse; any other slug is a 404 that never reaches Last.fm.
+ * `unavailable` is a 200 as well: the response is complete and typed, CDNs cache it for its few seconds (they don't cache a
+ * 503), and the visitor's console shows no errors that aren't the page's fault.
  */
 export async function GET(request: Request, { params }: RouteContext<"/api/bio/[slug]">): Promise<Response> {
   const requestId = requestIdOf(request);
@@ -43,7 +43,7 @@ async function respond(request: Request, slug: string, requestId: string): Promi
     { name: artist.name, mbid: artist.mbid },
     requestId,
   );
-  // A refresh behind the scenes must outlive the answer where instances are stopped once they have answered.
+  // A background refresh must outlive the response on platforms that stop an instance once it has responded.
   after(() => service.idle());
   // The schema keeps what the contract names, and nothing else of what the service knows.
   return jsonWithEtag(request, v.parse(BioResponse, outcome), {

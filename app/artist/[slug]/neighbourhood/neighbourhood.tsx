@@ -7,7 +7,7 @@ import { seatsFor } from "./seats.ts";
 
 const rem = (px: number) => `${px / 16}rem`;
 
-/** The ten nearest around the artist, joined where the pipeline found them close; each name says its links in words. */
+/** The ten nearest around the artist, connected if they list each other; each name also lists its links in words. */
 export function Neighbourhood({ artist }: { artist: ArtistFile }) {
   const nearest = artist.neighbours.slice(0, NEAREST_LINKED);
   const seats = seatsFor(nearest.length, artist.nearestPairs);

@@ -7,7 +7,7 @@ export type Point = { x: number; y: number };
 export const WIDTH = 132;
 export const ROW = 46;
 
-/** Room for the largest circle and its stroke. */
+/** Space for the largest circle and its stroke. */
 const MARGIN = 13;
 /** The ring is an ellipse higher than the drawing, so that the top and bottom rows don't crowd in the middle. */
 const FLATTEN = 1.3;

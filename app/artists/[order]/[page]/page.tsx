@@ -11,7 +11,7 @@ export const revalidate = 300;
 
 type OrderPageProps = PageProps<"/artists/[order]/[page]">;
 
-/** The first page of the most heard is /artists. */
+/** The first page by popularity is /artists. */
 export async function generateStaticParams() {
   const { popularPages } = await requireData(BROWSE_INDEX_FILE, {});
   return Order.options.flatMap((order) =>

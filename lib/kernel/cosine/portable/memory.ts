@@ -36,7 +36,7 @@ export interface Memory {
   indexRange: number;
 }
 
-/** @throws RangeError where the layout has no scratch for the worker */
+/** @throws RangeError if the layout has no scratch for the worker */
 export function viewMemory(buffer: ArrayBufferLike, layout: Layout, options: KernelOptions): Memory {
   const { users, artists, entries, topK } = layout;
   const scratch = layout.scratches[options.worker];
