@@ -4,7 +4,7 @@ import { PageLink } from "./_ui/page-link.tsx";
 
 type ErrorPageProps = { error: Error & { digest?: string }; reset: () => void };
 
-/** Shown in the page's place when rendering it failed; the digest finds the error in the server's log. */
+/** Shown instead of a page whose rendering failed; the digest identifies the error in the server's log. */
 export default function ErrorPage({ error, reset }: ErrorPageProps) {
   return (
     <main>

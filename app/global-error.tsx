@@ -2,7 +2,7 @@
 
 import "./globals.css";
 
-/** Replaces the whole document when the frame itself fails, so it brings its own html and body. */
+/** Replaces the whole document when the frame itself fails, so it has its own html and body. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   return (
     <html lang="en">

@@ -134,7 +134,7 @@ test("an address that can’t be followed in full says why, and blends the rest"
 test("an empty blend invites with real examples", { tag: "@no-javascript" }, async ({ page, request }) => {
   await page.goto("/blend");
   const example = results(page).getByRole("listitem").first();
-  const promised = /, (.+) first$/.exec((await example.textContent()) ?? "")?.[1] ?? "";
+  const promised = /, led by (.+)$/.exec((await example.textContent()) ?? "")?.[1] ?? "";
   await example.getByRole("link").click();
   await expect(resultLinks(page).first()).toHaveText(promised);
   await expect(resultLinks(page)).toHaveText(await expected(request, page));

@@ -18,7 +18,7 @@ export const metadata: Metadata = {
   alternates: { canonical: "/api-docs", types: { "application/json": "/openapi.json" } },
 };
 
-/** Seconds, as the other pages. */
+/** Seconds, the same as the other pages. */
 export const revalidate = 300;
 
 export default async function ApiPage() {
@@ -73,7 +73,7 @@ export default async function ApiPage() {
   );
 }
 
-/** Files that only some datasets have, and this one doesn't. */
+/** Optional files that this dataset doesn't have. */
 async function absentFiles(): Promise<string[]> {
   const optional = PUBLISHED_FILES.filter(({ isAlways }) => !isAlways);
   const found = await Promise.all(optional.map((file) => hasDataAt([file], file.path)));

@@ -16,7 +16,7 @@ import { RejectedExamples } from "./rejected-examples.tsx";
 import { SECTIONS } from "./sections.ts";
 import { TablesBehind } from "./tables-behind.tsx";
 
-/** The dashboard in one state, whole without scripts. */
+/** The dashboard in one state, complete without scripts. */
 export async function ExploreView({ state }: { state: ExploreState }) {
   const [explore, manifest, comparisons] = await Promise.all([
     requireData(EXPLORE_FILE, {}),

@@ -13,7 +13,7 @@ const FILES = [
 
 type FigureExportsProps = { figure: Figure; state: ExploreState; table: ReactNode };
 
-/** A figure's numbers, queries and pictures to take away, all of the state that is shown. */
+/** Downloads of a figure's numbers, queries and images, all in the state shown. */
 export function FigureExports({ figure: { id, title }, state, table }: FigureExportsProps) {
   const query = figureQuery(id, state);
   const fileHref = (extension: string) => `/explore/${id}.${extension}${query}`;
@@ -50,7 +50,7 @@ function Fold({ summary, children }: { summary: string; children: ReactNode }) {
   );
 }
 
-/** The queries of the state that is shown, fetched when they come into view; without scripts, a link to them. */
+/** The queries for the state shown, fetched when they scroll into view; without scripts, a link to them. */
 function Sql({ href }: { href: string }) {
   const [shown, setShown] = useState<{ href: string; text: string } | null>(null);
   const [place, setPlace] = useState<HTMLElement | null>(null);
@@ -94,7 +94,7 @@ function Sql({ href }: { href: string }) {
 
 const PNG_SCALE = 2;
 
-/** Draws the figure's SVG file on a canvas and saves that. */
+/** Draws the figure's SVG file on a canvas and saves it as PNG. */
 function PngButton({ href, name }: { href: string; name: string }) {
   const [hasFailed, setHasFailed] = useState(false);
   const save = async () => {

@@ -21,7 +21,7 @@ const tablesOf = ({ artists, dataset }: Manifest): Table[] => [
   { path: "sql.json", holds: "The queries that turn these tables into the figures" },
 ];
 
-/** The same question to the first table, in two tools. */
+/** The same query of the first table, in two tools. */
 const snippetsFor = (address: string) => [
   {
     tool: "DuckDB",
@@ -29,12 +29,12 @@ const snippetsFor = (address: string) => [
   },
   {
     tool: "pandas",
-    // Else it takes artists called "NA" and "null" for missing.
+    // Otherwise pandas reads artists called "NA" and "null" as missing.
     code: `artists = pandas.read_csv(\n    "${address}/data/tables/artists.csv",\n    keep_default_na=False, na_values=[""])\nartists["average"] = artists.plays / artists.listeners`,
   },
 ];
 
-/** Everything that the figures are made from, to take away whole. */
+/** All the data that the figures are made from, for download. */
 export function TablesBehind({ manifest, address }: { manifest: Manifest; address: string }) {
   return (
     <section aria-labelledby="tables" className="border-rule-strong border-t py-10">

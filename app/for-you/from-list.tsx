@@ -4,7 +4,7 @@ import { ListForm } from "./list-form.tsx";
 import { PlayedArtists } from "./played-artists.tsx";
 import { Recommendations, readPlayed } from "./recommendations.tsx";
 
-/** What comes of a pasted list: how it was read, and the artists it leads to. */
+/** The result of a pasted list: how it was read, and the artists it leads to. */
 export async function FromList({ query }: { query: ForYouQuery }) {
   const played = await readPlayed(query.with);
   const taken = played.flatMap(({ artist: { slug, name } }) => {

@@ -15,7 +15,7 @@ const FAULTS: Record<Exclude<UserList["outcome"], "ok">, (typed: string) => stri
   disabled: () => "This site has no Last.fm key, so it can’t look up users. You can paste a list instead.",
 };
 
-/** What comes of a Last.fm user's listening, or why nothing does. */
+/** The result for a Last.fm user, or the reason why there is none. */
 export async function FromUser({ typed }: { typed: string }) {
   const list = await readUserList(typed);
   if (list.outcome !== "ok") {

@@ -1,6 +1,6 @@
 const EXAMPLE = "Radiohead\nBjörk\nSigur Rós, 120\nThe Beatles - Blackbird";
 
-/** A pasted list as a plain form: the answer has an address of its own. */
+/** A plain form for a pasted list: the result has its own address. */
 export function ListForm({ defaultValue = "" }: { defaultValue?: string }) {
   return (
     <form action="/for-you/list" method="post" className="mt-3">

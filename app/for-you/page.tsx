@@ -19,7 +19,7 @@ export async function generateMetadata({ searchParams }: PageProps<"/for-you">):
     title: "For you",
     description: "Paste the artists you play and get new ones that the same people listen to.",
     alternates: { canonical: "/for-you" },
-    // Someone's own list is no one else's page.
+    // A personal list is not a page for search engines.
     ...(hasRequest(await queryOf(searchParams)) && { robots: { index: false, follow: true } }),
   };
 }

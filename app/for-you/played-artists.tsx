@@ -2,7 +2,7 @@ import type { Played } from "../../lib/blend/recommend.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
-/** What the list was made from, folded away. */
+/** The artists that the list was made from, collapsed. */
 export function PlayedArtists({ played }: { played: readonly Played[] }) {
   return (
     <details className="mt-4">

@@ -9,10 +9,10 @@ import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 
 const SHOWN = 50;
-/** Artists named as the source of one row. */
+/** Maximum number of artists named as sources of one row. */
 const SOURCES = 3;
 
-/** The played artists that this dataset has; addresses may name any. */
+/** The played artists that are in this dataset; an address may name any. */
 export async function readPlayed(played: readonly PlayedArtist[]): Promise<Played[]> {
   const files = await Promise.all(played.map(({ slug }) => readData(ARTIST_FILE, { slug })));
   return files.flatMap((file, at) =>
@@ -22,7 +22,7 @@ export async function readPlayed(played: readonly PlayedArtist[]): Promise<Playe
 
 type RecommendationsProps = { played: readonly Played[]; isKnown?: (artist: { name: string }) => boolean };
 
-/** The ranked list, each row with the played artists it comes from. */
+/** The ranked list; each row names the played artists it comes from. */
 export function Recommendations({ played, isKnown = () => false }: RecommendationsProps) {
   const results = recommend(played, isKnown, SHOWN);
   if (results.length === 0) {

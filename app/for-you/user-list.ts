@@ -13,20 +13,20 @@ export type UserList =
   | {
       outcome: "ok";
       user: string;
-      /** The most played artists that this dataset knows. */
+      /** The most played artists that are in this dataset. */
       played: PlayedArtist[];
-      /** Names among the most played that it doesn't. */
+      /** Names among the most played that are not. */
       missed: string[];
       /** True for everything the user plays, known here or not. */
       isKnown: (artist: { name: string }) => boolean;
     };
 
-/** A list is made from so many of a user's most played artists. */
+/** A list is made from this many of a user's most played artists. */
 const MAX_PLAYED = 50;
 
 const keyOf = (name: string) => toForm(fold(name)).key;
 
-/** What a Last.fm user plays, as this dataset knows it. Only names of the right shape are asked for. */
+/** The artists a Last.fm user plays, matched to this dataset. Only valid user names are requested. */
 export async function readUserList(typed: string): Promise<UserList> {
   const name = v.safeParse(LastfmUserName, typed);
   if (!name.success) return { outcome: "not-a-name" };

@@ -3,10 +3,10 @@ import type { Atlas } from "../../lib/map/atlas.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { ClusterSwatch } from "./cluster-swatch.tsx";
 
-/** Artists of a cluster that are listed on the map's own page. */
+/** Number of artists per cluster listed on the map page. */
 const LISTED = 12;
 
-/** The map in words: each cluster with its most popular artists, and a way to all of them. */
+/** The map as text: each cluster with its most popular artists and a link to all of them. */
 export function ClusterList({ atlas }: { atlas: Atlas }) {
   return (
     <section aria-labelledby="clusters" className="mt-section">

@@ -11,7 +11,7 @@ import { ClusterList } from "./cluster-list.tsx";
 import { MapPicture } from "./map-picture.tsx";
 import { NotOnMap } from "./not-on-map.tsx";
 
-/** The map page, on which the artist of an address may be asked for. */
+/** The map page, optionally with the artist requested by an address. */
 export async function MapView({ slug }: { slug: string | null }) {
   const [file, index] = await Promise.all([requireData(MAP_FILE, {}), requireData(BROWSE_INDEX_FILE, {})]);
   const atlas = createAtlas(file);

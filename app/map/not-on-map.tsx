@@ -5,7 +5,7 @@ import { PageLink } from "../_ui/page-link.tsx";
 
 const OFFERED = 5;
 
-/** For an artist that was asked for and has no place: why, and who stands where it would. */
+/** For a requested artist that is not on the map: the reason, and its nearest artists that are. */
 export function NotOnMap({ atlas, artist }: { atlas: Atlas; artist: ArtistFile | null }) {
   if (artist === null) return <p className="mt-5 max-w-prose text-lg">There is no artist at this address.</p>;
   const near = artist.neighbours.filter(({ slug }) => findOnMap(atlas, slug) !== null).slice(0, OFFERED);

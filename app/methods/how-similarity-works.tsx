@@ -5,7 +5,7 @@ import { BlendFormula, CosineFormula, ShrinkageFormula, WeightFormula, weighsByM
 
 type Method = Manifest["method"];
 
-/** The method in use, step by step: weight, cosine, shrinkage, floor. */
+/** The method in use, step by step: weight, cosine, shrinkage, minimum. */
 export function HowSimilarityWorks({ method }: { method: Method }) {
   const { minListeners, shrinkage, topK } = method;
   const { leverageExponent } = method.parameters;

@@ -4,7 +4,7 @@ import { Share } from "../../lib/primitives/numbers.ts";
 /** Figures quoted from a measurement on data that cannot be in the repository. */
 export const PublishedQuality = v.object({
   title: v.string(),
-  /** Where the figures stand and how they were made. */
+  /** Where the figures are published and how they were made. */
   source: v.string(),
   askedUsers: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /** Half of the widest 95% interval. */

@@ -4,7 +4,7 @@ import { PageLink } from "../_ui/page-link.tsx";
 
 type Artist = MethodLists["artists"][number];
 
-/** The same artists under several methods, one artist open at first. */
+/** The same artists under several methods, with the first artist open initially. */
 export function SeveralMethods({ lists: { methods, artists } }: { lists: MethodLists }) {
   return (
     <>

@@ -5,7 +5,7 @@ import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 
-/** Decimals of the example: enough to follow the multiplication, within what the data files store. */
+/** Decimals of the example: enough to follow the multiplication, and no more than the data files store. */
 const DECIMALS = 4;
 const GLYPH_WIDTH_PX = 220;
 

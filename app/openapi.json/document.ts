@@ -12,11 +12,11 @@ const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
 interface DocumentOptions {
   origin: string;
   dataset: DatasetDescription;
-  /** An artist that is there, for the examples. */
+  /** An existing artist, for the examples. */
   artistSlug: string;
 }
 
-/** The public API in OpenAPI 3.1, made from the schemas that files are checked with when they are written and read. */
+/** The public API in OpenAPI 3.1, generated from the schemas that validate files when they are written and read. */
 export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions) {
   const schemas = Object.fromEntries(
     PUBLISHED_FILES.map(({ schemaName, schema }) => [schemaName, jsonSchemaOf(schema)]),
@@ -66,7 +66,7 @@ function jsonSchemaOf(schema: GenericSchema): JsonSchema {
   const { $schema: _, ...jsonSchema } = toJsonSchema(schema, {
     target: "draft-2020-12",
     typeMode: "output",
-    // Checks that are code have no counterpart in JSON Schema; what they guard is a subset of what stays.
+    // Checks written as code have no counterpart in JSON Schema, so the document accepts a superset.
     errorMode: "ignore",
   });
   return jsonSchema;

@@ -5,7 +5,7 @@ import { siteOrigin } from "../site-origin.ts";
 import { openApiDocument } from "./document.ts";
 
 export const dynamic = "force-static";
-/** Seconds, as the pages'. */
+/** Seconds, the same as the pages. */
 export const revalidate = 300;
 
 /** The API's description for machines; /api-docs is for people. */

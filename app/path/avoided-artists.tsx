@@ -2,7 +2,7 @@ import { type PathQuery, pathHref } from "../../lib/path/address.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import { readData } from "../../lib/site-data/read.ts";
 
-/** Who the path goes around, each with a link that lets them back in. */
+/** The artists that the path avoids, each with a link that stops avoiding it. */
 export async function AvoidedArtists({ query }: { query: PathQuery }) {
   if (query.avoid.length === 0) return null;
   const artists = await Promise.all(

@@ -13,7 +13,7 @@ type NoPathProps = {
   nearest: ArtistFile[];
 };
 
-/** No chain leads from one to the other: why, and where chains from the lonelier end do lead. */
+/** Explains why no path connects two artists, and which artists the more isolated one does connect to. */
 export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps) {
   const lonely = end === "from" ? from : to;
   const other = end === "from" ? to : from;

@@ -6,7 +6,7 @@ import { PageLink } from "../_ui/page-link.tsx";
 /** Destinations that are offered. */
 const OFFERED = 12;
 
-/** One artist is no path yet: well-known artists to go to. `isBoth` where it stands at both ends. */
+/** Offers well-known destinations for a single artist. `isBoth` if it is at both ends. */
 export async function OneEnd({ artist, isBoth = false }: { artist: ArtistFile; isBoth?: boolean }) {
   const near = new Set(artist.neighbours.slice(0, 10).map(({ slug }) => slug));
   const offered = (await readMostPopular(2 * OFFERED)).filter(({ slug }) => slug !== artist.slug && !near.has(slug));

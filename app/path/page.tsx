@@ -29,7 +29,7 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
     title: from && to ? `From ${from.name} to ${to.name}` : "The path between two artists",
     description: "The chain of similar artists that connects two artists, with the evidence for every step.",
     alternates: { canonical: "/path" },
-    // One page for every pair of artists there is: the one without any stands for all of them.
+    // There is one page per pair of artists, so the empty one is canonical for all.
     ...((query.from !== "" || query.to !== "") && { robots: { index: false, follow: true } }),
   };
 }

@@ -9,7 +9,7 @@ import { readNeighbourGraph } from "./neighbour-graph.ts";
 /** Well-known artists that examples are made of. */
 const POOL = 60;
 const EXAMPLES = 4;
-/** A path that is worth looking at. */
+/** Minimum steps of an interesting path. */
 const MIN_STEPS = 3;
 
 /** Without ends: real chains between well-known artists, each a link. */
@@ -51,7 +51,7 @@ export async function PathExamples() {
   );
 }
 
-/** Found once for each graph: they take dozens of files. */
+/** Computed once per graph, since it reads dozens of files. */
 const found = new WeakMap<NeighbourGraph, ReturnType<typeof searchExamples>>();
 
 async function findExamples() {
@@ -64,7 +64,7 @@ async function findExamples() {
   });
 }
 
-/** Each of the most popular in turn is paired with one far down the pool. */
+/** Pairs each of the most popular artists in turn with one far down the pool. */
 async function searchExamples() {
   const pool = await readMostPopular(POOL);
   const paths: Extract<FoundPath, { kind: "path" }>[] = [];

@@ -11,7 +11,7 @@ import { StepList } from "./step-list.tsx";
 
 type PathViewProps = { query: PathQuery; artists: ArtistFile[]; steps: PathStep[] };
 
-/** The chain as a drawing, then step by step, then where to go from here. */
+/** The chain as a drawing, then step by step, then links to continue. */
 export function PathView({ query, artists, steps }: PathViewProps) {
   return (
     <>

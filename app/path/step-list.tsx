@@ -11,7 +11,7 @@ const GLYPH = { width: 128, height: 72 };
 
 const listenersOf = ({ statistics }: ArtistFile) => statistics.listeners.value;
 
-/** Every step with its evidence, and a way around each artist on the way. */
+/** Every step with its evidence, and a link to avoid each artist in between. */
 export function StepList({ query, artists, steps }: StepListProps) {
   const pairs = steps.flatMap((step, place) => {
     const [artist, next] = [artists[place], artists[place + 1]];

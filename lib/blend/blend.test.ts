@@ -41,7 +41,7 @@ const arbitraryInputs = fc.uniqueArray(fc.constantFrom(...SLUGS), { minLength: 1
   ),
 );
 
-/** The definition, read off the page: for every artist there is, average the roots, square the average. */
+/** The definition, literally: for every artist, average the roots, square the average. */
 function byDefinition(inputs: readonly BlendInput[]): Map<string, number> {
   const scores = new Map<string, number>();
   for (const slug of SLUGS) {

@@ -1,10 +1,10 @@
 import type { Csr } from "./csr.ts";
 
 /**
- * Keeps of every user the artists with the most plays, ties to the smaller artistIndex. A user with d artists makes
+ * Keeps the artists with the most plays of every user, ties to the smaller artistIndex. A user with d artists makes
  * d·(d − 1)/2 pairs: the cap bounds what one user can cost.
  * @param userArtists plays, users in rows; not changed
- * @param maxArtists artists kept of each user
+ * @param maxArtists artists kept per user
  * @returns the matrix itself where no user has more
  * @throws RangeError if `maxArtists` is not a positive integer
  */

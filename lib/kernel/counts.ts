@@ -1,5 +1,5 @@
 /**
- * Similarities that need counts alone: how many users listen to both artists, to each of them, and to anything.
+ * Similarities that need only counts: of users who listen to both artists, to each of them, and to anything.
  * All of them are symmetric, at least 0 and at most 1.
  */
 export type CountScore = (overlap: number, listeners: number, otherListeners: number, users: number) => number;
@@ -26,7 +26,7 @@ export const logLikelihoodRatio: CountScore = (overlap, listeners, otherListener
 
 /**
  * G² = 2·Σ observed·ln(observed / expected) of a 2 × 2 table.
- * Sums of near-equal terms may end a rounding error below 0, hence the floor.
+ * Sums of near-equal terms may end a rounding error below 0, hence the minimum.
  */
 function gSquared(both: number, first: number, second: number, neither: number): number {
   const total = both + first + second + neither;

@@ -1,6 +1,6 @@
 /**
- * The middle value, or the mean of the two middle values where their number is even.
- * The values stay as they are.
+ * The middle value, or the mean of the two middle values if their number is even.
+ * The input is not changed.
  * @throws RangeError if there are no values.
  */
 export function median(values: ArrayLike<number>): number {

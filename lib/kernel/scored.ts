@@ -3,7 +3,7 @@ import { type Csr, rowLengths, transpose } from "./csr.ts";
 import type { NeighbourTable } from "./table.ts";
 import { emptyTable } from "./table.ts";
 
-/** What is known of two artists that share at least one user. */
+/** The data on two artists that share at least one user. */
 export interface Pair {
   artist: number;
   other: number;

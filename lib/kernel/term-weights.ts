@@ -22,7 +22,7 @@ export function binary(userArtists: Csr, into = newWeights(userArtists)): Float6
 
 /**
  * w(u,i) = √plays · ln(1 + artists / (1 + artists of u)): artists are the documents, users the terms. A user who plays
- * everything tells little about any pair. (A factor of the artist would cancel in the cosine.) The square root and
+ * everything says little about any pair. (A factor of the artist would cancel in the cosine.) The square root and
  * the logarithm are those of `tfidf_weight` in implicit 0.7, with 1 added so that no weight is 0.
  * @throws RangeError if plays are not positive.
  */
@@ -57,7 +57,7 @@ export function bm25(userArtists: Csr, { k1, b }: Bm25Parameters, into = newWeig
 }
 
 /**
- * Cuts every weight at `maxShare` of all weights of its artist, in place, so that one user cannot make an artist's profile
+ * Caps every weight at `maxShare` of all weights of its artist, in place, so that no single user makes up an artist's profile
  * alone (`max_contribution` in ListenBrainz's similarity does the same). 1 changes nothing; the sum is taken before the cut.
  * @param weights of every stored entry of `userArtists`, in its order
  * @throws RangeError if maxShare is not within 0 (excluded) and 1.
@@ -81,7 +81,7 @@ function artistTotals({ columns, indices, data }: Csr): Float64Array {
   return totals;
 }
 
-/** ln(1 + artists / (1 + artists of u)); above 0, as the kernel wants every weight to be. */
+/** ln(1 + artists / (1 + artists of u)); above 0, as the kernel requires of every weight. */
 function userRarity(userArtists: Csr): Float64Array {
   return Float64Array.from(rowLengths(userArtists), (artists) => Math.log1p(userArtists.columns / (1 + artists)));
 }

@@ -3,28 +3,28 @@ import { type Failed, isFailed, RESPONSE_MAX_BYTES, readBounded } from "./respon
 import type { Upstream } from "./upstream.ts";
 
 export type RequestOptions = {
-  /** Base address of the API, without a slash at the end. */
+  /** Base address of the API, without a trailing slash. */
   apiUrl: string;
   /** How Last.fm can reach the operator; goes into the User-Agent. */
   contact: string | undefined;
   fetch?: typeof fetch;
   signal?: AbortSignal;
-  /** For each request to its last byte. */
+  /** Per request, until the last byte. */
   timeoutMs?: number;
   /** Mean pause before the one retry. */
   retryDelayMs?: number;
-  /** Makes each request, or answers in its place where Last.fm isn't to be asked now; outside the request's timeout. */
+  /** Sends each request, or returns a failure if Last.fm must not be called now; not part of the request's timeout. */
   send?: Upstream["send"];
-  /** The parameters follows from the answer to another: turned away, it would have that one asked again for nothing. */
+  /** The request follows up on another: if it were rejected, that one would have to be repeated. */
   isContinued?: boolean;
 };
 
-/** Says what an answer means; `text` is null if it was larger than RESPONSE_MAX_BYTES. */
+/** Interprets a response; `text` is null if it was larger than RESPONSE_MAX_BYTES. */
 export type Reader<R> = (status: number, retryAfter: string | null, text: string | null) => R | Failed;
 
 /**
- * Asks the API a parameters, and once more what could go better: error 8, 11 or 16, HTTP 5xx, a broken connection. A slow
- * answer isn't asked for again: upstream has enough to do. Every fault of upstream is a reply.
+ * Sends a request to the API, and retries once on errors that may pass: error 8, 11 or 16, HTTP 5xx, a broken connection.
+ * A timeout isn't retried, since upstream is busy enough. Every upstream fault becomes a reply.
  * @throws the signal's reason when `signal` aborts, nothing else
  */
 export async function requestWithRetry<R extends { kind: string }>(
@@ -54,9 +54,9 @@ async function requestOnce<R extends { kind: string }>(
   try {
     response = await (options.fetch ?? fetch)(`${apiUrl}/?${query}`, {
       headers: { accept: "application/json", "user-agent": userAgent(contact) },
-      // The key is in the address: it goes to the address given and nowhere else.
+      // The key is in the address, so it must go to that address and nowhere else.
       redirect: "error",
-      // Lifetimes are the services' matter; Next's own data cache would add a second set.
+      // The services manage lifetimes; Next's own data cache would add a second set.
       cache: "no-store",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });

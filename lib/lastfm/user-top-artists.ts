@@ -4,7 +4,7 @@ import type { Unavailable } from "./outcome.ts";
 import { requestWithRetry } from "./request.ts";
 import { type Failed, isFailed, readReply } from "./response.ts";
 
-/** Artists asked for in one request, the most played first: about 400 bytes each. */
+/** Artists per request, most played first: about 400 bytes each. */
 export const TOP_ARTISTS_LIMIT = 500;
 /** A long list takes Last.fm longer than one artist does. */
 const TIMEOUT_MS = 6000;
@@ -17,17 +17,17 @@ export interface PlayedArtist {
 export type TopArtistsOutcome =
   /** `user` as Last.fm writes it; the artists by plays, at most TOP_ARTISTS_LIMIT. */
   | { outcome: "ok"; user: string; artists: PlayedArtist[] }
-  /** The user is there and has played nothing. */
+  /** The user exists but has played nothing. */
   | { outcome: "none"; user: string }
   | { outcome: "unknown-user" }
-  /** The user shows their listening to no one. */
+  /** The user's listening is private. */
   | { outcome: "private" }
   | Unavailable
   | { outcome: "disabled" };
 
 const Digits = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const Artist = v.object({ name: v.pipe(v.string(), v.minLength(1)), playcount: Digits });
-/** The parts of user.getTopArtists' JSON that Kindred reads; a list of one comes as the one itself. */
+/** The parts of user.getTopArtists' JSON that Kindred reads; a list of one is sent as the item itself. */
 const Body = v.object({
   topartists: v.object({
     artist: v.optional(
@@ -48,7 +48,7 @@ const ErrorBody = v.object({ error: v.number() });
 const PRIVATE = 17;
 
 /**
- * Asks Last.fm (user.getTopArtists, all time) what a user plays most. Every fault of upstream is an outcome.
+ * Fetches a user's most played artists from Last.fm (user.getTopArtists, all time). Every upstream fault becomes an outcome.
  * @param user a valid LastfmUserName
  */
 export async function fetchTopArtists(user: string, options: ClientOptions): Promise<TopArtistsOutcome> {
@@ -66,7 +66,7 @@ type Result = { kind: "result"; outcome: TopArtistsOutcome };
 
 const result = (outcome: TopArtistsOutcome): Result => ({ kind: "result", outcome });
 
-/** The body decides before the status does, as in `readReply`, which knows the API's faults. */
+/** The body takes precedence over the status, as in `readReply`, which handles the API's errors. */
 function readTopArtists(status: number, retryAfter: string | null, text: string | null): Result | Failed {
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text).output;
   const error = v.safeParse(ErrorBody, json);

@@ -4,14 +4,14 @@ import { type MapCluster, type MapFile, plainSlug } from "../site-data/map.ts";
 export interface AtlasCluster extends MapCluster {
   /** "Radiohead, Muse & Coldplay" */
   name: string;
-  /** Its most popular artists, at most three. */
+  /** Its most popular artists, up to three. */
   leaders: string[];
   /** Its artists are those numbered from here up to, not including, `to`. */
   from: number;
   to: number;
 }
 
-/** The map as pages use it: the file's columns, and what follows from them. */
+/** The map as used by pages: the file's columns and derived data. */
 export interface Atlas {
   size: number;
   minListeners: number;

@@ -2,18 +2,18 @@
 export const MAX_QUOTED = 80;
 
 /**
- * What moves the cursor, turns the direction of writing, or is not seen: control and format characters, line
+ * Characters that move the cursor, change the writing direction, or are invisible: control and format characters, line
  * separators, and halves of surrogate pairs. The joiners U+200C and U+200D stay: Persian names and emoji need them.
  */
 const UNSEEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A character is at most two UTF-16 units; one more tells that something was cut. */
+/** A character is at most two UTF-16 units; one more shows that something was cut. */
 const enoughOf = (text: string, max: number) => text.slice(0, 2 * max + 2);
 
 const clean = (text: string) => text.replaceAll("\t", "⇥").replace(UNSEEN, "␣");
 
 /**
- * Foreign text (of a file, a flag, a server) as it may stand in a message: tabs visible, what cannot be seen replaced by
+ * Foreign text (of a file, a flag, a server) made safe for a message: tabs visible, invisible characters replaced by
  * ␣, and cut at `max` characters, never within one.
  */
 export function printable(text: string, max: number = MAX_QUOTED): string {
@@ -24,7 +24,7 @@ export function printable(text: string, max: number = MAX_QUOTED): string {
 /** The same between double quotes. */
 export const quoted = (text: string): string => `"${printable(text)}"`;
 
-/** A path as it may stand in a message: of a long one the middle is left out, so that its end names the file. */
+/** A path made safe for a message: the middle of a long one is left out, so that the end still names the file. */
 export function printablePath(path: string): string {
   const characters = [...clean(path)];
   if (characters.length <= MAX_QUOTED) return characters.join("");

@@ -5,7 +5,7 @@ import { fold } from "./fold.ts";
 import { toForm } from "./form.ts";
 import { fromShardPath, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";
 
-/** What the index needs to know of one published artist. */
+/** The data on one published artist that the index needs. */
 export interface SearchableArtist {
   name: string;
   slug: string;
@@ -14,7 +14,7 @@ export interface SearchableArtist {
   otherNames: readonly string[];
 }
 
-/** One key under which an artist is filed. `artist` is its place by listeners. */
+/** One key under which an artist is filed. `artist` is its rank by listeners. */
 interface Posting {
   key: string;
   artist: number;
@@ -26,7 +26,7 @@ interface Posting {
 const HEAD_ARTISTS = 600;
 /** Artists in a `top-` shard whose name begins with the prefix, and as many again with a later word that does. */
 const TOP_ARTISTS = 100;
-/** Later words of a longer name lead nowhere: names of ten words are catalogue entries, not bands. */
+/** Later words of longer names are not indexed: names of ten words are catalogue entries, not bands. */
 const MAX_WORD_STARTS = 8;
 
 const ASCII = /^[\0-\x7f]*$/;

@@ -42,7 +42,7 @@ describe("fetchData", () => {
   it("fetchData(file) rejects with what is wrong, and with OutdatedData where the file is gone", async () => {
     expect(await fetchData(fileAt("three.json"), {})).toEqual({ edition: "one", count: 3 });
     await expect(fetchData(fileAt("gone.json"), {})).rejects.toBeInstanceOf(OutdatedData);
-    await expect(fetchData(fileAt("down.json"), {})).rejects.toThrow("GET /data/down.json answered 503");
+    await expect(fetchData(fileAt("down.json"), {})).rejects.toThrow("GET /data/down.json returned 503");
     await expect(fetchData(fileAt("text.json"), {})).rejects.toThrow(/^GET \/data\/text\.json: .*number/);
   });
 

@@ -10,12 +10,12 @@ export const DatasetDescription = v.object({
   /** `simulated`: no real person listened to any of this; every page says so. */
   kind: v.picklist(["simulated", "real"]),
   /**
-   * Whether these are the exports of people known to whoever builds the site, not a public dataset of many strangers:
-   * then nothing of a single file or row is published, and search engines are asked to stay away. Where no one has
+   * Whether these are exports of people known to the builder of the site, not a public dataset of strangers:
+   * then nothing about a single file or row is published, and search engines are asked not to index. If no one has
    * said so, they are.
    */
   isPersonal: v.optional(v.boolean(), true),
-  /** Where the data come from: a page or a repository path, for people to read. */
+  /** The source of the data: a page or a repository path, human-readable. */
   source: v.string(),
   sourceUrl: v.nullable(v.string()),
   licence: v.string(),
@@ -27,7 +27,7 @@ export const DatasetDescription = v.object({
 export const Rejection = v.object({
   /** Stable id, e.g. `plays-not-a-positive-integer`. */
   reason: v.string(),
-  /** The same for people, e.g. "plays is not a positive integer". */
+  /** Human-readable, e.g. "plays is not a positive integer". */
   description: v.string(),
   rows: Count,
   /** A few of the rejected rows, as they appear in the file (tabs shown as `⇥`, cut at 160 characters). */
@@ -37,7 +37,7 @@ export const Rejection = v.object({
 /** How a sample was cut: in words, the share of the listeners (or rows) it keeps, and the seed that chose them. */
 export const SampleCut = v.object({ how: v.string(), fraction: v.nullable(v.number()), seed: v.nullable(v.number()) });
 
-/** `manifest.json`: what was built, from what, how. Nothing in it changes from run to run on the same input. */
+/** `manifest.json`: what was built, from what, how. The same input always gives the same content. */
 export const Manifest = v.object({
   formatVersion: FormatVersion,
   edition: Edition,
@@ -52,9 +52,9 @@ export const Manifest = v.object({
     read: Count,
     kept: Count,
     rejected: v.array(Rejection),
-    /** Kept rows whose (user, artist) pair another row already had; their plays were added. kept = interactions + duplicatesAdded. */
+    /** Kept rows that repeat the (user, artist) pair of another row; their plays were added to it. kept = interactions + duplicatesAdded. */
     duplicatesAdded: Count,
-    /** Kept rows without an MBID; no fault. */
+    /** Kept rows without an MBID, which is not an error. */
     withoutMbid: Count,
   }),
   users: Count,

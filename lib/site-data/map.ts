@@ -28,14 +28,14 @@ export const MapCluster = v.object({
 });
 
 /**
- * `map.json`: the most popular artists laid out by similarity. In columns, since thousands of them travel; an artist's
- * place in the columns is its number in the file. Cluster by cluster in the order of `clusters`, the most popular first.
+ * `map.json`: the most popular artists laid out by similarity. In columns, to transfer thousands of them compactly; an artist's
+ * position in the columns is its number in the file. Cluster by cluster in the order of `clusters`, the most popular first.
  */
 export const MapFile = v.pipe(
   v.object({
     formatVersion: FormatVersion,
     edition: Edition,
-    /** Fewer listeners than this give no place on the map. */
+    /** Minimum number of listeners for a place on the map. */
     minListeners: Count,
     clusters: v.array(MapCluster),
     artists: v.object({
@@ -63,7 +63,7 @@ export const MapFile = v.pipe(
   ),
 );
 
-/** The slug that most names have: lower case, everything but a–z and 0–9 as single hyphens. "" for names of signs. */
+/** The slug that most names have: lower case, everything but a–z and 0–9 as single hyphens. "" for names of symbols only. */
 export function plainSlug(name: string): string {
   return name
     .toLowerCase()

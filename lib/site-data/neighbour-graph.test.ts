@@ -49,7 +49,7 @@ describe("NeighbourGraph", () => {
   });
 
   it.each([
-    ["other files", setWord(0, 7), "is no neighbour graph: its first bytes aren't KNBG"],
+    ["other files", setWord(0, 7), "is not a neighbour graph: its first bytes aren't KNBG"],
     ["nothing", () => new Uint8Array(), "has 0 bytes, too few for a header"],
     ["a cut file", (bytes: Uint8Array) => bytes.subarray(0, -1), "has 92 bytes, its header says 93"],
     ["more artists than there are", setWord(2, 4), "has 93 bytes, its header says 105"],

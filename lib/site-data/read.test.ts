@@ -112,8 +112,8 @@ describe("without the data on disk", () => {
   });
 
   it("readData and hasData reject where these answer with neither yes nor no", async () => {
-    await expect(files.readData(counted("down.json"), {})).rejects.toThrow(/GET .+\/data\/down\.json answered 503/);
-    await expect(files.hasData(counted("down.json"), {})).rejects.toThrow(/HEAD .+\/data\/down\.json answered 503/);
+    await expect(files.readData(counted("down.json"), {})).rejects.toThrow(/GET .+\/data\/down\.json returned 503/);
+    await expect(files.hasData(counted("down.json"), {})).rejects.toThrow(/HEAD .+\/data\/down\.json returned 503/);
   });
 
   it("absent means absent where the folder is on disk", async () => {

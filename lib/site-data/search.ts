@@ -6,7 +6,7 @@ import { Slug } from "../primitives/slug.ts";
 import { declareFile } from "./declaration.ts";
 
 /**
- * `[name, slug, listeners, aliases]`; a tuple, because thousands of them travel.
+ * `[name, slug, listeners, aliases]`; a tuple, to transfer thousands of them compactly.
  * Aliases are other spellings and the transliteration, already folded; empty if the name itself folds to them.
  */
 export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string())]);
@@ -14,7 +14,7 @@ export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string())
 /** `search/head.json`: the one file needed before the first suggestion. */
 export const SearchHead = v.object({
   formatVersion: FormatVersion,
-  /** The index's own, which depends on its artists only. */
+  /** The edition of the index, which depends only on its artists. */
   edition: Edition,
   /** How many artists the whole index holds. */
   artists: Count,

@@ -4,7 +4,7 @@ import { useState, useSyncExternalStore } from "react";
 
 type ShareButtonProps = { title: string; path: string };
 
-/** How long the message stays. */
+/** How long the message is shown, in ms. */
 const MESSAGE_MS = 4000;
 
 const subscribeToNothing = () => () => {};

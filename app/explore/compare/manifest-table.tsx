@@ -59,7 +59,7 @@ const LINES: readonly Line[] = [
   { id: "method", title: "Method", of: ({ method }) => method.id },
 ];
 
-/** Manifests in columns, one measure a row. */
+/** Manifests in columns, one measure per row. */
 export function ManifestTable({ manifests }: { manifests: readonly Manifest[] }) {
   return (
     <>

@@ -7,10 +7,10 @@ import type { Size } from "../../../lib/map/view.ts";
 import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
 
 export const NAME_TYPE_PX = 12.5;
-/** Kept free around an artist's name, so that the map doesn't fill up with words. */
+/** Padding around an artist's name, so that the map doesn't fill up with words. */
 const NAME_ROOM = { width: 26, height: 24 };
 
-/** The most popular artists that may have a name where the whole map is seen; at twice the zoom it is four times as many. */
+/** How many of the most popular artists may be named when the whole map is visible; four times as many at twice the zoom. */
 const NAMED_AT_FIRST = 60;
 
 export interface NameLabel {
@@ -21,9 +21,9 @@ export interface NameLabel {
   from: number;
 }
 
-/** What is drawn, worked out once for a map and a size of its drawing. */
+/** What is drawn, computed once per map and drawing size. */
 export interface Drawing {
-  /** Numbers of the artists, the most popular last: they lie on top. */
+  /** Numbers of the artists, most popular last, so that they are on top. */
   order: Uint16Array;
   dotSizes: Uint8Array;
   areas: { cluster: number; land: Path2D; hills: Path2D }[];

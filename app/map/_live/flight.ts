@@ -5,7 +5,7 @@ import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
 const MIN_MS = 180;
 const MAX_MS = 900;
 
-/** The way from one view to another, out and in again where it is far (van Wijk and Nuij 2003). */
+/** The path from one view to another, zooming out and in again over long distances (van Wijk and Nuij 2003). */
 export interface Flight {
   durationMs: number;
   /** @param elapsed 0 to 1 */

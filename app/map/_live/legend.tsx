@@ -5,7 +5,7 @@ export type LegendCluster = { slug: string; kind: "cluster" | "others"; name: st
 
 type LegendProps = {
   clusters: LegendCluster[];
-  /** Once the map is live: shows a cluster on it. Before, the legend leads to the list of its artists. */
+  /** Once the map is live: shows a cluster on it. Before that, the legend links to the list of its artists. */
   onGo?: (number: number) => void;
 };
 

@@ -18,9 +18,9 @@ type Live = { MapCanvas: ComponentType<MapCanvasProps>; atlas: Atlas };
 type LiveMapProps = {
   edition: string;
   clusters: LegendCluster[];
-  /** The artist that the address asks for. */
+  /** The artist in the address. */
   requested: ChosenArtist | null;
-  /** The map as a picture: what is seen until the live one is there, and without scripts. */
+  /** The map as an image, shown until the live map is ready, and without scripts. */
   children: ReactNode;
 };
 
@@ -30,7 +30,7 @@ async function load(edition: string): Promise<Live> {
   return { MapCanvas, atlas: await loadAtlas(edition) };
 }
 
-/** The map with its search, its card and its legend; the canvas takes the picture's place in the same box. */
+/** The map with its search, card and legend; the canvas replaces the image in the same box. */
 export function LiveMap({ edition, clusters, requested, children }: LiveMapProps) {
   const helpId = useId();
   const [live, setLive] = useState<Live | null>(null);
@@ -41,7 +41,7 @@ export function LiveMap({ edition, clusters, requested, children }: LiveMapProps
 
   useEffect(() => {
     let isWanted = true;
-    // Should that fail, the picture stays.
+    // If that fails, the image stays.
     load(edition).then(
       (loaded) => isWanted && setLive(loaded),
       (error) => console.warn(error),
@@ -78,7 +78,7 @@ export function LiveMap({ edition, clusters, requested, children }: LiveMapProps
     scene.current.fly(WHOLE_MAP);
   });
   useEffect(() => {
-    // The header's link, say, leads from any view of the map to the map.
+    // For example, the header's link leads from any view of the map to the whole map.
     if (query === "") onPlainAddress();
   }, [query]);
   const onRest = (view: View) => writeAddress(chosen?.slug ?? null, view);

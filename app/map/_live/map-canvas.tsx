@@ -24,11 +24,11 @@ export type MapCanvasProps = {
   onScene: (scene: Scene | null) => void;
   onChoose: (artist: number | null) => void;
   onRest: (view: View) => void;
-  /** For people who don't see the map. */
+  /** Announces to people who don't see the map. */
   onSay: (message: string) => void;
 };
 
-/** The map to move about in; fills its parent. */
+/** The interactive map; fills its parent. */
 export function MapCanvas({ atlas, helpId, onScene, onChoose, onRest, onSay }: MapCanvasProps) {
   const surface = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -132,7 +132,7 @@ function plateOf(atlas: Atlas, artist: number): string {
   return `${name}: ${formatPlural(listeners, "listener")}, ${clusterName}`;
 }
 
-/** A line in the map's corner; what it says is said in another way to people who don't see it. */
+/** A line in the map's corner; its content is announced separately to people who don't see it. */
 function Plate({ children }: { children: string }) {
   return (
     <p

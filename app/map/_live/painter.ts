@@ -6,7 +6,7 @@ import { NAME_TYPE_PX } from "./drawing.ts";
 import { createGround, type GroundOptions } from "./ground.ts";
 import { drawText } from "./sprites.ts";
 
-/** Artists that are drawn in another way than the rest. */
+/** Artists that are drawn differently from the rest. */
 export interface Marks {
   chosen: number | null;
   /** Under the pointer, or nearest to the middle while the keyboard moves the map. */
@@ -20,7 +20,7 @@ export interface Painter {
   paint(view: View, marks: Marks, isMoving: boolean): void;
 }
 
-/** Doublings of the scale over which a name fades in; a name that shows from the start doesn't. */
+/** Doublings of the scale over which a name fades in; a name that is visible from the start doesn't fade. */
 const FADE = 0.22;
 const DIMMED = 0.22;
 const MAX_TEXTS = 600;
@@ -87,7 +87,7 @@ export function createPainter(context: CanvasRenderingContext2D, options: Ground
     }
   }
 
-  /** Lines from an artist to its nearest, whose dots and, where they fit, names come to the fore. */
+  /** Draws lines from an artist to its nearest, and brings their dots and, if they fit, names to the front. */
   function paintNeighbourhood(artist: number): void {
     const others = atlas.neighbours[artist] ?? [];
     const x = screenX(atlas.x[artist] ?? 0);

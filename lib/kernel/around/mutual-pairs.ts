@@ -6,8 +6,8 @@ const MAX_NEAREST = 31;
 /**
  * Which of an artist's `nearest` neighbours are among each other's `nearest`: pairs of places in its list, from 1, the
  * smaller first, ascending.
- * @param nearest how many places of every list are looked at, at most 31
- * @param marks scratch of one byte an artist, all 0; left all 0
+ * @param nearest how many places of every list are considered, at most 31
+ * @param marks scratch of one byte per artist, all 0 before and after
  * @throws RangeError if `nearest` is out of range
  */
 export function mutualPairs(

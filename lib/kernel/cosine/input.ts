@@ -49,7 +49,7 @@ export function partBounds(listStarts: Uint32Array, parts: number): Uint32Array 
   return bounds;
 }
 
-/** The finished table, where it lies. */
+/** The finished table, as views on the memory. */
 export function tableOf(buffer: ArrayBufferLike, layout: Layout): NeighbourTable {
   const { artists, topK } = layout;
   const slots = artists * topK;
