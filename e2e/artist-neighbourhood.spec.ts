@@ -35,7 +35,7 @@ for (const { javaScript, tag } of [
     }
   });
 
-  test(`who lists an artist leads to lists that have it at that place, ${javaScript}`, { tag }, async ({
+  test(`the lists that contain an artist have it at the rank shown, ${javaScript}`, { tag }, async ({
     page,
     request,
   }) => {

@@ -66,7 +66,7 @@ test("each result says which of the artists it comes from, with the evidence", a
   }
 });
 
-test("an artist is added from the suggestions without asking the server for a page", async ({ page, request }) => {
+test("an artist is added from the suggestions without requesting a page", async ({ page, request }) => {
   await page.goto("/blend?with=radiohead", { waitUntil: "networkidle" });
   const asked: string[] = [];
   page.on("request", (sent) => {

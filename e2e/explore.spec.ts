@@ -54,7 +54,7 @@ test("every figure comes to life near the viewport, and nothing moves", { tag: "
   await expect(page.locator("main figure table")).toHaveCount(FIGURES + 1);
 });
 
-test("whoever doesn't come near the figures loads no charts", async ({ browser, baseURL }) => {
+test("charts are not loaded before the reader comes near the figures", async ({ browser, baseURL }) => {
   const requested: string[] = [];
   const page = await browser.newPage({ viewport: { width: 390, height: 300 } });
   page.on("request", (request) => requested.push(request.url()));
@@ -68,7 +68,7 @@ test("whoever doesn't come near the figures loads no charts", async ({ browser, 
   await page.close();
 });
 
-test("nothing moves either where the address asks for another state", async ({ page }) => {
+test("nothing shifts for an address with another state either", async ({ page }) => {
   const shifts = await watchShifts(page);
   await page.goto("/explore?min=30&listeners-per-artist=ccdf");
   await makeAllLive(page);

@@ -61,7 +61,7 @@ test("the search form works without JavaScript", { tag: "@no-javascript" }, asyn
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
 });
 
-test("nothing is asked of the index before the box has focus, and a half-typed name gives up its requests", async ({
+test("the index is not requested before the box has focus, and a half-typed name aborts its requests", async ({
   page,
 }) => {
   const asked: string[] = [];
@@ -77,7 +77,7 @@ test("nothing is asked of the index before the box has focus, and a half-typed n
   await givenUp;
 });
 
-test("artists taken from the box are offered again, and forgotten on request", { tag: "@phone" }, async ({ page }) => {
+test("artists chosen in the box are offered again, and cleared on request", { tag: "@phone" }, async ({ page }) => {
   await page.goto("/");
   await (await suggest(page, "bjork")).filter({ hasText: "Björk" }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");

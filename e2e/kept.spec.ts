@@ -13,9 +13,9 @@ async function hide(page: Page, slug: string): Promise<void> {
 
 const LIST = "/for-you?with=radiohead,bjork,sigur-ros";
 
-test("a favourite and a hidden artist stay so, and leave lists alone once forgotten", { tag: "@phone" }, async ({
-  page,
-}) => {
+test("a favourite and a hidden artist are remembered, and lists are complete again once cleared", {
+  tag: "@phone",
+}, async ({ page }) => {
   await page.goto(LIST);
   const rows = page.getByRole("region", { name: "Who else?" }).getByRole("list").first().getByRole("listitem");
   const [loved = "", unloved = ""] = await rows.getByRole("link").allInnerTexts();
@@ -54,7 +54,7 @@ test("a favourite and a hidden artist stay so, and leave lists alone once forgot
   await expect(rows.getByRole("link", { name: unloved, exact: true })).toBeVisible();
 });
 
-test("what is kept can be taken along as JSON and as text", async ({ page }) => {
+test("stored artists can be exported as JSON and as text", async ({ page }) => {
   await page.goto("/");
   await page.evaluate(() => {
     const artist = (slug: string, name: string) => ({ slug, name });
@@ -77,7 +77,7 @@ test("what is kept can be taken along as JSON and as text", async ({ page }) => 
   expect(await download("Text")).toBe("# Favourites\nBjörk\n\n# Hidden from lists\nMuse\n");
 });
 
-test("what another hand wrote into the browser's storage does no harm", async ({ page }) => {
+test("foreign content in the browser's storage does no harm", async ({ page }) => {
   for (const stored of [
     "{",
     "[]",
@@ -106,7 +106,7 @@ test("artists can be kept by keyboard alone", async ({ page }) => {
   );
 });
 
-test("without JavaScript nothing offers to keep anything", { tag: "@no-javascript" }, async ({ page }) => {
+test("without JavaScript no storage is offered", { tag: "@no-javascript" }, async ({ page }) => {
   await page.goto(LIST);
   await expect(page.getByRole("button", { name: /as a favourite$|from lists$/ })).toHaveCount(0);
   await page.goto("/kept");
@@ -169,7 +169,7 @@ test.describe("before the code of the page has come", () => {
   });
 });
 
-test("a storage that another hand wrote folds nobody away, early or late", async ({ page }) => {
+test("foreign content in the browser's storage hides no one, early or late", async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem("kindred:kept", '{"hidden":[{"slug":"]}*{display:none}"}]}'));
   await page.goto("/artist/radiohead", { waitUntil: "networkidle" });
   await expect(page.getByRole("button", { name: /^Show \d+ hidden artist/ })).toHaveCount(0);

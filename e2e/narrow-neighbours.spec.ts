@@ -80,7 +80,7 @@ test("a slider narrows the list to any range of popularity, by keyboard", { tag:
   await expectAccessible(page);
 });
 
-test("narrowing asks for the artist’s file once, for no page, and keeps the place on the page", async ({ page }) => {
+test("filtering requests the artist’s file once, no page, and keeps the scroll position", async ({ page }) => {
   await page.goto("/artist/metallica", { waitUntil: "networkidle" });
   const requests: string[] = [];
   page.on("request", (request) => {
@@ -100,7 +100,7 @@ test("narrowing asks for the artist’s file once, for no page, and keeps the pl
   expect(requests).toEqual(["/data/artists/metallica.json"]);
 });
 
-test("Back from a neighbour's page restores the narrowed list", async ({ page, request }) => {
+test("Back from a neighbour's page restores the filtered list", async ({ page, request }) => {
   await page.goto("/artist/metallica");
   await step(page, /^Hidden gems/).click();
   const gems = await expected(request, page);

@@ -85,7 +85,7 @@ test("an end chosen from the suggestions shows the path at once, with what the o
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("From Sigur Rós to Metallica");
 });
 
-test("neighbours are one step apart, and an artist none from itself", { tag: "@no-javascript" }, async ({
+test("neighbours are one step apart, and an artist is no steps from itself", { tag: "@no-javascript" }, async ({
   page,
   request,
 }) => {
@@ -99,7 +99,7 @@ test("neighbours are one step apart, and an artist none from itself", { tag: "@n
   ).toBeVisible();
 });
 
-test("an unknown end is asked about", { tag: "@no-javascript" }, async ({ page }) => {
+test("an unknown end gets suggestions", { tag: "@no-javascript" }, async ({ page }) => {
   expect((await page.goto("/path?from=radiohed&to=metallica"))?.status()).toBe(200);
   await expect(page.getByRole("heading", { name: "Who do you mean by “radiohed”?" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Radiohead", exact: true }).click();
@@ -108,7 +108,7 @@ test("an unknown end is asked about", { tag: "@no-javascript" }, async ({ page }
   await expect(page.getByRole("heading", { name: "No artist matches “qqzzxxjjvvkk”" })).toBeVisible();
 });
 
-test("where no chain leads it says why, and the way back", { tag: "@phone" }, async ({ page, request }) => {
+test("without a path it says why, and how to go back", { tag: "@phone" }, async ({ page, request }) => {
   // Artists with so few listeners are in nobody's list: their own first ten are all their links.
   const { slug, name, neighbours } = await readLeastPopular(request);
   const near = neighbours.slice(0, 10);
@@ -122,7 +122,7 @@ test("where no chain leads it says why, and the way back", { tag: "@phone" }, as
   expect(await readChain(page)).toContain(near[0]?.slug);
 });
 
-test("hostile addresses are answered like any other", { tag: "@no-javascript" }, async ({ page }) => {
+test("hostile addresses are handled like any other", { tag: "@no-javascript" }, async ({ page }) => {
   for (const query of [
     "from=../../etc/passwd&to=%00",
     "from=%3Cscript%3E&to=radiohead&avoid=%3Cscript%3E,../x",

@@ -59,7 +59,7 @@ function byDefinition(inputs: readonly BlendInput[]): Map<string, number> {
 }
 
 describe("blend(inputs)", () => {
-  it("ranks who is near to both above who is twice as near to one", () => {
+  it("ranks artists similar to both above artists twice as similar to one", () => {
     const results = blend([input("abba", { can: 0.25, dido: 0.5 }), input("beck", { can: 0.25, eno: 0.5 })]);
     expect(results.map(({ slug, score }) => [slug, score])).toEqual([
       ["can", 0.25],
@@ -73,7 +73,7 @@ describe("blend(inputs)", () => {
     expect(results.map(({ slug }) => slug)).toEqual(["can"]);
   });
 
-  it("gives each result its place in every input's list, null where it has none", () => {
+  it("gives each result its entry in every input's list, null if it has none", () => {
     const [result] = blend([input("abba", { can: 0.4 }), input("beck", {})]);
     expect(result?.evidence).toEqual([neighbour("can", 0.4), null]);
   });

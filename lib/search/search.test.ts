@@ -209,13 +209,13 @@ describe("search", () => {
     ]);
   });
 
-  it("search(text) asks about a correction heard ten times more than an exact namesake, and lists it second", async () => {
+  it("search(text) offers a correction with ten times more listeners than an exact match, and lists it second", async () => {
     const { matches, didYouMean } = await search("metalica", source, 3);
     expect(matches.slice(0, 2).map(({ name }) => name)).toEqual(["Metalica", "Metallica"]);
     expect(didYouMean?.name).toBe("Metallica");
   });
 
-  it("search(text) corrects nothing where what was typed is well heard", async () => {
+  it("search(text) corrects nothing if what was typed is popular enough", async () => {
     expect((await search("radiohead", source, 8)).didYouMean).toBeNull();
   });
 

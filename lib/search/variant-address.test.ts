@@ -62,7 +62,7 @@ describe("slugOfVariant(address, book)", () => {
     ["nothing", "%20"],
     ["bytes that are no text", "%ff"],
     ["a path", "..%2Fmanifest"],
-  ])("%s stands for no one: %s", async (_, address) => {
+  ])("%s matches no one: %s", async (_, address) => {
     expect(await slugOfVariant(address, book)).toBeNull();
   });
 });

@@ -23,7 +23,7 @@ function stub() {
 const never = new AbortController().signal;
 
 describe("shareRequests", () => {
-  it("get(path) asks once for callers that ask at the same time, and never again once answered", async () => {
+  it("get(path) sends one request for concurrent callers, and none once it has a result", async () => {
     const { requested, get } = stub();
     const both = Promise.all([get("a", never), get("a", never)]);
     requested[0]?.answer("A");
@@ -32,7 +32,7 @@ describe("shareRequests", () => {
     expect(requested).toHaveLength(1);
   });
 
-  it("get(path) gives a request up when its only caller has gone", async () => {
+  it("get(path) aborts a request when its only caller has gone", async () => {
     const { requested, get } = stub();
     const caller = new AbortController();
     const gone = expect(get("a", caller.signal)).rejects.toThrow("aborted");
@@ -55,7 +55,7 @@ describe("shareRequests", () => {
     await gone;
   });
 
-  it("get(path) asks again after a failure", async () => {
+  it("get(path) retries after a failure", async () => {
     const { requested, get } = stub();
     const failed = expect(get("a", never)).rejects.toThrow("offline");
     requested[0]?.fail(new Error("offline"));
@@ -65,7 +65,7 @@ describe("shareRequests", () => {
     expect(await second).toBe("A");
   });
 
-  it("get(path) asks nothing for a caller that has gone already", async () => {
+  it("get(path) sends no request for a caller that has already gone", async () => {
     const { requested, get } = stub();
     await expect(get("a", AbortSignal.abort())).rejects.toThrow();
     expect(requested).toHaveLength(0);
