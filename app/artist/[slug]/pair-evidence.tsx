@@ -39,7 +39,7 @@ export function PairShares({ artist, neighbour }: PairProps) {
       {formatShare(overlap / listeners)} of <bdi>{formatPossessive(neighbour.name)}</bdi>
       {reciprocalRank === null ? null : (
         <>
-          ; <bdi>{artist.name}</bdi> is their no. {formatCount(reciprocalRank)} match
+          ; <bdi>{artist.name}</bdi> is their no.&nbsp;{formatCount(reciprocalRank)}&nbsp;match
         </>
       )}
     </p>
@@ -52,7 +52,7 @@ export function BriefEvidence({ neighbour }: Pick<PairProps, "neighbour">) {
   return (
     <p className="text-sm text-ink-soft tabular-nums">
       {formatPlural(overlap, "shared listener")}, {lowConfidence ? <LowConfidence /> : formatLift(lift)}
-      {reciprocalRank === null ? null : <>; lists this artist at no. {formatCount(reciprocalRank)}</>}
+      {reciprocalRank === null ? null : <>; lists this artist at no.&nbsp;{formatCount(reciprocalRank)}</>}
     </p>
   );
 }
