@@ -26,11 +26,11 @@ describe("citation(manifest, address)", () => {
 describe("coverage(manifest)", () => {
   it("says that the whole source was read, or how a sample was cut", () => {
     expect(coverage(manifest)).toBe(
-      "The whole source was read: 55 of 60 rows (92%) of Small & odd, with 50 listeners, 5 artists and 5,861 plays, in 49 listener–artist pairs.",
+      "Based on the whole source: 55 of 60 rows (92%) of Small & odd, with 50 listeners, 5 artists and 5,861 plays, in 49 listener–artist pairs.",
     );
     const sample = { how: "every tenth listener", fraction: 0.1, seed: 7 };
     expect(coverage({ ...manifest, sample })).toMatch(
-      /^This is a sample: every tenth listener \(10% of the source\), seed 7: 55 of 60 rows/,
+      /^Based on a sample, every tenth listener \(10% of the source\), seed 7: 55 of 60 rows/,
     );
   });
 

@@ -11,8 +11,8 @@ export function coverage({ dataset, rows, users, interactions, plays, artists, s
       : `${formatCount(rows.kept)} of ${formatPlural(rows.read, "row")} (${formatShare(rows.kept / rows.read)})`;
   const chosen =
     sample === null
-      ? "The whole source was read"
-      : `This is a sample: ${sample.how}${sample.fraction === null ? "" : ` (${formatShare(sample.fraction)} of the source)`}${sample.seed === null ? "" : `, seed ${sample.seed}`}`;
+      ? "Based on the whole source"
+      : `Based on a sample, ${sample.how}${sample.fraction === null ? "" : ` (${formatShare(sample.fraction)} of the source)`}${sample.seed === null ? "" : `, seed ${sample.seed}`}`;
   return (
     `${chosen}: ${kept} of ${dataset.title}, with ${listeners}, ${formatPlural(artists.distinct, "artist")} and ${formatCount(plays)} plays, ` +
     `in ${formatPlural(interactions, "listener–artist pair")}.`

@@ -57,7 +57,7 @@ describe("slugOfVariant(address, book)", () => {
     ["a typo", "radiohed"],
     ["other words", "Radio%20Head%20!"],
     ["a longer name", "radiohead-live"],
-    ["a hash of nobody's name", "radiohead-0123ab"],
+    ["a hash of no one's name", "radiohead-0123ab"],
     ["what two artists fold to alike", "L%C3%B3w"],
     ["nothing", "%20"],
     ["bytes that are no text", "%ff"],
