@@ -8,7 +8,7 @@ import { Choices, StateLink } from "./state-link.tsx";
 const SCALES = [
   { scale: "log", label: "Log" },
   { scale: "linear", label: "Linear" },
-  { scale: "cut", label: "Cut at 95 %" },
+  { scale: "cut", label: "Cut at 95%" },
   { scale: "ccdf", label: "CCDF" },
 ] as const;
 
@@ -21,7 +21,7 @@ type FigureControlsProps = {
   averageFloor: number;
 };
 
-/** What a reader can choose in one figure: scale and number of bins, or the floor of a ranking. */
+/** The choices for one figure: scale and number of bins, or the minimum of a ranking. */
 export function FigureControls({ id, state, floors, averageFloor }: FigureControlsProps) {
   const views = viewsOf(id);
   const view = viewOf(id, state);
@@ -29,11 +29,11 @@ export function FigureControls({ id, state, floors, averageFloor }: FigureContro
   const to = (next: View) => ({ ...state, views: { ...state.views, [id]: next } });
   if (id === "highest-average-plays") {
     const current = averageFloorOf({ floors, averageFloor }, state);
-    // Whoever the page's own minimum leaves out can't be brought back here.
+    // Artists below the page's own minimum can't be included here.
     const offered = floors.slice(floorIndex(floors, state.min));
     return (
       <div className={ROW}>
-        <Choices label="Least listeners">
+        <Choices label="Minimum listeners">
           {offered.map((floor) => (
             <StateLink key={floor} to={{ ...state, floor }} anchor={id} isCurrent={floor === current}>
               {formatCount(floor)}
@@ -59,7 +59,7 @@ export function FigureControls({ id, state, floors, averageFloor }: FigureContro
           );
         })}
       </Choices>
-      {/* Keeps its room without bins, so that nothing below moves. */}
+      {/* Reserves its space without bins, so that nothing below shifts. */}
       <div className={ofBins.length < 2 ? "invisible" : ""}>
         <Choices label="Bins">
           {(ofBins.length < 2 ? views.slice(0, 2) : ofBins).map((one) => (

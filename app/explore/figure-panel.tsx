@@ -11,17 +11,17 @@ import { useExploreState } from "./use-explore-state.ts";
 import { useFigure } from "./use-figure.ts";
 
 export type FigurePanelProps = {
-  /** As the server drew it for the query `served`. */
+  /** As the server rendered it for the query `served`. */
   initial: Figure;
   served: string;
   facts: Facts;
   floors: number[];
   averageFloor: number;
-  /** What stands below the drawing in some figures. */
+  /** Content below the drawing, for some figures. */
   children?: ReactNode;
 };
 
-/** One figure in the frame that all of them share: what it shows in words, choices, drawing, and its numbers. */
+/** One figure in the common frame: its finding, choices, drawing and numbers. */
 export function FigurePanel({ initial, served, facts, floors, averageFloor, children }: FigurePanelProps) {
   const state = useExploreState(served);
   const figure = useFigure(initial, served, state, facts);

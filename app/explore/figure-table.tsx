@@ -5,7 +5,7 @@ import { PageLink } from "../_ui/page-link.tsx";
 import type { Column, Figure } from "./figures/figure.ts";
 import { formatDecimal } from "./figures/words.ts";
 
-/** The same numbers to read; a row leads to the artists behind it. */
+/** The same numbers as a table; a row links to the artists behind it. */
 export function FigureTable({ figure: { title, table } }: { figure: Figure }) {
   const { columns, rows, rowHeader, hrefs } = table;
   const indexed = rows.map((row, index) => ({ row, index }));

@@ -5,7 +5,7 @@ import { floorIndex } from "./figures/state.ts";
 import { Choices, StateLink } from "./state-link.tsx";
 import { useExploreState } from "./use-explore-state.ts";
 
-/** Leaves artists with few listeners out of every figure about artists; stays in sight while these are read. */
+/** Excludes artists with few listeners from every figure about artists; stays visible while these are read. */
 export function MinimumFilter({ floors, served }: { floors: number[]; served: string }) {
   const state = useExploreState(served);
   const current = floors[floorIndex(floors, state.min)];

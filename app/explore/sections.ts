@@ -1,6 +1,6 @@
 import type { FigureId } from "./figures/figure.ts";
 
-/** The dashboard's order; the first section is what the minimum of listeners applies to. */
+/** The sections in order; the minimum number of listeners applies to the first. */
 export const SECTIONS: readonly { id: string; title: string; figures: readonly FigureId[] }[] = [
   {
     id: "artists",

@@ -5,8 +5,8 @@ import { useAddressQuery } from "../_ui/address.ts";
 import { type ExploreState, parseState } from "./figures/state.ts";
 
 /**
- * What the reader has chosen, read from the address, the only place where it is kept.
- * @param served the query that the server answered, in use until scripts run
+ * The reader's choices, read from the address, their only storage.
+ * @param served the query that the server rendered, used until scripts run
  */
 export function useExploreState(served: string): ExploreState {
   const query = useAddressQuery("/explore", served);

@@ -5,15 +5,15 @@ import type { Facts, Figure } from "./figures/figure.ts";
 import type { MakeFigure } from "./figures/make-figure.ts";
 import { type ExploreState, figureQuery, parseState } from "./figures/state.ts";
 
-/** Loads data and code for other states than the one that was served, not before a reader wants one. */
+/** Loads data and code for states other than the served one, on demand. */
 export async function loadFigures(edition: string | null): Promise<MakeFigure> {
   const { fetchFigures } = await import("./figures/make-figure.ts");
   return fetchFigures(edition);
 }
 
 /**
- * The figure in the state that is asked for; the one before until its data have come.
- * @param initial the figure as the server drew it, for the query `served`
+ * The figure in the requested state; the previous one until its data has loaded.
+ * @param initial the figure as the server rendered it for the query `served`
  */
 export function useFigure(initial: Figure, served: string, state: ExploreState, facts: Facts): Figure {
   const [makeFigure, setMakeFigure] = useState<MakeFigure | null>(null);
@@ -27,7 +27,7 @@ export function useFigure(initial: Figure, served: string, state: ExploreState, 
       .then((make) => {
         if (wanted) setMakeFigure(() => make);
       })
-      // The address is right already: the server can answer it.
+      // The address is already correct, so the server can render it.
       .catch(() => window.location.reload());
     return () => {
       wanted = false;

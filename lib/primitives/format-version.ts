@@ -1,9 +1,9 @@
 import * as v from "valibot";
 
-/** Version of every file under `public/data`. Raise it whenever a reader of the old shape would misread the new one. */
+/** Version of every file under `public/data`. Increase it whenever a reader of the old shape would misread the new one. */
 export const FORMAT_VERSION = 2;
 
-/** Accepts only this build's FORMAT_VERSION; the message names both versions and the way out. */
+/** Accepts only this build's FORMAT_VERSION; the message names both versions and the fix. */
 export const FormatVersion = v.pipe(
   v.number(),
   v.check(

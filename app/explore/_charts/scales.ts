@@ -23,9 +23,9 @@ export function linearScale(max: number, most = 4): Scale {
   return { at, ticks: linearTicks(max, most).map((value) => ({ at: at(value), label: formatCompact(value) })) };
 }
 
-/** 0 to 100 %. */
+/** 0 to 100%. */
 export function shareScale(): Scale {
-  const ticks = [0, 25, 50, 75, 100].map((value) => ({ at: value / 100, label: `${value}\u00a0%` }));
+  const ticks = [0, 25, 50, 75, 100].map((value) => ({ at: value / 100, label: `${value}%` }));
   return { at: (value) => value, ticks };
 }
 

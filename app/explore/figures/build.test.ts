@@ -83,15 +83,15 @@ describe("buildFigure(id, data, state)", () => {
 
 describe("sentences", () => {
   it.each([
-    ["most-listeners", "Björk is heard by 6 of 8 listeners (75 %); Low, number 2, by 3 (38 %)."],
-    ["most-plays", "Björk was played most: 600 times, by 6 listeners. The 2 artists shown hold 50 % of all plays."],
+    ["most-listeners", "Björk is heard by 6 of 8 listeners (75%); Low, number 2, by 3 (38%)."],
+    ["most-plays", "Björk was played most: 600 times, by 6 listeners. The 2 artists shown hold 50% of all plays."],
     [
       "highest-average-plays",
       "Among artists with at least 3 listeners, Björk is played most by each: 100 times on average, by 6 listeners. The median of such artists is 50.",
     ],
     [
       "listeners-per-artist",
-      "Half of the 5 artists have at most 1 listener; 60 % have a single one. The most heard, Björk, has 6; one in a hundred has 6 or more.",
+      "Half of the 5 artists have at most 1 listener; 60% have a single one. The most heard, Björk, has 6; one in a hundred has 6 or more.",
     ],
     [
       "plays-per-artist",
@@ -99,21 +99,21 @@ describe("sentences", () => {
     ],
     [
       "long-tail",
-      "Of the 200 artists, the most played 1 % (2) hold 40 % of the plays; 7 are enough for half of them. The Gini coefficient is 0.71: 0 if all were played alike, near 1 if one had it all.",
+      "Of the 200 artists, the most played 1% (2) hold 40% of the plays; 7 are enough for half of them. The Gini coefficient is 0.71: 0 if all were played alike, near 1 if one had it all.",
     ],
     [
       "sparsity",
-      "Of all 40 possible pairs of a listener and an artist 30 % exist: the matrix is 70 % empty. Of those with the most heard artist it is 75 %.",
+      "Of all 40 possible pairs of a listener and an artist 30% exist: the matrix is 70% empty. Of those with the most heard artist it is 75%.",
     ],
     [
       "co-listening",
-      "4 pairs of artists share at least one listener, 40 % of all possible. The most that two share is 3.",
+      "4 pairs of artists share at least one listener, 40% of all possible. The most that two share is 3.",
     ],
     [
       "popularity-bias",
-      "75 % of the artists have first ten neighbours that are, in the median, better known than themselves. With 1 listener the neighbours have 3, with 5 to 9 listeners they have 3.",
+      "75% of the artists have first ten neighbours that are, in the median, better known than themselves. With 1 listener the neighbours have 3, with 5 to 9 listeners they have 3.",
     ],
-    ["rejected-rows", "15 of 20 rows read were kept (75 %), 5 were not: most often because the user is missing (5)."],
+    ["rejected-rows", "15 of 20 rows read were kept (75%), 5 were not: most often because the user is missing (5)."],
   ] as const)("%s: %s", (id, sentence) => {
     expect(findingOf(id)).toBe(sentence);
   });
@@ -137,7 +137,7 @@ describe("sentences", () => {
       /Cut off at the 95th percentile: 1 of 5 artists lie beyond 4\.$/,
     );
     expect(findingOf("listeners-per-artist", { views: { "listeners-per-artist": "linear-fewer" } })).toMatch(
-      /In equal bins 60 % of them fall into the first\.$/,
+      /In equal bins 60% of them fall into the first\.$/,
     );
   });
 });
@@ -191,7 +191,7 @@ describe("distributions", () => {
   it("give the share of a bin where the pointer is", () => {
     const { plot } = build("listeners-per-artist");
     const tooltips = plot?.kind === "histogram" ? plot.bins.map(({ tooltip }) => tooltip.join(" · ")) : [];
-    expect(tooltips[0]?.replaceAll("\u00a0", " ")).toBe("Listeners of an artist: 1 · 3 artists, 60 %");
+    expect(tooltips[0]?.replaceAll("\u00a0", " ")).toBe("Listeners of an artist: 1 · 3 artists, 60%");
   });
 
   it("lead from a bin to the place where its artists begin among those that have a page", () => {
@@ -209,7 +209,7 @@ describe("distributions", () => {
     expect(plot.bins.map(({ share }) => share)).toEqual([1, 8 / 3 / 12, 8 / 3 / 12, 8 / 3 / 12]);
     expect(plot.bins[1]?.tooltip.map((line) => line.replaceAll("\u00a0", " "))).toEqual([
       "Plays of a listener: 150–459",
-      "8 listeners, 40 %",
+      "8 listeners, 40%",
     ]);
     expect(table.rows).toEqual([
       [100, 150, 12],

@@ -77,7 +77,7 @@ export function namesAndDuplicates({ explore }: FigureData): Figure {
     })),
     names: "phrases",
     // A zero without its sign fits the narrow margin.
-    xTicks: [0, 50, 100].map((tick) => ({ at: tick / 100, label: tick === 0 ? "0" : `${tick}\u00a0%` })),
+    xTicks: [0, 50, 100].map((tick) => ({ at: tick / 100, label: tick === 0 ? "0" : `${tick}%` })),
   };
   return {
     id: "names-and-duplicates",

@@ -125,13 +125,13 @@ export function coListening({ explore, facts }: FigureData): Figure {
   };
 }
 
-/** Shares near 0 and near 1 with the digits that tell them apart from those: "0.034 %", "99.97 %". */
+/** Shares near 0 and near 1 with the digits that tell them apart from those: "0.034%", "99.97%". */
 function precise(share: number): string {
   const percent = share * 100;
   const gap = Math.min(percent, 100 - percent);
   if (gap >= 1 || gap === 0) return formatShare(share);
   const decimals = Math.min(6, 1 - Math.floor(Math.log10(gap)));
-  return `${percent.toFixed(decimals)}\u00a0%`;
+  return `${percent.toFixed(decimals)}%`;
 }
 
 type Bins = { fromListeners: number; toListeners: number }[];
@@ -209,11 +209,11 @@ export function neighbourSimilarity({ explore, facts: { topK } }: FigureData): F
       columns: [
         { id: "place", title: "Place", kind: "count" },
         { id: "artists", title: "Artists", kind: "count" },
-        { id: "percentile_5", title: "5 %", kind: "decimal" },
-        { id: "percentile_25", title: "25 %", kind: "decimal" },
+        { id: "percentile_5", title: "5%", kind: "decimal" },
+        { id: "percentile_25", title: "25%", kind: "decimal" },
         { id: "median", title: "Median", kind: "decimal" },
-        { id: "percentile_75", title: "75 %", kind: "decimal" },
-        { id: "percentile_95", title: "95 %", kind: "decimal" },
+        { id: "percentile_75", title: "75%", kind: "decimal" },
+        { id: "percentile_95", title: "95%", kind: "decimal" },
       ],
       rows: places.map((one) => [
         one.place,
@@ -251,7 +251,7 @@ export function neighbourReciprocity({ explore, facts: { topK } }: FigureData): 
       href: null,
     })),
     xTicks: x.ticks,
-    yTicks: [0, 25, 50, 75, 100].map((tick) => ({ at: tick / 100, label: `${tick}\u00a0%` })),
+    yTicks: [0, 25, 50, 75, 100].map((tick) => ({ at: tick / 100, label: `${tick}%` })),
     hasDots: true,
   };
   const low = bins.reduce((worst, bin) => (bin.share < worst.share ? bin : worst), bins[0] ?? EMPTY_BIN);
@@ -355,9 +355,9 @@ export function popularityBias({ explore }: FigureData): Figure {
         { id: "listeners_from", title: "Listeners from", kind: "count" },
         { id: "listeners_to", title: "To below", kind: "count" },
         { id: "artists", title: "Artists", kind: "count" },
-        { id: "percentile_25", title: "Neighbours’ listeners, 25 %", kind: "decimal" },
+        { id: "percentile_25", title: "Neighbours’ listeners, 25%", kind: "decimal" },
         { id: "median", title: "Median", kind: "decimal" },
-        { id: "percentile_75", title: "75 %", kind: "decimal" },
+        { id: "percentile_75", title: "75%", kind: "decimal" },
         { id: "with_better_known", title: "Artists with better known ones", kind: "count" },
       ],
       rows: bins.map((bin) => [

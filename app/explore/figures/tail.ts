@@ -45,7 +45,7 @@ export function longTail({ explore }: FigureData, { min }: ExploreState): Figure
   const finding =
     top === undefined || gini === null
       ? "No artist has so many listeners."
-      : `Of ${theArtists(artists, floor)}, the most played 1\u00a0% (${formatCount(top.artists)}) hold ${formatShare(top.shareOfPlays)} of the plays` +
+      : `Of ${theArtists(artists, floor)}, the most played 1% (${formatCount(top.artists)}) hold ${formatShare(top.shareOfPlays)} of the plays` +
         `${artistsForHalf === null ? "" : `; ${formatPlural(artistsForHalf, "is", "are")} enough for half of them`}. The Gini coefficient is ${gini.toFixed(2)}: 0 if all were played alike, near 1 if one had it all.`;
   return {
     id: "long-tail",

@@ -32,5 +32,5 @@ export function binLabel({ from, to }: { from: number; to: number }, last: boole
 export const listenersLabel = ({ fromListeners, toListeners }: { fromListeners: number; toListeners: number }) =>
   binLabel({ from: fromListeners, to: toListeners }, false, "whole");
 
-/** A power of ten as a percentage, without rounding it away: 0.0001 → "0.01 %". */
-export const percentLabel = (share: number) => `${Number((share * 100).toPrecision(3))}\u00a0%`;
+/** A power of ten as a percentage, without rounding it away: 0.0001 → "0.01%". */
+export const percentLabel = (share: number) => `${Number((share * 100).toPrecision(3))}%`;
