@@ -7,9 +7,9 @@ import { describe, expect, it } from "vitest";
 import { findDataset } from "./datasets/find.ts";
 import { ingest } from "./pipeline/ingest/ingest.ts";
 import type { Ingested } from "./pipeline/ingest/ingested.ts";
-import { parseSampleOptions } from "./sample/arguments.ts";
 import { cutSample } from "./sample/cut-sample.ts";
 import { drawUsers } from "./sample/draw-users.ts";
+import { parseSampleOptions } from "./sample/options.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 async function read(id: string, datasetsDir: string): Promise<Ingested & { title: string; cut: unknown }> {
@@ -22,7 +22,6 @@ async function read(id: string, datasetsDir: string): Promise<Ingested & { title
 async function cut(flags: readonly string[]) {
   const folder = await temporaryFolder();
   const options = parseSampleOptions([...flags, "--out", path.join(folder, "sample.tsv.gz")], {});
-  if (options === null) throw new Error("no options");
   const provenance = await cutSample({ ...options, cacheDir: folder });
   return { folder, provenance, text: gunzipSync(await readFile(options.out)).toString() };
 }

@@ -82,9 +82,9 @@ describe("npm run prebuild without options", () => {
 describe("recalledLine", () => {
   it("recalledLine(kept) is null for the defaults, and shows no secret of a cluster", () => {
     expect(recalledLine(null)).toBeNull();
-    expect(recalledLine({ dataset: "demo" })).toBeNull();
+    expect(recalledLine({ dataset: ["demo"] })).toBeNull();
     const conf = ["spark.hadoop.fs.s3a.secret.key=s3cret"];
-    expect(recalledLine({ engine: "spark", "spark-conf": conf })).toContain(
+    expect(recalledLine({ engine: ["spark"], "spark-conf": conf })).toContain(
       "--spark-conf 'spark.hadoop.fs.s3a.secret.key=…'",
     );
   });

@@ -2,7 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { quietReporter } from "../../cli/reporter.ts";
-import { parseOptions as parseEvaluateOptions } from "../../evaluate/arguments.ts";
+import { parseOptions as parseEvaluateOptions } from "../../evaluate/options.ts";
 import { evaluate } from "../../evaluate/run.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { parseOptions } from "../options.ts";
@@ -20,12 +20,11 @@ async function folderWithData() {
   const cacheDir = path.join(folder, ".cache");
   const run = async () => {
     const options = parseOptions(["--dataset", `file:${file}`, "--out", path.join(folder, "out")], {});
-    if (options === null) throw new Error("no options");
     return (await precompute({ ...options, cacheDir }, { reporter: quietReporter })) !== null;
   };
   const measure = async () => {
     const options = parseEvaluateOptions(["--dataset", `file:${file}`, "--splits", "2", "--bootstrap", "10"], {});
-    if (options === null || options.out === null) throw new Error("no options");
+    if (options.out === null) throw new Error("no options");
     const candidates = options.candidates.filter(({ id }) => id === "raw-cosine");
     const quality = await evaluate({ ...options, candidates, cacheDir }, { reporter: quietReporter });
     await writeFile(options.out, JSON.stringify(quality));

@@ -1,0 +1,33 @@
+import { availableParallelism } from "node:os";
+import { DEFAULT_DATASET } from "../../lib/environment.ts";
+import { BYTES, count, option, variable } from "../cli/command-line.ts";
+import { USUAL_LIMIT } from "./archives/unpack-limit.ts";
+import { KNOWN_DATASETS } from "./find.ts";
+
+// Flags that several commands share.
+
+export const DATASET = variable("DATASET", {
+  value: "ID",
+  help: KNOWN_DATASETS,
+  default: DEFAULT_DATASET,
+  isKept: true,
+});
+
+/** What commands use that keep options between runs. */
+export const LAST_DATASET = `the last run's, else ${DEFAULT_DATASET}`;
+
+export const DATA_DIR = variable("DATASETS_DIR", { value: "DIR", help: "where to look for datasets", isKept: true });
+
+export const MAX_UNPACKED = option(BYTES, {
+  help: "limit for the content of one packed file, such as 8GB",
+  default: USUAL_LIMIT,
+});
+
+/** Each thread has its own arrays. More threads than this leave the fast kernel no room and can only be a mistake. */
+const MOST_WORKERS = 256;
+
+export const WORKERS = option(count(1, MOST_WORKERS), {
+  help: "worker threads",
+  fallback: Math.min(availableParallelism(), MOST_WORKERS),
+  default: "one per core",
+});
