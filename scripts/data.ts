@@ -1,20 +1,19 @@
-import { type Flags, operatorEnvironment } from "./cli/command-line.ts";
+import { operatorEnvironment, type Parsed } from "./cli/command-line.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { startCommand } from "./cli/start-command.ts";
 import { obtain } from "./data/obtain.ts";
-import { DATA, dataOptions } from "./data/options.ts";
+import { DATA } from "./data/options.ts";
 import { progressOf } from "./data/progress.ts";
 import { PATIENCE } from "./download/patience.ts";
 
 const USER_AGENT = "Kindred (npm run data)";
 
-async function main(flags: Flags<typeof DATA.options>, signal: AbortSignal): Promise<number> {
-  const options = dataOptions(flags, process.env);
+async function main({ values, flags }: Parsed<typeof DATA.options>, signal: AbortSignal): Promise<number> {
   const progress = progressOf(process.stdout);
-  await obtain(options, { userAgent: USER_AGENT, patience: PATIENCE, signal, ...progress }).finally(progress.end);
-  const { datasetId, datasetsDir } = options;
-  const start = startCommand(datasetId, datasetsDir, operatorEnvironment(process.env));
-  if (options.downloadOnly) {
+  await obtain(values, { userAgent: USER_AGENT, patience: PATIENCE, signal, ...progress }).finally(progress.end);
+  const { dataset, dataDir } = values;
+  const start = startCommand(dataset, dataDir, operatorEnvironment(process.env));
+  if (values.downloadOnly) {
     console.log(`${start} builds the site from it and serves it.`);
     return 0;
   }
@@ -22,12 +21,12 @@ async function main(flags: Flags<typeof DATA.options>, signal: AbortSignal): Pro
   const { buildSite } = await import("./serve/build-site.ts");
   const { runScript } = await import("./cli/child.ts");
   const [size] = flags["max-unpacked"] ?? [];
-  const env = { DATASET: datasetId, DATASETS_DIR: datasetsDir };
+  const env = { DATASET: dataset, DATASETS_DIR: dataDir };
   // The build takes no flags: it finds the data made.
   const failed = size === undefined ? 0 : await runScript("prebuild", { env }, ["--max-unpacked", size]);
   if (failed !== 0) return failed;
   const exitCode = await buildSite(operatorEnvironment({ ...process.env, ...env }));
-  if (exitCode === 0) console.log(`Built from ${datasetId}. ${start} serves it.`);
+  if (exitCode === 0) console.log(`Built from ${dataset}. ${start} serves it.`);
   return exitCode;
 }
 

@@ -3,7 +3,7 @@ import Table from "cli-table3";
 import { DEFAULT_DATASET } from "../lib/environment.ts";
 import type { Csr } from "../lib/kernel/csr.ts";
 import { findMethod } from "../lib/kernel/methods.ts";
-import { type Command, type Flags, valuesOf } from "./cli/command-line.ts";
+import type { Command, Values } from "./cli/command-line.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { findDataset } from "./datasets/find.ts";
 import { DATA_DIR, DATASET, MAX_UNPACKED } from "./datasets/options.ts";
@@ -32,11 +32,10 @@ const EVALUATE_BLEND: Command<typeof OPTIONS> = {
   options: OPTIONS,
 };
 
-async function main(flags: Flags<typeof OPTIONS>): Promise<void> {
-  const { dataset: id = DEFAULT_DATASET, dataDir, maxUnpacked } = valuesOf(EVALUATE_BLEND, flags, process.env).values;
+async function main({ dataset: id = DEFAULT_DATASET, dataDir, maxUnpacked }: Values<typeof OPTIONS>): Promise<void> {
   const work = await ownedFolder(path.resolve(".cache"), "evaluate-");
   try {
-    const place = { datasetsDir: path.resolve(dataDir), workDir: work.path, mostUnpackedBytes: maxUnpacked };
+    const place = { datasetsDir: dataDir, workDir: work.path, mostUnpackedBytes: maxUnpacked };
     const dataset = await findDataset(id).locate(place);
     const { userArtists } = await ingest(dataset, { memory: "1GB", threads: WORKERS, ...place });
     process.stdout.write(`${report(await measureSplits(userArtists), userArtists.rows)}\n`);
@@ -86,4 +85,4 @@ function report(measured: ReadonlyMap<number, readonly BlendMeasures[]>, users: 
   return table.toString();
 }
 
-await runCommand(EVALUATE_BLEND, main);
+await runCommand(EVALUATE_BLEND, ({ values }) => main(values));

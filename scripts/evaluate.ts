@@ -16,8 +16,4 @@ async function main(options: EvaluateOptions, signal: AbortSignal): Promise<void
   await writeFile(options.out, `${JSON.stringify(v.parse(Quality, quality), null, 2)}\n`);
 }
 
-await runCommand(
-  EVALUATE,
-  (flags, signal) => main(evaluateOptions(flags, process.env), signal),
-  "; nothing was written.",
-);
+await runCommand(EVALUATE, ({ values }, signal) => main(evaluateOptions(values), signal), "; nothing was written.");

@@ -1,17 +1,16 @@
-import { operatorEnvironment } from "./cli/command-line.ts";
+import { type Parsed, valuesOf } from "./cli/command-line.ts";
 import { consoleReporter } from "./cli/reporter.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { decideData, keepOptions, recalledLine, recallOptions } from "./pipeline/kept-options.ts";
-import { optionsOf, PREBUILD, type PrecomputeFlags } from "./pipeline/options.ts";
+import { optionsOf, PREBUILD } from "./pipeline/options.ts";
 import { precompute } from "./pipeline/run.ts";
 
-async function main(given: PrecomputeFlags, signal: AbortSignal): Promise<void> {
+async function main(given: Parsed<typeof PREBUILD.options>, signal: AbortSignal): Promise<void> {
   const reporter = consoleReporter(process.stdout);
-  const place = optionsOf(given, process.env);
-  const isDecided = given.defaults !== undefined || decideData(given);
-  const recalled = isDecided ? null : await recallOptions(place, operatorEnvironment(process.env));
-  const flags = { ...recalled, ...given };
-  const options = optionsOf(flags, process.env);
+  const isDecided = given.values.defaults || decideData(given.flags);
+  const recalled = isDecided ? null : await recallOptions(optionsOf(given), given.environment);
+  const flags = { ...recalled, ...given.flags };
+  const options = optionsOf(valuesOf(PREBUILD, flags, process.env));
   const line = recalledLine(recalled);
   if (line !== null) reporter.line(line);
   const summary = await precompute(options, { reporter, signal });

@@ -34,4 +34,4 @@ async function nextStep({ out, datasetsDir }: SampleOptions): Promise<string> {
     : `${shown(taken)} takes precedence: move it away, then ${start} builds from this sample.`;
 }
 
-await runCommand(SAMPLE, (flags) => main(sampleOptions(flags, process.env)));
+await runCommand(SAMPLE, ({ values }) => main(sampleOptions(values)));

@@ -4,13 +4,15 @@ import * as v from "valibot";
 import { DEFAULT_DATASET, type Environment } from "../lib/environment.ts";
 import { Manifest } from "../lib/site-data/manifest.ts";
 import { NO_TELEMETRY, runChild, runScript } from "./cli/child.ts";
+import type { Parsed } from "./cli/command-line.ts";
 import { OperatorError } from "./cli/operator-error.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { forgetOptions, recallOptions } from "./pipeline/kept-options.ts";
 import { buildSite } from "./serve/build-site.ts";
-import { type ServeOptions, serveCommand, serveOptions } from "./serve/options.ts";
+import { serveCommand } from "./serve/options.ts";
 import { portFault } from "./serve/port.ts";
 
+const command = serveCommand(process.argv.slice(2));
 const NEXT = "node_modules/next/dist/bin/next";
 /** Next finishes the requests in progress; a visitor who never reads to the end must not keep it alive. */
 const STOP_DEADLINE_MS = 10_000;
@@ -31,18 +33,23 @@ async function hasWantedData(environment: Environment): Promise<boolean> {
   return manifest.output.dataset.id === (environment.DATASET ?? DEFAULT_DATASET);
 }
 
-async function serve({ mode, environment, defaults }: ServeOptions, command: string): Promise<number> {
+async function serve({ values: { dev, defaults }, environment }: Parsed<typeof command.options>): Promise<number> {
   const { DATASET, DATASETS_DIR, HOST, PORT } = environment;
-  const fault = await portFault(PORT, HOST, command);
+  const fault = await portFault(PORT, HOST, command.name);
   if (fault !== null) throw new OperatorError(fault);
   if (defaults) await forgetOptions({ outDir: path.resolve("public/data"), cacheDir: path.resolve(".cache") });
-  if (mode === "start") demandSuccess(await buildSite(environment));
+  if (!dev) demandSuccess(await buildSite(environment));
   else if (defaults || !(await hasWantedData(environment))) {
     demandSuccess(await runScript("prebuild", { env: { DATASET, DATASETS_DIR } }));
   }
-  const args = [NEXT, mode, "--port", String(PORT), ...(HOST === undefined ? [] : ["--hostname", HOST])];
+  const args = [
+    NEXT,
+    dev ? "dev" : "start",
+    "--port",
+    String(PORT),
+    ...(HOST === undefined ? [] : ["--hostname", HOST]),
+  ];
   return runChild(process.execPath, args, { env: NO_TELEMETRY, stopDeadlineMs: STOP_DEADLINE_MS });
 }
 
-const command = serveCommand(process.argv.slice(2));
-await runCommand(command, (flags) => serve(serveOptions(command, flags, process.env), command.name));
+await runCommand(command, serve);

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
 import path from "node:path";
-import { type Command, count, FILE, oneOf, option, type Values, valuesOf } from "./cli/command-line.ts";
+import { type Command, count, FILE, oneOf, option, type Values } from "./cli/command-line.ts";
 import { runCommand } from "./cli/run-command.ts";
 import { writeGzip } from "./files/write-gzip.ts";
 import { readCatalogue } from "./simulate/catalogue.ts";
@@ -69,7 +69,6 @@ async function simulateShape({ out = SHAPE_FILE, seed, rows }: Options): Promise
   return report(out, tally);
 }
 
-await runCommand(SIMULATE, async (flags) => {
-  const { values } = valuesOf(SIMULATE, flags, process.env);
+await runCommand(SIMULATE, async ({ values }) => {
   console.log(await (values.shape === undefined ? simulateDemo(values) : simulateShape(values)));
 });

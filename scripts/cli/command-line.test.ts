@@ -4,21 +4,21 @@ import {
   BYTES,
   count,
   FOLDER,
-  helpText,
   list,
   number,
   oneOf,
   option,
+  parseCommandLine,
   readFlags,
   repeatable,
-  shellWord,
   TEXT,
   toggle,
-  valuesOf,
   variable,
   WEB_ADDRESS,
 } from "./command-line.ts";
+import { helpText } from "./help-text.ts";
 import { OperatorError } from "./operator-error.ts";
+import { shellWord } from "./shell-word.ts";
 
 const COMMAND = {
   name: "npm run bake --",
@@ -51,9 +51,9 @@ const COMMAND = {
 };
 
 const parse = (argv: readonly string[], variables: Record<string, string> = {}) =>
-  valuesOf(COMMAND, readFlags(COMMAND, argv), variables);
+  parseCommandLine(COMMAND, argv, variables);
 
-describe("valuesOf(command, readFlags(command, argv), variables)", () => {
+describe("parseCommandLine(command, argv, variables)", () => {
   it("gives each flag's value by its name in camel case", () => {
     const flags = ["ann", "--min-loaves=3", "--flour", "rye", "--salt", "0.5", "--crumbs", "1.5GiB", "--out", "bread"];
     const more = [

@@ -166,18 +166,19 @@ export const toggle = (declaration: Declaration): Option<boolean> => ({
 });
 
 /** A flag for an environment variable, whose schema in lib/environment.ts says what it takes. */
-export const variable = <const Name extends keyof Environment>(
+export const variable = <const Name extends keyof Environment, const D extends Declaration>(
   variable: Name,
-  declaration: Declaration,
-): Option<Environment[Name]> => ({
+  declaration: D,
+): Option<D extends { required: string } ? NonNullable<Environment[Name]> : Environment[Name]> => ({
   fallback: v.getDefault(Environment.entries[variable]),
   ...declaration,
   type: "string",
   variable,
-  resolve: (_texts, _flag, environment) => environment[variable],
+  // valuesOf refuses a required one that is missing.
+  resolve: (_texts, _flag, environment) => environment[variable] as NonNullable<Environment[Name]>,
 });
 
-const HELP = toggle({ help: "this text" });
+export const HELP = toggle({ help: "this text" });
 
 /** Nobody misspells a flag by this much. */
 const LONGEST_NAME = 80;
@@ -241,16 +242,22 @@ export function operatorEnvironment(source: Record<string, string | undefined>):
   }
 }
 
+export interface Parsed<Own extends Options> {
+  flags: Flags<Own>;
+  values: Values<Own>;
+  /** With the flags in it. */
+  environment: Environment;
+}
+
 /**
  * The values of `flags`, over variables, over fallbacks.
- * @returns the environment too, with the flags in it
  * @throws OperatorError naming the flag or variable, what was found and what is expected
  */
 export function valuesOf<Own extends Options>(
   { name, options }: Command<Own>,
   flags: Flags<Own>,
   source: Record<string, string | undefined>,
-): { values: Values<Own>; environment: Environment } {
+): Parsed<Own> {
   const given = { ...source };
   for (const [flag, { variable }] of Object.entries(options)) {
     const [text] = flags[flag] ?? [];
@@ -269,72 +276,15 @@ export function valuesOf<Own extends Options>(
     return [camelCase(flag), value];
   });
   // Each value is its option's own; TypeScript does not follow the names.
-  return { values: Object.fromEntries(values) as Values<Own>, environment };
+  return { flags, values: Object.fromEntries(values) as Values<Own>, environment };
 }
 
 /** The name of a flag's value: "min-overlap" → "minOverlap". */
 export const camelCase = (flag: string) => flag.replace(/-(.)/g, (_, letter: string) => letter.toUpperCase());
 
-const HELP_WIDTH = 100;
-
-/** `--help`: usage, the flags in columns by heading, notes. */
-export function helpText({ name, about, options, notes = [] }: Command): string {
-  const rows = Object.entries({ ...options, help: HELP }).map(([flag, { value, isPositional, ...option }]) => ({
-    ...option,
-    left: `  ${isPositional ? value : `--${flag}${value === undefined ? "" : ` ${value}`}`}`,
-  }));
-  const column = Math.max(...rows.map(({ left }) => left.length)) + 2;
-  const lines = rows.flatMap(({ left, heading, ...option }) => [
-    ...(heading === undefined ? [] : ["", `${heading}:`]),
-    ...wrap(explain(option), HELP_WIDTH - column).map((line, at) => (at === 0 ? left : "").padEnd(column) + line),
-  ]);
-  const usage = Object.values(options).flatMap(({ isPositional, value }) => (isPositional ? [value] : []));
-  return [
-    `Usage: ${[name, ...usage].join(" ")} [flags]`,
-    ...wrap(about, HELP_WIDTH),
-    ...(lines[0] === "" ? [] : [""]),
-    ...lines,
-    "",
-    ...notes.flatMap((note) => wrap(note, HELP_WIDTH)),
-  ]
-    .join("\n")
-    .trimEnd();
-}
-
-/** What a flag does, its variable, and what holds without it. */
-function explain({
-  help,
-  ids,
-  variable,
-  fallback,
-  required,
-  isRepeatable,
-  ...option
-}: Omit<Option<unknown>, "type" | "resolve">): string {
-  const value = typeof fallback === "string" && path.isAbsolute(fallback) ? path.relative("", fallback) : fallback;
-  const usual = option.default ?? (value === undefined || value === null ? "" : String(value));
-  const remarks = [
-    required === undefined ? "" : "required",
-    isRepeatable ? "repeatable" : "",
-    variable ?? "",
-    usual === "" ? "" : `default: ${usual}`,
-  ].filter(Boolean);
-  const text = ids === undefined ? help : `${help}: ${ids.join(", ")}`;
-  return remarks.length === 0 ? text : `${text} (${remarks.join("; ")})`;
-}
-
-function wrap(text: string, width: number): string[] {
-  const lines = [""];
-  for (const word of text.split(" ")) {
-    const line = [lines.at(-1), word].filter(Boolean).join(" ");
-    if (line.length <= width) lines[lines.length - 1] = line;
-    else lines.push(word);
-  }
-  return lines;
-}
-
-/** A word as the platform's shells take it. */
-export function shellWord(value: string, platform: NodeJS.Platform = process.platform): string {
-  if (/^[\w@%+=:,./\\-]+$/.test(value)) return value;
-  return platform === "win32" ? `"${value}"` : `'${value.replaceAll("'", "'\\''")}'`;
-}
+/** The values of a command line. @throws OperatorError naming the flag or variable, what was found and what is expected */
+export const parseCommandLine = <Own extends Options>(
+  command: Command<Own>,
+  argv: readonly string[],
+  source: Record<string, string | undefined>,
+): Parsed<Own> => valuesOf(command, readFlags(command, argv), source);

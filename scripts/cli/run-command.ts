@@ -1,5 +1,6 @@
-import { type Command, type Flags, helpText, type Options, readFlags, type Values, valuesOf } from "./command-line.ts";
+import { type Command, type Options, type Parsed, readFlags, type Values, valuesOf } from "./command-line.ts";
 import { EXIT_FAULT, signalExitCode } from "./exit-code.ts";
+import { helpText } from "./help-text.ts";
 import { OperatorError } from "./operator-error.ts";
 
 const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
@@ -12,7 +13,7 @@ const STOP_SIGNALS = ["SIGINT", "SIGTERM"] as const;
  */
 export async function runCommand<Own extends Options>(
   command: Command<Own>,
-  run: (flags: Flags<Own>, signal: AbortSignal) => Promise<number> | Promise<void>,
+  run: (given: Parsed<Own>, signal: AbortSignal) => Promise<number> | Promise<void>,
   stopped: string | null = null,
 ): Promise<void> {
   const stop = new AbortController();
@@ -26,7 +27,7 @@ export async function runCommand<Own extends Options>(
   try {
     const flags = readFlags(command, process.argv.slice(2));
     if (flags.help) process.stdout.write(`${helpText(command)}\n`);
-    else process.exitCode = (await run(flags, stop.signal)) ?? 0;
+    else process.exitCode = (await run(valuesOf(command, flags, process.env), stop.signal)) ?? 0;
   } catch (error) {
     printFault(stop.signal.aborted && !(error instanceof OperatorError) ? stop.signal.reason : error);
     process.exitCode = stoppedBy === null ? EXIT_FAULT : signalExitCode(stoppedBy);

@@ -21,7 +21,7 @@ const LISTENBRAINZ = "listenbrainz:";
  * @throws OperatorError saying what to do by hand where it can't be had
  */
 export async function obtain(options: DataOptions, effects: DownloadEffects): Promise<void> {
-  const { datasetId, datasetsDir } = options;
+  const { dataset: datasetId, dataDir: datasetsDir } = options;
   const source = findDataset(datasetId);
   await mkdir(datasetsDir, { recursive: true });
   const isNamed = datasetId.startsWith(LISTENBRAINZ);
@@ -38,11 +38,11 @@ export async function obtain(options: DataOptions, effects: DownloadEffects): Pr
     `${archive.file} with the site built from it`,
     effects.freeBytes,
   );
-  const mirrors = options.mirrors.map((url) => (url.endsWith("/") ? `${url}${archive.file}` : url));
+  const mirrors = options.mirror.map((url) => (url.endsWith("/") ? `${url}${archive.file}` : url));
   const urls = [...mirrors, ...archive.urls];
   const findFault = (file: string) => {
     effects.onLine("Checking the whole archive …");
-    return findArchiveFault(archive, file, { signal: effects.signal, mostUnpackedBytes: options.mostUnpackedBytes });
+    return findArchiveFault(archive, file, { signal: effects.signal, mostUnpackedBytes: options.maxUnpacked });
   };
   try {
     await downloadFile({ urls, target, magic: MAGIC[archive.kind], findFault }, effects);
@@ -71,7 +71,7 @@ async function isThere(
   source: DatasetSource,
   archive: Archive,
   target: string,
-  { datasetsDir, mostUnpackedBytes }: DataOptions,
+  { dataDir: datasetsDir, maxUnpacked: mostUnpackedBytes }: DataOptions,
   { onLine, signal }: DownloadEffects,
 ): Promise<boolean> {
   if ((await firstExisting([target])) !== null) {
@@ -95,7 +95,7 @@ async function isThere(
 
 async function obtainListens(
   users: readonly string[],
-  { datasetsDir, listenbrainzApi: api }: DataOptions,
+  { dataDir: datasetsDir, api }: DataOptions,
   effects: DownloadEffects,
 ): Promise<void> {
   effects.onLine("ListenBrainz's public listens\n  licence   CC0");

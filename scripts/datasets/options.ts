@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
+import path from "node:path";
 import { DEFAULT_DATASET } from "../../lib/environment.ts";
-import { BYTES, count, option, variable } from "../cli/command-line.ts";
+import { BYTES, count, type Option, option, variable } from "../cli/command-line.ts";
 import { USUAL_LIMIT } from "./archives/unpack-limit.ts";
 import { KNOWN_DATASETS } from "./find.ts";
 
@@ -16,7 +17,11 @@ export const DATASET = variable("DATASET", {
 /** What commands use that keep options between runs. */
 export const LAST_DATASET = `the last run's, else ${DEFAULT_DATASET}`;
 
-export const DATA_DIR = variable("DATASETS_DIR", { value: "DIR", help: "where to look for datasets", isKept: true });
+/** An absolute path. */
+export const DATA_DIR: Option<string> = {
+  ...variable("DATASETS_DIR", { value: "DIR", help: "where to look for datasets", isKept: true }),
+  resolve: (_texts, _flag, { DATASETS_DIR }) => path.resolve(DATASETS_DIR),
+};
 
 export const MAX_UNPACKED = option(BYTES, {
   help: "limit for the content of one packed file, such as 8GB",

@@ -1,18 +1,7 @@
 import { totalmem } from "node:os";
 import path from "node:path";
 import { DEFAULT_DATASET } from "../../lib/environment.ts";
-import {
-  type Command,
-  count,
-  FILE,
-  type Flags,
-  list,
-  oneOf,
-  option,
-  readFlags,
-  type Values,
-  valuesOf,
-} from "../cli/command-line.ts";
+import { type Command, count, FILE, list, oneOf, option, type Values } from "../cli/command-line.ts";
 import { DATA_DIR, DATASET, MAX_UNPACKED, WORKERS } from "../datasets/options.ts";
 import { qualityPath } from "../datasets/quality-path.ts";
 import { CANDIDATES, type Candidate } from "./candidates.ts";
@@ -53,27 +42,18 @@ export interface EvaluateOptions extends Pick<Values<typeof OPTIONS>, "splits" |
   out: string | null;
 }
 
-export function evaluateOptions(
-  flags: Flags<typeof OPTIONS>,
-  source: Record<string, string | undefined>,
-): EvaluateOptions {
-  const { values } = valuesOf(EVALUATE, flags, source);
+export function evaluateOptions(values: Values<typeof OPTIONS>): EvaluateOptions {
   const { dataset = DEFAULT_DATASET, dataDir, maxUnpacked, methods, bootstrap, out, ...own } = values;
-  const datasetsDir = path.resolve(dataDir);
   return {
     ...own,
     datasetId: dataset,
-    datasetsDir,
+    datasetsDir: dataDir,
     cacheDir: path.resolve(".cache"),
     candidates: methods?.flatMap((asked) => CANDIDATES.filter(({ id }) => id === asked)) ?? CANDIDATES,
     bootstrapSamples: bootstrap,
     memory: `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`,
     mostUnpackedBytes: maxUnpacked,
     // Figures for some of the methods must not replace the whole table unasked.
-    out: out ?? (methods === undefined ? qualityPath(dataset, datasetsDir) : null),
+    out: out ?? (methods === undefined ? qualityPath(dataset, dataDir) : null),
   };
 }
-
-/** The same, from the words of a command line. */
-export const parseOptions = (argv: readonly string[], source: Record<string, string | undefined>) =>
-  evaluateOptions(readFlags(EVALUATE, argv), source);

@@ -3,7 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/p
 import path from "node:path";
 import * as v from "valibot";
 import { DEFAULT_DATASET, readEnvironment } from "../../lib/environment.ts";
-import { shellWord } from "../cli/command-line.ts";
+import { shellWord } from "../cli/shell-word.ts";
 import { PREBUILD, type PrecomputeFlags, type PrecomputeOptions } from "./options.ts";
 
 /** Earlier versions kept a single text as it is. */

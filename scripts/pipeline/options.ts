@@ -13,11 +13,11 @@ import {
   number,
   oneOf,
   option,
-  readFlags,
+  type Parsed,
+  parseCommandLine,
   repeatable,
   toggle,
   type Values,
-  valuesOf,
 } from "../cli/command-line.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { DATA_DIR, DATASET, LAST_DATASET, MAX_UNPACKED, WORKERS } from "../datasets/options.ts";
@@ -128,12 +128,8 @@ export interface PrecomputeOptions extends Omit<Values<typeof OPTIONS>, Combined
   spark: SparkOptions | null;
 }
 
-/**
- * Flags over variables over defaults.
- * @throws OperatorError naming the flag or variable, what was found and what is expected
- */
-export function optionsOf(flags: PrecomputeFlags, source: Record<string, string | undefined>): PrecomputeOptions {
-  const { values, environment } = valuesOf(PREBUILD, flags, source);
+/** @throws OperatorError for flags that do not go together */
+export function optionsOf({ values, flags, environment }: Parsed<typeof OPTIONS>): PrecomputeOptions {
   const { dataset = DEFAULT_DATASET, dataDir, out, maxUnpacked, engine, ...rest } = values;
   const { defaults: _, sparkMaster, sparkConf, sparkDir, interactions, ...own } = rest;
   const spark = sparkOptions(values, flags, environment);
@@ -145,7 +141,7 @@ export function optionsOf(flags: PrecomputeFlags, source: Record<string, string 
   return {
     ...own,
     datasetId: spark?.interactions ? interactionsId(spark.interactions) : dataset,
-    datasetsDir: path.resolve(dataDir),
+    datasetsDir: dataDir,
     outDir: out,
     cacheDir: path.resolve(".cache"),
     method,
@@ -158,7 +154,7 @@ export function optionsOf(flags: PrecomputeFlags, source: Record<string, string 
 
 /** The same, from the words of a command line. */
 export const parseOptions = (argv: readonly string[], source: Record<string, string | undefined>) =>
-  optionsOf(readFlags(PREBUILD, argv), source);
+  optionsOf(parseCommandLine(PREBUILD, argv, source));
 
 /** The options that change published bytes, apart from what the files of the dataset and of other builds say. */
 export const dataSettings = (options: PrecomputeOptions) => {

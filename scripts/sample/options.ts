@@ -1,17 +1,6 @@
 import { availableParallelism } from "node:os";
 import path from "node:path";
-import {
-  type Command,
-  count,
-  FILE,
-  type Flags,
-  oneOf,
-  option,
-  readFlags,
-  TEXT,
-  type Values,
-  valuesOf,
-} from "../cli/command-line.ts";
+import { type Command, count, FILE, oneOf, option, TEXT, type Values } from "../cli/command-line.ts";
 import { KNOWN_DATASETS } from "../datasets/find.ts";
 import { DATA_DIR, MAX_UNPACKED } from "../datasets/options.ts";
 import { COMMITTED_SAMPLE } from "../datasets/sample.ts";
@@ -59,19 +48,12 @@ export interface SampleOptions extends Pick<Values<typeof OPTIONS>, "rows" | "by
   mostUnpackedBytes?: number | undefined;
 }
 
-export function sampleOptions(flags: Flags<typeof OPTIONS>, source: Record<string, string | undefined>): SampleOptions {
-  const { from, dataDir, maxUnpacked, ...own } = valuesOf(SAMPLE, flags, source).values;
-  return {
-    ...own,
-    datasetId: from,
-    datasetsDir: path.resolve(dataDir),
-    cacheDir: path.resolve(".cache"),
-    workers: availableParallelism(),
-    memory: "2GB",
-    mostUnpackedBytes: maxUnpacked,
-  };
-}
-
-/** The same, from the words of a command line. */
-export const parseSampleOptions = (argv: readonly string[], source: Record<string, string | undefined>) =>
-  sampleOptions(readFlags(SAMPLE, argv), source);
+export const sampleOptions = ({ from, dataDir, maxUnpacked, ...own }: Values<typeof OPTIONS>): SampleOptions => ({
+  ...own,
+  datasetId: from,
+  datasetsDir: dataDir,
+  cacheDir: path.resolve(".cache"),
+  workers: availableParallelism(),
+  memory: "2GB",
+  mostUnpackedBytes: maxUnpacked,
+});

@@ -1,13 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { parseServeOptions } from "./options.ts";
+import { parseCommandLine } from "../cli/command-line.ts";
+import { serveCommand } from "./options.ts";
 
-describe("parseServeOptions", () => {
-  it("parseServeOptions(flags, environment) has flags win over variables over defaults", () => {
+const parse = (argv: readonly string[], variables: Record<string, string>) =>
+  parseCommandLine(serveCommand(argv), argv, variables);
+
+describe("npm start", () => {
+  it("has flags win over variables over defaults", () => {
     const variables = { DATASET: "lastfm-2k", PORT: "4000" };
-    expect(parseServeOptions([], variables)).toMatchObject({
-      mode: "start",
+    expect(parse([], variables)).toMatchObject({
       environment: { DATASET: "lastfm-2k", PORT: 4000, DATASETS_DIR: ".cache/datasets" },
-      defaults: false,
+      values: { dev: false, defaults: false },
     });
     const flags = [
       "--dev",
@@ -21,12 +24,11 @@ describe("parseServeOptions", () => {
       "d",
       "--defaults",
     ];
-    expect(parseServeOptions(flags, variables)).toMatchObject({
-      mode: "dev",
+    expect(parse(flags, variables)).toMatchObject({
       environment: { DATASET: "demo", PORT: 5000, HOST: "127.0.0.1", DATASETS_DIR: "d" },
-      defaults: true,
+      values: { dev: true, defaults: true },
     });
-    expect(parseServeOptions([], {}).environment).not.toHaveProperty("HOST");
+    expect(parse([], {}).environment).not.toHaveProperty("HOST");
   });
 
   it.each([
@@ -38,11 +40,11 @@ describe("parseServeOptions", () => {
     [["--dataset", ""], "--dataset is empty"],
     [["--prot", "1"], "Unknown flag --prot, did you mean --port? See npm start -- --help"],
     [["--dev", "--prot", "1"], "Unknown flag --prot, did you mean --port? See npm run dev -- --help"],
-  ])("parseServeOptions(%j) throws, naming the flag", (flags, message) => {
-    expect(() => parseServeOptions(flags, {})).toThrow(message);
+  ])("%j: throws, naming the flag", (flags, message) => {
+    expect(() => parse(flags, {})).toThrow(message);
   });
 
-  it("parseServeOptions([], environment) throws, naming the variable", () => {
-    expect(() => parseServeOptions([], { HOST: "a b" })).toThrow('HOST is "a b", expected a host name');
+  it("throws, naming the variable", () => {
+    expect(() => parse([], { HOST: "a b" })).toThrow('HOST is "a b", expected a host name');
   });
 });

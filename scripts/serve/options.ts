@@ -1,5 +1,4 @@
-import type { Environment } from "../../lib/environment.ts";
-import { type Command, type Flags, readFlags, toggle, valuesOf, variable } from "../cli/command-line.ts";
+import { type Command, toggle, variable } from "../cli/command-line.ts";
 import { DATA_DIR, DATASET, LAST_DATASET } from "../datasets/options.ts";
 
 const OPTIONS = {
@@ -17,27 +16,3 @@ export const serveCommand = (argv: readonly string[]): Command<typeof OPTIONS> =
   about: "Makes the data and the build if needed, then serves the site.",
   options: OPTIONS,
 });
-
-export interface ServeOptions {
-  mode: "start" | "dev";
-  /** With the flags in it. */
-  environment: Environment;
-  /** Leave out the options of the last run. */
-  defaults: boolean;
-}
-
-/** @throws OperatorError naming the flag or variable, what was found and what is expected */
-export function serveOptions(
-  command: Command<typeof OPTIONS>,
-  flags: Flags<typeof OPTIONS>,
-  source: Record<string, string | undefined>,
-): ServeOptions {
-  const { values, environment } = valuesOf(command, flags, source);
-  return { mode: values.dev ? "dev" : "start", environment, defaults: values.defaults };
-}
-
-/** The same, from the words of a command line. */
-export function parseServeOptions(argv: readonly string[], source: Record<string, string | undefined>): ServeOptions {
-  const command = serveCommand(argv);
-  return serveOptions(command, readFlags(command, argv), source);
-}
