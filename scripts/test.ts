@@ -1,6 +1,8 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChild, runScript } from "./cli/child.ts";
+import { OperatorError } from "./cli/operator-error.ts";
+import { runCommand } from "./cli/run-command.ts";
 import { LockHeld, takeLock } from "./lock/lock.ts";
 import { freePort } from "./serve/port.ts";
 import { copyCheckout } from "./test/own-checkout.ts";
@@ -74,7 +76,7 @@ const stages: Stage[] = [
 
 async function main(): Promise<number> {
   await takeLock(`${CHECKOUT}.lock`).catch((error: unknown) => {
-    throw error instanceof LockHeld ? new Error(`npm test is running here already (${error.owner}).`) : error;
+    throw error instanceof LockHeld ? new OperatorError(`npm test is already running here (${error.owner}).`) : error;
   });
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
@@ -98,7 +100,7 @@ async function main(): Promise<number> {
   return sum.failed === 0 ? 0 : 1;
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  return 1;
-});
+await runCommand(
+  { name: "npm test --", about: "Checks everything: lint, types, unit tests, a build, journeys.", options: {} },
+  main,
+);
