@@ -8,14 +8,13 @@ import { log } from "./http/log.ts";
 import { logConsole } from "./http/log-console.ts";
 import { openFilesLimit } from "./http/open-files.ts";
 import { readEnvironment } from "./lib/environment.ts";
+import { EXIT_FAULT, signalExitCode } from "./scripts/cli/exit-code.ts";
 import { claimBuild } from "./scripts/serve/claim-build.ts";
 
 /** For the requests under way: containers are killed after ten seconds. */
 const STOP_WITHIN_MS = 8_000;
 /** Where a standalone server, which reads no next.config.js, has its build. Next would take all of it for a part of this file. */
 const BESIDE = path.join(/* turbopackIgnore: true */ process.cwd(), ".next");
-/** 128 + the signal's number, as shells have it. */
-const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
 /** Of the files that may be open, so many can be connections; the rest is for the files that their requests read. */
 const CONNECTIONS_SHARE = 3 / 4;
 
@@ -39,7 +38,7 @@ export function startServer(): void {
     log("info", "server.started", { node: process.version, hasBiographies: LASTFM_API_KEY !== undefined });
   } catch (error) {
     log("error", "server.failed", { message: error instanceof Error ? error.message : String(error) });
-    process.exit(1);
+    process.exit(EXIT_FAULT);
   }
 }
 
@@ -78,10 +77,10 @@ function openHandles(): unknown[] {
 }
 
 /** Next finishes what it has begun, for ever where a client never reads to the end. */
-function endSoon(signal: keyof typeof EXIT_BY_SIGNAL): void {
+function endSoon(signal: NodeJS.Signals): void {
   const end = () => {
     log("warn", "server.cut", { afterMs: STOP_WITHIN_MS });
-    process.exit(EXIT_BY_SIGNAL[signal]);
+    process.exit(signalExitCode(signal));
   };
   setTimeout(end, STOP_WITHIN_MS).unref();
 }

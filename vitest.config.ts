@@ -1,9 +1,10 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { BaseSequencer, type TestSpecification } from "vitest/node";
 
-/** The longest ones, which start real processes: begun last, they would keep one worker busy alone at the end. */
-const LONGEST = ["engines/spark/spark", "pipeline/robustness", "scripts/precompute", "pipeline/unchanged"];
+/** The longest ones: begun last, they would keep one worker busy alone at the end. */
+const LONGEST = ["engines/spark/spark", "pipeline/out-folder", "pipeline/robustness", "scripts/precompute"];
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -15,15 +16,31 @@ class LongestFirst extends BaseSequencer {
   }
 }
 
+const INCLUDE = ["app", "bench", "http", "lib", "scripts"].map((folder) => `${folder}/**/*.test.{ts,tsx}`);
+
+/** Tests that start processes, which take their time: all others together are done within a minute. */
+const STARTS_PROCESSES = /"node:child_process"|\/run-precompute\.ts"/;
+const withProcesses = ["bench", "lib", "scripts"].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .map((name) => `${folder}/${name}`)
+    .filter((file) => file.endsWith(".test.ts") && STARTS_PROCESSES.test(readFileSync(file, "utf8"))),
+);
+
 export default defineConfig({
   test: {
-    include: ["{app,bench,http,lib,scripts}/**/*.test.{ts,tsx}"],
-    // Pipeline tests start real processes; a busy two-core machine takes its time.
-    // The longest tests wait for such processes, so two at once even where Vitest would run one.
+    // The longest tests wait for processes, so two at once even where Vitest would run one.
     maxWorkers: Math.max(2, availableParallelism() - 1),
     sequence: { sequencer: LongestFirst },
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // A busy machine with two cores takes its time.
+    testTimeout: 400_000,
+    hookTimeout: 400_000,
+    projects: [
+      { extends: true, test: { name: "quick", include: INCLUDE, exclude: withProcesses } },
+      {
+        extends: true,
+        test: { name: "processes", include: withProcesses, globalSetup: "scripts/testing/bundle-precompute.ts" },
+      },
+    ],
   },
   resolve: {
     // The marker package throws outside a React server bundle; tests run readers in plain Node.

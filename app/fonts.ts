@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-// Two families a typeface, one per subset: unicode-range keeps latin-ext off pages that don't need it.
+// Two families per typeface, one per subset: unicode-range keeps latin-ext off pages that don't need it.
 // Fallback faces are in globals.css: next/font knows one width per typeface, these have one per weight.
 
 // One weight with the optical sizes of the original, at half its size: fonts/README.md says how they are made.

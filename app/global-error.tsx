@@ -2,15 +2,15 @@
 
 import "./globals.css";
 
-/** Replaces the whole document when the frame itself fails, so it brings its own html and body. */
+/** Replaces the whole document when the frame itself fails, so it has its own html and body. */
 export default function GlobalError({ reset }: { error: Error; reset: () => void }) {
   return (
     <html lang="en">
       <body>
         <main>
-          <title>Kindred failed</title>
-          <h1>Kindred failed</h1>
-          <p className="mt-5 max-w-prose text-lg">The fault is ours, and may pass.</p>
+          <title>Kindred failed to load</title>
+          <h1>Kindred failed to load</h1>
+          <p className="mt-5 max-w-prose text-lg">Something went wrong on our side. Please try again.</p>
           <button
             type="button"
             onClick={reset}

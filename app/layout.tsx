@@ -14,7 +14,7 @@ import { SITE_OPEN_GRAPH } from "./open-graph.ts";
 import { invitesSearchEngines } from "./search-engines.ts";
 import { siteOrigin } from "./site-origin.ts";
 
-/** Seconds, for every static page: new data show without a deployment, on all pages alike. */
+/** Seconds, for every static page: new data appears without a deployment, on all pages alike. */
 export const revalidate = 300;
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 
-/** What every page's openGraph begins with: Next replaces a layout's as a whole where a page has its own. */
+/** The base of every page's openGraph: if a page has its own, Next replaces the layout's entirely. */
 export const SITE_OPEN_GRAPH = {
   siteName: "Kindred",
   type: "website",

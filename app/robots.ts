@@ -5,7 +5,7 @@ import { requireData } from "../lib/site-data/read.ts";
 import { invitesSearchEngines } from "./search-engines.ts";
 import { siteOrigin } from "./site-origin.ts";
 
-/** Seconds, as for pages: other data may want another answer. */
+/** Seconds, as for pages: new data may change the response. */
 export const revalidate = 300;
 
 export default async function robots(): Promise<MetadataRoute.Robots> {

@@ -1,7 +1,7 @@
 import type { Environment } from "../lib/environment.ts";
 import type { Manifest } from "../lib/site-data/manifest.ts";
 
-/** Whether search engines may show the site: as SEARCH_ENGINES says, else where the listening isn't somebody's own. */
+/** Whether search engines may index the site: as SEARCH_ENGINES says, otherwise only if the data is not personal. */
 export function invitesSearchEngines(
   { SEARCH_ENGINES }: Pick<Environment, "SEARCH_ENGINES">,
   { isPersonal }: Pick<Manifest["dataset"], "isPersonal">,

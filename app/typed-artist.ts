@@ -4,16 +4,16 @@ import { search } from "../lib/search/search.ts";
 import { ARTIST_FILE, type ArtistFile } from "../lib/site-data/artist.ts";
 import { readData, searchIndex } from "../lib/site-data/read.ts";
 
-/** What a person or an address meant by a text. */
+/** The artist that a typed text or an address refers to. */
 export type TypedArtist = { kind: "artist"; artist: ArtistFile } | ({ kind: "unknown" } & UnknownArtist);
 
-/** What no artist is called, and the artists it may mean, best first. */
+/** A text that matches no artist exactly, and the artists it may mean, best first. */
 export type UnknownArtist = { typed: string; matches: Match[] };
 
-/** Artists to choose from, at most. */
+/** Maximum number of artists to choose from. */
 const MAX_MATCHES = 6;
 
-/** The artist with this slug, or written so: as it is, or, failing that, but for case, accents and "The". */
+/** The artist with this slug or name; if there is none, ignoring case, accents and "The". */
 export async function findTypedArtist(typed: string): Promise<TypedArtist> {
   const bySlug = await readData(ARTIST_FILE, { slug: typed });
   if (bySlug !== null) return { kind: "artist", artist: bySlug };

@@ -1,8 +1,9 @@
 import { mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { coListening } from "../lib/kernel/around/co-listening.ts";
 import { defaultMethodId, findMethod } from "../lib/kernel/methods.ts";
+import { count, FOLDER, option, TEXT } from "../scripts/cli/command-line.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { findDataset } from "../scripts/datasets/find.ts";
 import { listeningOf } from "../scripts/pipeline/engines/listening.ts";
 import { methodNeighbours } from "../scripts/pipeline/engines/method-neighbours.ts";
@@ -25,19 +26,21 @@ const BYTES_LIMIT = 200_000;
 const TOP_K = 50;
 const PUBLISH_MIN_LISTENERS = 3;
 
-const { values } = parseArgs({
+const values = commandValues({
+  name: "npx tsx bench/explore.ts",
+  about: "Measures the dashboard's aggregates: seconds, and the size of explore.json. Exit code 1 above a limit.",
   options: {
-    dataset: { type: "string", default: "lastfm-360k-shape" },
-    "data-dir": { type: "string", default: ".cache/bench/17500000" },
-    repeats: { type: "string", default: "3" },
-    work: { type: "string", default: ".cache/bench/explore" },
+    dataset: option(TEXT, { value: "ID", help: "what to measure", fallback: "lastfm-360k-shape" }),
+    "data-dir": option(FOLDER, { help: "where the dataset is", fallback: path.resolve(".cache/bench/17500000") }),
+    repeats: option(count(), { help: "runs; the median counts", fallback: 3 }),
+    work: option(FOLDER, { help: "work folder, removed afterwards", fallback: path.resolve(".cache/bench/explore") }),
   },
 });
 
 const folder = path.join(values.work, "files");
 const workDir = path.join(values.work, "work");
 await mkdir(workDir, { recursive: true });
-const dataset = await findDataset(values.dataset).locate({ datasetsDir: values["data-dir"], workDir });
+const dataset = await findDataset(values.dataset).locate({ datasetsDir: values.dataDir, workDir });
 const ingested = await ingest(dataset, { memory: "2GB", threads: 2, workDir });
 const catalogue = createCatalogue(ingested.artists, PUBLISH_MIN_LISTENERS);
 const method = findMethod(defaultMethodId(dataset.description.kind, ingested.userArtists.indices.length));
@@ -68,7 +71,7 @@ async function timed(work: () => unknown): Promise<{ wallSeconds: number; cpuSec
 const edition = editionOf(ingested, catalogue, neighbours);
 const counting = await timed(() => coListening(ingested.userArtists));
 const runs: Awaited<ReturnType<typeof timed>>[] = [];
-for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
+for (let repeat = 0; repeat < values.repeats; repeat++) {
   await rm(folder, { recursive: true, force: true });
   await writeFiles(folder, [manifestFile(edition, dataset, ingested, catalogue, settings)]);
   runs.push(

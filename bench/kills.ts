@@ -1,7 +1,6 @@
 /**
  * Kills real prebuilds at random moments, with the output folder as a plain folder, behind a link and as a file system of
  * its own (needs root), and looks after each kill whether the next run finds one of the two datasets, whole.
- * `npx tsx bench/kills.ts [kills [setup]]`, 40 where nothing is said; ends with code 1 where anything was lost.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -9,17 +8,24 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
+import { count, oneOf, option } from "../scripts/cli/command-line.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { locateOut } from "../scripts/pipeline/out-place.ts";
 import { closeOut, openOut } from "../scripts/pipeline/switch-in.ts";
 import { folderHashes } from "../scripts/testing/folder-hashes.ts";
 
 const SCRIPT = fileURLToPath(new URL("../scripts/precompute.ts", import.meta.url));
-const KILLS = Number(process.argv[2] ?? "40");
 const ROWS = { a: "u1,Beck,3\nu2,Beck,4\n", b: "u1,Abba,3\nu2,Abba,4\nu2,Queen,1\n" };
-/** One of the setups below; all where nothing is said. */
-const ONLY = process.argv[3];
 type Dataset = keyof typeof ROWS;
 const SETUPS = ["folder", "link", "file system"] as const;
+const values = commandValues({
+  name: "npx tsx bench/kills.ts",
+  about: "Kills real prebuilds at random moments and checks what the next run finds. Exit code 1 if anything was lost.",
+  options: {
+    kills: option(count(), { help: "kills per setup", fallback: 40 }),
+    setup: option(oneOf(SETUPS), { help: "what the output folder is; a file system needs root", default: "all" }),
+  },
+});
 
 /** @param killAfterMs null: it ends by itself */
 async function run(
@@ -64,7 +70,7 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
     }
     const found = { a: 0, b: 0 };
     let at: Dataset = "b";
-    for (let kill = 0; kill < KILLS; kill++) {
+    for (let kill = 0; kill < values.kills; kill++) {
       await run(cwd, at === "a" ? "b" : "a", out, Math.random() * wholeMs);
       // As the next run begins.
       await closeOut(await openOut(await locateOut(out, [])));
@@ -81,11 +87,11 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
       }
       at = now ?? "a";
       found[at] += 1;
-      if ((kill + 1) % 10 === 0) console.log(`${setup}: ${kill + 1} of ${KILLS} kills, ${lost} lost anything`);
+      if ((kill + 1) % 10 === 0) console.log(`${setup}: ${kill + 1} of ${values.kills} kills, ${lost} lost anything`);
     }
     const manifest = await readFile(path.join(out, "manifest.json"), "utf8");
     console.log(
-      `${setup}: ${KILLS} kills within ${Math.round(wholeMs)} ms, ${lost} lost anything; found ${found.a} × a, ${found.b} × b; manifest of ${manifest.length} bytes`,
+      `${setup}: ${values.kills} kills within ${Math.round(wholeMs)} ms, ${lost} lost anything; found ${found.a} × a, ${found.b} × b; manifest of ${manifest.length} bytes`,
     );
   } finally {
     if (setup === "file system") execFileSync("umount", [out]);
@@ -95,5 +101,5 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
 }
 
 let lost = 0;
-for (const setup of SETUPS) if (ONLY === undefined || setup === ONLY) lost += await measure(setup);
+for (const setup of SETUPS) if (setup === (values.setup ?? setup)) lost += await measure(setup);
 process.exitCode = lost === 0 ? 0 : 1;

@@ -2,9 +2,11 @@ import { execFile } from "node:child_process";
 import { mkdir } from "node:fs/promises";
 import { loadavg } from "node:os";
 import path from "node:path";
-import { parseArgs, promisify } from "node:util";
+import { promisify } from "node:util";
 import Table from "cli-table3";
 import * as v from "valibot";
+import { count, list, option, PORT, TEXT } from "../scripts/cli/command-line.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { browserPath } from "./browser-path.ts";
 import { median } from "./measure.ts";
 import { startNext } from "./next-server.ts";
@@ -16,11 +18,13 @@ import { startNext } from "./next-server.ts";
 const LIGHTHOUSE = "lighthouse@12.8.2";
 const RUN_TIMEOUT_MS = 180_000;
 
-const { values } = parseArgs({
+const values = commandValues({
+  name: "npx tsx bench/lighthouse.ts",
+  about: "Audits pages of the built site with Lighthouse's mobile profile.",
   options: {
-    paths: { type: "string", default: "/artist/radiohead" },
-    runs: { type: "string", default: "5" },
-    port: { type: "string", default: "4312" },
+    paths: list(TEXT, { value: "PATH,PATH", help: "pages to audit", fallback: ["/artist/radiohead"] }),
+    runs: option(count(), { help: "runs per page; the median counts", fallback: 5 }),
+    port: option(PORT, { help: "port for the site", fallback: 4312 }),
   },
 });
 
@@ -57,16 +61,16 @@ async function audit(url: string): Promise<Report> {
 // Outside the project npm installs nothing into it.
 const folder = path.resolve(".cache/bench/lighthouse");
 await mkdir(folder, { recursive: true });
-const site = await startNext(".", Number(values.port));
+const site = await startNext(".", values.port);
 try {
   const table = new Table({
     head: ["page", "performance", "accessibility", "best practices", "SEO", "LCP ms", "TBT ms", "CLS", "load"],
     style: { head: [], border: [] },
   });
-  for (const pagePath of values.paths.split(",")) {
+  for (const pagePath of values.paths) {
     const reports: Report[] = [];
     const loads: number[] = [];
-    for (let index = 0; index < Number(values.runs); index++) {
+    for (let index = 0; index < values.runs; index++) {
       loads.push(loadavg()[0] ?? Number.NaN);
       reports.push(await audit(`${site.origin}${pagePath}`));
     }

@@ -1,19 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { parseArgs } from "node:util";
 import { chromium, type Page } from "@playwright/test";
 import * as v from "valibot";
+import { count, option, WEB_ADDRESS } from "../scripts/cli/command-line.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { describeMachine } from "./machine.ts";
 
-/**
- * Frame times of /map on a phone's screen with a slowed processor, while a script drags and zooms:
- *   npx tsx bench/map-frames.ts --url http://localhost:3000/map [--slowdown 4] [--rounds 3]
- */
-const { values } = parseArgs({
+/** Frame times of /map on a phone's screen with a slowed processor, while a script drags and zooms. */
+const values = commandValues({
+  name: "npx tsx bench/map-frames.ts",
+  about: "Measures frame times of the map on a phone's screen while a script drags and zooms.",
   options: {
-    url: { type: "string", default: "http://localhost:3000/map" },
-    slowdown: { type: "string", default: "4" },
-    rounds: { type: "string", default: "3" },
+    url: option(WEB_ADDRESS, { help: "the map's page", fallback: "http://localhost:3000/map" }),
+    slowdown: option(count(), { help: "how many times slower the processor is made", fallback: 4 }),
+    rounds: option(count(), { help: "how often each gesture is repeated", fallback: 3 }),
   },
 });
 
@@ -109,10 +109,10 @@ const box = await map.boundingBox();
 if (box === null) throw new Error(`${values.url} shows no map.`);
 const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 const client = await page.context().newCDPSession(page);
-await client.send("Emulation.setCPUThrottlingRate", { rate: Number(values.slowdown) });
+await client.send("Emulation.setCPUThrottlingRate", { rate: values.slowdown });
 
 const totals = new Map<string, Frames>();
-for (let round = 0; round < Number(values.rounds); round++) {
+for (let round = 0; round < values.rounds; round++) {
   const gestures: [string, () => Promise<void>][] = [
     ["drag, whole map", () => drag(page, middle)],
     ["zoom in and out", () => zoom(page)],

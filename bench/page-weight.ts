@@ -1,6 +1,7 @@
-import { parseArgs } from "node:util";
 import { chromium } from "@playwright/test";
 import Table from "cli-table3";
+import { list, option, PORT, TEXT } from "../scripts/cli/command-line.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { browserPath } from "./browser-path.ts";
 import { startNext } from "./next-server.ts";
 import { buildBareApp, MOST_SCRIPT_BYTES, VIEWPORTS, weighPage } from "./script-weight.ts";
@@ -9,17 +10,18 @@ import { buildBareApp, MOST_SCRIPT_BYTES, VIEWPORTS, weighPage } from "./script-
  * Bytes of script that pages transfer beyond those of an empty page, both built by the same Next and served by
  * `next start`. The site must be built. e2e/script-weight.spec.ts holds an artist's page to the limit.
  */
-const { values } = parseArgs({
+const values = commandValues({
+  name: "npx tsx bench/page-weight.ts",
+  about: "Weighs the scripts of pages of the built site, beyond those of an empty page.",
   options: {
-    paths: { type: "string", default: "/artist/radiohead" },
-    /** Two ports in a row. */
-    port: { type: "string", default: "4310" },
+    paths: list(TEXT, { value: "PATH,PATH", help: "pages to weigh", fallback: ["/artist/radiohead"] }),
+    port: option(PORT, { help: "first of two consecutive ports", fallback: 4310 }),
   },
 });
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
 
-const port = Number(values.port);
+const { port } = values;
 const stops: (() => Promise<void>)[] = [];
 try {
   const empty = await startNext(await buildBareApp(), port);
@@ -35,7 +37,7 @@ try {
   for (const [name, viewport] of Object.entries(VIEWPORTS)) {
     const nothing = await weighPage(browser, empty.origin, viewport);
     table.push([name, "empty", nothing.scripts, kilobytes(nothing.scriptBytes), kilobytes(nothing.documentBytes), ""]);
-    for (const path of values.paths.split(",")) {
+    for (const path of values.paths) {
       const page = await weighPage(browser, `${site.origin}${path}`, viewport);
       table.push([
         name,

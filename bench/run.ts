@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { parseArgs } from "node:util";
+import { count, FOLDER, list, option } from "../scripts/cli/command-line.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { describeMachine } from "./machine.ts";
 import { type Command, type Measured, measure, median } from "./measure.ts";
 import { logLogPlot, type Series } from "./plot.ts";
@@ -17,13 +18,15 @@ const METHOD = "user-median-log";
 const SQL_MOST_ROWS = 1_000_000;
 const HOUR_MS = 3_600_000;
 
-const { values } = parseArgs({
+const values = commandValues({
+  name: "npm run bench --",
+  about: "Measures the pipeline against its peers at several sizes.",
   options: {
-    rows: { type: "string", default: "300000,1000000,3000000,10000000,17500000" },
-    repeats: { type: "string", default: "3" },
-    "prototype-rows": { type: "string", default: "120000" },
-    cache: { type: "string", default: ".cache/bench" },
-    out: { type: "string", default: "bench/results" },
+    rows: list(count(), { help: "sizes", fallback: [300_000, 1_000_000, 3_000_000, 10_000_000, 17_500_000] }),
+    repeats: option(count(), { help: "runs of each contender; the median counts", fallback: 3 }),
+    "prototype-rows": option(count(), { help: "size for the prototype's way", fallback: 120_000 }),
+    cache: option(FOLDER, { help: "where datasets and peers are kept", fallback: path.resolve(".cache/bench") }),
+    out: option(FOLDER, { help: "where the results go", fallback: path.resolve("bench/results") }),
   },
 });
 
@@ -117,10 +120,10 @@ function plotOf(rows: readonly Row[]): string {
   );
 }
 
-const repeats = Number(values.repeats);
+const { repeats } = values;
 const python = await preparePython(path.join(values.cache, "python"), say);
 const sizes: Size[] = [];
-for (const rows of values.rows.split(",").map(Number)) sizes.push(await prepareSize(rows, values.cache, say));
+for (const rows of values.rows) sizes.push(await prepareSize(rows, values.cache, say));
 
 const rows: Row[] = [];
 for (const size of sizes) rows.push(...(await alternate(size, contendersOf(size, python), repeats)));
@@ -135,9 +138,9 @@ if (largest && python !== null) {
   );
 }
 if (python !== null) {
-  const size = await prepareSize(Number(values["prototype-rows"]), values.cache, say);
+  const size = await prepareSize(values.prototypeRows, values.cache, say);
   const contenders = contendersOf(size, null).filter(([name]) => name === "kindred, file to files");
-  const args = [here("prototype.py"), size.tsv, values["prototype-rows"]];
+  const args = [here("prototype.py"), size.tsv, String(values.prototypeRows)];
   // OpenBLAS dies by SIGSEGV on matrices of this size with more threads; the product is a small part of the time.
   const env = { OPENBLAS_NUM_THREADS: "1" };
   contenders.push(["the prototype's way", { command: python, args, env, timeoutMs: HOUR_MS }]);

@@ -2,7 +2,6 @@ import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { monitorEventLoopDelay } from "node:perf_hooks";
-import { parseArgs } from "node:util";
 import * as v from "valibot";
 import { parseArtistList } from "../lib/search/artist-list.ts";
 import { buildSearchIndex } from "../lib/search/build.ts";
@@ -12,13 +11,21 @@ import type { SearchSource } from "../lib/search/search.ts";
 import { slugOfVariant } from "../lib/search/variant-address.ts";
 import { SearchHead, SearchShard } from "../lib/site-data/search.ts";
 import { sharedSearch } from "../lib/site-data/shared-search.ts";
+import { count, option } from "../scripts/cli/command-line.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { largeCatalogue } from "./large-catalogue.ts";
 
 /**
  * CPU time of the most expensive requests for names, each on a server that has just started, and how long they keep others
  * waiting: a pasted list of typos (1.3 KB, POST /for-you/list), and addresses without an artist.
  */
-const { values } = parseArgs({ options: { artists: { type: "string", default: "120000" } } });
+const values = commandValues({
+  name: "npx tsx bench/search-cost.ts",
+  about: "Measures the CPU time of the most expensive requests for names.",
+  options: {
+    artists: option(count(), { help: "size of the catalogue", fallback: 120_000 }),
+  },
+});
 
 const LIST = Array.from(
   { length: 100 },
@@ -30,7 +37,7 @@ async function main(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "kindred-search-"));
   try {
     await mkdir(path.join(folder, "search"));
-    const catalogue = await largeCatalogue(Number(values.artists));
+    const catalogue = await largeCatalogue(values.artists);
     for (const [file, content] of buildSearchIndex(catalogue)) {
       await writeFile(path.join(folder, file), JSON.stringify(content));
     }

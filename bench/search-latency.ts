@@ -5,19 +5,25 @@ import { createServer, type IncomingMessage, request, type ServerResponse } from
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { parseArgs } from "node:util";
 import { createGzip } from "node:zlib";
 import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
 import * as v from "valibot";
 import { buildSearchIndex } from "../lib/search/build.ts";
+import { count, option } from "../scripts/cli/command-line.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { largeCatalogue } from "./large-catalogue.ts";
 
 /**
  * Keystroke to suggestions, in a real browser: the built site (`npm run build` first) with the search index of a large
  * catalogue in place of its own. Everything on the loopback address; nothing is written outside a temporary folder.
  */
-const { values } = parseArgs({
-  options: { artists: { type: "string", default: "290000" }, repeats: { type: "string", default: "3" } },
+const values = commandValues({
+  name: "npx tsx bench/search-latency.ts",
+  about: "Measures the time from keystroke to suggestions in a browser, on the built site.",
+  options: {
+    artists: option(count(), { help: "size of the catalogue", fallback: 290_000 }),
+    repeats: option(count(), { help: "how often each query is typed", fallback: 3 }),
+  },
 });
 const QUERIES = "lib/search/hard-queries.tsv";
 /** Without an answer on the screen for so long, a keystroke has all of it. */
@@ -29,7 +35,7 @@ async function writeIndex(folder: string): Promise<{ files: number; sizeBytes: n
   await mkdir(path.join(folder, "search"));
   let files = 0;
   let sizeBytes = 0;
-  for (const [file, content] of buildSearchIndex(await largeCatalogue(Number(values.artists)))) {
+  for (const [file, content] of buildSearchIndex(await largeCatalogue(values.artists))) {
     const text = JSON.stringify(content);
     await writeFile(path.join(folder, file), text);
     files++;
@@ -182,7 +188,7 @@ async function measureTyping(browser: Browser, address: string, queries: readonl
   const cpuTimes: number[] = [];
   const shards: Transfer[] = [];
   let unchanged = 0;
-  for (let repeat = 0; repeat < Number(values.repeats); repeat++) {
+  for (let repeat = 0; repeat < values.repeats; repeat++) {
     const { context, page, session, box, transfers } = await openPage(browser, address);
     await box.focus();
     // The first load is not a keystroke's.
@@ -226,7 +232,7 @@ async function main(): Promise<void> {
   const front = serveIndex(folder, sitePort);
   try {
     const { files, sizeBytes } = await writeIndex(folder);
-    say(`${Number(values.artists).toLocaleString("en-GB")} artists: ${files} files, ${kilobytes(sizeBytes)}`);
+    say(`${values.artists.toLocaleString("en-GB")} artists: ${files} files, ${kilobytes(sizeBytes)}`);
     await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
     const { port }: AddressInfo = v.parse(
       v.object({ port: v.number(), address: v.string(), family: v.string() }),

@@ -1,6 +1,8 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { parseArgs } from "node:util";
+import { count, oneOf, option, toggle } from "../scripts/cli/command-line.ts";
+import { EXIT_FAULT } from "../scripts/cli/exit-code.ts";
+import { commandValues } from "../scripts/cli/run-command.ts";
 import { describeMachine } from "./machine.ts";
 import { chaos } from "./web/chaos.ts";
 import { crawl } from "./web/crawl.ts";
@@ -13,27 +15,42 @@ import { throughput } from "./web/throughput.ts";
 
 const RESULTS = path.resolve(import.meta.dirname, "results/web.json");
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: {
-    count: { type: "string" },
-    seconds: { type: "string" },
-    seed: { type: "string", default: "1" },
-    record: { type: "boolean", default: false },
-  },
-});
+interface Bounds {
+  count?: number | undefined;
+  seconds?: number | undefined;
+  seed: number;
+}
 
 /** What the built site (`npm run build` first) does under load, faults and hostility; all on loopback, all bounded. */
-const RUNS: Record<string, () => Promise<{ faults: unknown[] }>> = {
-  hostile: () => hostile(Number(values.count ?? 1000), Number(values.seed)),
-  load: () => load(Number(values.seconds ?? 60)),
-  chaos: () => chaos(Number(values.seconds ?? 60), Number(values.seed)),
-  throughput: () => throughput(Number(values.seconds ?? 10)),
-  crawl: () => crawl(Number(values.count ?? 5000)),
+const RUNS = {
+  hostile: ({ count = 1000, seed }) => hostile(count, seed),
+  load: ({ seconds = 60 }) => load(seconds),
+  chaos: ({ seconds = 60, seed }) => chaos(seconds, seed),
+  throughput: ({ seconds = 10 }) => throughput(seconds),
+  crawl: ({ count = 5000 }) => crawl(count),
   rebuild: () => rebuild(),
-  tail: () => tail(Number(values.count ?? 300)),
-  fuzz: () => fuzz(Number(values.count ?? 10_000), Number(values.seed)),
-};
+  tail: ({ count = 300 }) => tail(count),
+  fuzz: ({ count = 10_000, seed }) => fuzz(count, seed),
+} satisfies Record<string, (bounds: Bounds) => Promise<{ faults: unknown[] }>>;
+const NAMES = Object.keys(RUNS).filter((name): name is keyof typeof RUNS => name in RUNS);
+
+const values = commandValues({
+  name: "npm run bench:web --",
+  about:
+    "Tries the built site under load, faults and hostile requests, on loopback only. Exit code 1 if it finds a fault.",
+  options: {
+    run: option(oneOf(NAMES), {
+      value: "RUN",
+      help: "what to try",
+      isPositional: true,
+      required: "what to try, such as load",
+    }),
+    count: option(count(), { help: "how many requests or pages", default: "the run's" }),
+    seconds: option(count(), { help: "how long", default: "the run's" }),
+    seed: option(count(0), { help: "another seed makes other requests", fallback: 1 }),
+    record: toggle({ help: "write the result to bench/results/web.json" }),
+  },
+});
 
 async function record(name: string, result: object): Promise<void> {
   const known = await readFile(RESULTS, "utf8").then(JSON.parse, () => ({}));
@@ -42,15 +59,7 @@ async function record(name: string, result: object): Promise<void> {
   await writeFile(RESULTS, `${JSON.stringify(all, null, 2)}\n`);
 }
 
-const [name = ""] = positionals;
-const run = RUNS[name];
-if (run === undefined) {
-  console.error(
-    `usage: npm run bench:web -- ${Object.keys(RUNS).join("|")} [--record] [--seed 1] [--count n] [--seconds n]`,
-  );
-  process.exit(2);
-}
-const result = await run();
+const result: { faults: unknown[] } = await RUNS[values.run](values);
 console.log(JSON.stringify({ ...result, faults: result.faults.slice(0, 1000) }, null, 2));
-if (values.record) await record(name, result);
-process.exitCode = result.faults.length > 0 ? 1 : 0;
+if (values.record) await record(values.run, result);
+process.exitCode = result.faults.length > 0 ? EXIT_FAULT : 0;

@@ -26,7 +26,7 @@ async function readDocument(request: APIRequestContext) {
   return { json, ...v.parse(Document, json) };
 }
 
-test("every address of /openapi.json answers its example as its schema says", async ({ request }) => {
+test("every address of /openapi.json responds to its example as its schema says", async ({ request }) => {
   const { json, openapi, paths } = await readDocument(request);
   expect(openapi).toMatch(/^3\.1\./);
   const ajv = new Ajv2020({ strict: false, validateFormats: false });
@@ -110,7 +110,7 @@ test("pages of any origin may read the data, and an unchanged file costs no body
   elsewhere.close();
 });
 
-test("whoever has any state of a thing gets no body (If-None-Match: *), where it has an ETag", async ({ request }) => {
+test("If-None-Match: * gets a 304 from everything that has an ETag", async ({ request }) => {
   let known = 0;
   for (const path of [
     "/",
@@ -145,7 +145,7 @@ test("a reader finds the files from the methods page, and each of them is there"
   }
 });
 
-test("the example of the readable page runs as it stands", async ({ page, baseURL }) => {
+test("the example on the readable page runs as printed", async ({ page, baseURL }) => {
   await page.goto("/api-docs");
   const code = await page.getByRole("main").locator("pre", { hasText: "await fetch" }).textContent();
   const origin = /"(https?:\/\/[^/"]+)/.exec(code ?? "")?.[1] ?? "";
@@ -167,7 +167,7 @@ test("files that are none, and paths out of the folder, are a 404", async ({ req
   }
 });
 
-test("nobody without the token has pages made anew", async ({ request }) => {
+test("no one without the token can rebuild pages", async ({ request }) => {
   expect((await request.post("/api/revalidate")).status()).toBe(401);
   const wrong = await request.post("/api/revalidate", { headers: { authorization: "Bearer guessed-guessed-guessed" } });
   expect(wrong.status()).toBe(401);

@@ -8,21 +8,21 @@ for (const { javaScript, tag } of [
   test(`an artist's figures stand in the distribution of all, ${javaScript}`, { tag }, async ({ page, request }) => {
     const { statistics } = await readArtist(request, "bjork");
     await page.goto("/artist/bjork");
-    const drawing = { name: /^All artists from .* this one is among/ };
+    const drawing = { name: /^All artists, from .* in this artist’s bar$/ };
     const places = page.getByRole("definition").filter({ has: page.getByRole("img", drawing) });
     await expect(places).toHaveCount(3);
     await expect(places.first().getByRole("img", drawing)).toBeVisible();
     await expect(places.first()).toContainText(`Rank ${written(statistics.listeners.rank)} of `);
   });
 
-  test(`the neighbourhood shows the ten nearest and says who is linked with whom, ${javaScript}`, { tag }, async ({
+  test(`the neighbourhood shows the ten nearest and says which are linked, ${javaScript}`, { tag }, async ({
     page,
     request,
   }) => {
     const { neighbours, nearestPairs } = await readArtist(request, "bjork");
     await page.goto("/artist/bjork");
     const figure = page.getByRole("figure", { name: "Around Björk" });
-    await expect(figure).toContainText(`${nearestPairs.length} of these 45 pairs`);
+    await expect(figure).toContainText(`${nearestPairs.length} of 45 possible pairs`);
     const seats = figure.getByRole("listitem");
     await expect(seats).toHaveCount(10);
     for (const [index, { name }] of neighbours.slice(0, 10).entries()) {
@@ -30,19 +30,19 @@ for (const { javaScript, tag } of [
       const names = linked.map((place) => neighbours[place - 1]?.name);
       await expect(seats.nth(index).getByRole("link", { name, exact: true })).toBeVisible();
       await expect(seats.nth(index)).toContainText(
-        names.length > 0 ? `linked with ${names.join(", ")}` : "linked with none of the others",
+        names.length > 0 ? `linked to ${names.join(", ")}` : "not linked to the others",
       );
     }
   });
 
-  test(`who lists an artist leads to lists that have it at that place, ${javaScript}`, { tag }, async ({
+  test(`the lists that contain an artist have it at the rank shown, ${javaScript}`, { tag }, async ({
     page,
     request,
   }) => {
     const { listedBy } = await readArtist(request, "bjork");
     await page.goto("/artist/bjork");
     const section = page.getByRole("region", { name: "Who lists Björk?" });
-    await expect(section).toContainText(`${written(listedBy.artists)} artists have it among their nearest`);
+    await expect(section).toContainText(`${written(listedBy.artists)} artists count Björk as similar`);
     const rows = section.getByRole("listitem").filter({ visible: true });
     await expect(rows).toHaveCount(6);
     await section.getByText("14 more").click();
@@ -57,26 +57,26 @@ for (const { javaScript, tag } of [
   test(`artists follow each other by listeners, ${javaScript}`, { tag }, async ({ page, request }) => {
     const { byListeners } = await readArtist(request, "bjork");
     await page.goto("/artist/bjork");
-    const nav = page.getByRole("navigation", { name: "By listeners" });
-    await nav.getByRole("link", { name: new RegExp(`Next less heard.*${byListeners.next?.name}`) }).click();
+    const nav = page.getByRole("navigation", { name: "Artists by popularity" });
+    await nav.getByRole("link", { name: new RegExp(`Less popular.*${byListeners.next?.name}`) }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText(byListeners.next?.name ?? "");
-    await nav.getByRole("link", { name: /Next more heard.*Björk/ }).click();
+    await nav.getByRole("link", { name: /More popular.*Björk/ }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
   });
 }
 
 test("the first and the last artist by listeners have one neighbour each", async ({ page }) => {
   await page.goto("/artist/radiohead");
-  await expect(page.getByRole("navigation", { name: "By listeners" }).getByRole("link")).toHaveCount(1);
+  await expect(page.getByRole("navigation", { name: "Artists by popularity" }).getByRole("link")).toHaveCount(1);
 });
 
 test("an artist leads on to a blend, a path and the map", { tag: "@no-javascript" }, async ({ page }) => {
   await page.goto("/artist/sigur-ros");
-  const nav = page.getByRole("navigation", { name: "Go on from Sigur Rós" });
+  const nav = page.getByRole("navigation", { name: "More with Sigur Rós" });
   for (const [name, href] of [
     ["Blend with others", "/blend?with=sigur-ros"],
-    ["Path to another", "/path?from=sigur-ros"],
-    ["On the map", "/map?artist=sigur-ros"],
+    ["Path to another artist", "/path?from=sigur-ros"],
+    ["Show on the map", "/map?artist=sigur-ros"],
   ] as const) {
     await expect(nav.getByRole("link", { name })).toHaveAttribute("href", href);
   }

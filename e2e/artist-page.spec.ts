@@ -28,10 +28,10 @@ for (const { javaScript, tag } of [
       const { lift } = neighbour;
       await expect(row).toContainText(
         Math.round(lift * 100) < 200
-          ? `${Math.round((lift - 1) * 100)}\u00a0% more than chance.`
+          ? `${Math.round((lift - 1) * 100)}% more than chance.`
           : /\d times more than chance\./,
       );
-      await expect(row.getByText("lists Radiohead too")).toHaveCount(neighbour.reciprocalRank === null ? 0 : 1);
+      await expect(row.getByText("Radiohead is their no.")).toHaveCount(neighbour.reciprocalRank === null ? 0 : 1);
       await expect(row).toContainText(/similarity 0\.\d\d|similarity 1\.00/);
     }
     await page.getByText(`Show all ${artist.neighbours.length}`).click();
@@ -39,7 +39,7 @@ for (const { javaScript, tag } of [
   });
 }
 
-test("a neighbour leads on to its own page", async ({ page, request }) => {
+test("a neighbour links to its own page", async ({ page, request }) => {
   const [nearest] = (await readArtist(request, "radiohead")).neighbours;
   if (nearest === undefined) throw new Error("Radiohead has no neighbours in the demo dataset");
   await page.goto("/artist/radiohead");
@@ -48,7 +48,7 @@ test("a neighbour leads on to its own page", async ({ page, request }) => {
   await expect(page).toHaveURL(new RegExp(`/artist/${nearest.slug}$`));
 });
 
-test("an artist links to where it can be heard and read of", async ({ page }) => {
+test("an artist links to places to listen to and read about it", async ({ page }) => {
   await page.goto("/artist/bjork");
   for (const [name, origin] of [
     ["Last.fm", "https://www.last.fm/music/Bj%C3%B6rk"],

@@ -9,7 +9,7 @@ test("a biography appears when the reader comes near it", { tag: "@phone" }, asy
   await expect(about).toContainText("CC BY-SA");
 });
 
-test("a page without its biography is whole and says nothing wrong", async ({ page }) => {
+test("a page without a biography is complete and shows no error", async ({ page }) => {
   await page.route("**/api/bio/*", (route) => route.fulfill({ json: { outcome: "unavailable" } }));
   await page.goto("/artist/radiohead");
   const about = page.getByRole("region", { name: "About Radiohead" });
@@ -56,7 +56,7 @@ test(
   },
 );
 
-test("the biography's door answers with a typed outcome", async ({ request }) => {
+test("the biography API responds with a typed outcome", async ({ request }) => {
   const response = await request.get("/api/bio/radiohead");
   expect(response.status()).toBe(200);
   expect(response.headers()["cache-control"]).toMatch(/^public, max-age=\d+, s-maxage=\d+/);
@@ -76,7 +76,7 @@ test("the biography's door gives an unknown artist a 404 that machines can read"
   expect(await response.json()).toMatchObject({ status: 404, title: expect.any(String) });
 });
 
-test("the biography's door spares who has the answer already", async ({ request }) => {
+test("the biography API sends no body to clients that have the response already", async ({ request }) => {
   const first = await request.get("/api/bio/radiohead");
   const { etag = "" } = first.headers();
   expect(etag).toMatch(/^"[\w-]{22}"$/);
@@ -106,7 +106,7 @@ test("the biography's door can be read and nothing else", async ({ request }) =>
   }
 });
 
-test("an answer carries the id that stands in the log, and keeps one that a proxy gave", async ({ request }) => {
+test("a response carries the request id from the log, and keeps one set by a proxy", async ({ request }) => {
   const fresh = await request.get("/api/bio/radiohead");
   expect(fresh.headers()["x-request-id"]).toMatch(/^[\w-]{36}$/);
   const given = await request.get("/api/bio/radiohead", { headers: { "x-request-id": "proxy-0123456789" } });

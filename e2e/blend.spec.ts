@@ -36,18 +36,18 @@ for (const { javaScript, tag } of [
     await page.goto("/blend?with=radiohead");
     await results(page).getByRole("link", { name: /^\+ / }).first().click();
     await expect(page).toHaveURL(/\?with=radiohead,[a-z0-9-]+$/);
-    await expect(results(page).getByRole("heading", { name: /^Near to Radiohead and / })).toBeVisible();
+    await expect(results(page).getByRole("heading", { name: /^Similar to Radiohead and / })).toBeVisible();
     await expect(resultLinks(page)).toHaveText(await expected(request, page));
 
     await button(page, "More Radiohead").click();
     await button(page, "More Radiohead").click();
     await expect(page).toHaveURL(/\?with=radiohead:3,[a-z0-9-]+$/);
-    await expect(inputs(page)).toContainText("75 % of the blend");
+    await expect(inputs(page)).toContainText("75% of the blend");
     await expect(resultLinks(page)).toHaveText(await expected(request, page));
 
     await button(page, "Remove Radiohead").click();
     await expect(page).toHaveURL(/\?with=[a-z0-9-]+$/);
-    await expect(results(page).getByRole("heading", { name: "One more makes a blend" })).toBeVisible();
+    await expect(results(page).getByRole("heading", { name: "Add one more artist" })).toBeVisible();
     await page.goBack();
     await expect(page).toHaveURL(/\?with=radiohead:3,/);
     await expect(resultLinks(page)).toHaveText(await expected(request, page));
@@ -66,7 +66,7 @@ test("each result says which of the artists it comes from, with the evidence", a
   }
 });
 
-test("an artist is added from the suggestions without asking the server for a page", async ({ page, request }) => {
+test("an artist is added from the suggestions without requesting a page", async ({ page, request }) => {
   await page.goto("/blend?with=radiohead", { waitUntil: "networkidle" });
   const asked: string[] = [];
   page.on("request", (sent) => {
@@ -113,7 +113,7 @@ test("a typed name is added without JavaScript, and a vague one asked about", { 
   await expect(page.getByRole("heading", { name: "Who do you mean by “bjo”?" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Björk", exact: true }).click();
   await expect(page).toHaveURL(/\?with=sigur-ros,bjork$/);
-  await expect(page.getByRole("heading", { name: "Near to Sigur Rós and Björk" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Similar to Sigur Rós and Björk" })).toBeVisible();
 });
 
 test("an address that can’t be followed in full says why, and blends the rest", { tag: "@no-javascript" }, async ({
@@ -122,10 +122,10 @@ test("an address that can’t be followed in full says why, and blends the rest"
   await page.goto("/blend?with=radiohed:2,bjork:9,tool,tool,muse,air,moby,blur,oasis");
   const main = page.getByRole("main");
   await expect(main).toContainText("No artist called “radiohed”");
-  await expect(main).toContainText("A weight is a whole number from 1 to 5: “9” for Björk counts as 1.");
-  await expect(main).toContainText("Tool is named more than once and counts once.");
-  await expect(main).toContainText("A blend takes 6 artists. Left out: blur, oasis.");
-  await expect(main.getByRole("heading", { name: "Near to Björk, Tool, Muse, Air and Moby" })).toBeVisible();
+  await expect(main).toContainText("A weight must be a whole number from 1 to 5: “9” for Björk counts as 1.");
+  await expect(main).toContainText("Tool appears more than once and counts once.");
+  await expect(main).toContainText("A blend holds up to 6 artists. Left out: blur, oasis.");
+  await expect(main.getByRole("heading", { name: "Similar to Björk, Tool, Muse, Air and Moby" })).toBeVisible();
   await inputs(page).getByRole("link", { name: "Radiohead", exact: true }).click();
   await expect(page).toHaveURL(/radiohead:2/);
   await expect(main).not.toContainText("No artist called");
@@ -134,7 +134,7 @@ test("an address that can’t be followed in full says why, and blends the rest"
 test("an empty blend invites with real examples", { tag: "@no-javascript" }, async ({ page, request }) => {
   await page.goto("/blend");
   const example = results(page).getByRole("listitem").first();
-  const promised = /, (.+) first$/.exec((await example.textContent()) ?? "")?.[1] ?? "";
+  const promised = /, led by (.+)$/.exec((await example.textContent()) ?? "")?.[1] ?? "";
   await example.getByRole("link").click();
   await expect(resultLinks(page).first()).toHaveText(promised);
   await expect(resultLinks(page)).toHaveText(await expected(request, page));

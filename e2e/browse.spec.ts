@@ -75,7 +75,7 @@ test.describe("beyond the last page", () => {
 
     test(`${path} says so without JavaScript`, { tag: "@no-javascript" }, async ({ page }) => {
       expect((await page.goto(path))?.status()).toBe(404);
-      await expect(page.getByRole("heading", { level: 1, name: "Nothing here" })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1, name: "Page not found" })).toBeVisible();
     });
   }
 });

@@ -214,13 +214,13 @@ test("every figure of the page is checked here", async ({ page }) => {
   expect(shown.sort()).toEqual([...checked].sort());
 });
 
-/** Whether a text of a table says this value, to the digits that it has: "1,276" for 1276, "2.4 %" for 0.0238. */
+/** Whether a text of a table says this value, to the digits that it has: "1,276" for 1276, "2.4%" for 0.0238. */
 function says(text: string, value: string): boolean {
   if (value === "") return text === "–";
   const number = Number(value);
   if (Number.isNaN(number)) return text === value;
   if (text.startsWith("<")) return number < 0.001;
-  const digits = text.replaceAll(/[,\s\u00a0%]/g, "");
+  const digits = text.replaceAll(/[,\s%]/g, "");
   const scale = text.endsWith("%") ? 100 : 1;
   const decimals = digits.split(".")[1]?.length ?? 0;
   // A blank tail of zeros isn't written: 0.10 is "0.1".
@@ -304,7 +304,7 @@ test("the sentences' numbers are those of the queries", async ({ page, request }
     ...[rows[0], rows.at(-1)].flatMap((row) => [
       row?.name,
       whole(row?.value),
-      `${percent(Number(row?.value) / users)} ?%`,
+      `${percent(Number(row?.value) / users)}%`,
     ]),
     whole(users),
   ]);

@@ -54,7 +54,7 @@ test("every figure comes to life near the viewport, and nothing moves", { tag: "
   await expect(page.locator("main figure table")).toHaveCount((await figureIds(page.request)).length + 1);
 });
 
-test("whoever doesn't come near the figures loads no charts", async ({ browser, baseURL }) => {
+test("charts are not loaded before the reader comes near the figures", async ({ browser, baseURL }) => {
   const requested: string[] = [];
   const page = await browser.newPage({ viewport: { width: 390, height: 300 } });
   page.on("request", (request) => requested.push(request.url()));
@@ -68,7 +68,7 @@ test("whoever doesn't come near the figures loads no charts", async ({ browser, 
   await page.close();
 });
 
-test("nothing moves either where the address asks for another state", async ({ page }) => {
+test("nothing shifts for an address with another state either", async ({ page }) => {
   const shifts = await watchShifts(page);
   await page.goto("/explore?min=30&listeners-per-artist=ccdf");
   await makeAllLive(page);
@@ -125,7 +125,7 @@ test("the floor of the ranking by average can be moved down to the accidents", a
   await expect(figure.locator("figcaption")).toContainText("accidents");
   // Below the page's own minimum there is nobody to bring back.
   await page.goto("/explore?min=30");
-  const choices = figure.getByRole("group", { name: "Least listeners" }).getByRole("link");
+  const choices = figure.getByRole("group", { name: "Minimum listeners" }).getByRole("link");
   await expect(choices.first()).toHaveText("30");
 });
 
@@ -223,7 +223,7 @@ test("a figure can be saved as PNG, cited, linked and embedded", async ({ page, 
   const clipboard = () => page.evaluate(() => navigator.clipboard.readText());
   await figure.getByRole("button", { name: "Copy link" }).click();
   await expect.poll(clipboard).toMatch(/^http:\/\/localhost:\d+\/explore#long-tail$/);
-  await figure.getByRole("button", { name: "Copy embed" }).click();
+  await figure.getByRole("button", { name: "Copy embed code" }).click();
   await expect.poll(clipboard).toContain("<iframe src=");
   const source = /src="([^"]+)"/.exec(await clipboard())?.[1] ?? "";
   expect((await request.get(source)).status()).toBe(200);

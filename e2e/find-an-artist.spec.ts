@@ -61,7 +61,7 @@ test("the search form works without JavaScript", { tag: "@no-javascript" }, asyn
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
 });
 
-test("nothing is asked of the index before the box has focus, and a half-typed name gives up its requests", async ({
+test("the index is not requested before the box has focus, and a half-typed name aborts its requests", async ({
   page,
 }) => {
   const asked: string[] = [];
@@ -77,7 +77,7 @@ test("nothing is asked of the index before the box has focus, and a half-typed n
   await givenUp;
 });
 
-test("artists taken from the box are offered again, and forgotten on request", { tag: "@phone" }, async ({ page }) => {
+test("artists chosen in the box are offered again, and cleared on request", { tag: "@phone" }, async ({ page }) => {
   await page.goto("/");
   await (await suggest(page, "bjork")).filter({ hasText: "Björk" }).first().click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
@@ -90,7 +90,7 @@ test("artists taken from the box are offered again, and forgotten on request", {
     await searchBox(page).focus();
     await expect(recent).toBeVisible({ timeout: 2000 });
   }).toPass();
-  await expect(recent.getByRole("option")).toHaveText([/^Radiohead/, /^Björk/, /^Forget/]);
+  await expect(recent.getByRole("option")).toHaveText([/^Radiohead/, /^Björk/, /^Clear/]);
   await expectAccessible(page);
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("ArrowDown");
@@ -98,7 +98,7 @@ test("artists taken from the box are offered again, and forgotten on request", {
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
   await searchBox(page).focus();
   await page.keyboard.press("ArrowUp");
-  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Forget/);
+  await expect(page.getByRole("option", { selected: true })).toHaveText(/^Clear/);
   await page.keyboard.press("Enter");
   await expect(recent).toBeHidden();
   await page.reload({ waitUntil: "networkidle" });
@@ -114,7 +114,7 @@ test.describe("with the index out of reach", () => {
     await page.route("**/data/search/**", (route) => route.abort());
     await page.goto("/", { waitUntil: "networkidle" });
     await searchBox(page).pressSequentially("bjor");
-    await expect(page.getByRole("status").filter({ hasText: "can’t be loaded" })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Suggestions aren’t available" })).toBeVisible();
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/search\?q=bjor/);
     await expect(page.getByRole("main").getByRole("link", { name: "Björk" }).first()).toBeVisible();

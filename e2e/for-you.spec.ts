@@ -6,7 +6,7 @@ const rows = (page: Page) =>
 
 async function paste(page: Page, list: string): Promise<void> {
   await page.goto("/for-you");
-  await page.getByRole("textbox", { name: /One artist a line/ }).fill(list);
+  await page.getByRole("textbox", { name: /One artist per line/ }).fill(list);
   await page.getByRole("button", { name: "Find artists" }).click();
 }
 
@@ -21,34 +21,34 @@ for (const { javaScript, tag } of [
     );
     await expect(page).toHaveURL(/\/for-you\?with=radiohead,bjork:120,sigur-ros,portishead,massive-attack,metallica/);
     const main = page.getByRole("main");
-    await expect(main).toContainText("From 6 artists of yours");
-    await expect(main).toContainText("“Metalica” is read as Metallica");
+    await expect(main).toContainText("Based on 6 artists from your list");
+    await expect(main).toContainText("“Metalica” was read as Metallica");
     await expect(main).toContainText("Not in this dataset: “Nobody Knows These”");
     await expect(rows(page)).toHaveCount(50);
     const names = await rows(page).getByRole("link").allInnerTexts();
     for (const known of ["Radiohead", "Björk", "Sigur Rós", "Portishead", "Massive Attack", "Metallica"]) {
       expect(names).not.toContain(known);
     }
-    await expect(rows(page).first()).toContainText(/Near to .+ \([\d,]+ shared\)/);
+    await expect(rows(page).first()).toContainText(/Similar to .+ \([\d,]+ shared\)/);
     await expect(rows(page).first()).toContainText(/[2-6] of 6/);
   });
 
   test(`a Last.fm user's listening gives artists that user doesn't play, ${javaScript}`, { tag }, async ({ page }) => {
     await page.goto("/for-you");
-    await page.getByRole("textbox", { name: /A user name/ }).fill("ann");
+    await page.getByRole("textbox", { name: /Last\.fm user name/ }).fill("ann");
     await page.getByRole("button", { name: "Look up" }).click();
     await expect(page).toHaveURL(/\/for-you\?user=ann$/);
-    await expect(page.getByRole("main")).toContainText("From the 3 artists that Ann plays most");
+    await expect(page.getByRole("main")).toContainText("Based on the 3 artists that Ann plays most");
     await expect(rows(page)).toHaveCount(50);
     expect(await rows(page).getByRole("link").allInnerTexts()).not.toContain("Björk");
   });
 }
 
 for (const { user, says } of [
-  { user: "stranger", says: "Last.fm knows no user called “stranger”." },
-  { user: "private", says: "“private” shows their listening to nobody." },
+  { user: "stranger", says: "Last.fm has no user called “stranger”." },
+  { user: "private", says: "“private” keeps their listening private." },
   { user: "newcomer", says: "“newcomer” hasn’t played anything yet." },
-  { user: "../ann", says: "“../ann” is no Last.fm user name" },
+  { user: "../ann", says: "“../ann” is not a valid Last.fm user name" },
 ]) {
   test(`a look-up of ${user} says why there is no list`, async ({ page, request }) => {
     await page.goto(`/for-you?user=${encodeURIComponent(user)}`);
@@ -62,13 +62,13 @@ for (const { user, says } of [
 
 test("a list can be made, and changed, by keyboard alone", async ({ page }) => {
   await page.goto("/for-you");
-  await page.getByRole("textbox", { name: /One artist a line/ }).focus();
+  await page.getByRole("textbox", { name: /One artist per line/ }).focus();
   await page.keyboard.insertText("Nobody Knows These");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("main")).toContainText("None of the artists in your list is in this dataset.");
   await expectAccessible(page);
-  await page.getByRole("textbox", { name: /One artist a line/ }).focus();
+  await page.getByRole("textbox", { name: /One artist per line/ }).focus();
   await page.keyboard.press("Control+a");
   await page.keyboard.insertText("Radiohead; Björk");
   await page.keyboard.press("Tab");
@@ -78,11 +78,11 @@ test("a list can be made, and changed, by keyboard alone", async ({ page }) => {
 
 test("a list that is far too long is read as far as it is promised", async ({ page }) => {
   await paste(page, ["Radiohead", ...Array.from({ length: 300 }, (_, at) => `Björk - title ${at}`)].join("\n"));
-  await expect(page.getByRole("main")).toContainText("From 2 artists of yours");
+  await expect(page.getByRole("main")).toContainText("Based on 2 artists from your list");
   await expect(page.getByRole("main")).toContainText("201 lines at the end were not read.");
 });
 
-test("the list's door takes anything and never answers with a fault of ours", async ({ request }) => {
+test("the list API accepts anything and never responds with a server error", async ({ request }) => {
   const door = (data: string | Buffer, type = "application/x-www-form-urlencoded") =>
     request.post("/for-you/list", { data, headers: { "content-type": type }, maxRedirects: 0 });
   for (const list of ["", "list=", "list=%00%ff", "list=../../manifest", "other=1", `list=${"%0A".repeat(5000)}`]) {

@@ -13,14 +13,14 @@ async function hide(page: Page, slug: string): Promise<void> {
 
 const LIST = "/for-you?with=radiohead,bjork,sigur-ros";
 
-test("a favourite and a hidden artist stay so, and leave lists alone once forgotten", { tag: "@phone" }, async ({
-  page,
-}) => {
+test("a favourite and a hidden artist are remembered, and lists are complete again once cleared", {
+  tag: "@phone",
+}, async ({ page }) => {
   await page.goto(LIST);
   const rows = page.getByRole("region", { name: "Who else?" }).getByRole("list").first().getByRole("listitem");
   const [loved = "", unloved = ""] = await rows.getByRole("link").allInnerTexts();
-  await page.getByRole("button", { name: `${loved}: a favourite` }).click();
-  const hide = page.getByRole("button", { name: `${unloved}: not in lists again` });
+  await page.getByRole("button", { name: `Mark ${loved} as a favourite` }).click();
+  const hide = page.getByRole("button", { name: `Hide ${unloved} from lists` });
   const before = await hide.boundingBox();
   await hide.click();
   await expect(hide).toHaveAttribute("aria-pressed", "true");
@@ -29,8 +29,11 @@ test("a favourite and a hidden artist stay so, and leave lists alone once forgot
 
   await page.reload();
   await expect(rows.getByRole("link", { name: unloved, exact: true })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: `${loved}: a favourite` })).toHaveAttribute("aria-pressed", "true");
-  await page.getByRole("button", { name: "1 hidden, show" }).click();
+  await expect(page.getByRole("button", { name: `Mark ${loved} as a favourite` })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  await page.getByRole("button", { name: "Show 1 hidden artist" }).click();
   await expect(rows.getByRole("link", { name: unloved, exact: true })).toBeVisible();
 
   await page.goto("/kept");
@@ -44,14 +47,14 @@ test("a favourite and a hidden artist stay so, and leave lists alone once forgot
     .getByRole("region", { name: "Hidden from lists" })
     .getByRole("button", { name: "Clear this list" })
     .click();
-  await expect(page.getByRole("region", { name: "Hidden from lists" })).toContainText("None:");
-  await page.getByRole("link", { name: "Who else, from these" }).click();
-  await expect(page.getByRole("main")).toContainText("From 1 artist of yours");
+  await expect(page.getByRole("region", { name: "Hidden from lists" })).toContainText("Nothing hidden.");
+  await page.getByRole("link", { name: "Get suggestions from these" }).click();
+  await expect(page.getByRole("main")).toContainText("Based on 1 artist from your list");
   await page.goto(LIST);
   await expect(rows.getByRole("link", { name: unloved, exact: true })).toBeVisible();
 });
 
-test("what is kept can be taken along as JSON and as text", async ({ page }) => {
+test("stored artists can be exported as JSON and as text", async ({ page }) => {
   await page.goto("/");
   await page.evaluate(() => {
     const artist = (slug: string, name: string) => ({ slug, name });
@@ -74,7 +77,7 @@ test("what is kept can be taken along as JSON and as text", async ({ page }) => 
   expect(await download("Text")).toBe("# Favourites\nBjörk\n\n# Hidden from lists\nMuse\n");
 });
 
-test("what another hand wrote into the browser's storage does no harm", async ({ page }) => {
+test("foreign content in the browser's storage does no harm", async ({ page }) => {
   for (const stored of [
     "{",
     "[]",
@@ -90,24 +93,24 @@ test("what another hand wrote into the browser's storage does no harm", async ({
 
 test("artists can be kept by keyboard alone", async ({ page }) => {
   await page.goto(LIST);
-  const heart = page.getByRole("button", { name: /: a favourite$/ }).first();
+  const heart = page.getByRole("button", { name: / as a favourite$/ }).first();
   await heart.focus();
   await page.keyboard.press("Space");
   await expect(heart).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await expect(heart).toHaveAttribute("aria-pressed", "false");
-  await expect(page.getByRole("button", { name: /: not in lists again$/ }).first()).toHaveAttribute(
+  await expect(page.getByRole("button", { name: /^Hide .+ from lists$/ }).first()).toHaveAttribute(
     "aria-pressed",
     "true",
   );
 });
 
-test("without JavaScript nothing offers to keep anything", { tag: "@no-javascript" }, async ({ page }) => {
+test("without JavaScript no storage is offered", { tag: "@no-javascript" }, async ({ page }) => {
   await page.goto(LIST);
-  await expect(page.getByRole("button", { name: /favourite|not in lists/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /as a favourite$|from lists$/ })).toHaveCount(0);
   await page.goto("/kept");
-  await expect(page.locator("noscript p")).toHaveText(/^Keeping artists needs JavaScript/);
+  await expect(page.locator("noscript p")).toHaveText(/^This page needs JavaScript/);
 });
 
 test("an artist hidden on its page is folded away from its neighbours' lists", { tag: "@phone" }, async ({
@@ -118,15 +121,15 @@ test("an artist hidden on its page is folded away from its neighbours' lists", {
   const { slug = "", name = "" } = neighbours[1] ?? {};
   await page.goto(`/artist/${slug}`);
   await page
-    .getByRole("button", { name: `${name}: not in lists again` })
+    .getByRole("button", { name: `Hide ${name} from lists` })
     .first()
     .click();
   await page.goto("/artist/radiohead");
   const list = page.getByRole("region", { name: "Who else?" });
-  await expect(list.getByRole("button", { name: "1 hidden, show" })).toBeVisible();
+  await expect(list.getByRole("button", { name: "Show 1 hidden artist" })).toBeVisible();
   await expect(list.getByRole("link", { name, exact: true })).toBeHidden();
   await expectAccessible(page);
-  await list.getByRole("button", { name: "1 hidden, show" }).click();
+  await list.getByRole("button", { name: "Show 1 hidden artist" }).click();
   await expect(list.getByRole("link", { name, exact: true })).toBeVisible();
   expect(await overflowOf(page)).toBe(0);
 });
@@ -143,7 +146,7 @@ for (const { kind, path } of [
     const href = (await first.getByRole("link").first().getAttribute("href")) ?? "";
     await hide(page, href.replace("/artist/", ""));
     await page.goto(path);
-    await expect(page.getByRole("button", { name: "1 hidden, show" })).toBeVisible();
+    await expect(page.getByRole("button", { name: "Show 1 hidden artist" })).toBeVisible();
     await expect(page.locator(`[data-fold] a[href="${href}"]`)).toBeHidden();
     expect(await layoutShiftOf(page)).toBe(0);
   });
@@ -166,10 +169,10 @@ test.describe("before the code of the page has come", () => {
   });
 });
 
-test("a storage that another hand wrote folds nobody away, early or late", async ({ page }) => {
+test("foreign content in the browser's storage hides no one, early or late", async ({ page }) => {
   await page.addInitScript(() => localStorage.setItem("kindred:kept", '{"hidden":[{"slug":"]}*{display:none}"}]}'));
   await page.goto("/artist/radiohead", { waitUntil: "networkidle" });
-  await expect(page.getByRole("button", { name: /hidden, show$/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^Show \d+ hidden artist/ })).toHaveCount(0);
   await expect(page.locator("[data-fold] ol > li").first()).toBeVisible();
   expect(await layoutShiftOf(page)).toBe(0);
 });

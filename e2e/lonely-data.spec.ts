@@ -8,7 +8,7 @@ const TOKEN = "a-token-of-the-test";
 test.skip(!existsSync(".next/standalone"), "STANDALONE=1 npm run build makes what this is about; npm test does so");
 test.setTimeout(120_000);
 
-test("data in which nobody plays two artists make pages that say what is missing", async ({ page, request }) => {
+test("data in which no one plays two artists gives pages that say what is missing", async ({ page, request }) => {
   const { folder, remove } = await standaloneFolder();
   const rows = ["Alpha", "Beta", "Gamma"].flatMap((artist) =>
     [0, 1, 2, 3].map((user) => `${artist} ${user},${artist},7`),
@@ -28,7 +28,7 @@ test("data in which nobody plays two artists make pages that say what is missing
     await expect(page.getByRole("main")).toContainText("Nothing to draw");
 
     await page.goto(`${app.origin}/artist/alpha`);
-    await expect(page.getByRole("region", { name: "Who else?" })).toContainText("Nobody we can name.");
+    await expect(page.getByRole("region", { name: "Who else?" })).toContainText("No similar artists found.");
     await expectAccessible(page);
 
     for (const path of [

@@ -71,7 +71,7 @@ test("the keyboard alone reaches an artist and its page", async ({ page }) => {
   await page.keyboard.press("Tab");
   await expect(liveMap(page)).toBeFocused();
   for (const key of ["+", "+", "+", "ArrowRight", "ArrowDown", "-"]) await page.keyboard.press(key);
-  await expect(page.getByRole("status").filter({ hasText: /^Nearest the middle: .+ in view\.$/ })).toHaveCount(1);
+  await expect(page.getByRole("status").filter({ hasText: /^Nearest the centre: .+ in view\.$/ })).toHaveCount(1);
   expect(viewOf(page)).toMatch(/^\d+,\d+,2\.25$/);
   const chosen = page.getByRole("region", { name: / on the map$/ });
   await page.keyboard.press("Enter");
@@ -148,7 +148,7 @@ test("the wheel scrolls past the map, and zooms it once it has the focus", async
   expect(await page.evaluate(() => window.scrollY)).toBe(scrolled);
 });
 
-test("one finger scrolls the page, until the reader asks for it to move the map", { tag: "@phone" }, async ({
+test("one finger scrolls the page until the reader lets it move the map", { tag: "@phone" }, async ({
   page,
   hasTouch,
 }) => {
@@ -257,9 +257,9 @@ test("an artist off the map is said to be so, with those near that are on it", {
   await expect(page.getByRole("region", { name: / on the map$/ })).toBeVisible();
 });
 
-test("an address with nobody's name shows the map all the same", { tag: "@no-javascript" }, async ({ page }) => {
+test("an address with an unknown artist still shows the map", { tag: "@no-javascript" }, async ({ page }) => {
   expect((await page.goto("/map?artist=nobody-at-all"))?.status()).toBe(200);
-  await expect(page.getByText("No artist has the address that was asked for.")).toBeVisible();
+  await expect(page.getByText("There is no artist at this address.")).toBeVisible();
 });
 
 test("without scripts there are a picture, names, and every artist within two steps", {

@@ -31,15 +31,15 @@ test("the manifest accounts for every row", async ({ request }) => {
 
 test("methods draws the measured quality with its intervals, and the same figures as a table", async ({ page }) => {
   await page.goto("/methods");
-  const quality = page.getByRole("region", { name: "How good it is, measured" });
+  const quality = page.getByRole("region", { name: "Measured quality" });
   for (const measure of ["Recall at 10", "NDCG at 10"]) {
     const chart = quality.getByRole("img", { name: measure });
     await expect(chart).toBeVisible();
     await expect(chart).toHaveAccessibleDescription(/hidden/);
   }
-  await expect(quality).toContainText("These listeners are made up");
-  await quality.getByText("The figures as a table").click();
-  const table = quality.getByRole("table", { name: /^Mean and 95 % interval/ });
+  await expect(quality).toContainText("These listeners are simulated");
+  await quality.getByText("Figures as a table").click();
+  const table = quality.getByRole("table", { name: /^Mean and 95% interval/ });
   await expect(table.getByRole("rowheader", { name: "raw-cosine" })).toBeVisible();
   await expect(quality.getByRole("table", { name: /^Source: bench\/results\/similarity\.md/ })).toBeVisible();
 });

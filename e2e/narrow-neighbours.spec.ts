@@ -56,7 +56,7 @@ for (const { javaScript, tag } of [
   test(`a filter that leaves nobody says so and leads back, ${javaScript}`, { tag }, async ({ page }) => {
     await page.goto("/artist/metallica?heard=-1&shared=1000");
     await expect(status(page)).toHaveText("0 of the 50 nearest");
-    await expect(region(page)).toContainText("None of the 50 nearest fits this choice.");
+    await expect(region(page)).toContainText("None of the 50 nearest artists matches this filter.");
     await step(page, "Show all 50").click();
     await expect(neighbourLinks(page)).toHaveCount(50);
   });
@@ -67,12 +67,12 @@ test("a slider narrows the list to any range of popularity, by keyboard", { tag:
   request,
 }) => {
   await page.goto("/artist/metallica", { waitUntil: "networkidle" });
-  const least = region(page).getByRole("slider", { name: "At least, in listeners" });
+  const least = region(page).getByRole("slider", { name: "At least, listeners" });
   await least.focus();
   for (let press = 0; press < 3; press++) await page.keyboard.press("ArrowRight");
   await expect(page).toHaveURL(/\?heard=\d+-$/);
   await expect(least).toHaveAttribute("aria-valuetext", /^\d+ listeners$/);
-  await region(page).getByRole("slider", { name: "Fewer than, in listeners" }).press("ArrowLeft");
+  await region(page).getByRole("slider", { name: "Fewer than, listeners" }).press("ArrowLeft");
   await expect(page).toHaveURL(/\?heard=\d+-\d+$/);
   const narrowed = await expected(request, page);
   expect(narrowed.length).toBeLessThan(50);
@@ -80,7 +80,7 @@ test("a slider narrows the list to any range of popularity, by keyboard", { tag:
   await expectAccessible(page);
 });
 
-test("narrowing asks for the artist’s file once, for no page, and keeps the place on the page", async ({ page }) => {
+test("filtering requests the artist’s file once, no page, and keeps the scroll position", async ({ page }) => {
   await page.goto("/artist/metallica", { waitUntil: "networkidle" });
   const requests: string[] = [];
   page.on("request", (request) => {
@@ -100,7 +100,7 @@ test("narrowing asks for the artist’s file once, for no page, and keeps the pl
   expect(requests).toEqual(["/data/artists/metallica.json"]);
 });
 
-test("Back from a neighbour's page restores the narrowed list", async ({ page, request }) => {
+test("Back from a neighbour's page restores the filtered list", async ({ page, request }) => {
   await page.goto("/artist/metallica");
   await step(page, /^Hidden gems/).click();
   const gems = await expected(request, page);

@@ -100,7 +100,7 @@ test("whatever goes wrong is logged as JSON, by Next too", async () => {
   expect(lines).toContainEqual(expect.objectContaining({ level: "error", event: "request.failed" }));
 });
 
-test("the container's health check passes where the site is well, and not where nothing answers", async () => {
+test("the container's health check passes if the site is healthy, and fails without a response", async () => {
   const [, command = "[]"] = /^HEALTHCHECK(?:.|\\\n)*?CMD (\[.*\])$/m.exec(readFileSync("Containerfile", "utf8")) ?? [];
   const [node, ...args]: string[] = JSON.parse(command);
   expect(node).toBe("node");

@@ -1,5 +1,5 @@
 import type { APIRequestContext, Page } from "@playwright/test";
-import { readArtist, readLeastHeard } from "./fixtures/data-files.ts";
+import { readArtist, readLeastPopular } from "./fixtures/data-files.ts";
 import { expect, expectAccessible, test } from "./fixtures/test.ts";
 
 const chainLinks = (page: Page) =>
@@ -44,7 +44,7 @@ for (const { javaScript, tag } of [
 
     const avoided = slugs[1] ?? "";
     await page
-      .getByRole("link", { name: /^Another way, without / })
+      .getByRole("link", { name: /^Find a path that avoids / })
       .first()
       .click();
     await expect(page).toHaveURL(new RegExp(`&avoid=${avoided}$`));
@@ -52,9 +52,9 @@ for (const { javaScript, tag } of [
     expect(around).not.toContain(avoided);
     await expectEvidence(page, request, around);
 
-    await page.getByRole("link", { name: /let the path through again$/ }).click();
+    await page.getByRole("link", { name: /^Stop avoiding / }).click();
     await expect(page).toHaveURL(/\?from=radiohead&to=metallica$/);
-    await page.getByRole("link", { name: "Swap the ends" }).click();
+    await page.getByRole("link", { name: "Swap start and end" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("From Metallica to Radiohead");
     expect(await readChain(page)).toEqual(slugs.toReversed());
   });
@@ -85,7 +85,7 @@ test("an end chosen from the suggestions shows the path at once, with what the o
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("From Sigur Rós to Metallica");
 });
 
-test("neighbours are one step apart, and an artist none from itself", { tag: "@no-javascript" }, async ({
+test("neighbours are one step apart, and an artist is no steps from itself", { tag: "@no-javascript" }, async ({
   page,
   request,
 }) => {
@@ -94,10 +94,12 @@ test("neighbours are one step apart, and an artist none from itself", { tag: "@n
   await expect(page.getByRole("heading", { name: "Direct neighbours" })).toBeVisible();
   expect(await readChain(page)).toEqual(["radiohead", nearest]);
   await page.goto("/path?from=radiohead&to=radiohead");
-  await expect(page.getByRole("heading", { name: "Radiohead is at both ends: no step to take" })).toBeVisible();
+  await expect(
+    page.getByRole("heading", { name: "Radiohead is at both ends, so there is nothing to connect" }),
+  ).toBeVisible();
 });
 
-test("an unknown end is asked about", { tag: "@no-javascript" }, async ({ page }) => {
+test("an unknown end gets suggestions", { tag: "@no-javascript" }, async ({ page }) => {
   expect((await page.goto("/path?from=radiohed&to=metallica"))?.status()).toBe(200);
   await expect(page.getByRole("heading", { name: "Who do you mean by “radiohed”?" })).toBeVisible();
   await page.getByRole("main").getByRole("link", { name: "Radiohead", exact: true }).click();
@@ -106,19 +108,21 @@ test("an unknown end is asked about", { tag: "@no-javascript" }, async ({ page }
   await expect(page.getByRole("heading", { name: "No artist matches “qqzzxxjjvvkk”" })).toBeVisible();
 });
 
-test("where no chain leads it says why, and the way back", { tag: "@phone" }, async ({ page, request }) => {
+test("without a path it says why, and how to go back", { tag: "@phone" }, async ({ page, request }) => {
   // Artists with so few listeners are in nobody's list: their own first ten are all their links.
-  const { slug, name, neighbours } = await readLeastHeard(request);
+  const { slug, name, neighbours } = await readLeastPopular(request);
   const near = neighbours.slice(0, 10);
   await page.goto(`/path?from=${slug}&to=radiohead&avoid=${near.map((neighbour) => neighbour.slug).join(",")}`);
-  await expect(page.getByRole("heading", { name: "No chain leads from one to the other" })).toBeVisible();
-  await expect(page.getByRole("main")).toContainText(`Without those artists, ${name} is linked to nobody.`);
+  await expect(page.getByRole("heading", { name: "No path connects these artists" })).toBeVisible();
+  await expect(page.getByRole("main")).toContainText(
+    `Without those artists, ${name} is not linked to any other artist.`,
+  );
   await expectAccessible(page);
-  await page.getByRole("link", { name: `${near[0]?.name}: let the path through again` }).click();
+  await page.getByRole("link", { name: `Stop avoiding ${near[0]?.name}` }).click();
   expect(await readChain(page)).toContain(near[0]?.slug);
 });
 
-test("hostile addresses are answered like any other", { tag: "@no-javascript" }, async ({ page }) => {
+test("hostile addresses are handled like any other", { tag: "@no-javascript" }, async ({ page }) => {
   for (const query of [
     "from=../../etc/passwd&to=%00",
     "from=%3Cscript%3E&to=radiohead&avoid=%3Cscript%3E,../x",

@@ -23,7 +23,7 @@ test("where the system has a share sheet, the artist goes there", { tag: "@phone
   await expect(page).toHaveTitle(/^shared http:.*\/artist\/bjork as Artists like Björk$/);
 });
 
-test("a browser that refuses the clipboard is told where the link is", async ({ page }) => {
+test("without a clipboard the button says where the link is", async ({ page }) => {
   await page.addInitScript(() => {
     navigator.clipboard.writeText = async () => {
       throw new DOMException("refused", "NotAllowedError");
@@ -31,7 +31,7 @@ test("a browser that refuses the clipboard is told where the link is", async ({ 
   });
   await page.goto("/artist/bjork");
   await page.getByRole("button", { name: "Copy link" }).click();
-  await expect(page.getByText("the address bar has the link")).toBeVisible();
+  await expect(page.getByText("Copy the link from the address bar")).toBeVisible();
 });
 
 for (const slug of ["radiohead", "sigur-ros"]) {
@@ -89,7 +89,7 @@ test("an artist's card is a picture in the size that its page names", async ({ p
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
 });
 
-test("files of nobody are a 404", async ({ request }) => {
+test("files of an unknown artist are a 404", async ({ request }) => {
   for (const file of ["neighbours.csv", "neighbours.jspf", "card.png"]) {
     expect((await request.get(`/artist/no-such-artist-here/${file}`)).status(), file).toBe(404);
   }

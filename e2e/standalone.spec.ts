@@ -25,7 +25,7 @@ test.afterAll(async () => {
   await folder.remove();
 });
 
-test("in an empty folder, with its data on another server, the least heard artist has a page at its first visit", async ({
+test("in an empty folder, with its data on another server, the least popular artist has a page on its first visit", async ({
   page,
 }) => {
   const read = async (path: string) => v.parse(Page, await (await fetch(`${front.origin}/data/browse/${path}`)).json());

@@ -10,6 +10,9 @@ import next from "next/package.json" with { type: "json" };
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import HashedPages from "./hashed-pages.mjs";
 
+/** Of a busy machine. */
+const PATIENCE = { timeout: 20_000 };
+
 /** As small as a memory can be that holds a page of these tests, so that the next page drives it out. */
 const MEMORY_BYTES = 3000;
 const OWNER = createHash("sha256").update("/artist/[slug]/page").digest("hex");
@@ -71,7 +74,7 @@ async function opened(cache: unknown, folder: string): Promise<void> {
   await vi.waitFor(async () => {
     await put(cache, "/artist/first", page());
     expect(await filesIn(path.join(folder, "on-demand"))).toHaveLength(1);
-  });
+  }, PATIENCE);
 }
 
 beforeEach(() => {
@@ -200,7 +203,7 @@ describe("HashedPages", () => {
     const cache = handler(folder);
     await put(cache, "/artist/air", page());
     expect((await take(cache, "/artist/air")).value.kind).toBe("APP_PAGE");
-    await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce());
+    await vi.waitFor(() => expect(warn).toHaveBeenCalledOnce(), PATIENCE);
     await put(handler(folder), "/artist/air", page());
     expect(warn).toHaveBeenCalledOnce();
     warn.mockRestore();

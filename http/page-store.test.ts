@@ -5,6 +5,9 @@ import path from "node:path";
 import { afterEach, describe, expect, it, onTestFinished, vi } from "vitest";
 import { PageStore } from "./page-store.mjs";
 
+/** Of a busy machine. */
+const PATIENCE = { timeout: 20_000 };
+
 const BLOCK = 4096;
 
 async function temporaryFolder(): Promise<string> {
@@ -108,7 +111,7 @@ describe("PageStore", () => {
     await vi.waitFor(async () => {
       const changed = await Promise.all((await readdir(folder)).map((name) => stat(path.join(folder, name))));
       expect(changed.filter(({ mtimeMs }) => mtimeMs > Date.now() - 60_000)).toHaveLength(2);
-    });
+    }, PATIENCE);
     const next = await open(folder, 2);
     expect(await bytesOnDisk(folder)).toBe(2 * BLOCK);
     expect(await keysIn(next, ["a", "b", "c", "d"])).toEqual(["a", "b"]);

@@ -1,20 +1,20 @@
 import { csvFormatRows } from "d3-dsv";
 
-/** What a spreadsheet takes for the beginning of a formula; full-width signs too, which Excel folds. */
+/** What a spreadsheet reads as the start of a formula, including full-width characters, which Excel folds. */
 const FORMULA = "=+-@＝＋－＠";
-/** Signs that OWASP adds: some programs drop them and then see what follows. */
+/** Characters that OWASP adds: some programs drop them and then read what follows. */
 const DROPPED = "\t\r\n";
-/** Where programs begin another cell, whatever separator we wrote with: their locale chooses it. */
+/** Characters that may start another cell, whatever separator we wrote: programs choose it by locale. */
 const SEPARATORS = ";,|\t\r\n";
 const OWN_SEPARATOR = ",";
 const BLANK = /[^\S\t\r\n]/;
 const MARK = "'";
 
-/** How one sign after another of a text looks to a spreadsheet. */
+/** Reads a text character by character as a spreadsheet would. */
 class CellReader {
-  /** Nothing but blanks and apostrophes since a place where a cell begins. */
+  /** Only blanks and apostrophes since a position where a cell can start. */
   #begins = true;
-  /** The cell would begin behind a separator that isn't ours, where the file's own quotes don't protect. */
+  /** The cell would start after a separator that isn't ours, outside the protection of the file's own quotes. */
   #isForeign = false;
 
   /** Whether a quote at this place would open a cell: the file's own closing one, where the text ends here. */
@@ -22,7 +22,7 @@ class CellReader {
     return this.#begins && this.#isForeign;
   }
 
-  /** Whether a cell could begin with this sign in a way that a spreadsheet acts upon; then reads on behind it. */
+  /** Whether a cell could start with this character in a way that a spreadsheet evaluates; then advances. */
   actsUpon(sign: string): boolean {
     const isRisk = FORMULA.includes(sign) || DROPPED.includes(sign) || (sign === '"' && this.opensAtQuote);
     const acts = this.#begins && isRisk;
@@ -35,8 +35,8 @@ class CellReader {
 }
 
 /**
- * A text that no spreadsheet computes, whichever of `;`, `,`, tab and `|` it takes for the separator: an apostrophe
- * stands before every sign that could begin a formula where a cell could begin. `exactText` takes them out again.
+ * A text that no spreadsheet evaluates, whichever of `;`, `,`, tab and `|` it uses as separator: an apostrophe
+ * precedes every character that could start a formula where a cell could start. `exactText` removes them again.
  * Source: https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function inertText(text: string): string {
@@ -59,7 +59,7 @@ export function exactText(inert: string): string {
 
 export type CsvCell = string | number | boolean | null;
 
-/** Rows as CSV (RFC 4180 quoting, line feeds), texts inert; nothing is an empty cell. Every CSV of ours is written here. */
+/** Rows as CSV (RFC 4180 quoting, line feeds), texts inert; null is an empty cell. All our CSV is written here. */
 export function csvText(rows: readonly (readonly CsvCell[])[]): string {
   const cells = rows.map((row) => row.map((cell) => (typeof cell === "string" ? inertText(cell) : String(cell ?? ""))));
   return `${csvFormatRows(cells)}\n`;

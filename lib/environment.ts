@@ -34,7 +34,7 @@ const webUrl = v.pipe(
   v.transform((address) => address.replace(/\/+$/, "")),
 );
 
-/** Scheme, host and port alone: pages, files and links all stand at the root. */
+/** Scheme, host and port only: pages, files and links are all at the root. */
 const origin = v.pipe(
   v.string(),
   v.trim(),
@@ -60,7 +60,7 @@ const host = v.pipe(
 
 const LANGUAGES_MAX = 4;
 
-/** `de,en`: each costs a further question where the one before has no text. */
+/** `de,en`: each costs another request if the one before has no text. */
 const languages = v.pipe(
   v.string(),
   v.transform((list) => list.split(",").map((code) => code.trim())),
@@ -73,43 +73,43 @@ const languages = v.pipe(
   v.transform((codes) => [...new Set(codes)]),
 );
 
-/** What the site is made from where nobody says. */
+/** The dataset used if none is chosen. */
 export const DEFAULT_DATASET = "demo";
 
 /** Every variable Kindred reads, with its default. Nothing else in the environment changes what it does. */
 export const Environment = v.object({
-  /** None: that of the last run, else DEFAULT_DATASET. */
+  /** Unset: that of the last run, otherwise DEFAULT_DATASET. */
   DATASET: optionalText,
   DATASETS_DIR: v.optional(text, ".cache/datasets"),
   PRERENDER_ARTISTS: v.optional(wholeNumber(0, 100_000), "2000"),
-  /** Public origin, for absolute links; also where an instance without the data on disk fetches it. */
+  /** Public origin, for absolute links; also used by an instance without the data on disk to fetch it. */
   SITE_URL: v.optional(origin),
-  /** Whether search engines are invited; unset: where the data are not people's own exports. */
+  /** Whether search engines are invited; unset: only if the data is not people's own exports. */
   SEARCH_ENGINES: v.optional(
     v.picklist(["allow", "refuse"], ({ input }) => `is ${JSON.stringify(input)}, expected allow or refuse`),
   ),
   PORT: v.optional(wholeNumber(1, 65_535), "3000"),
-  /** Where `npm start` and `npm run dev` listen; none: on every interface. */
+  /** Where `npm start` and `npm run dev` listen; unset: on every interface. */
   HOST: v.optional(host),
   /** Disk space for pages rendered on demand, in MB (10^6 bytes); 0 keeps them in memory only. */
   PAGE_CACHE_MB: v.optional(wholeNumber(0, 1_000_000), "512"),
-  /** None: bios are off. */
+  /** Unset: biographies are off. */
   LASTFM_API_KEY: optionalText,
   LASTFM_API_URL: v.optional(webUrl, "https://ws.audioscrobbler.com/2.0"),
   /** Languages of biographies, in order of preference. */
   LASTFM_LANGUAGES: v.optional(languages, "en"),
   /** Goes into the User-Agent sent to Last.fm. */
   CONTACT: optionalText,
-  /** Which Spark `--engine spark` takes: an installation's folder, or its spark-submit. */
+  /** The Spark used by `--engine spark`: an installation's folder, or its spark-submit. */
   SPARK_HOME: optionalText,
   SPARK_SUBMIT: optionalText,
   /** Any value: the build leaves a server that needs no node_modules in .next/standalone. */
   STANDALONE: optionalText,
-  /** Who knows it may have all pages made anew (`POST /api/revalidate`); none: nobody may. */
+  /** The token that allows rebuilding all pages (`POST /api/revalidate`); unset: no one may. */
   REVALIDATE_TOKEN: v.optional(v.pipe(text, v.minLength(16, "is shorter than 16 characters"))),
   /** Set by Vercel: `production`, `preview` or `development`. */
   VERCEL_ENV: optionalText,
-  /** Set by Vercel: the host name of this deployment alone; Deployment Protection keeps visitors, and us, from it. */
+  /** Set by Vercel: the host name of this deployment alone; Deployment Protection keeps visitors, and us, out. */
   VERCEL_URL: optionalText,
   /** Set by Vercel: the host name that visitors of the production deployment use. */
   VERCEL_PROJECT_PRODUCTION_URL: optionalText,
@@ -119,7 +119,7 @@ export type Environment = v.InferOutput<typeof Environment>;
 
 /**
  * Parses the variables Kindred reads out of `source` (usually `process.env`). An empty one counts as unset: containers,
- * CI and `vercel env pull` pass on what has no value like that.
+ * CI and `vercel env pull` pass on unset variables that way.
  * @throws Error with one line per faulty variable, naming it, what was found and what is expected.
  */
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
@@ -130,7 +130,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
   throw new Error(faults.length === 1 ? faults[0] : `The environment is not usable:\n  ${faults.join("\n  ")}`);
 }
 
-/** The host that Vercel serves this deployment at, without a wall before it where there is such a one; null elsewhere. */
+/** The host at which Vercel serves this deployment, if possible one without Deployment Protection; null elsewhere. */
 export function vercelOrigin(environment: Environment): string | null {
   const { VERCEL_ENV, VERCEL_URL, VERCEL_PROJECT_PRODUCTION_URL } = environment;
   const host = VERCEL_ENV === "production" ? (VERCEL_PROJECT_PRODUCTION_URL ?? VERCEL_URL) : VERCEL_URL;

@@ -6,27 +6,27 @@ export function formatCount(value: number): string {
   return integers.format(value);
 }
 
-/** 1234567 → "1.23m", for axis ticks and tight places. */
+/** 1234567 → "1.23m", for axis ticks and tight spaces. */
 export function formatCompact(value: number): string {
   return compact.format(value).toLowerCase();
 }
 
-/** For numbers in markup: as short as can be at so many decimals, 2.50001 → 2.5. */
+/** For numbers in markup: as short as possible at this many decimals, 2.50001 → 2.5. */
 export function roundTo(value: number, decimals: number): number {
   return Number(value.toFixed(decimals));
 }
 
-/** A share 0 to 1 → "12 %", "0.4 %", "< 0.1 %": one decimal below 10 %, none above. The blanks do not break. */
+/** A share 0 to 1 → "12%", "0.4%", "<0.1%": one decimal below 10%, none above. */
 export function formatShare(share: number): string {
   const percent = share * 100;
-  if (percent > 0 && percent < 0.1) return "<\u00a00.1\u00a0%";
+  if (percent > 0 && percent < 0.1) return "<0.1%";
   const rounded = percent < 9.95 ? percent.toFixed(1).replace(/\.0$/, "") : integers.format(percent);
-  return `${rounded}\u00a0%`;
+  return `${rounded}%`;
 }
 
-/** A share that words like "above" stand before, so never rounded up: 0.99979 → "99.9 %". The blank does not break. */
+/** A share that follows a word like "above", so never rounded up: 0.99979 → "99.9%". */
 export function formatShareAtLeast(share: number): string {
-  return `${(Math.floor(share * 1000) / 10).toFixed(1).replace(/\.0$/, "")}\u00a0%`;
+  return `${(Math.floor(share * 1000) / 10).toFixed(1).replace(/\.0$/, "")}%`;
 }
 
 /** A similarity 0 to 1 → two decimals, "0.47". */
@@ -53,14 +53,14 @@ export function formatPossessive(name: string): string {
 }
 
 /**
- * A lift (1 is chance) in words: "9 times more than chance", "2.4 times more than chance", below 2 "40 % more than
- * chance", near 1 "no more than chance", below it "30 % fewer than chance".
+ * A lift (1 is chance) in words: "9 times more than chance", "2.4 times more than chance", below 2 "40% more than
+ * chance", near 1 "no more than chance", below it "30% fewer than chance".
  */
 export function formatLift(lift: number): string {
   const percent = Math.round((lift - 1) * 100);
   if (Math.abs(percent) < 5) return "no more than chance";
-  if (percent < 0) return `${-percent}\u00a0% fewer than chance`;
-  if (percent < 100) return `${percent}\u00a0% more than chance`;
+  if (percent < 0) return `${-percent}% fewer than chance`;
+  if (percent < 100) return `${percent}% more than chance`;
   const times = lift < 9.95 ? lift.toFixed(1).replace(/\.0$/, "") : formatCount(lift);
   return `${times} times more than chance`;
 }

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { strToU8, zipSync } from "fflate";
@@ -64,6 +64,14 @@ describe("npm run data", () => {
     expect(code).toBe(1);
     expect(output).toMatch(/user_artists\.dat has sha256 [0-9a-f]{64}, expected 8d576d03[0-9a-f]{56}, twice/);
     expect(await readdir(folder)).toEqual([]);
+  });
+
+  it("holds an archive to --max-unpacked", async () => {
+    const folder = await temporaryFolder();
+    await writeFile(path.join(folder, ZIP), madeUpZip());
+    const { code, output } = await run(["--dataset", "lastfm-2k", "--data-dir", folder, "--max-unpacked", "0.05MB"]);
+    expect(code).toBe(1);
+    expect(output).toContain(`${ZIP}: unpacks to more than 50 kB, which is the limit (--max-unpacked)`);
   });
 
   it("asks a mirror before the dataset's own address, and goes on there after a kill", async () => {

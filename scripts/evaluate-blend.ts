@@ -1,11 +1,12 @@
 import path from "node:path";
 import Table from "cli-table3";
 import { DEFAULT_DATASET } from "../lib/environment.ts";
+import type { Csr } from "../lib/kernel/csr.ts";
 import { findMethod } from "../lib/kernel/methods.ts";
-import { operatorEnvironment } from "./cli/environment.ts";
-import { parseFlags, text } from "./cli/flags.ts";
-import { OperatorError } from "./cli/operator-error.ts";
+import type { Command, Values } from "./cli/command-line.ts";
+import { runCommand } from "./cli/run-command.ts";
 import { findDataset } from "./datasets/find.ts";
+import { DATA_DIR, DATASET, MAX_UNPACKED } from "./datasets/options.ts";
 import { BLEND_FORMULAS, PLAIN_MEAN_ID } from "./evaluate/blend-formulas.ts";
 import { drawResamples, estimate, estimateDifference } from "./evaluate/bootstrap.ts";
 import { type BlendMeasures, createBlendMeasures, measureBlends } from "./evaluate/measure-blend.ts";
@@ -15,23 +16,35 @@ import { methodNeighbours } from "./pipeline/engines/method-neighbours.ts";
 import { ingest } from "./pipeline/ingest/ingest.ts";
 import { TOP_K } from "./pipeline/options.ts";
 
-/** Split 1 is the one that the formula was chosen on. */
+/** The formula was chosen on split 1. */
 const REPORTED_SPLITS = [2, 3, 4, 5];
 const BLENDED = [2, 3, 4, 6];
-/** Whose lists are blended: the method that every dataset can be measured by. */
+/** The method whose lists are blended; it can measure every dataset. */
 const METHOD_ID = "user-median-log";
 const SEED = 1;
 const SAMPLES = 1000;
 const WORKERS = 2;
 
-const work = await ownedFolder(path.resolve(".cache"), "evaluate-");
-const workDir = work.path;
-try {
-  const flags = parseFlags(process.argv.slice(2), { dataset: text, "data-dir": text }, "npm run evaluate:blend --");
-  const { DATASET = DEFAULT_DATASET, DATASETS_DIR } = operatorEnvironment(process.env);
-  const datasetsDir = path.resolve(flags["data-dir"] ?? DATASETS_DIR);
-  const dataset = await findDataset(flags.dataset ?? DATASET).locate({ datasetsDir, workDir });
-  const { userArtists } = await ingest(dataset, { memory: "1GB", threads: WORKERS, workDir, onProgress: () => {} });
+const OPTIONS = { dataset: DATASET, "data-dir": DATA_DIR, "max-unpacked": MAX_UNPACKED };
+const EVALUATE_BLEND: Command<typeof OPTIONS> = {
+  name: "npm run evaluate:blend --",
+  about: "Measures how well each score for several artists predicts hidden listening.",
+  options: OPTIONS,
+};
+
+async function main({ dataset: id = DEFAULT_DATASET, dataDir, maxUnpacked }: Values<typeof OPTIONS>): Promise<void> {
+  const work = await ownedFolder(path.resolve(".cache"), "evaluate-");
+  try {
+    const place = { datasetsDir: dataDir, workDir: work.path, mostUnpackedBytes: maxUnpacked };
+    const dataset = await findDataset(id).locate(place);
+    const { userArtists } = await ingest(dataset, { memory: "1GB", threads: WORKERS, ...place });
+    process.stdout.write(`${report(await measureSplits(userArtists), userArtists.rows)}\n`);
+  } finally {
+    await work.remove();
+  }
+}
+
+async function measureSplits(userArtists: Csr): Promise<ReadonlyMap<number, readonly BlendMeasures[]>> {
   const method = findMethod(METHOD_ID);
   const options = { method, topK: TOP_K, minOverlap: 1, maxShare: 1, workers: WORKERS };
   const measured = new Map(
@@ -45,13 +58,7 @@ try {
       measureBlends(measures, BLEND_FORMULAS, split, table, { count, seed: SEED, splitNumber });
     }
   }
-  process.stdout.write(`${report(measured, userArtists.rows)}\n`);
-} catch (error) {
-  if (!(error instanceof OperatorError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = 1;
-} finally {
-  await work.remove();
+  return measured;
 }
 
 function report(measured: ReadonlyMap<number, readonly BlendMeasures[]>, users: number): string {
@@ -77,3 +84,5 @@ function report(measured: ReadonlyMap<number, readonly BlendMeasures[]>, users: 
   }
   return table.toString();
 }
+
+await runCommand(EVALUATE_BLEND, ({ values }) => main(values));

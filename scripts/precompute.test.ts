@@ -144,7 +144,7 @@ describe("precompute", () => {
     [["--workers", "none"], /^--workers is "none", expected a whole number from 1 to 256\n$/],
     [["--method", "magic"], /^--method is "magic", expected one of user-median-log, .*, raw-cosine\n$/],
     [["--memory", "lots"], /^--memory is "lots", expected a size such as 4GB\n$/],
-    [["--colour"], /^There is no --colour; npm run prebuild -- --help lists all flags\.\n$/],
+    [["--colour"], /^Unknown flag --colour; see npm run prebuild -- --help\n$/],
   ])("answers %j with exit code 1 and what is wrong", async (flags, message) => {
     const cwd = await temporaryFolder();
     const { code, stderr } = await runPrecompute(flags, { cwd });

@@ -4,12 +4,13 @@ import path from "node:path";
 import { gunzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parseCommandLine } from "./cli/command-line.ts";
 import { findDataset } from "./datasets/find.ts";
 import { ingest } from "./pipeline/ingest/ingest.ts";
 import type { Ingested } from "./pipeline/ingest/ingested.ts";
-import { parseSampleOptions } from "./sample/arguments.ts";
 import { cutSample } from "./sample/cut-sample.ts";
 import { drawUsers } from "./sample/draw-users.ts";
+import { SAMPLE, sampleOptions } from "./sample/options.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 async function read(id: string, datasetsDir: string): Promise<Ingested & { title: string; cut: unknown }> {
@@ -21,8 +22,9 @@ async function read(id: string, datasetsDir: string): Promise<Ingested & { title
 
 async function cut(flags: readonly string[]) {
   const folder = await temporaryFolder();
-  const options = parseSampleOptions([...flags, "--out", path.join(folder, "sample.tsv.gz")], {});
-  if (options === null) throw new Error("no options");
+  const options = sampleOptions(
+    parseCommandLine(SAMPLE, [...flags, "--out", path.join(folder, "sample.tsv.gz")], {}).values,
+  );
   const provenance = await cutSample({ ...options, cacheDir: folder });
   return { folder, provenance, text: gunzipSync(await readFile(options.out)).toString() };
 }
@@ -96,8 +98,8 @@ describe("npm run sample", () => {
     [["--from", "demo", "--by", "row"], /^--by is "row", expected user or head/],
     [["--from", "demo", "--rows", "0"], /^--rows is "0", expected a whole number from 1/],
     [["--from", "demo", "--out", "x.csv"], /^--out is "x.csv", expected a name that ends in \.tsv\.gz/],
-  ])("parseSampleOptions(%j) says what is wrong", (flags, message) => {
-    expect(() => parseSampleOptions(flags, {})).toThrow(message);
+  ])("parseCommandLine(SAMPLE, %j) says what is wrong", (flags, message) => {
+    expect(() => parseCommandLine(SAMPLE, flags, {})).toThrow(message);
   });
 });
 

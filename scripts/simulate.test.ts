@@ -188,7 +188,7 @@ describe("scripts/simulate.ts", () => {
     await writeFile(faulty, "name\tgenres\tpopularity\tmbid\nBjörk\tpop:1\tmuch\t\n");
     await expect(script("--catalogue", faulty, "--out", out)).rejects.toMatchObject({
       code: 1,
-      stderr: `simulate: ${faulty}:2: popularity is "much", expected a number above 0\n`,
+      stderr: `${faulty}:2: popularity is "much", expected a number above 0\n`,
     });
     expect(await readdir(scratch)).not.toContain("faulty.tsv.gz");
   });

@@ -1,7 +1,7 @@
 import { stat } from "node:fs/promises";
-import { printable, quoted } from "../lib/primitives/printable.ts";
-import { parseFlags, text, toggle, wholeNumber } from "./cli/flags.ts";
-import { OperatorError } from "./cli/operator-error.ts";
+import path from "node:path";
+import { type Command, count, FILE, oneOf, option, type Values } from "./cli/command-line.ts";
+import { runCommand } from "./cli/run-command.ts";
 import { writeGzip } from "./files/write-gzip.ts";
 import { readCatalogue } from "./simulate/catalogue.ts";
 import { createShapeTally, shapeRows } from "./simulate/shape/rows.ts";
@@ -12,20 +12,26 @@ import { createTally, simulateDataset } from "./simulate/simulate-dataset.ts";
 const SHAPE_FILE = ".cache/datasets/lastfm-360k-shape/listens.tsv";
 const SHAPE = "lastfm-360k";
 
-const DEFAULTS = {
-  rows: "17500000",
-  seed: "20080401",
-  listeners: "6000",
-  catalogue: "data/catalogue.tsv",
-  genres: "data/genres.tsv",
+const DEMO_FILE = "data/demo.tsv.gz";
+
+const OPTIONS = {
+  shape: option(oneOf([SHAPE]), { help: "made-up artists and listeners in the shape and size of this dataset" }),
+  rows: option(count(), { help: "how many rows, with --shape", fallback: 17_500_000 }),
+  out: option(FILE, {
+    help: "where to write; a name that ends in .gz is packed",
+    default: `${DEMO_FILE}; ${SHAPE_FILE} with --shape`,
+  }),
+  seed: option(count(0), { help: "another seed makes other data", fallback: 20_080_401 }),
+  listeners: option(count(), { help: "how many listeners, without --shape", fallback: 6000 }),
+  catalogue: option(FILE, { help: "the real artists, without --shape", fallback: path.resolve("data/catalogue.tsv") }),
+  genres: option(FILE, { help: "their genres, without --shape", fallback: path.resolve("data/genres.tsv") }),
 };
 
-const USAGE = `The demo dataset, real artists and simulated listeners:
-  npm run simulate -- [--out data/demo.tsv.gz] [--seed 20080401] [--listeners 6000]
-                      [--catalogue data/catalogue.tsv] [--genres data/genres.tsv]
-Made-up artists and listeners in the shape and size of a real dataset, for benchmarks:
-  npm run simulate -- --shape lastfm-360k [--rows 17500000] [--seed 20080401]
-                      [--out ${SHAPE_FILE}]   (.gz packs it)`;
+const SIMULATE: Command<typeof OPTIONS> = {
+  name: "npm run simulate --",
+  about: "Makes the demo dataset (real artists, simulated listeners), or with --shape rows for benchmarks.",
+  options: OPTIONS,
+};
 
 interface Written {
   rows: number;
@@ -48,44 +54,21 @@ async function report(out: string, tally: Written): Promise<string> {
   ].join("\n");
 }
 
-async function simulateDemo(
-  values: { catalogue: string; genres: string; out?: string | undefined },
-  options: { seed: number; listeners: number },
-): Promise<string> {
-  const out = values.out ?? "data/demo.tsv.gz";
-  const catalogue = await readCatalogue(values.catalogue, values.genres);
+type Options = Values<typeof OPTIONS>;
+
+async function simulateDemo({ out = DEMO_FILE, seed, listeners, ...files }: Options): Promise<string> {
+  const catalogue = await readCatalogue(files.catalogue, files.genres);
   const tally = createTally();
-  await writeGzip(out, simulateDataset(catalogue, options, tally));
+  await writeGzip(out, simulateDataset(catalogue, { seed, listeners }, tally));
   return report(out, { ...tally, artists: tally.artists.size });
 }
 
-async function simulateShape(out: string, options: { seed: number; rows: number }): Promise<string> {
+async function simulateShape({ out = SHAPE_FILE, seed, rows }: Options): Promise<string> {
   const tally = createShapeTally();
-  await writeRows(out, shapeRows(options, tally));
+  await writeRows(out, shapeRows({ seed, rows }, tally));
   return report(out, tally);
 }
 
-async function main(): Promise<void> {
-  const types = { shape: text, rows: text, out: text, seed: text, listeners: text, catalogue: text, genres: text };
-  const given = parseFlags(process.argv.slice(2), { ...types, help: toggle }, "npm run simulate --");
-  const values = { ...DEFAULTS, ...given };
-  if (values.help) {
-    console.log(USAGE);
-    return;
-  }
-  const seed = wholeNumber("seed", values.seed, 0);
-  if (values.shape !== undefined && values.shape !== SHAPE) {
-    throw new OperatorError(`--shape is ${quoted(values.shape)}, expected ${SHAPE}`);
-  }
-  console.log(
-    values.shape === undefined
-      ? await simulateDemo(values, { seed, listeners: wholeNumber("listeners", values.listeners, 1) })
-      : await simulateShape(values.out ?? SHAPE_FILE, { seed, rows: wholeNumber("rows", values.rows, 1) }),
-  );
-}
-
-main().catch((error: unknown) => {
-  const reason = error instanceof Error ? printable(error.message.split("\n")[0] ?? "", 400) : String(error);
-  console.error(error instanceof OperatorError ? reason : `simulate: ${reason}`);
-  process.exitCode = 1;
+await runCommand(SIMULATE, async ({ values }) => {
+  console.log(await (values.shape === undefined ? simulateDemo(values) : simulateShape(values)));
 });

@@ -1,6 +1,8 @@
 import { mkdir, readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { runChild, runScript } from "./cli/child.ts";
+import { OperatorError } from "./cli/operator-error.ts";
+import { runCommand } from "./cli/run-command.ts";
 import { LockHeld, takeLock } from "./lock/lock.ts";
 import { freePort } from "./serve/port.ts";
 import { copyCheckout } from "./test/own-checkout.ts";
@@ -31,7 +33,8 @@ const site = {
   DATASET: "demo",
   // Some journeys are about real datasets, where the caller has them.
   DATASETS_DIR: path.resolve(process.env.DATASETS_DIR ?? ".cache/datasets"),
-  PRERENDER_ARTISTS: undefined,
+  // Enough for every kind of page; others are made on their first visit, which the journeys want to see too.
+  PRERENDER_ARTISTS: "60",
   SITE_URL: undefined,
   SEARCH_ENGINES: undefined,
   LASTFM_API_KEY: "e2e",
@@ -73,7 +76,7 @@ const stages: Stage[] = [
 
 async function main(): Promise<number> {
   await takeLock(`${CHECKOUT}.lock`).catch((error: unknown) => {
-    throw error instanceof LockHeld ? new Error(`npm test is running here already (${error.owner}).`) : error;
+    throw error instanceof LockHeld ? new OperatorError(`npm test is already running here (${error.owner}).`) : error;
   });
   await rm(REPORTS, { recursive: true, force: true });
   await mkdir(REPORTS, { recursive: true });
@@ -97,7 +100,7 @@ async function main(): Promise<number> {
   return sum.failed === 0 ? 0 : 1;
 }
 
-process.exitCode = await main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
-  return 1;
-});
+await runCommand(
+  { name: "npm test --", about: "Checks everything: lint, types, unit tests, a build, journeys.", options: {} },
+  main,
+);

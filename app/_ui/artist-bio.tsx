@@ -2,8 +2,8 @@ import { lastfmArtistUrl } from "../../lib/lastfm/contract.ts";
 import { BioOnApproach } from "./bio-on-approach.tsx";
 
 /**
- * The artist's biography from Last.fm once the reader comes near, and a link to Last.fm before that, without it and
- * instead of it. The room for three lines is kept from the start, so that no answer moves what stands below.
+ * The artist's biography from Last.fm once the reader scrolls near, with a link to Last.fm until then and as the fallback.
+ * Space for three lines is reserved from the start, so that no response shifts the content below.
  */
 export function ArtistBio({ slug, name }: { slug: string; name: string }) {
   return (

@@ -4,9 +4,9 @@ import { PageLink } from "./page-link.tsx";
 
 type ArtistRowProps = {
   artist: Row;
-  /** Place in the list, where the order means something. */
+  /** Position in the list, if the order means something. */
   rank?: number;
-  /** What the list is ordered by, in words; the audience where nothing else is given. */
+  /** The measure that orders the list, in words; the audience by default. */
   measure?: string;
 };
 

@@ -5,14 +5,14 @@ import { useNearViewport } from "./use-near-viewport.ts";
 
 type BioOnApproachProps = { slug: string; children: ReactNode };
 
-/** The code comes with the reader, not with the page; where it can't be had, nothing changes. */
-const BioAnswer = lazy(() => import("./bio-answer.tsx").catch(() => ({ default: Unchanged })));
+/** The code is loaded when the reader comes near, not with the page; if it fails to load, nothing changes. */
+const BioResponse = lazy(() => import("./bio-response.tsx").catch(() => ({ default: Unchanged })));
 
 function Unchanged({ children }: BioOnApproachProps) {
   return children;
 }
 
-/** Asks for the biography once the reader is within 300 px; until there is a text, `children` stand in its place. */
+/** Requests the biography once the reader is within 300 px; `children` are shown until there is a text. */
 export function BioOnApproach({ slug, children }: BioOnApproachProps) {
   const box = useRef<HTMLDivElement>(null);
   const isNear = useNearViewport(box, 300);
@@ -20,7 +20,7 @@ export function BioOnApproach({ slug, children }: BioOnApproachProps) {
     <div ref={box}>
       {isNear ? (
         <Suspense fallback={children}>
-          <BioAnswer slug={slug}>{children}</BioAnswer>
+          <BioResponse slug={slug}>{children}</BioResponse>
         </Suspense>
       ) : (
         children

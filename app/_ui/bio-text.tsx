@@ -3,7 +3,7 @@
 import { useId, useState } from "react";
 
 type BioTextProps = {
-  /** Plain text, paragraphs parted by blank lines. */
+  /** Plain text, paragraphs separated by blank lines. */
   text: string;
   /** ISO 639-1, of the text. */
   language: string;
@@ -11,10 +11,10 @@ type BioTextProps = {
   url: string;
 };
 
-/** Characters that a line of the narrowest column holds. */
+/** Characters per line in the narrowest column. */
 const LINE_LENGTH = 32;
 
-/** Three lines of a text, the rest on request: only the reader's own click moves what stands below. */
+/** Three lines of a text, the rest on request: only the reader's own click shifts the content below. */
 export function BioText({ text, language, isDisambiguation, url }: BioTextProps) {
   const [isOpen, setIsOpen] = useState(false);
   const id = useId();

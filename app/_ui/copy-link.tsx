@@ -2,12 +2,12 @@
 
 import { useState, useSyncExternalStore } from "react";
 
-/** How long "copied" stands, ms. */
+/** How long "Copied" is shown, in ms. */
 const SHOWN_MS = 2_500;
 
 const never = () => () => {};
 
-/** Copies the page's address; where there is no script, or no clipboard, the address bar has it. */
+/** Copies the page's address. Without scripts or a clipboard, the reader can use the address bar. */
 export function CopyLink() {
   const [state, setState] = useState<"idle" | "copied" | "failed">("idle");
   const canCopy = useSyncExternalStore(
@@ -25,10 +25,10 @@ export function CopyLink() {
     setTimeout(() => setState("idle"), SHOWN_MS);
   };
   return (
-    // Keeps its room until scripts run.
+    // Reserves its space until scripts run.
     <span className={`inline-flex items-center ${canCopy ? "" : "invisible"}`}>
       <span role="status" className="mr-3 text-ink-soft text-sm empty:mr-0">
-        {state === "copied" ? "Copied" : state === "failed" ? "The address bar has it" : ""}
+        {state === "copied" ? "Copied" : state === "failed" ? "Copy it from the address bar" : ""}
       </span>
       <button type="button" onClick={copy} className="link inline-flex min-h-11 min-w-11 items-center">
         Copy link

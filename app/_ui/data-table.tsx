@@ -4,7 +4,7 @@ export type Column<Row> = {
   id: string;
   title: string;
   cell: (row: Row) => ReactNode;
-  /** Numbers stand right-aligned, with their header. */
+  /** Numbers and their headers are right-aligned. */
   numeric?: boolean;
 };
 

@@ -6,20 +6,21 @@ import { PageLink } from "./page-link.tsx";
 /** The method in three sentences, with this dataset's own numbers. */
 export function HowItWorks({ manifest }: { manifest: Manifest }) {
   const { users, interactions, artists, method, dataset } = manifest;
-  const who = formatPlural(users, dataset.kind === "simulated" ? "simulated listener" : "listener");
+  const who =
+    dataset.kind === "simulated" ? formatPlural(users, "simulated listener") : formatPlural(users, "person", "people");
   return (
     <section className="mt-section" aria-labelledby="how">
       <h2 id="how">How it works</h2>
       <ol className="mt-6 grid gap-x-16 border-rule border-t md:grid-cols-3">
         <Step figure={formatCount(interactions)}>
-          {interactions === 1 ? "note" : "notes"} of who plays whom and how often, by {who}.
+          listening {interactions === 1 ? "record" : "records"} from {who}: who plays what, and how often.
         </Step>
         <Step figure={formatCount(artists.published)}>
-          {artists.published === 1 ? "artist" : "artists"} compared by their audiences: two are near when the same
-          people play both, more than chance would have it.
+          {artists.published === 1 ? "artist" : "artists"} compared by their audiences. Two are similar when more people
+          play both than chance would explain.
         </Step>
         <Step figure={`Up to ${formatCount(method.topK)}`}>
-          neighbours for each, every one with its shared listeners, so that you can judge it yourself.
+          similar artists for each, with the shared listeners shown so you can judge.
         </Step>
       </ol>
       <p className="mt-8 flex flex-wrap gap-x-8">

@@ -3,12 +3,12 @@
 import { useRouter } from "next/navigation";
 import type { ComponentProps, SubmitEvent } from "react";
 
-/** Pages that read what is asked in their address. */
+/** Pages that read their input from their address. */
 export type FormPage = "/search" | "/blend" | "/path";
 
 type PageFormProps = Omit<ComponentProps<"form">, "action"> & { action: FormPage };
 
-/** A plain GET form to a page of the site, which the router goes to where scripts run. Its fields hold text only. */
+/** A plain GET form to a page of the site; with scripts, the router navigates there. Its fields hold text only. */
 export function PageForm({ action, onSubmit, ...form }: PageFormProps) {
   const router = useRouter();
   const go = (event: SubmitEvent<HTMLFormElement>) => {

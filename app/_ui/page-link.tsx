@@ -8,13 +8,13 @@ import { staysHere } from "./stays-here.ts";
 
 type PageLinkProps<Href extends string> = Omit<ComponentProps<"a">, "href"> & {
   href: Route<Href>;
-  /** For links that most visitors follow: fetched ahead once a pointer or the focus is on it. */
+  /** For links that most visitors follow: prefetched once a pointer or the focus is on them. */
   prefetch?: boolean;
 };
 
 /**
- * A link to another page of the site, which the router goes to where scripts run. In place of next/link, whose other
- * gifts (fetching what is in view) this site doesn't take, and whose 4 KB of script every page would carry.
+ * A link to another page of the site; with scripts, the router navigates there. Used instead of next/link, whose other
+ * features (prefetching links in view) this site doesn't use, and whose 4 KB of script every page would load.
  */
 export function PageLink<Href extends string>({ href, prefetch = false, onClick, ...anchor }: PageLinkProps<Href>) {
   const router = useRouter();

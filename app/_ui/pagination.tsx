@@ -8,7 +8,7 @@ type PaginationProps<Path extends string> = {
   hrefOf: (page: number) => Route<Path>;
 };
 
-/** First, previous, next, last: as links, and as plain text where there is nowhere to go. */
+/** Links to the first, previous, next and last page, as far as they exist. */
 export function Pagination<Path extends string>({ page, pages, hrefOf }: PaginationProps<Path>) {
   if (pages === 1) return null;
   return (

@@ -6,7 +6,7 @@ import { PageLink } from "./page-link.tsx";
 
 type SectionLinkProps = { href: Route; label: string };
 
-/** One section in the header; marked where the page is the section itself or lies in it. */
+/** One section in the header; marked if the page is the section itself or part of it. */
 export function SectionLink({ href, label }: SectionLinkProps) {
   const pathname = usePathname();
   return (

@@ -6,7 +6,7 @@ import { PageLink } from "./page-link.tsx";
 
 type FooterLink = { label: string } & ({ href: Route } | { file: string });
 
-/** A `file` is the public API's, under public/data: no route, so a plain link. */
+/** A `file` belongs to the public API under public/data: not a route, so a plain link. */
 const GROUPS: { title: string; links: FooterLink[] }[] = [
   {
     title: "Find",
@@ -14,28 +14,28 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
       { href: "/search", label: "Search" },
       { href: "/artists", label: "All artists" },
       { href: "/for-you", label: "For you" },
-      { href: "/kept", label: "Kept in this browser" },
+      { href: "/kept", label: "Favourites and hidden artists" },
     ],
   },
   {
-    title: "Put together",
+    title: "Combine",
     links: [
-      { href: "/blend", label: "A blend of artists" },
-      { href: "/path", label: "A path between two" },
-      { href: "/map", label: "The map" },
+      { href: "/blend", label: "Blend artists" },
+      { href: "/path", label: "Path between two artists" },
+      { href: "/map", label: "Map" },
     ],
   },
   {
     title: "Understand",
     links: [
-      { href: "/methods", label: "How this is made" },
-      { href: "/explore", label: "The data in figures" },
+      { href: "/methods", label: "How it works" },
+      { href: "/explore", label: "Explore the data" },
     ],
   },
   {
     title: "Open data",
     links: [
-      { href: "/api-docs", label: "The files and their fields" },
+      { href: "/api-docs", label: "Files and fields" },
       { file: "/data/manifest.json", label: "Manifest" },
       { file: "/data/explore.json", label: "Figures" },
       { file: "/data/browse/index.json", label: "Index of artists" },
@@ -45,7 +45,7 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
 
 const LINK_CLASS = "flex min-h-11 min-w-11 items-center hover:text-accent";
 
-/** Where every number on the page comes from, and the way to every other page. */
+/** The source of every number on the page, and links to all other pages. */
 export function SiteFooter() {
   return (
     <footer className="mt-auto border-rule border-t text-ink-soft text-sm">

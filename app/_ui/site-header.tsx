@@ -23,8 +23,8 @@ export function SiteHeader() {
         </PageLink>
         <nav
           aria-label="Main"
-          // Beneath the first row until all fits into one; in two rows of three on the narrowest phones. Their places don't
-          // hang on those that follow, which may arrive a frame later.
+          // Below the first row until everything fits into one; in two rows of three on the narrowest phones. Their positions don't
+          // depend on later siblings, which may arrive a frame later.
           className="order-1 col-span-2 -mx-1.5 grid grid-cols-3 justify-items-start whitespace-nowrap pb-1 min-[24rem]:flex min-[24rem]:gap-x-[calc((100vw-24rem)/6)] sm:gap-x-3 sm:[body:has([data-hero-search])_&]:order-none sm:[body:has([data-hero-search])_&]:col-span-1 lg:order-none lg:col-span-1 lg:gap-x-0 lg:pb-0"
         >
           {SECTIONS.map((section) => (

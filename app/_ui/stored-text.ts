@@ -1,4 +1,4 @@
-/** The text this browser keeps under `key`; null where there is none, or storage is forbidden. */
+/** The text this browser keeps under `key`; null if there is none, or storage is forbidden. */
 export function readText(key: string): string | null {
   try {
     return localStorage.getItem(key);
@@ -13,6 +13,6 @@ export function writeJson(key: string, value: object | null): void {
     if (value === null) localStorage.removeItem(key);
     else localStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // Kept until the page is left, then.
+    // Then it lasts only until the page is left.
   }
 }

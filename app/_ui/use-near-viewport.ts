@@ -2,7 +2,7 @@
 
 import { type RefObject, useEffect, useState } from "react";
 
-/** False until the element has come within `marginPx` of the viewport, true ever after. */
+/** False until the element has come within `marginPx` of the viewport, then always true. */
 export function useNearViewport(target: RefObject<Element | null>, marginPx: number): boolean {
   const [isNear, setIsNear] = useState(false);
   useEffect(() => {

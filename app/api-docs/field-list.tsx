@@ -1,6 +1,6 @@
 import type { Field } from "./fields.ts";
 
-/** Fields with type and meaning: lines rather than columns, as names are long and phones narrow. */
+/** Fields with type and meaning: in lines rather than columns, since names are long and phones narrow. */
 export function FieldList({
   fields,
   meanings,

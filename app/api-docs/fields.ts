@@ -19,8 +19,8 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 /**
- * What a file of this schema holds, field by field, as its schema has it. Fields with fields of their own stand before
- * them; a shape that stood there before is named instead of shown again.
+ * The fields of a file with this schema, in the schema's order. Fields with nested fields come before
+ * those; a shape that appeared before is named instead of repeated.
  */
 export function fieldsOf(schema: GenericSchema): Field[] {
   const jsonSchema = toJsonSchema(schema, { target: "draft-2020-12", typeMode: "output", errorMode: "ignore" });

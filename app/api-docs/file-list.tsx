@@ -2,13 +2,13 @@ import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 
 type FileListProps = {
-  /** An artist that is there, for the example. */
+  /** An existing artist, for the example. */
   artistSlug: string;
   /** Paths of files that this dataset doesn't have. */
   absent: readonly string[];
 };
 
-/** Every kind of file with its address, what it holds, and one of them to look at. */
+/** Every kind of file with its URL, its content and an example. */
 export function FileList({ artistSlug, absent }: FileListProps) {
   return (
     <ul>

@@ -1,12 +1,12 @@
-/** What the fields of an artist's file mean, by path; fields that say it themselves are left out. */
+/** What the fields of an artist's file mean, by path; self-explanatory fields are left out. */
 export const ARTIST_MEANINGS: Readonly<Record<string, string>> = {
-  formatVersion: "Rises when a reader of the old shape would misread the new one.",
-  edition: "The same in every file that was published together.",
-  slug: "The artist in addresses; depends on the name alone.",
-  mbid: "MusicBrainz identifier that most rows carry.",
-  otherMbids: "Others seen under this name: it may stand for several artists.",
+  formatVersion: "Increases when a change would break existing readers.",
+  edition: "Identical in all files published together.",
+  slug: "Identifies the artist in URLs; depends on the name alone.",
+  mbid: "The MusicBrainz identifier found in most rows.",
+  otherMbids: "Other identifiers found under this name, which may cover several artists.",
   otherNames: "Spellings merged into this artist, most used first.",
-  "statistics.plays": "All plays together.",
+  "statistics.plays": "Total plays.",
   "statistics.plays.rank": "1 is the largest value; ties share the better rank.",
   "statistics.plays.percentile": "Percentage of artists with a smaller value.",
   "statistics.averagePlays": "Plays per listener, mean.",
@@ -14,9 +14,9 @@ export const ARTIST_MEANINGS: Readonly<Record<string, string>> = {
   lowConfidence: "Fewer than three listeners.",
   neighbours: "Most similar first.",
   "neighbours[].similarity": "0 to 1; the list is ordered by the unrounded value.",
-  "neighbours[].overlap": "Listeners that the two share.",
-  "neighbours[].shareOfSmaller": "Overlap divided by the listeners of the less heard of the two.",
-  "neighbours[].lift": "How many times more they share than chance would bring; 1 is chance.",
-  "neighbours[].reciprocalRank": "Place of this artist in the neighbour’s own list.",
+  "neighbours[].overlap": "Number of shared listeners.",
+  "neighbours[].shareOfSmaller": "Overlap divided by the listeners of the artist with fewer listeners.",
+  "neighbours[].lift": "Shared listeners divided by the number expected by chance; 1 is chance.",
+  "neighbours[].reciprocalRank": "Rank of this artist in the neighbour’s own list.",
   "neighbours[].lowConfidence": "Fewer than three shared listeners.",
 };

@@ -4,7 +4,7 @@ import { EXPLORE_FORMAT_VERSION, FORMAT_VERSION } from "../../lib/primitives/for
 import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
-import { hasDataAt, readMostHeard, requireData } from "../../lib/site-data/read.ts";
+import { hasDataAt, readMostPopular, requireData } from "../../lib/site-data/read.ts";
 import { Section } from "../methods/section.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { FieldList } from "./field-list.tsx";
@@ -14,17 +14,17 @@ import { ARTIST_MEANINGS } from "./meanings.ts";
 
 export const metadata: Metadata = {
   title: "The data as JSON",
-  description: "Every number on this site as static JSON files: addresses, fields, versions, and how to use them.",
+  description: "Every number on this site as static JSON files: URLs, fields, versions, and how to use them.",
   alternates: { canonical: "/api-docs", types: { "application/json": "/openapi.json" } },
 };
 
-/** Seconds, as the other pages. */
+/** Seconds, the same as the other pages. */
 export const revalidate = 300;
 
 export default async function ApiPage() {
   const [{ dataset }, [artist], absent] = await Promise.all([
     requireData(MANIFEST_FILE, {}),
-    readMostHeard(1),
+    readMostPopular(1),
     absentFiles(),
   ]);
   const slug = artist?.slug ?? "";
@@ -34,17 +34,17 @@ export default async function ApiPage() {
       <header className="pb-10 lg:pb-14">
         <h1>The data as JSON</h1>
         <p className="mt-6 max-w-prose text-lg">
-          Everything this site shows is a static file that anyone may read: no key, from any origin. The same in OpenAPI
-          3.1, for machines:{" "}
+          Everything this site shows comes from static files that anyone can read, without a key and from any origin.
+          There is also an OpenAPI 3.1 description:{" "}
           <a className="link" href="/openapi.json">
             openapi.json
           </a>
           .
         </p>
       </header>
-      <Section id="example" title="In one line">
+      <Section id="example" title="Quick start">
         <Code>{`curl ${origin}/data/artists/${slug}.json`}</Code>
-        <p>From a page of another site, the three nearest artists and the listeners that they share:</p>
+        <p>From a page on another site, log the three most similar artists and their shared listeners:</p>
         <Code>{exampleScript(origin, slug)}</Code>
       </Section>
       <Section id="files" title="The files">
@@ -54,27 +54,27 @@ export default async function ApiPage() {
         <p>Field by field; the other files are described in openapi.json.</p>
         <FieldList fields={fieldsOf(ArtistFile)} meanings={ARTIST_MEANINGS} />
       </Section>
-      <Section id="rules" title="What to rely on">
+      <Section id="rules" title="What you can rely on">
         <p>
-          <strong>Addresses</strong> stay: an artist’s depends on the name alone. <strong>Versions</strong>: every file
-          carries <code>formatVersion</code>, now {FORMAT_VERSION} ({EXPLORE_FORMAT_VERSION} in explore.json). It rises
-          when a reader of the old shape would misread the new one; fields may be added without that, so ignore those
-          that you don’t know.
+          <strong>URLs</strong> are stable: an artist’s URL depends on the name alone. <strong>Versions</strong>: every
+          file carries <code>formatVersion</code>, now {FORMAT_VERSION} ({EXPLORE_FORMAT_VERSION} in explore.json). It
+          increases when a change would break existing readers; new fields may appear without an increase, so ignore
+          those you don’t know.
         </p>
         <p>
-          <strong>Caching</strong>: every answer has an <code>ETag</code>. Send it back in <code>If-None-Match</code>,
-          and an unchanged file costs a 304 without a body. Browsers do so by themselves. The files of one dataset
-          change together: <code>manifest.json</code> tells of which dataset they are.
+          <strong>Caching</strong>: every response has an <code>ETag</code>. Send it back in <code>If-None-Match</code>,
+          and an unchanged file costs only a 304 without a body. Browsers do this automatically. The files of one
+          dataset change together: <code>manifest.json</code> identifies the dataset.
         </p>
         <p>
-          <strong>Terms</strong>: the data are {dataset.title}. Licence: {dataset.licence}. Cite: {dataset.citation}
+          <strong>Terms</strong>: the dataset is {dataset.title}. Licence: {dataset.licence}. Cite: {dataset.citation}
         </p>
       </Section>
     </main>
   );
 }
 
-/** Files that only some datasets have, and this one doesn't. */
+/** Optional files that this dataset doesn't have. */
 async function absentFiles(): Promise<string[]> {
   const optional = PUBLISHED_FILES.filter(({ isAlways }) => !isAlways);
   const found = await Promise.all(optional.map((file) => hasDataAt([file], file.path)));

@@ -4,9 +4,9 @@ import { ArtistRow } from "../_ui/artist-row.tsx";
 
 type ArtistListProps = {
   page: BrowsePage;
-  /** Where the order is by a measure: each row shows its place, and is found by it (`#place-12`). */
+  /** True if the list is ordered by a measure: each row then shows its rank and has it as its anchor (`#place-12`). */
   ranked: boolean;
-  /** The measure of a row in words, where it isn't the audience. */
+  /** The measure of a row in words; by default the audience. */
   measureOf?: (artist: Artist) => string;
 };
 

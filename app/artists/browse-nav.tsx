@@ -10,7 +10,7 @@ type BrowseNavProps = {
   current: BrowseLetter | Order;
 };
 
-/** Ways into the catalogue: by a measure, or by first letter. Letters without artists are not links. */
+/** Links into the catalogue by measure and by first letter. Letters without artists are not links. */
 export function BrowseNav({ index, current }: BrowseNavProps) {
   return (
     <nav aria-label="Browse artists" className="mt-8 flex flex-wrap items-center gap-y-1 border-rule border-y py-2">

@@ -1,6 +1,6 @@
 import type { BrowseLetter } from "../../lib/site-data/browse.ts";
 
-/** `a` → "A"; `0` → "#", the shelf for everything else. */
+/** `a` → "A"; `0` → "#", for everything else. */
 export function letterLabel(letter: BrowseLetter): string {
   return letter === "0" ? "#" : letter.toUpperCase();
 }

@@ -6,32 +6,32 @@ import { type ArtistRow, AVERAGE_PLAYS_FILE, PLAYS_FILE, POPULAR_FILE } from "..
 export const ORDERS = {
   popular: {
     file: POPULAR_FILE,
-    label: "Most heard",
+    label: "Most listened to",
     heading: "Artists",
-    first: "the most heard first",
+    first: "most listened to first",
     describe: "Artists by listeners",
-    // The artist's audience, which every row shows.
+    // The default: the artist's audience.
     measureOf: undefined,
-    /** Pages that are built; the rest are rendered on their first visit. */
+    /** Pages that are prerendered; the rest are rendered on the first visit. */
     prerendered: 5,
   },
   plays: {
     file: PLAYS_FILE,
     label: "Most played",
     heading: "Artists by plays",
-    first: "the most played first",
+    first: "most played first",
     describe: "Artists by plays",
     measureOf: ({ plays }: ArtistRow) => formatPlural(plays, "play"),
     prerendered: 1,
   },
   "average-plays": {
     file: AVERAGE_PLAYS_FILE,
-    label: "Most played by each",
+    label: "Most plays per listener",
     heading: "Artists by average plays",
-    first: "first those that their listeners play most",
+    first: "most plays per listener first",
     describe: "Artists by average plays",
     measureOf: ({ plays, listeners }: ArtistRow) =>
-      `${formatCount(plays / listeners)} by each of ${formatCount(listeners)}`,
+      `${formatCount(plays / listeners)} each by ${formatPlural(listeners, "listener")}`,
     prerendered: 1,
   },
 } as const;
@@ -39,6 +39,6 @@ export const ORDERS = {
 export type Order = keyof typeof ORDERS;
 export const Order = v.picklist(["popular", "plays", "average-plays"]);
 
-/** The most heard artists are where the catalogue begins. */
+/** The catalogue starts with the most popular artists. */
 export const orderHref = (order: Order, page: number) =>
   order === "popular" && page === 1 ? "/artists" : (`/artists/${order}/${page}` as const);

@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { artists } = await requireData(BROWSE_INDEX_FILE, {});
   return {
     title: "Artists",
-    description: `${formatPlural(artists, "artist")} by listeners and from A to Z, each with its nearest neighbours.`,
+    description: `${formatPlural(artists, "artist")} by listeners and from A to Z, each with similar artists.`,
     alternates: { canonical: "/artists" },
   };
 }

@@ -4,7 +4,7 @@ import { type BlendEntry, blendHref, MAX_BLENDED, withParameter } from "../../li
 import { pushAddress } from "../_ui/address.ts";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
 
-/** The search box that adds an artist: a form to this page, and with scripts one that asks no server. */
+/** The search box that adds an artist: a form to this page, and with scripts one that needs no server. */
 export function AddArtist({ entries }: { entries: BlendEntry[] }) {
   const hrefWith = (slug: string) => blendHref([...entries, { artist: slug, weight: 1 }]);
   return (
@@ -18,7 +18,7 @@ export function AddArtist({ entries }: { entries: BlendEntry[] }) {
         submit="Add"
         hrefOf={hrefWith}
         onChoose={({ slug }) => {
-          // Who is in already stays as they are.
+          // An artist already in the blend keeps its weight.
           if (!entries.some(({ artist }) => artist === slug)) pushAddress(hrefWith(slug));
           return "";
         }}
@@ -29,7 +29,7 @@ export function AddArtist({ entries }: { entries: BlendEntry[] }) {
         {entries.length === 0 ? `Up to ${MAX_BLENDED} artists.` : `${entries.length} of ${MAX_BLENDED} artists.`}{" "}
         {entries.length > 0 ? (
           <a href={blendHref([])} className="link inline-flex min-h-11 items-center">
-            Start afresh
+            Start over
           </a>
         ) : null}
       </p>

@@ -11,7 +11,7 @@ type BlendFaultsProps = {
   state: AddressedBlend["state"];
 };
 
-/** What of the address could not be followed, and whether an artist is still on its way. */
+/** The parts of the address that could not be used, and whether an artist is still loading. */
 export function BlendFaults({ entries, faults, artists, state }: BlendFaultsProps) {
   const nameOf = (slug: string) => artists.get(slug)?.name ?? slug;
   return (
@@ -25,11 +25,11 @@ export function BlendFaults({ entries, faults, artists, state }: BlendFaultsProp
         </ul>
       )}
       <p role="status" className={state === "failed" ? "mt-4 text-sm" : "sr-only"}>
-        {state === "loading" ? "Loading the artist" : null}
-        {state === "failed" ? "An artist can’t be loaded just now. " : null}
+        {state === "loading" ? "Loading artist…" : null}
+        {state === "failed" ? "An artist couldn’t be loaded. " : null}
       </p>
       {state === "failed" ? (
-        // The address is right; asking the server for it is another try.
+        // The address is valid, so a request to the server tries again.
         <a href={blendHref(entries)} rel="nofollow" className="link inline-flex min-h-11 items-center text-sm">
           Try again
         </a>
@@ -41,10 +41,10 @@ export function BlendFaults({ entries, faults, artists, state }: BlendFaultsProp
 function sentenceOf(fault: BlendFault, nameOf: (slug: string) => string): string {
   switch (fault.kind) {
     case "repeated":
-      return `${nameOf(fault.artist)} is named more than once and counts once.`;
+      return `${nameOf(fault.artist)} appears more than once and counts once.`;
     case "weight":
-      return `A weight is a whole number from 1 to ${MAX_WEIGHT}: “${fault.found}” for ${nameOf(fault.artist)} counts as 1.`;
+      return `A weight must be a whole number from 1 to ${MAX_WEIGHT}: “${fault.found}” for ${nameOf(fault.artist)} counts as 1.`;
     case "too-many":
-      return `A blend takes ${MAX_BLENDED} artists. Left out: ${fault.left.map(nameOf).join(", ")}.`;
+      return `A blend holds up to ${MAX_BLENDED} artists. Left out: ${fault.left.map(nameOf).join(", ")}.`;
   }
 }

@@ -9,13 +9,13 @@ import { BlendLink } from "./blend-link.tsx";
 
 type BlendInputsProps = {
   entries: BlendEntry[];
-  /** Those of the entries that are artists at hand. */
+  /** The entries whose artists are loaded. */
   inputs: BlendInput[];
   unknown: UnknownArtist[];
   onRemove: () => void;
 };
 
-/** The artists of the blend, each with its weight and a way out. */
+/** The artists of the blend, each with its weight and a link to remove it. */
 export function BlendInputs({ entries, inputs, unknown, onRemove }: BlendInputsProps) {
   const total = inputs.reduce((sum, { weight }) => sum + weight, 0);
   if (entries.length === 0) return null;
@@ -70,7 +70,7 @@ function InputArtist({ input: { artist }, share }: { input: BlendInput; share: n
   );
 }
 
-/** Less and more; the number between them is what the address says. */
+/** Links for less and more; the number between them comes from the address. */
 function Weight({ entries, entry, name }: { entries: BlendEntry[]; entry: BlendEntry; name: string }) {
   const withWeight = (weight: number) =>
     weight < 1 || weight > MAX_WEIGHT ? null : entries.map((other) => (other === entry ? { ...entry, weight } : other));
@@ -92,7 +92,7 @@ function Weight({ entries, entry, name }: { entries: BlendEntry[]; entry: BlendE
 
 type UnknownProps = { entry: BlendEntry; entries: BlendEntry[]; unknown: UnknownArtist | undefined };
 
-/** An address may name anybody; who is meant takes the place of who isn't there. */
+/** An address may name anyone; who is meant takes the place of who isn't there. */
 function Unknown({ entry, entries, unknown }: UnknownProps) {
   return (
     <>

@@ -6,7 +6,7 @@ import { pushAddress } from "../_ui/address.ts";
 import { staysHere } from "../_ui/stays-here.ts";
 
 type BlendLinkProps = {
-  /** The blend that the link leads to; null where there is none, and the link does nothing. */
+  /** The blend that the link leads to; null if there is none, so that the link does nothing. */
   to: readonly BlendEntry[] | null;
   label?: string;
   /** Called once this page shows that blend. */
@@ -15,7 +15,7 @@ type BlendLinkProps = {
   children: ReactNode;
 };
 
-/** A plain link to another blend, answered here where scripts run. Without a target it keeps its place, and the focus. */
+/** A plain link to another blend; with scripts, handled in the browser. Without a target it stays in place and keeps the focus. */
 export function BlendLink({ to, label, onFollow, className, children }: BlendLinkProps) {
   const stayHere = (event: MouseEvent) => {
     if (to === null || !staysHere(event)) return;

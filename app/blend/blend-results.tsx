@@ -12,20 +12,20 @@ import { Spread } from "./spread.tsx";
 
 /** Results with all their evidence; the rest open on demand. */
 const SHOWN = 15;
-/** Results in all; further ones are near to one artist only, or barely. */
-const MOST = 60;
+/** Maximum number of results; later ones are similar to only one artist, or barely similar. */
+const MAX_SHOWN = 60;
 
 type BlendResultsProps = { inputs: BlendInput[]; results: BlendResult[] };
 
-/** The ranked list of a blend, with which of its artists each result comes from. */
+/** The ranked list of a blend, showing which of its artists each result comes from. */
 export function BlendResults({ inputs, results }: BlendResultsProps) {
   const near = results.slice(0, SHOWN);
-  const further = results.slice(SHOWN, MOST);
+  const further = results.slice(SHOWN, MAX_SHOWN);
   const names = inputs.map(({ artist }) => artist.name);
   return (
     <>
       <div className="flex flex-wrap items-baseline justify-between gap-x-8">
-        <h2>Near to {joinNames(names)}</h2>
+        <h2>Similar to {joinNames(names)}</h2>
         <CopyLink />
       </div>
       <Spread inputs={inputs} results={results} />
@@ -58,7 +58,7 @@ export function BlendResults({ inputs, results }: BlendResultsProps) {
                       +
                     </span>
                     <span className="group-open:hidden">Show {SHOWN + further.length}</span>
-                    <span className="hidden group-open:inline">Show the first {SHOWN} only</span>
+                    <span className="hidden group-open:inline">Show only the first {SHOWN}</span>
                   </summary>
                   <ol className="border-rule border-t">
                     {further.map((result, index) => (
@@ -75,7 +75,7 @@ export function BlendResults({ inputs, results }: BlendResultsProps) {
   );
 }
 
-/** Two artists have a way from one to the other, too. */
+/** Two artists also have a path between them. */
 function PathBetween({ inputs: [first, second, third] }: { inputs: readonly BlendInput[] }) {
   if (!first || !second || third) return null;
   return (
@@ -84,7 +84,7 @@ function PathBetween({ inputs: [first, second, third] }: { inputs: readonly Blen
       rel="nofollow"
       className="link inline-flex min-h-11 items-center"
     >
-      The path from one to the other
+      Find a path between them
     </PageLink>
   );
 }

@@ -13,16 +13,16 @@ import { OneArtist } from "./one-artist.tsx";
 import { useBlend } from "./use-blend.ts";
 
 type BlendViewProps = {
-  /** The artists of the address that the server answers. */
+  /** The artists in the address that the server rendered. */
   served: DatedArtist[];
-  /** The query of the address that the server answered. */
+  /** The query of the address that the server rendered. */
   query: string;
   unknown: UnknownArtist[];
-  /** What stands here while there is nobody to blend. */
+  /** Shown while the blend is empty. */
   empty: ReactNode;
 };
 
-/** Inputs and results of the blend in the address: by the server at first, here from then on. */
+/** Inputs and results of the blend in the address: first from the server, then in the browser. */
 export function BlendView({ served, query, unknown, empty }: BlendViewProps) {
   const { entries, faults, artists, state } = useBlend({
     query,

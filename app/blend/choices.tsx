@@ -3,7 +3,7 @@ import type { Match } from "../../lib/search/rank.ts";
 
 type ChoicesProps = { typed: string; matches: Match[]; entries: BlendEntry[] };
 
-/** What was typed names nobody exactly: who may be meant, as links that add them. */
+/** For typed text that matches no artist exactly: possible matches, as links that add them. */
 export function Choices({ typed, matches, entries }: ChoicesProps) {
   return (
     <section className="mt-8 max-w-2xl" aria-labelledby="choices">

@@ -2,19 +2,19 @@ import { blendHref } from "../../lib/blend/address.ts";
 import { type BlendInput, blend, blendArtistOf } from "../../lib/blend/blend.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
-import { readData, readMostHeard } from "../../lib/site-data/read.ts";
+import { readData, readMostPopular } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
 /** Well-known artists that examples are made of. */
 const POOL = 24;
 const EXAMPLES = 4;
 
-/** Without artists: real pairs of well-known ones that have somebody in common, each a link. */
+/** Without artists: real pairs of well-known ones with similar artists in common, each a link. */
 export async function EmptyBlend() {
   const examples = await findExamples();
   return (
     <div className="max-w-3xl">
-      <h2 className="text-xl">{examples.length > 0 ? "For example" : "Nobody to blend yet"}</h2>
+      <h2 className="text-xl">{examples.length > 0 ? "For example" : "No artists chosen yet"}</h2>
       <ul className="mt-4 border-rule border-t">
         {examples.map(({ inputs, common, best }) => (
           <li
@@ -28,7 +28,7 @@ export async function EmptyBlend() {
               {inputs.map(({ name }) => name).join(" + ")}
             </PageLink>
             <span className="text-ink-soft text-sm">
-              {formatPlural(common, "artist")} near to both, {best} first
+              {formatPlural(common, "artist")} similar to both, led by {best}
             </span>
           </li>
         ))}
@@ -37,10 +37,10 @@ export async function EmptyBlend() {
   );
 }
 
-/** Each of the pool at most once: pairs far enough apart that neither lists the other, those with most in common first. */
+/** Pairs in which neither lists the other, most in common first; each artist of the pool appears at most once. */
 async function findExamples() {
   const pool = (
-    await Promise.all((await readMostHeard(POOL)).map(({ slug }) => readData(ARTIST_FILE, { slug })))
+    await Promise.all((await readMostPopular(POOL)).map(({ slug }) => readData(ARTIST_FILE, { slug })))
   ).flatMap((file) => (file === null ? [] : [blendArtistOf(file)]));
   const pairs = pool.flatMap((artist, place) =>
     pool.slice(place + 1).flatMap((other) => {

@@ -6,23 +6,23 @@ import { formatPossessive } from "../../lib/format.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { BlendLink } from "./blend-link.tsx";
 
-/** Neighbours offered as the second artist: not the nearest, whose company is much the same. */
+/** Neighbours offered as the second artist: not the nearest, whose lists are much the same. */
 const OFFERED = { from: 5, to: 17 };
 
 type OneArtistProps = { artist: BlendArtist; entries: BlendEntry[] };
 
-/** One artist is no blend yet: whom to add. */
+/** Suggestions to add, since one artist is not a blend. */
 export function OneArtist({ artist, entries }: OneArtistProps) {
   const { neighbours } = artist;
   const offered = neighbours.length > OFFERED.from ? neighbours.slice(OFFERED.from, OFFERED.to) : neighbours;
   return (
     <>
-      <h2 className="text-xl">One more makes a blend</h2>
+      <h2 className="text-xl">Add one more artist</h2>
       <p className="mt-2 max-w-prose text-ink-soft">
         {offered.length > 0 ? (
-          <>Add anybody, or one of these from {formatPossessive(artist.name)} own list.</>
+          <>Add any artist, or one of these from {formatPossessive(artist.name)} own list.</>
         ) : (
-          <>{artist.name} has no neighbours of its own; anybody you add brings theirs.</>
+          <>{artist.name} has no similar artists of its own. Add any artist to bring in theirs.</>
         )}
       </p>
       <ul className="mt-4 flex flex-wrap gap-2.5">
@@ -39,7 +39,7 @@ export function OneArtist({ artist, entries }: OneArtistProps) {
       </ul>
       <p className="mt-6">
         <PageLink href={`/artist/${artist.slug}`} className="link inline-flex min-h-11 items-center">
-          {artist.name} alone, with all its neighbours
+          All artists similar to {artist.name}
         </PageLink>
       </p>
     </>

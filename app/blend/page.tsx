@@ -21,11 +21,11 @@ async function readAddress(searchParams: Search) {
     Promise.all(entries.map(async (entry) => ({ entry, found: await findTypedArtist(entry.artist) }))),
     v.parse(Typed, add) === "" ? null : findTypedArtist(v.parse(Typed, add)),
   ]);
-  /** As they should be written: by slug. */
+  /** In canonical form: by slug. */
   const written: BlendEntry[] = found.map(({ entry, found: one }) =>
     one.kind === "artist" ? { ...entry, artist: one.artist.slug } : entry,
   );
-  // As it was asked: what could not be followed is in it too.
+  // As requested, including the parts that could not be used.
   const query = new URLSearchParams([list ?? []].flat().map((one) => ["with", one]));
   return { entries, found: found.map(({ found: one }) => one), added, written, query: `?${query}` };
 }
@@ -35,9 +35,9 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
   const names = found.flatMap((one) => (one.kind === "artist" ? [one.artist.name] : []));
   return {
     title: names.length === 0 ? "Blend artists" : `${names.join(" + ")}: a blend`,
-    description: "Name two to six artists and see who is near to several of them, with the evidence for each.",
+    description: "Name two to six artists and see who is similar to them all, with the evidence for each.",
     alternates: { canonical: "/blend" },
-    // One page for every set of artists there is: the one without any stands for all of them.
+    // There is one page per set of artists, so the empty one is canonical for all.
     ...(found.length > 0 && { robots: { index: false, follow: true } }),
   };
 }
@@ -52,7 +52,7 @@ export default async function BlendPage({ searchParams }: { searchParams: Search
     <main>
       <h1>Blend</h1>
       <p className="mt-5 max-w-[36rem] text-lg">
-        Name two to six artists, and see who is near to several of them, with the evidence for each.
+        Name two to six artists and see who is similar to them all, with the evidence for each.
       </p>
       {added ? <Choices typed={added.typed} matches={added.matches} entries={written} /> : null}
       <BlendView served={artists} query={query} unknown={unknown} empty={<EmptyBlend />} />

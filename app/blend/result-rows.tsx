@@ -34,7 +34,7 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
 
 type EvidenceProps = { artist: BlendArtist; listed: BlendNeighbour; largest: number };
 
-/** How near a result is to one artist: a bar, and the same in figures. */
+/** The similarity of a result to one artist: as a bar and in figures. */
 function Evidence({ artist, listed: { similarity, overlap, lowConfidence }, largest }: EvidenceProps) {
   return (
     <div className="grid grid-cols-[minmax(0,6.5rem)_minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">
@@ -65,7 +65,7 @@ export function ShortResult({ rank, result, inputs }: RowProps) {
       <span className="text-ink-soft text-sm tabular-nums">{rank}</span>
       <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-6">
         <ResultLink result={result} className="font-semibold" />
-        <p className="text-ink-soft text-sm">near to {joinNames(near)}</p>
+        <p className="text-ink-soft text-sm">similar to {joinNames(near)}</p>
       </div>
       <Score value={result.score} className="text-base" />
     </FoldableRow>

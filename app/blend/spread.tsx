@@ -7,14 +7,15 @@ type SpreadProps = { inputs: readonly BlendInput[]; results: readonly BlendResul
 
 /** How much the artists have in common. */
 export function Spread({ inputs, results }: SpreadProps) {
-  const nearTo = (least: number) => results.filter(({ evidence }) => evidence.filter(Boolean).length >= least).length;
+  const nearTo = (min: number) => results.filter(({ evidence }) => evidence.filter(Boolean).length >= min).length;
   const shared = nearTo(2);
   const all = nearTo(inputs.length);
-  if (results.length === 0) return <p className="mt-3">None of them has neighbours, so there is nothing to blend.</p>;
+  if (results.length === 0)
+    return <p className="mt-3">None of them has similar artists, so there is nothing to blend.</p>;
   if (shared === 0) {
     return (
       <p className="mt-3 max-w-prose" role="status">
-        They have nobody in common: each result is near to one of them only.
+        They have no similar artists in common: each result is similar to only one of them.
       </p>
     );
   }
@@ -22,7 +23,7 @@ export function Spread({ inputs, results }: SpreadProps) {
   return (
     <p className="mt-3 max-w-prose tabular-nums" role="status">
       {formatPlural(results.length, "artist")} in their lists:{" "}
-      <strong className="font-semibold text-accent">{all === 0 ? "none" : all}</strong> near to {both}
+      <strong className="font-semibold text-accent">{all === 0 ? "none" : all}</strong> similar to {both}
       {inputs.length > 2 ? `, ${shared} to at least two` : null}.
     </p>
   );

@@ -12,25 +12,25 @@ import { type DatedArtist, datedArtistOf } from "./dated-artist.ts";
 
 const fetchArtist = async (slug: string) => datedArtistOf(await loadData(ARTIST_FILE, { slug }, null));
 
-/** What the server answered. */
+/** What the server rendered. */
 export interface ServedBlend {
   /** The address's query, with its question mark. */
   query: string;
   artists: readonly DatedArtist[];
-  /** Entries that are no artist. */
+  /** Entries that match no artist. */
   unknown: ReadonlySet<string>;
 }
 
 export interface AddressedBlend {
   entries: BlendEntry[];
   faults: BlendFault[];
-  /** The artists of this address that are at hand. */
+  /** The artists of this address that are loaded. */
   artists: Map<string, DatedArtist>;
   state: "ready" | "loading" | "failed";
 }
 
 /**
- * The blend that the address asks for; the address is the only place where it is kept. Artists come from what the server
+ * The blend in the address, its only storage. Artists come from what the server
  * sent with the page, and from their own files where they were added since.
  */
 export function useBlend({ query, artists: served, unknown }: ServedBlend): AddressedBlend {
@@ -51,14 +51,14 @@ export function useBlend({ query, artists: served, unknown }: ServedBlend): Addr
   for (const artist of data ?? []) artists.set(artist.slug, artist);
   const isMixed = removeOtherEditions(artists);
   useEffect(() => {
-    // The server makes the whole blend of what is published now.
+    // A request to the server renders the whole blend from the current data.
     if (isMixed) window.location.reload();
   }, [isMixed]);
   const isComplete = missing.every((slug) => artists.has(slug));
   return { entries, faults, artists, state: isComplete ? "ready" : error === undefined ? "loading" : "failed" };
 }
 
-/** Keeps artists of the first one's edition only: no blend is made of data from before and after an update. */
+/** Keeps artists of the first one's edition only: a blend must not mix data from before and after an update. */
 function removeOtherEditions(artists: Map<string, DatedArtist>): boolean {
   const [first] = artists.values();
   const others = [...artists.values()].filter(({ edition }) => edition !== first?.edition);

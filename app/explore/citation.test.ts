@@ -25,18 +25,18 @@ describe("citation(manifest, address)", () => {
 
 describe("coverage(manifest)", () => {
   it("says that the whole source was read, or how a sample was cut", () => {
-    expect(coverage(manifest).replaceAll("\u00a0", " ")).toBe(
-      "The whole source was read: 55 of 60 rows (92 %) of Small & odd, with 50 listeners, 5 artists and 5,861 plays, in 49 pairs of a listener and an artist.",
+    expect(coverage(manifest)).toBe(
+      "Based on the whole source: 55 of 60 rows (92%) of Small & odd, with 50 listeners, 5 artists and 5,861 plays, in 49 listener–artist pairs.",
     );
     const sample = { how: "every tenth listener", fraction: 0.1, seed: 7 };
-    expect(coverage({ ...manifest, sample }).replaceAll("\u00a0", " ")).toMatch(
-      /^This is a sample: every tenth listener \(10 % of the source\), seed 7: 55 of 60 rows/,
+    expect(coverage({ ...manifest, sample })).toMatch(
+      /^Based on a sample, every tenth listener \(10% of the source\), seed 7: 55 of 60 rows/,
     );
   });
 
   it("unpublished(manifest) counts the artists without a page", () => {
     expect(unpublished(manifest)).toBe(
-      "2 artists have fewer than 3 listeners and so no page: counted in the figures, but never named.",
+      "2 artists have fewer than 3 listeners and therefore no page: counted in the figures, but never named.",
     );
     expect(unpublished({ ...manifest, artists: { ...manifest.artists, published: 5 } })).toBeNull();
   });

@@ -13,7 +13,7 @@ function parts({ dataset, method }: Manifest, address: string) {
   };
 }
 
-/** How to cite the page, as a sentence; the data's own citation and checksum are part of it. */
+/** How to cite the page, as a sentence; including the data's own citation and checksum. */
 export function citation(manifest: Manifest, address: string): string {
   const { title, note, url } = parts(manifest, address);
   return `${title}. ${url}. ${note}`;

@@ -12,8 +12,7 @@ export function Cite({ manifest, address }: { manifest: Manifest; address: strin
     <section aria-labelledby="cite" className="border-rule border-t py-10">
       <h2 id="cite">Cite this</h2>
       <p className="mt-3 max-w-prose">
-        Every address of a figure, its files and its queries stays as it is; the checksum tells which data they are made
-        from.
+        The URLs of figures, files and queries are stable; the checksum identifies the data they are made from.
       </p>
       <div className="mt-6 grid gap-x-14 gap-y-6 lg:grid-cols-2">
         {forms.map(({ name, text }) => (

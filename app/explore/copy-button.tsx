@@ -3,13 +3,13 @@
 import { useState } from "react";
 
 type CopyButtonProps = {
-  /** What goes to the clipboard, made when it is asked for. */
+  /** The text for the clipboard, created on demand. */
   text: () => string | Promise<string>;
   children: string;
   className?: string;
 };
 
-/** Copies, and says so; of no use without scripts, so not there then. */
+/** Copies and confirms; hidden without scripts, since it needs them. */
 export function CopyButton({ text, children, className = "" }: CopyButtonProps) {
   const [outcome, setOutcome] = useState<"copied" | "failed" | null>(null);
   const copy = async () => {
@@ -27,11 +27,11 @@ export function CopyButton({ text, children, className = "" }: CopyButtonProps) 
       onBlur={() => setOutcome(null)}
       className={`link cursor-pointer py-2.5 text-sm noscript:hidden ${className}`}
     >
-      {/* Both texts take their room, so that neither moves what stands beside. */}
+      {/* Both texts take up space, so that neither shifts its surroundings. */}
       <span className="grid">
         <span className={`[grid-area:1/1] ${outcome === null ? "" : "invisible"}`}>{children}</span>
         <span role="status" className={`[grid-area:1/1] ${outcome === null ? "sr-only" : ""}`}>
-          {outcome === "copied" ? "Copied" : outcome === "failed" ? "Not copied" : ""}
+          {outcome === "copied" ? "Copied" : outcome === "failed" ? "Copy failed" : ""}
         </span>
       </span>
     </button>

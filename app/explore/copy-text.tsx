@@ -2,7 +2,7 @@
 
 import { CopyButton } from "./copy-button.tsx";
 
-/** Copies a text that the server has made. */
+/** Copies a text rendered by the server. */
 export function CopyText({ text, label }: { text: string; label: string }) {
   return <CopyButton text={() => text}>{label}</CopyButton>;
 }

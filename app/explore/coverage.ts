@@ -2,7 +2,7 @@ import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
 import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 
-/** How much of the source the figures stand on, and how that was chosen. */
+/** How much of the source the figures are based on, and how that was chosen. */
 export function coverage({ dataset, rows, users, interactions, plays, artists, sample }: Manifest): string {
   const listeners = formatPlural(users, dataset.kind === "simulated" ? "simulated listener" : "listener");
   const kept =
@@ -11,26 +11,26 @@ export function coverage({ dataset, rows, users, interactions, plays, artists, s
       : `${formatCount(rows.kept)} of ${formatPlural(rows.read, "row")} (${formatShare(rows.kept / rows.read)})`;
   const chosen =
     sample === null
-      ? "The whole source was read"
-      : `This is a sample: ${sample.how}${sample.fraction === null ? "" : ` (${formatShare(sample.fraction)} of the source)`}${sample.seed === null ? "" : `, seed ${sample.seed}`}`;
+      ? "Based on the whole source"
+      : `Based on a sample, ${sample.how}${sample.fraction === null ? "" : ` (${formatShare(sample.fraction)} of the source)`}${sample.seed === null ? "" : `, seed ${sample.seed}`}`;
   return (
     `${chosen}: ${kept} of ${dataset.title}, with ${listeners}, ${formatPlural(artists.distinct, "artist")} and ${formatCount(plays)} plays, ` +
-    `in ${formatPlural(interactions, "pair")} of a listener and an artist.`
+    `in ${formatPlural(interactions, "listener–artist pair")}.`
   );
 }
 
-/** Why there is next to nothing to see; null where there are enough listeners. */
+/** Why there is next to nothing to see; null when there are enough listeners. */
 export function tooFew({ users }: Manifest): string | null {
   return users >= FEWEST_LISTENERS
     ? null
-    : `With fewer than ${FEWEST_LISTENERS} listeners no rankings, distributions or tables are published: they would tell what a single one played.`;
+    : `With fewer than ${FEWEST_LISTENERS} listeners, no rankings, distributions or tables are published: they would reveal what individuals played.`;
 }
 
-/** What has no page, and so no name in the figures; null where everything has one. */
+/** How many artists have no page, and so no name in the figures; null when all have one. */
 export function unpublished({ artists, dataset }: Manifest): string | null {
   const count = artists.distinct - artists.published;
   if (count === 0) return null;
   if (dataset.isPersonal)
-    return `${formatPlural(count, "artist has", "artists have")} fewer than ${formatPlural(artists.publishMinListeners, "listener")} and so no page and no place in the figures about artists.`;
-  return `${formatPlural(count, "artist has", "artists have")} fewer than ${formatPlural(artists.publishMinListeners, "listener")} and so no page: counted in the figures, but never named.`;
+    return `${formatPlural(count, "artist has", "artists have")} fewer than ${formatPlural(artists.publishMinListeners, "listener")} and therefore no page and no place in the figures about artists.`;
+  return `${formatPlural(count, "artist has", "artists have")} fewer than ${formatPlural(artists.publishMinListeners, "listener")} and therefore no page: counted in the figures, but never named.`;
 }

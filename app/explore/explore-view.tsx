@@ -17,7 +17,7 @@ import { MinimumFilter } from "./minimum-filter.tsx";
 import { RejectedExamples } from "./rejected-examples.tsx";
 import { TablesBehind } from "./tables-behind.tsx";
 
-/** The dashboard in one state, whole without scripts. */
+/** The dashboard in one state, complete without scripts. */
 export async function ExploreView({ state }: { state: ExploreState }) {
   const [explore, manifest, comparisons] = await Promise.all([
     requireData(EXPLORE_FILE, {}),
@@ -47,15 +47,15 @@ export async function ExploreView({ state }: { state: ExploreState }) {
         <p className="mt-6 max-w-prose text-lg">{coverage(manifest)}</p>
         {missing === null ? null : <p className="mt-3 max-w-prose text-lg">{missing}</p>}
         <p className="mt-3 max-w-prose text-ink-soft">
-          Every figure comes with its numbers, its picture, and the SQL that made it from{" "}
+          Every figure comes with its numbers, an image, and the SQL that computes it from{" "}
           <a className="link" href="#tables">
-            tables that anyone can load
+            downloadable tables
           </a>
           .{" "}
           <PageLink className="link" href="/methods">
             Methods
           </PageLink>{" "}
-          tells how the rows were read.
+          explains how the rows were read.
           {others.length === 0 ? null : (
             <>
               {" "}

@@ -15,7 +15,7 @@ const SCALES = [
 
 const ROW = "mb-3 flex flex-wrap gap-x-8";
 
-/** What a reader can choose in one figure: scale and number of bins, or the floor of a ranking. */
+/** The choices for one figure: scale and number of bins, or the minimum of a ranking. */
 export function FigureControls({ parts }: { parts: StateParts }) {
   const { state, floors, averageFloor } = useExplore();
   const { id, uses, distribution } = parts;
@@ -25,11 +25,11 @@ export function FigureControls({ parts }: { parts: StateParts }) {
   const to = (next: View) => withView(parts, state, next);
   if (uses.includes("floor")) {
     const current = averageFloorOf({ floors, averageFloor }, state);
-    // Whoever the page's own minimum leaves out can't be brought back here.
+    // Artists below the page's own minimum can't be included here.
     const offered = floors.slice(floorIndex(floors, state.min));
     return (
       <div className={ROW}>
-        <Choices label="Least listeners">
+        <Choices label="Minimum listeners">
           {offered.map((floor) => (
             <StateLink key={floor} to={{ ...state, floor }} anchor={id} isCurrent={floor === current}>
               {formatCount(floor)}
@@ -55,7 +55,7 @@ export function FigureControls({ parts }: { parts: StateParts }) {
           );
         })}
       </Choices>
-      {/* Keeps its room without bins, so that nothing below moves. */}
+      {/* Reserves its space without bins, so that nothing below shifts. */}
       <div className={ofBins.length < 2 ? "invisible" : ""}>
         <Choices label="Bins">
           {(ofBins.length < 2 ? views.slice(0, 2) : ofBins).map((one) => (

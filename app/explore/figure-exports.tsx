@@ -14,7 +14,7 @@ const FILES = [
 
 type FigureExportsProps = { figure: Figure; parts: StateParts; table: ReactNode };
 
-/** A figure's numbers, queries and pictures to take away, all of the state that is shown. */
+/** Downloads of a figure's numbers, queries and images, all in the state shown. */
 export function FigureExports({ figure: { id, title }, parts, table }: FigureExportsProps) {
   const { state } = useExplore();
   const query = figureQuery(parts, state);
@@ -35,9 +35,9 @@ export function FigureExports({ figure: { id, title }, parts, table }: FigureExp
       ))}
       <PngButton href={fileHref("svg")} name={id} />
       <CopyButton text={() => absolute(`/explore${query}#${id}`)}>Copy link</CopyButton>
-      <CopyButton text={embed}>Copy embed</CopyButton>
-      <a href={`/embed/${id}${query}`} className="link py-2.5" aria-label={`Open alone: ${title}`}>
-        Open alone
+      <CopyButton text={embed}>Copy embed code</CopyButton>
+      <a href={`/embed/${id}${query}`} className="link py-2.5" aria-label={`Open separately: ${title}`}>
+        Open separately
       </a>
     </div>
   );
@@ -52,7 +52,7 @@ function Fold({ summary, children }: { summary: string; children: ReactNode }) {
   );
 }
 
-/** The queries of the state that is shown, fetched when they come into view; without scripts, a link to them. */
+/** The queries for the state shown, fetched when they scroll into view; without scripts, a link to them. */
 function Sql({ href }: { href: string }) {
   const [shown, setShown] = useState<{ href: string; text: string } | null>(null);
   const [place, setPlace] = useState<HTMLElement | null>(null);
@@ -76,7 +76,7 @@ function Sql({ href }: { href: string }) {
     <div ref={setPlace}>
       <div className="flex flex-wrap gap-x-6">
         <a href={href} className="link py-2.5">
-          The queries as a file
+          Open the SQL as a file
         </a>
         <CopyButton text={() => fetch(href).then((response) => response.text())}>Copy SQL</CopyButton>
       </div>
@@ -96,7 +96,7 @@ function Sql({ href }: { href: string }) {
 
 const PNG_SCALE = 2;
 
-/** Draws the figure's SVG file on a canvas and saves that. */
+/** Draws the figure's SVG file on a canvas and saves it as PNG. */
 function PngButton({ href, name }: { href: string; name: string }) {
   const [hasFailed, setHasFailed] = useState(false);
   const save = async () => {
@@ -115,7 +115,7 @@ function PngButton({ href, name }: { href: string; name: string }) {
   };
   return (
     <button type="button" onClick={save} className="link cursor-pointer py-2.5 noscript:hidden">
-      {hasFailed ? "No PNG here" : "PNG"}
+      {hasFailed ? "PNG not available" : "PNG"}
     </button>
   );
 }

@@ -11,14 +11,14 @@ import { FigureTable } from "./figure-table.tsx";
 import { useFigure } from "./use-figure.ts";
 
 export type FigurePanelProps = {
-  /** As the server drew it. */
+  /** As the server rendered it. */
   initial: Figure;
   parts: StateParts;
-  /** What follows the drawing in some figures. */
+  /** Content below the drawing, for some figures. */
   children?: ReactNode;
 };
 
-/** One figure in the frame that all of them share: what it shows in words, choices, drawing, and its numbers. */
+/** One figure in the common frame: its finding, choices, drawing and numbers. */
 export function FigurePanel({ initial, parts, children }: FigurePanelProps) {
   const figure = useFigure(initial, parts);
   const { id, title, finding, whole } = figure;

@@ -5,7 +5,7 @@ import { formatCount, formatShare } from "../../lib/format.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 
-/** The same numbers to read; a row leads to the artists behind it. */
+/** The same numbers as a table; a row links to the artists behind it. */
 export function FigureTable({ figure: { title, table } }: { figure: Figure }) {
   const { columns, rows, rowHeader, hrefs } = table;
   const indexed = rows.map((row, index) => ({ row, index }));

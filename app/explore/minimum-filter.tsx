@@ -5,7 +5,7 @@ import { formatCount } from "../../lib/format.ts";
 import { useExplore } from "./explore-context.tsx";
 import { Choices, StateLink } from "./state-link.tsx";
 
-/** Leaves artists with few listeners out of every figure about artists; stays in sight while these are read. */
+/** Excludes artists with few listeners from every figure about artists; stays visible while these are read. */
 export function MinimumFilter() {
   const { state, floors } = useExplore();
   const current = floors[floorIndex(floors, state.min)];

@@ -9,7 +9,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { artists, dataset } = await requireData(MANIFEST_FILE, {});
   return {
     title: "Explore the data",
-    description: `Who is played and heard most, how plays and listeners spread over ${formatPlural(artists.distinct, "artist")} in ${dataset.title}, and how good the data are. Every figure with its table, files and SQL.`,
+    description: `The most played and most listened-to artists, how plays and listeners are spread over ${formatPlural(artists.distinct, "artist")} in ${dataset.title}, and how good the data is. Every figure with its table, files and SQL.`,
     alternates: { canonical: "/explore" },
   };
 }

@@ -14,7 +14,7 @@ type StateLinkProps = {
   children: ReactNode;
 };
 
-/** A plain link to the page in another state, answered here where scripts run. */
+/** A plain link to the page in another state; with scripts, handled in the browser. */
 export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
   const query = stateQuery(to);
   const stayHere = (event: MouseEvent) => {
@@ -22,7 +22,7 @@ export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
     event.preventDefault();
     pushAddress(`/explore${query}`);
   };
-  // Whoever points at a choice is about to make it; should loading fail, the click will say so.
+  // A pointer on a choice usually precedes a click; if loading fails, the click reports it.
   const prepare = () => void prepareFigures().catch(() => {});
   return (
     <a

@@ -12,16 +12,16 @@ const tablesOf = ({ artists, dataset }: Manifest): Table[] => [
     path: "tables/artists.csv",
     holds: `One row for each of ${formatCount(dataset.isPersonal ? artists.published : artists.distinct)} artists: listeners, plays, neighbours, shared listeners`,
   },
-  { path: "tables/listeners-by-artists.csv", holds: `How many listeners have how many artists, ${IN_BINS}` },
-  { path: "tables/listeners-by-plays.csv", holds: `How many listeners have how many plays, ${IN_BINS}` },
-  { path: "tables/pairs-by-shared-listeners.csv", holds: "How many pairs of artists share how many listeners" },
-  { path: "tables/similarities-by-place.csv", holds: "How similar the 1st to the last neighbours are" },
+  { path: "tables/listeners-by-artists.csv", holds: `Listeners by number of artists, ${IN_BINS}` },
+  { path: "tables/listeners-by-plays.csv", holds: `Listeners by number of plays, ${IN_BINS}` },
+  { path: "tables/pairs-by-shared-listeners.csv", holds: "Pairs of artists by number of shared listeners" },
+  { path: "tables/similarities-by-place.csv", holds: "Similarity by position in the list of neighbours" },
   { path: "manifest.json", holds: "What was read, kept and rejected; licence, citation, checksums" },
-  { path: "explore.json", holds: "Every figure in every state" },
-  { path: "sql.json", holds: "The queries from these tables to the figures" },
+  { path: "explore.json", holds: "The data of every figure, in every state" },
+  { path: "sql.json", holds: "The queries that turn these tables into the figures" },
 ];
 
-/** The same question to the first table, in two tools. */
+/** The same query of the first table, in two tools. */
 const snippetsFor = (address: string) => [
   {
     tool: "DuckDB",
@@ -29,12 +29,12 @@ const snippetsFor = (address: string) => [
   },
   {
     tool: "pandas",
-    // Else it takes artists called "NA" and "null" for missing.
+    // Otherwise pandas reads artists called "NA" and "null" as missing.
     code: `artists = pandas.read_csv(\n    "${address}/data/tables/artists.csv",\n    keep_default_na=False, na_values=[""])\nartists["average"] = artists.plays / artists.listeners`,
   },
 ];
 
-/** Everything that the figures are made from, to take away whole. */
+/** All the data that the figures are made from, for download. */
 export function TablesBehind({ manifest, address }: { manifest: Manifest; address: string }) {
   return (
     <section aria-labelledby="tables" className="border-rule-strong border-t py-10">
@@ -42,9 +42,10 @@ export function TablesBehind({ manifest, address }: { manifest: Manifest; addres
         The tables behind the figures
       </h2>
       <p className="mt-3 max-w-prose">
-        Plain files at stable addresses. Listeners are counted {IN_BINS}; an artist’s row says how often all its
-        listeners played it, which for an artist with one is what that one played. Names that a spreadsheet would
-        compute have an apostrophe before them, which the SQL takes out. Licence: {manifest.dataset.licence}.
+        Plain files at stable URLs. Listeners are counted {IN_BINS}. An artist’s row gives the plays by all its
+        listeners together; for an artist with one listener, that is what this one person played. Names that a
+        spreadsheet would read as formulas start with an apostrophe, which the SQL removes. Licence:{" "}
+        {manifest.dataset.licence}.
       </p>
       <div className="mt-6 grid gap-x-14 gap-y-8 lg:grid-cols-2">
         <ul className="text-sm">

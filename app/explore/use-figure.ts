@@ -5,15 +5,15 @@ import type { Figure } from "../../lib/figures/_shared/figure.ts";
 import { figureState, type StateParts } from "../../lib/figures/state.ts";
 import { useExplore } from "./explore-context.tsx";
 
-/** Loads data and code for other states than the one that was served; not before a reader wants one. */
+/** Loads data and code for states other than the served one, on demand. */
 export async function prepareFigures(): Promise<void> {
   const { fetchFigures } = await import("./make-figure.ts");
   await fetchFigures();
 }
 
 /**
- * The figure in the state that the reader has chosen; the one before until that is drawn.
- * @param initial the figure as the server drew it
+ * The figure in the requested state; the previous one until its data has loaded.
+ * @param initial the figure as the server rendered it
  */
 export function useFigure(initial: Figure, parts: StateParts): Figure {
   const { state, served, facts } = useExplore();
@@ -30,7 +30,7 @@ export function useFigure(initial: Figure, parts: StateParts): Figure {
       .then((made) => {
         if (wanted) setFigure(made);
       })
-      // The address is right already: the server can answer it.
+      // The address is already correct, so the server can render it.
       .catch(() => window.location.reload());
     return () => {
       wanted = false;

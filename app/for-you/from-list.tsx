@@ -4,7 +4,7 @@ import { ListForm } from "./list-form.tsx";
 import { PlayedArtists } from "./played-artists.tsx";
 import { Recommendations, readPlayed } from "./recommendations.tsx";
 
-/** What comes of a pasted list: how it was read, and the artists it leads to. */
+/** The result of a pasted list: how it was read, and the artists it leads to. */
 export async function FromList({ query }: { query: ForYouQuery }) {
   const played = await readPlayed(query.with);
   const taken = played.flatMap(({ artist: { slug, name } }) => {
@@ -18,20 +18,20 @@ export async function FromList({ query }: { query: ForYouQuery }) {
         <p className="text-lg">
           {played.length === 0
             ? "None of the artists in your list is in this dataset."
-            : `From ${formatPlural(played.length, "artist")} of yours, none of whom is listed again.`}
+            : `Based on ${formatPlural(played.length, "artist")} from your list, not repeated below.`}
         </p>
         {taken.length > 0 ? (
           <ul className="mt-3 text-ink-soft">
             {taken.map(({ slug, name, typed }) => (
               <li key={slug}>
-                “{typed}” is read as <strong className="font-semibold text-ink">{name}</strong>.
+                “{typed}” was read as <strong className="font-semibold text-ink">{name}</strong>.
               </li>
             ))}
           </ul>
         ) : null}
         <Missed query={query} />
         <details className="group mt-3" open={played.length === 0}>
-          <summary className="link flex min-h-11 w-fit items-center">Change the list</summary>
+          <summary className="link flex min-h-11 w-fit items-center">Edit the list</summary>
           <ListForm defaultValue={[...played.map(({ artist }) => artist.name), ...query.missed].join("\n")} />
         </details>
       </section>
@@ -57,7 +57,9 @@ function Missed({ query: { missed, more, dropped } }: { query: ForYouQuery }) {
         </p>
       ) : null}
       {dropped > 0 ? (
-        <p className="mt-3 text-ink-soft">{formatPlural(dropped, "line")} at the end were not read.</p>
+        <p className="mt-3 text-ink-soft">
+          {formatPlural(dropped, "line at the end was", "lines at the end were")} not read.
+        </p>
       ) : null}
     </>
   );

@@ -7,16 +7,15 @@ import { readUserList, type UserList } from "./user-list.ts";
 
 const FAULTS: Record<Exclude<UserList["outcome"], "ok">, (typed: string) => string> = {
   "not-a-name": (typed) =>
-    `“${typed}” is no Last.fm user name: those have 2 to 15 letters, digits, hyphens or underscores.`,
-  "unknown-user": (typed) => `Last.fm knows no user called “${typed}”.`,
-  private: (typed) => `“${typed}” shows their listening to nobody.`,
+    `“${typed}” is not a valid Last.fm user name: use 2 to 15 letters, digits, hyphens or underscores.`,
+  "unknown-user": (typed) => `Last.fm has no user called “${typed}”.`,
+  private: (typed) => `“${typed}” keeps their listening private.`,
   none: (typed) => `“${typed}” hasn’t played anything yet.`,
-  unavailable: () => "Last.fm can’t be asked just now. A minute later it may answer; a pasted list needs nobody.",
-  disabled: () =>
-    "This site runs without a key for Last.fm, so it can’t look anybody up there. A pasted list does the same.",
+  unavailable: () => "Last.fm isn’t available right now. Try again in a minute, or paste a list.",
+  disabled: () => "This site has no Last.fm key, so it can’t look up users. You can paste a list instead.",
 };
 
-/** What comes of a Last.fm user's listening, or why nothing does. */
+/** The result for a Last.fm user, or the reason why there is none. */
 export async function FromUser({ typed }: { typed: string }) {
   const list = await readUserList(typed);
   if (list.outcome !== "ok") {
@@ -42,10 +41,10 @@ export async function FromUser({ typed }: { typed: string }) {
       <p className="mt-5 max-w-[46rem] text-lg">
         {played.length === 0
           ? `None of the artists that ${list.user} plays most is in this dataset.`
-          : `From the ${formatPlural(played.length, "artist")} that ${list.user} plays most, without anybody ${list.user} plays already.`}
+          : `Based on the ${formatPlural(played.length, "artist")} that ${list.user} plays most, leaving out everyone ${list.user} already plays.`}
       </p>
       <p className="mt-2 text-ink-soft text-sm">
-        Listening from{" "}
+        Data from{" "}
         <a
           href={`https://www.last.fm/user/${encodeURIComponent(list.user)}`}
           rel="external noopener noreferrer"
@@ -53,7 +52,7 @@ export async function FromUser({ typed }: { typed: string }) {
         >
           Last.fm
         </a>
-        ; held in memory for ten minutes, written nowhere.
+        ; held in memory for ten minutes, never written to disk.
       </p>
       {list.missed.length > 0 ? (
         <p className="mt-3 max-w-[46rem] text-ink-soft">
@@ -61,7 +60,7 @@ export async function FromUser({ typed }: { typed: string }) {
         </p>
       ) : null}
       <PageLink href="/for-you" className="link mt-2 inline-flex min-h-11 items-center">
-        Another list
+        Use another list
       </PageLink>
       {played.length > 0 ? (
         <section aria-labelledby="recommended" className="mt-8 max-w-[60rem]">

@@ -1,11 +1,11 @@
 const EXAMPLE = "Radiohead\nBjörk\nSigur Rós, 120\nThe Beatles - Blackbird";
 
-/** A pasted list as a plain form: the answer has an address of its own. */
+/** A plain form for a pasted list: the result has its own address. */
 export function ListForm({ defaultValue = "" }: { defaultValue?: string }) {
   return (
     <form action="/for-you/list" method="post" className="mt-3">
       <label htmlFor="artists" className="block max-w-prose text-ink-soft">
-        One artist a line, or commas between them. Plays and titles may stand beside them; up to 100 lines are read.
+        One artist per line, or separated by commas. Play counts and titles are fine too; up to 100 lines are read.
       </label>
       <textarea
         id="artists"

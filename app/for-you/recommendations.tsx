@@ -9,10 +9,10 @@ import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 
 const SHOWN = 50;
-/** Artists named as the source of one row. */
+/** Maximum number of artists named as sources of one row. */
 const SOURCES = 3;
 
-/** The played artists that this dataset has; addresses may name any. */
+/** The played artists that are in this dataset; an address may name any. */
 export async function readPlayed(played: readonly PlayedArtist[]): Promise<Played[]> {
   const files = await Promise.all(played.map(({ slug }) => readData(ARTIST_FILE, { slug })));
   return files.flatMap((file, at) =>
@@ -22,20 +22,20 @@ export async function readPlayed(played: readonly PlayedArtist[]): Promise<Playe
 
 type RecommendationsProps = { played: readonly Played[]; isKnown?: (artist: { name: string }) => boolean };
 
-/** The ranked list, each row with the played artists it comes from. */
+/** The ranked list; each row names the played artists it comes from. */
 export function Recommendations({ played, isKnown = () => false }: RecommendationsProps) {
   const results = recommend(played, isKnown, SHOWN);
   if (results.length === 0) {
     return (
       <p className="mt-6 max-w-prose">
-        Nobody else shares enough listeners with these artists. A longer list, or better known artists, will find some.
+        No other artist shares enough listeners with these. Try a longer list or more popular artists.
       </p>
     );
   }
   return (
     <>
       <p className="mt-3 max-w-prose text-ink-soft">
-        Who is nearest to your artists taken together comes first. The number says to how many of yours.
+        Artists most similar to all of yours together come first. The number shows how many of yours each is similar to.
       </p>
       <div className="mt-5">
         <FoldableList slugs={results.map(({ slug }) => slug)}>
@@ -74,7 +74,7 @@ function Row({ result, rank, played }: { result: Recommendation; rank: number; p
         </p>
       </div>
       <span className="whitespace-nowrap text-right font-semibold tabular-nums">
-        <span className="sr-only">near to </span>
+        <span className="sr-only">similar to </span>
         {formatCount(sources.length)} of {formatCount(played)}
       </span>
       <KeepButtons
@@ -91,7 +91,7 @@ function Sources({ result: { sources } }: { result: Recommendation }) {
   const further = sources.length - named.length;
   return (
     <>
-      Near to{" "}
+      Similar to{" "}
       {named.map(({ slug, name, overlap }, at) => (
         <span key={slug}>
           {at === 0 ? "" : at === named.length - 1 && further === 0 ? " and " : ", "}

@@ -4,7 +4,7 @@ import { lastfmUpstream } from "../api/_lastfm/upstream.ts";
 
 let service: TopArtistsService | undefined;
 
-/** One service a process: limits and answers are shared by all requests. */
+/** One service per process: all requests share its limits and cache. */
 export function topArtistsService(): TopArtistsService {
   if (service === undefined) {
     const { LASTFM_API_KEY, LASTFM_API_URL, CONTACT } = readEnvironment(process.env);

@@ -3,7 +3,7 @@ export function UserForm({ defaultValue = "" }: { defaultValue?: string }) {
   return (
     <form action="/for-you" method="get" className="mt-3">
       <label htmlFor="user" className="block text-ink-soft">
-        A user name: what that user plays most is asked for there, and nothing else.
+        Last.fm user name. We fetch only that user’s top artists.
       </label>
       <input
         id="user"

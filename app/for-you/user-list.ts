@@ -13,33 +13,33 @@ export type UserList =
   | {
       outcome: "ok";
       user: string;
-      /** The most played artists that this dataset knows. */
+      /** The most played artists that are in this dataset. */
       played: PlayedArtist[];
-      /** Names among the most played that it doesn't. */
+      /** Names among the most played that are not. */
       missed: string[];
       /** True for everything the user plays, known here or not. */
       isKnown: (artist: { name: string }) => boolean;
     };
 
-/** A list is made from so many of a user's most played artists. */
-const MOST_PLAYED = 50;
+/** A list is made from this many of a user's most played artists. */
+const MAX_PLAYED = 50;
 
 const keyOf = (name: string) => toForm(fold(name)).key;
 
-/** What a Last.fm user plays, as this dataset knows it. Only names of the right shape are asked for. */
+/** The artists a Last.fm user plays, matched to this dataset. Only valid user names are requested. */
 export async function readUserList(typed: string): Promise<UserList> {
   const name = v.safeParse(LastfmUserName, typed);
   if (!name.success) return { outcome: "not-a-name" };
-  const answer = await topArtistsService().find(name.output);
-  if (answer.outcome !== "ok") return { outcome: answer.outcome };
-  const lines = answer.artists
-    .slice(0, MOST_PLAYED)
+  const list = await topArtistsService().find(name.output);
+  if (list.outcome !== "ok") return { outcome: list.outcome };
+  const lines = list.artists
+    .slice(0, MAX_PLAYED)
     .map(({ name: text, plays }) => ({ text, count: plays, readings: [text], parts: [] }));
   const { artists, unmatched } = await matchNames(lines, searchIndex);
-  const keys = new Set(answer.artists.map((artist) => keyOf(artist.name)));
+  const keys = new Set(list.artists.map((artist) => keyOf(artist.name)));
   return {
     outcome: "ok",
-    user: answer.user,
+    user: list.user,
     played: artists.slice(0, PLAYED_MAX),
     missed: unmatched,
     isKnown: (artist) => keys.has(keyOf(artist.name)),

@@ -1,6 +1,6 @@
 import type { KeptArtists } from "../../lib/kept/kept-artists.ts";
 
-/** Names for people to read: one a line under the title of their list, favourites first. */
+/** Human-readable names: one per line under the title of their list, favourites first. */
 export function keptAsText({ favourites, hidden }: KeptArtists): string {
   const lists = [
     { title: "Favourites", artists: favourites },

@@ -12,7 +12,7 @@ import { ExportLinks } from "./export-links.tsx";
 
 const BUTTON_CLASS = "link min-h-11 text-left";
 
-/** What this browser keeps, with the ways to take it along and to forget it. Empty until scripts run. */
+/** The lists kept in this browser, with controls to export and clear them. Empty until scripts run. */
 export function KeptLists() {
   const kept = useKept();
   if (kept === null) return <div className="min-h-96" />;
@@ -24,7 +24,7 @@ export function KeptLists() {
           kind="favourites"
           title="Favourites"
           artists={favourites}
-          empty="None yet: the heart on an artist’s page or beside a neighbour keeps one."
+          empty="None yet. Use the heart on an artist’s page, or beside an artist in a list, to add one."
         >
           <PageLink
             href={forYouHref({
@@ -34,24 +34,24 @@ export function KeptLists() {
             })}
             className="flex min-h-12 w-fit items-center rounded-full bg-accent px-6 font-semibold text-on-accent"
           >
-            Who else, from these
+            Get suggestions from these
           </PageLink>
         </KeptList>
         <KeptList
           kind="hidden"
           title="Hidden from lists"
           artists={hidden}
-          empty="None: the struck circle beside a neighbour hides one."
+          empty="Nothing hidden. Use ⊘ beside an artist to hide it."
         />
       </div>
       <section aria-labelledby="take-along" className="mt-12 border-rule border-t pt-8">
         <h2 id="take-along" className="text-xl">
-          Take them along
+          Export
         </h2>
         {favourites.length + hidden.length > 0 ? (
           <ExportLinks kept={kept} />
         ) : (
-          <p className="mt-3 text-ink-soft">There is nothing to export yet.</p>
+          <p className="mt-3 text-ink-soft">Nothing to export yet.</p>
         )}
         <RecentSearches />
       </section>
@@ -122,7 +122,7 @@ function RecentSearches() {
   if (count === 0) return null;
   return (
     <p className="mt-6 flex flex-wrap items-center gap-x-4 text-ink-soft">
-      The search box remembers {formatPlural(count, "artist")} you took from it.
+      The search box remembers {formatPlural(count, "artist")} you chose.
       <button
         type="button"
         onClick={() => {
@@ -131,7 +131,7 @@ function RecentSearches() {
         }}
         className={BUTTON_CLASS}
       >
-        Forget them
+        Clear them
       </button>
     </p>
   );

@@ -2,8 +2,8 @@ import type { Metadata } from "next";
 import { KeptLists } from "./kept-lists.tsx";
 
 export const metadata: Metadata = {
-  title: "Kept",
-  description: "Your favourites and hidden artists: kept in this browser, nowhere else.",
+  title: "Favourites and hidden artists",
+  description: "Your favourites and hidden artists, stored only in this browser.",
   alternates: { canonical: "/kept" },
   robots: { index: false, follow: true },
 };
@@ -11,12 +11,12 @@ export const metadata: Metadata = {
 export default function KeptPage() {
   return (
     <main>
-      <h1>Kept</h1>
+      <h1>Favourites and hidden artists</h1>
       <p className="mt-5 max-w-[38rem] text-lg">
-        Favourites, and artists you don’t want listed again. They live in this browser alone; the site never sees them.
+        Your favourites, and artists you don’t want to see in lists. They are stored only in this browser.
       </p>
       <noscript>
-        <p className="mt-6">Keeping artists needs JavaScript; everything else works without it.</p>
+        <p className="mt-6">This page needs JavaScript; everything else works without it.</p>
       </noscript>
       <KeptLists />
     </main>

@@ -3,15 +3,15 @@ import type { Atlas } from "../../lib/map/atlas.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { ClusterSwatch } from "./cluster-swatch.tsx";
 
-/** Artists of a cluster that are listed on the map's own page. */
+/** Number of artists per cluster listed on the map page. */
 const LISTED = 12;
 
-/** The map in words: each cluster with its most heard artists, and a way to all of them. */
+/** The map as text: each cluster with its most popular artists and a link to all of them. */
 export function ClusterList({ atlas }: { atlas: Atlas }) {
   return (
     <section aria-labelledby="clusters" className="mt-section">
       <h2 id="clusters">The map as a list</h2>
-      <p className="mt-3 max-w-prose text-ink-soft">The same clusters, the most heard artists of each first.</p>
+      <p className="mt-3 max-w-prose text-ink-soft">The same clusters, each with its most listened-to artists first.</p>
       <div className="mt-8 grid gap-x-16 gap-y-10 lg:grid-cols-2">
         {atlas.clusters.map((cluster, number) => (
           <section

@@ -5,17 +5,17 @@ import { CLUSTER_LINE_HEIGHT, clusterLabels, clusterTypePx } from "../../lib/map
 import { labelScales } from "../../lib/map/labels.ts";
 import { MAP_EXTENT } from "../../lib/site-data/map.ts";
 
-/** Sides of the drawing on a phone and on a desktop, for which names that would collide are left out. */
+/** Sides of the drawing on a phone and on a desktop, used to leave out names that would collide. */
 const NARROW_PX = 390;
 const WIDE_PX = 720;
 
 const percent = (value: number) => `${((100 * value) / MAP_EXTENT).toFixed(2)}%`;
 const placeOf = ({ x, y }: { x: number; y: number }): CSSProperties => ({ left: percent(x), top: percent(y) });
 
-/** The map before scripts have run, and without them: a picture, the names of its clusters, a mark at the artist asked for. */
+/** The map before scripts run, and without them: an image, the names of its clusters, a mark at the requested artist. */
 export function MapPicture({ atlas, marked }: { atlas: Atlas; marked: number | null }) {
   return (
-    // The square that all of the map fits into, in the middle of the box.
+    // The square that contains the whole map, centred in the box.
     <div className="absolute inset-0 m-auto aspect-square max-h-full max-w-full" data-map-picture="">
       {/* biome-ignore lint/performance/noImgElement: an SVG of our own needs no image service */}
       <img
@@ -42,7 +42,7 @@ function ClusterNames({ atlas, drawingPx, className }: { atlas: Atlas; drawingPx
   const scale = drawingPx / MAP_EXTENT;
   const scales = labelScales(labels, scale);
   return (
-    // The legend has the same names, all of them, to be read aloud.
+    // The legend has all the same names for screen readers.
     <div
       aria-hidden="true"
       className={`font-display font-bold text-ink ${className}`}

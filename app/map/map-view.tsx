@@ -11,7 +11,7 @@ import { ClusterList } from "./cluster-list.tsx";
 import { MapPicture } from "./map-picture.tsx";
 import { NotOnMap } from "./not-on-map.tsx";
 
-/** The map page, on which the artist of an address may be asked for. */
+/** The map page, optionally with the artist requested by an address. */
 export async function MapView({ slug }: { slug: string | null }) {
   const [file, index] = await Promise.all([requireData(MAP_FILE, {}), requireData(BROWSE_INDEX_FILE, {})]);
   const atlas = createAtlas(file);
@@ -34,7 +34,7 @@ export async function MapView({ slug }: { slug: string | null }) {
       <LiveMap
         edition={file.edition}
         clusters={clusters}
-        asked={number === null ? null : describeArtist(atlas, number)}
+        requested={number === null ? null : describeArtist(atlas, number)}
       >
         <MapPicture atlas={atlas} marked={number} />
       </LiveMap>
@@ -46,9 +46,9 @@ export async function MapView({ slug }: { slug: string | null }) {
 function introduction(atlas: Atlas, published: number): string {
   const who =
     atlas.size < published
-      ? `The ${formatCount(atlas.size)} most heard of ${formatCount(published)} artists`
+      ? `The ${formatCount(atlas.size)} most listened-to of ${formatCount(published)} artists`
       : formatPlural(atlas.size, "artist");
-  return `${who}: close together where the same people listen to both.`;
+  return `${who}, placed close together when the same people listen to both.`;
 }
 
 function EmptyMap({ minListeners }: { minListeners: number }) {
@@ -56,8 +56,8 @@ function EmptyMap({ minListeners }: { minListeners: number }) {
     <main>
       <h1>Map</h1>
       <p className="mt-5 max-w-prose text-lg">
-        Nothing to draw: a place on the map takes {formatPlural(minListeners, "listener")} and an artist whom some of
-        them play too, and nobody in these data has both.
+        Nothing to draw: to be on the map, an artist needs {formatPlural(minListeners, "listener")} and another artist
+        that some of them also play. No artist in this dataset has both.
       </p>
     </main>
   );

@@ -5,9 +5,9 @@ import { PageLink } from "../_ui/page-link.tsx";
 
 const OFFERED = 5;
 
-/** For an artist that was asked for and has no place: why, and who stands where it would. */
+/** For a requested artist that is not on the map: the reason, and its nearest artists that are. */
 export function NotOnMap({ atlas, artist }: { atlas: Atlas; artist: ArtistFile | null }) {
-  if (artist === null) return <p className="mt-5 max-w-prose text-lg">No artist has the address that was asked for.</p>;
+  if (artist === null) return <p className="mt-5 max-w-prose text-lg">There is no artist at this address.</p>;
   const near = artist.neighbours.filter(({ slug }) => findOnMap(atlas, slug) !== null).slice(0, OFFERED);
   const { value } = artist.statistics.listeners;
   return (
@@ -16,8 +16,8 @@ export function NotOnMap({ atlas, artist }: { atlas: Atlas; artist: ArtistFile |
         <PageLink href={`/artist/${artist.slug}`} className="link font-semibold">
           <bdi>{artist.name}</bdi>
         </PageLink>{" "}
-        is not on the map: {formatPlural(value, "listener")}, and the map holds the most heard only.
-        {near.length > 0 ? " Nearest on it:" : " Nobody near is on it either."}
+        is not on the map: it has {formatPlural(value, "listener")}, and only the most listened-to artists are shown.
+        {near.length > 0 ? " Its nearest artists on the map:" : " None of its similar artists is on the map either."}
       </p>
       {near.length > 0 ? (
         <ul className="flex flex-wrap gap-x-5">

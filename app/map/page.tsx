@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { artists } = await requireData(MAP_FILE, {});
   return {
     title: "Map",
-    description: `${formatPlural(artists.name.length, "artist")} laid out by similarity: close together where the same people listen to both.`,
+    description: `${formatPlural(artists.name.length, "artist")} laid out by similarity: close together when the same people listen to both.`,
     alternates: { canonical: "/map" },
   };
 }

@@ -4,9 +4,9 @@ interface ClusterColour {
 }
 
 /**
- * One colour a named cluster, in the order of their size: each at least 3:1 against the paper, and any two as far
+ * One colour per named cluster, ordered by size: each at least 3:1 against the background, and any two as far
  * apart as twelve can be for people with protanopia, deuteranopia or tritanopia as well (palette.test.ts). Still,
- * colour is never the only sign: clusters have names, and places of their own.
+ * colour is never the only cue: clusters also have names and positions.
  */
 export const CLUSTER_COLOURS: readonly ClusterColour[] = [
   { light: "oklch(0.422 0.11 247)", dark: "oklch(0.643 0.125 247)" },

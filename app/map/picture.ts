@@ -4,11 +4,11 @@ import { outlinePath } from "../../lib/map/outline.ts";
 import { MAP_EXTENT } from "../../lib/site-data/map.ts";
 import { clusterVariable, colourOf, paletteCss } from "./palette.ts";
 
-/** From this size on dots have a rim of paper, so that they stay apart. */
+/** From this size on dots have a rim in the background colour, so that they stay distinct. */
 const RIMMED_FROM = 2;
 const RIM_PX = 0.75;
 
-/** The whole map as an SVG document of its own, without texts: those need the page's typefaces. */
+/** The whole map as a standalone SVG document without text, which would need the page's fonts. */
 export function mapPicture(atlas: Atlas): string {
   const sizes = Array.from({ length: DOT_SIZES }, (_, size) => `.d${size}{stroke-width:${2 * dotRadius(size)}px}`);
   const rims = Array.from(
@@ -36,13 +36,13 @@ function landOf(cluster: AtlasCluster, number: number): string {
   return `<g style="${style}"><path class="l" d="${outlinePath(cluster.land)}"/><path class="h" d="${outlinePath(cluster.hills)}"/></g>`;
 }
 
-/** Small dots first, so that the most heard lie on top; one path for each size and cluster, a dot being a line of no length. */
+/** Small dots first, so that the most popular are on top; one path per size and cluster, each dot a line of zero length. */
 function dotsOf(atlas: Atlas): string[] {
   return Array.from({ length: DOT_SIZES }, (_, size) => {
     const paths = atlas.clusters.map((cluster, number) => {
       let d = "";
       for (let artist = cluster.from; artist < cluster.to; artist++) {
-        if (dotSize(atlas.listeners[artist] ?? 0, atlas.mostListeners) !== size) continue;
+        if (dotSize(atlas.listeners[artist] ?? 0, atlas.maxListeners) !== size) continue;
         d += `M${atlas.x[artist]} ${atlas.y[artist]}h0`;
       }
       if (d === "") return "";

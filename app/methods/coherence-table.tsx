@@ -9,7 +9,7 @@ type CoherenceTableProps = {
   rows: readonly { id: string; means: readonly number[] }[];
 };
 
-/** Whether lists hold together by genre, an outside truth, for artists of small and large audiences. */
+/** How well lists agree with genres, an independent reference, for artists with small and large audiences. */
 export function CoherenceTable({ bands, rows }: CoherenceTableProps) {
   const columns = bands.map(({ from, to }, band) => ({
     id: `${from}`,
@@ -19,11 +19,11 @@ export function CoherenceTable({ bands, rows }: CoherenceTableProps) {
   }));
   return (
     <div className="pt-4">
-      <h3>Coherence of genres</h3>
+      <h3>Genre coherence</h3>
       <p className="mt-2 mb-4 max-w-prose">
-        Do the ten nearest play what the artist plays? Mean cosine of their genres, which were written by hand and which
-        no method reads: 1 would be the same mix of genres throughout. The fewer listeners an artist has, the less any
-        method knows.
+        Do the ten nearest artists play the same genres? The table shows the mean cosine of their genres, which were
+        assigned by hand and which no method uses: 1 would mean the same mix of genres throughout. The fewer listeners
+        an artist has, the less any method knows.
       </p>
       <DataTable
         caption="Mean by method and by the artist’s number of listeners"

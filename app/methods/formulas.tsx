@@ -3,7 +3,7 @@ import type { Manifest } from "../../lib/site-data/manifest.ts";
 
 type Method = Manifest["method"];
 
-/** A formula on a line of its own; its size follows narrow windows, as mathematics does not wrap. */
+/** A formula on its own line; it shrinks in narrow windows, since mathematics does not wrap. */
 function Formula({ children }: { children: ReactNode }) {
   return (
     <div className="my-7 text-[min(1rem,4vw)] sm:text-lg">
@@ -34,7 +34,7 @@ const w = <mi>w</mi>;
 /** Methods whose weight is the user-median logarithm, cosine and shrinkage included. */
 export const weighsByMedian = (id: string) => id === "user-median-log" || id === "blend";
 
-/** The weight of one listener's plays of one artist, for the methods whose constants are known here. */
+/** The weight of one listener's plays of one artist, for methods whose constants this page knows. */
 export function WeightFormula({ method: { id, parameters } }: { method: Method }) {
   const { slope, floor, ceiling } = parameters;
   if (id === "raw-cosine") {
@@ -135,7 +135,7 @@ export function ShrinkageFormula({ name, shrinkage }: { name: string; shrinkage:
   );
 }
 
-/** The mean of three likenesses, times how well the data know the candidate. */
+/** The mean of three similarities, times how well the data knows the candidate. */
 export function BlendFormula({ exponent }: { exponent: number }) {
   return (
     <Formula>

@@ -5,7 +5,7 @@ import { BlendFormula, CosineFormula, ShrinkageFormula, WeightFormula, weighsByM
 
 type Method = Manifest["method"];
 
-/** The method in use, step by step: weight, cosine, shrinkage, floor. */
+/** The method in use, step by step: weight, cosine, shrinkage, minimum. */
 export function HowSimilarityWorks({ method }: { method: Method }) {
   const { minListeners, shrinkage, topK } = method;
   const { leverageExponent } = method.parameters;
@@ -20,30 +20,30 @@ export function HowSimilarityWorks({ method }: { method: Method }) {
       <h3 className="pt-4">2. Two artists are compared by cosine</h3>
       <p>
         Each artist is a list of weights, one for every listener in the data; a listener who never played it counts as
-        0. The cosine of two such lists is 1 where they point the same way and 0 where no listener is shared.
+        0. The cosine of two such lists is 1 when they point the same way and 0 when no listener is shared.
       </p>
       <CosineFormula />
       <p>
-        The sums in the denominator run over <strong>all</strong> listeners of each artist, not over the shared ones
-        only: listeners that the artists don’t share pull the similarity down.
+        The sums in the denominator run over <strong>all</strong> listeners of each artist, not just the shared ones, so
+        listeners who play only one of the two lower the similarity.
       </p>
-      <h3 className="pt-4">3. Thin evidence is shrunk</h3>
+      <h3 className="pt-4">3. Weak evidence counts less</h3>
       {shrinkage > 0 ? (
         <Shrinkage name={leverageExponent === undefined ? "similarity" : "shared"} shrinkage={shrinkage} />
       ) : (
-        <p>This method leaves the cosine as it is.</p>
+        <p>This method leaves the cosine unchanged.</p>
       )}
       {leverageExponent === undefined ? null : <Blend method={method} exponent={leverageExponent} />}
-      <h3 className="pt-4">{leverageExponent === undefined ? 4 : 5}. A list is cut</h3>
+      <h3 className="pt-4">{leverageExponent === undefined ? 4 : 5}. Lists are limited</h3>
       <p>
         {minListeners > 1
-          ? `Only artists with at least ${formatPlural(minListeners, "listener")} are listed as neighbours. Without that floor the top of most lists would be artists that a single listener happened to play. Any artist may be asked about, however few its listeners.`
-          : "Every artist may be listed as a neighbour, however few its listeners."}{" "}
+          ? `Only artists with at least ${formatPlural(minListeners, "listener")} are listed as neighbours. Without this minimum, most lists would start with artists that a single listener happened to play. You can look up any artist, however few listeners it has.`
+          : "Any artist can be listed as a neighbour, however few listeners it has."}{" "}
         The {topK} most similar artists are kept; ties go to the artist with more listeners, and an artist is never its
         own neighbour.
       </p>
       <p className="text-sm text-ink-soft">
-        In one line, as the data files state it: <code>{method.formula}</code>
+        As a single formula, as given in the data files: <code>{method.formula}</code>
       </p>
     </>
   );
@@ -55,7 +55,7 @@ function WeightText({ method: { id, parameters } }: { method: Method }) {
     return (
       <p>
         The weight of artist <i>i</i> for listener <i>u</i> is the number of plays. One listener who plays an artist on
-        repeat therefore weighs more than hundreds who play it now and then.
+        repeat therefore outweighs hundreds who play it now and then.
       </p>
     );
   }
@@ -63,17 +63,17 @@ function WeightText({ method: { id, parameters } }: { method: Method }) {
     const constants = Object.entries(parameters).map(([name, value]) => `${name} = ${value}`);
     return (
       <p>
-        The weight of artist <i>i</i> for listener <i>u</i> follows the formula at the end of this part
+        The weight of artist <i>i</i> for listener <i>u</i> follows the formula at the end of this section
         {constants.length === 0 ? "" : `, with ${constants.join(", ")}`}.
       </p>
     );
   }
   return (
     <p>
-      One person plays music all day, another on Sundays. So the plays of artist <i>i</i> by listener <i>u</i> are
+      Some people play music all day, others only on Sundays. So the plays of artist <i>i</i> by listener <i>u</i> are
       compared with that listener’s own median artist, <i>m</i>
-      <sub>u</sub>, which weighs 1; the logarithm keeps one obsession from outweighing everything else, and no weight is
-      below {floor} or above {ceiling}.
+      <sub>u</sub>, which gets a weight of 1. The logarithm keeps one obsession from outweighing everything else, and no
+      weight is below {floor} or above {ceiling}.
     </p>
   );
 }
@@ -82,27 +82,27 @@ function Blend({ method: { parameters }, exponent }: { method: Method; exponent:
   const { candidates, dimensions, factors } = parameters;
   return (
     <>
-      <h3 className="pt-4">4. Two more likenesses are added</h3>
+      <h3 className="pt-4">4. Two more similarities are added</h3>
       <p>
-        What stands so far is <strong>shared</strong>: how much of their listening two artists have in common. The{" "}
-        {candidates} artists nearest by it are candidates, so whoever is listed shares listeners. Two more likenesses
-        say in which order:
+        The result so far is called <strong>shared</strong>: how much of their listening two artists have in common. The{" "}
+        {candidates} artists that score highest are candidates, so every listed artist shares listeners. Two more
+        similarities decide their order:
       </p>
       <ul className="max-w-prose list-disc space-y-2 pl-5">
         <li>
-          <strong>Taste</strong>: implicit matrix factorisation gives each artist {factors} numbers that foretell who
-          plays it. Two artists are alike where the same tastes foretell them, even where few listeners have come upon
+          <strong>Taste</strong>: implicit matrix factorisation gives each artist {factors} numbers that predict who
+          plays it. Two artists are alike when the same tastes predict them, even if few listeners have come across
           both.
         </li>
         <li>
-          <strong>Company</strong>: all listening is projected on its {dimensions} main directions. Two artists are
-          alike where they are heard beside the same others.
+          <strong>Company</strong>: all listening is projected onto its {dimensions} main directions. Two artists are
+          alike when they are played alongside the same others.
         </li>
       </ul>
       <p>
-        Each is a cosine from 0 to 1. Their mean is multiplied by a power of how well the data <strong>know</strong> the
-        listed artist, from 0 to 1 for the best known of all, its leverage in the factorisation. So the similarity
-        differs by direction.
+        Each is a cosine from 0 to 1. Their mean is multiplied by a power of how well the listed artist is{" "}
+        <strong>known</strong> to the data: its leverage in the factorisation, from 0 to 1 for the best known of all. So
+        the similarity depends on the direction.
       </p>
       <BlendFormula exponent={exponent} />
     </>
@@ -115,12 +115,12 @@ function Shrinkage({ name, shrinkage }: { name: string; shrinkage: number }) {
     <>
       <p>
         One shared listener can make two artists look identical. So the cosine is multiplied by a factor that grows with{" "}
-        <i>n</i>, the number of listeners they share, and comes close to 1 once there are many.
+        <i>n</i>, the number of listeners they share, and approaches 1 once there are many.
       </p>
       <ShrinkageFormula name={name} shrinkage={shrinkage} />
       <div className="max-w-xs">
         <DataTable
-          caption="What is left of the cosine"
+          caption="How much of the cosine remains"
           columns={[
             { id: "shared", title: "Shared listeners n", cell: ({ shared }) => shared },
             { id: "factor", title: "Factor", numeric: true, cell: ({ factor }) => factor.toFixed(2) },

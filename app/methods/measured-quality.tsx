@@ -8,19 +8,19 @@ import { QualityChart } from "./quality-chart.tsx";
 
 type MeasuredQualityProps = { manifest: Manifest; quality: Quality | null };
 
-/** How well each method finds hidden listening again, on the data of this site. */
+/** How well each method predicts hidden listening, on the data of this site. */
 export function MeasuredQuality({ manifest: { dataset, method }, quality }: MeasuredQualityProps) {
   const isSimulated = dataset.kind === "simulated";
   return (
     <>
       <p>
-        Part of everyone’s listening is hidden, and each method is asked to find it again from the rest. Whoever finds
-        more knows more about taste.
+        Part of each listener’s history is hidden, and each method tries to predict it from the rest. The more it finds,
+        the more it knows about taste.
       </p>
       {quality === null ? (
         <p>
-          Quality was not measured for this dataset. <code>npm run evaluate -- --dataset {dataset.id}</code> measures
-          it; the next build shows it here.
+          Quality has not been measured for this dataset. <code>npm run evaluate -- --dataset {dataset.id}</code>{" "}
+          measures it, and the next build shows the result here.
         </p>
       ) : (
         <Figures quality={quality} inUse={method.id} isSimulated={isSimulated} />
@@ -36,18 +36,18 @@ function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: str
   return (
     <>
       <p>
-        Asked for {formatPlural(askedUsers, "listener")}, mean of {formatPlural(protocol.splits.length, "split")} that
-        nothing was tuned on; lines are 95 % intervals.{" "}
+        Tested on {formatPlural(askedUsers, "listener")}; mean of {formatPlural(protocol.splits.length, "split")} not
+        used for tuning; lines are 95% intervals.{" "}
         {isSimulated ? (
           <strong>
-            These listeners are made up: the figures show that the measuring works, not which method is best.
+            These listeners are simulated: the figures show that the measurement works, not which method is best.
           </strong>
         ) : null}
       </p>
       <QualityFigure
         id="recall"
         title="Recall at 10"
-        meaning="Of the artists that were hidden from it, the share that ten recommendations bring back to a listener."
+        meaning="The share of a listener’s hidden artists that are among ten recommendations."
         methods={methods}
         estimateOf={({ recall }) => recall}
         inUse={inUse}
@@ -55,7 +55,7 @@ function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: str
       <QualityFigure
         id="ndcg"
         title="NDCG at 10"
-        meaning="The same, but a hidden artist at the top of the ten counts more than one at the end: 1 would be a perfect list."
+        meaning="The same, but a hidden artist at the top of the ten counts more than one at the bottom: 1 would be a perfect list."
         methods={methods}
         estimateOf={({ ndcg }) => ndcg}
         inUse={inUse}
@@ -65,15 +65,15 @@ function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: str
       {used === undefined ? null : (
         <p>
           Popularity bias, measured: an artist that the method in use recommends is known to{" "}
-          {formatShare(used.popularity.mean)} of listeners on average, one that was hidden to{" "}
+          {formatShare(used.popularity.mean)} of listeners on average, a hidden artist to{" "}
           {formatShare(hiddenPopularity)}.{" "}
           {used.popularity.mean > hiddenPopularity
-            ? "It leans towards the well known."
-            : "It doesn’t lean towards the well known."}
+            ? "It favours well-known artists."
+            : "It doesn’t favour well-known artists."}
         </p>
       )}
       <details>
-        <summary className="w-fit py-2.5 font-medium hover:text-accent">The protocol in full</summary>
+        <summary className="w-fit py-2.5 font-medium hover:text-accent">Full protocol</summary>
         <ul className="max-w-prose list-disc space-y-2 pl-5">
           {protocol.description.map((line) => (
             <li key={line}>{line}</li>
@@ -127,9 +127,9 @@ const interval = ({ mean, low, high }: Estimate) => (
 function QualityTable({ quality: { methods, interactions } }: { quality: Quality }) {
   return (
     <details>
-      <summary className="w-fit py-2.5 font-medium hover:text-accent">The figures as a table</summary>
+      <summary className="w-fit py-2.5 font-medium hover:text-accent">Figures as a table</summary>
       <DataTable
-        caption={`Mean and 95 % interval by method, best recall first; ${formatCount(interactions)} pairs of a listener and an artist. Known to: listeners who know a recommended artist.`}
+        caption={`Mean and 95% interval by method, best recall first; ${formatCount(interactions)} listener–artist pairs. Known to: listeners who know a recommended artist.`}
         columns={[
           { id: "method", title: "Method", cell: ({ id }) => <code>{id}</code> },
           { id: "recall", title: "Recall", numeric: true, cell: ({ recall }) => interval(recall) },

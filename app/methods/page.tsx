@@ -19,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
   const { dataset, method } = await requireData(MANIFEST_FILE, {});
   return {
     title: "Methods",
-    description: `How Kindred finds similar artists: the formula (${method.name}), what its numbers mean, where the data come from (${dataset.title}) and what they can’t tell.`,
+    description: `How Kindred finds similar artists: the formula (${method.name}), what its numbers mean, where the data comes from (${dataset.title}) and what it can’t tell you.`,
     alternates: { canonical: "/methods" },
   };
 }
@@ -36,8 +36,8 @@ export default async function MethodsPage() {
     readData(QUALITY_FILE, {}),
     readData(METHOD_LISTS_FILE, {}),
   ]);
-  const [mostHeard] = explore.figures["most-listeners"];
-  const artist = mostHeard === undefined ? null : await readData(ARTIST_FILE, { slug: mostHeard.slug });
+  const [mostPopular] = explore.figures["most-listeners"];
+  const artist = mostPopular === undefined ? null : await readData(ARTIST_FILE, { slug: mostPopular.slug });
   const neighbour = artist?.neighbours[0];
   const example = artist !== null && neighbour !== undefined ? { artist, neighbour } : null;
   const sections = [
@@ -54,7 +54,7 @@ export default async function MethodsPage() {
         ]),
     {
       id: "quality",
-      title: "How good it is, measured",
+      title: "Measured quality",
       content: <MeasuredQuality manifest={manifest} quality={quality} />,
     },
     ...(lists === null
@@ -62,9 +62,9 @@ export default async function MethodsPage() {
       : [
           { id: "compared", title: "The same artist under several methods", content: <SeveralMethods lists={lists} /> },
         ]),
-    { id: "data", title: "Where the data come from", content: <Provenance manifest={manifest} /> },
+    { id: "data", title: "Where the data comes from", content: <Provenance manifest={manifest} /> },
     { id: "accounts", title: "From rows to artists", content: <Accounts manifest={manifest} /> },
-    { id: "limits", title: "What the lists can’t tell", content: <Limits manifest={manifest} quality={quality} /> },
+    { id: "limits", title: "What the lists can’t tell you", content: <Limits manifest={manifest} quality={quality} /> },
     { id: "files", title: "The files", content: <RawFiles hasQuality={quality !== null} hasLists={lists !== null} /> },
   ];
   return (
@@ -72,8 +72,8 @@ export default async function MethodsPage() {
       <header className="pb-10 lg:pb-14">
         <h1>Methods</h1>
         <p className="mt-6 max-w-prose text-lg">
-          Two artists are similar when the same people listen to both, and much. This page says how that is measured, on
-          which data, and how far to trust it.
+          Two artists are similar when the same people listen to both, and often. This page explains how that is
+          measured, on which data, and how far to trust it.
         </p>
         <nav aria-label="On this page" className="mt-6">
           <ul className="flex flex-wrap gap-x-6">
@@ -106,7 +106,7 @@ function RawFiles({ hasQuality, hasLists }: { hasQuality: boolean; hasLists: boo
   ];
   return (
     <>
-      <p>Every number on this site comes from static JSON files that anyone may read; no key is needed.</p>
+      <p>Every number on this site comes from static JSON files that anyone can read without a key.</p>
       <ul className="space-y-1">
         {files.map(({ href, label, holds }) => (
           <li key={href}>

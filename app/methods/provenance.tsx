@@ -3,14 +3,14 @@ import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
 import type { Manifest, Rejection } from "../../lib/site-data/manifest.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 
-/** What the data are, where they come from and under which terms. */
+/** What the data is, where it comes from and under which terms. */
 export function Provenance({ manifest: { dataset, sample } }: { manifest: Manifest }) {
   return (
     <>
       <dl className="grid gap-x-6 sm:gap-y-2 sm:grid-cols-[8rem_minmax(0,1fr)]">
         <Fact term="Dataset">{dataset.title}</Fact>
         <Fact term="Listening">
-          {dataset.kind === "simulated" ? "Simulated: no real person listened to any of this" : "Of real people"}
+          {dataset.kind === "simulated" ? "Simulated: no real person listened to any of this" : "Real people"}
         </Fact>
         <Fact term="Source">
           {dataset.sourceUrl === null ? (
@@ -27,14 +27,11 @@ export function Provenance({ manifest: { dataset, sample } }: { manifest: Manife
         <Fact term="Cite">{dataset.citation}</Fact>
       </dl>
       {dataset.isPersonal ? (
-        <p>
-          These are people’s own exports: their files, and the rows that were rejected, are counted but neither named
-          nor quoted.
-        </p>
+        <p>These are people’s own exports: their files and rejected rows are counted, but neither named nor quoted.</p>
       ) : null}
       {dataset.files.length === 0 ? null : (
         <DataTable
-          caption="The files that were read"
+          caption="Files read"
           columns={[
             { id: "name", title: "File", cell: ({ name }) => <code className="whitespace-nowrap">{name}</code> },
             { id: "sha256", title: "SHA-256", cell: ({ sha256 }) => <code>{sha256}</code> },
@@ -65,13 +62,13 @@ export function Accounts({ manifest: { rows, users, interactions, plays, artists
     { step: "Rows read", count: rows.read },
     ...rejected.map((reason) => ({ step: `Rejected: ${reason.description}`, count: -reason.rows })),
     { step: "Rows kept", count: rows.kept },
-    { step: "Added to another row of the same listener and artist", count: -rows.duplicatesAdded },
-    { step: "Pairs of a listener and an artist", count: interactions },
+    { step: "Merged into another row of the same listener and artist", count: -rows.duplicatesAdded },
+    { step: "Listener–artist pairs", count: interactions },
   ];
   const artistLines = [
     { step: "Artists found in the source", count: artists.found },
     { step: "Merged into another spelling of the same name", count: -artists.merged },
-    { step: "Without a listener left", count: -artists.withoutListeners },
+    { step: "Left without listeners", count: -artists.withoutListeners },
     { step: "Distinct artists", count: artists.distinct },
     {
       step: `With fewer than ${formatPlural(artists.publishMinListeners, "listener")}, so not published`,
@@ -87,7 +84,7 @@ export function Accounts({ manifest: { rows, users, interactions, plays, artists
       ))}
       <StepTable caption="From names to artists" lines={artistLines} />
       <p>
-        What is left: {formatPlural(users, "listener")}, {formatCount(plays)} plays. {identifiers(rows, artists)}
+        Result: {formatPlural(users, "listener")}, {formatCount(plays)} plays. {identifiers(rows, artists)}
       </p>
     </>
   );
@@ -95,9 +92,9 @@ export function Accounts({ manifest: { rows, users, interactions, plays, artists
 
 function identifiers(rows: Manifest["rows"], artists: Manifest["artists"]): string {
   if (artists.withMbid === 0)
-    return "No row carries a MusicBrainz identifier, which is no fault: artists are told apart by name.";
+    return "No row has a MusicBrainz identifier, which is not a problem: artists are distinguished by name.";
   return (
-    `${formatCount(rows.withoutMbid)} kept rows carry no MusicBrainz identifier, which is no fault: artists are told apart by name. ` +
+    `${formatCount(rows.withoutMbid)} kept rows have no MusicBrainz identifier, which is not a problem: artists are distinguished by name. ` +
     `${formatCount(artists.withMbid)} artists have an identifier, ${artists.withSeveralMbids === 0 ? "none" : formatCount(artists.withSeveralMbids)} of them more than one.`
   );
 }
@@ -127,7 +124,7 @@ function RejectedRows({ reason: { description, examples } }: { reason: Rejection
     <details className="mt-0! text-sm">
       <summary className="w-fit py-2.5 font-medium hover:text-accent">Rejected rows: {description}</summary>
       <DataTable
-        caption="As they stand in the file; ⇥ is a tab"
+        caption="As they appear in the file; ⇥ is a tab"
         columns={[
           { id: "line", title: "Line", cell: ({ file, line }) => `${file}, ${formatCount(line)}` },
           { id: "text", title: "Row", cell: ({ text }) => <code>{text}</code> },

@@ -7,7 +7,7 @@ import { PublishedQuality } from "./measured-elsewhere.ts";
 
 const published = v.parse(PublishedQuality, figures);
 
-/** Figures measured on real listening, for a site whose own listeners are made up. */
+/** Figures measured on real listening, for a site whose own listeners are simulated. */
 export function PublishedFigures() {
   const { title, source, askedUsers, interval, hiddenPopularity, genreBands, methods } = published;
   const coherence = methods.flatMap(({ id, coherence: means }) => (means === null ? [] : [{ id, means }]));
@@ -15,10 +15,9 @@ export function PublishedFigures() {
     <div className="pt-4">
       <h3>On real data</h3>
       <p className="mt-2 mb-4 max-w-prose">
-        The same measurement on real listening up to 2011, {title}, asked for {formatPlural(askedUsers, "listener")}. 95
-        % intervals are ±{interval.recall} on recall and ±{interval.ndcg} on NDCG. A hidden artist is known to{" "}
-        {formatShare(hiddenPopularity)} of listeners on average; what the methods recommend is known to more in most
-        cases.
+        The same measurement on real listening up to 2011, {title}, tested on {formatPlural(askedUsers, "listener")}.
+        95% intervals are ±{interval.recall} on recall and ±{interval.ndcg} on NDCG. A hidden artist is known to{" "}
+        {formatShare(hiddenPopularity)} of listeners on average; in most cases, recommended artists are known to more.
       </p>
       <DataTable
         caption={`Source: ${source}`}

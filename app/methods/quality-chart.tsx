@@ -5,7 +5,7 @@ export type ChartRow = { id: string; estimate: Estimate };
 const ROW_PX = 44;
 const AXIS_PX = 28;
 const DOT_RADIUS_PX = 3;
-/** Taller than the dot: a narrow interval must not vanish behind it. */
+/** Taller than the dot, so that a narrow interval does not disappear behind it. */
 const CAP_PX = 6;
 const TICK_STEP = 0.05;
 
@@ -18,7 +18,7 @@ type QualityChartProps = {
   describedBy: string;
 };
 
-/** Dots with 95 % intervals, without a script: places are shares of the width, so the box may have any. */
+/** Dots with 95% intervals, without scripts: positions are shares of the width, so the box can have any width. */
 export function QualityChart({ rows, inUse, label, describedBy }: QualityChartProps) {
   const max = TICK_STEP * Math.max(1, Math.ceil(Math.max(...rows.map(({ estimate }) => estimate.high)) / TICK_STEP));
   const across = (value: number) => `${Math.round((100_000 * Math.max(value, 0)) / max) / 1000}%`;

@@ -2,42 +2,42 @@ import type { ReactNode } from "react";
 import { formatPlural } from "../../lib/format.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 
-/** The words of an artist's list, for people who don't want the formula. */
+/** The terms used in an artist's list, for people who don't want the formula. */
 export function ReadingAList({ manifest: { method, users } }: { manifest: Manifest }) {
   const { lowConfidenceBelow, topK } = method;
   return (
     <dl className="max-w-prose space-y-4">
       <Term name="Similarity">
         {method.id === "blend"
-          ? "From 0 to 1: how far two artists share listeners, tastes and company, less for a listed artist that the data know little of."
-          : "From 0, no listener in common, to 1, the same listeners in the same measure."}{" "}
+          ? "From 0 to 1: how far two artists share listeners, tastes and company; lower for a listed artist that the data knows little about."
+          : "From 0 (no listener in common) to 1 (the same listeners in the same proportions)."}{" "}
         It orders the list; a difference in the second decimal means little.
       </Term>
       <Term name="Shared listeners">
         How many people listened to both artists. This is the evidence: a high similarity from two people is a rumour,
         the same from two hundred is a finding.
       </Term>
-      <Term name="Shares of the audiences">
-        Shared listeners divided by the listeners of each artist. Where the share of the less heard one is large, most
-        who know it also know the other.
+      <Term name="Audience shares">
+        Shared listeners divided by the listeners of each artist. When the share is large for the artist with fewer
+        listeners, most people who know it also know the other.
       </Term>
       <Term name="More than chance (lift)">
-        If two audiences had nothing to do with each other, they would share the product of their sizes divided by all{" "}
-        {formatPlural(users, "listener")}, on average. Lift is the shared listeners divided by that number: at 1 they
-        are as many as chance would bring, at 9 (“9 times more than chance”) nine times as many, and 1.4 is put as “40 %
-        more than chance”. It is large for small audiences that overlap at all and small for artists whom nearly
-        everyone plays; so it explains a pair and doesn’t order the list, and it isn’t given with low confidence.
+        If two audiences had nothing to do with each other, they would on average share the product of their sizes
+        divided by all {formatPlural(users, "listener")}. Lift is the number of shared listeners divided by that: at 1
+        they share as many as expected by chance, at 9 (“9 times more than chance”) nine times as many, and 1.4 is shown
+        as “40% more than chance”. Lift is large for small audiences that overlap at all and small for artists that
+        nearly everyone plays, so it explains a pair but doesn’t order the list, and it isn’t shown with low confidence.
       </Term>
-      <Term name="Lists it too (reciprocity)">
-        The other artist’s own list has this one as well, at the place that is given. Often it doesn’t:{" "}
+      <Term name="Rank in their list (reciprocity)">
+        The rank of this artist in the other’s own list. Often it isn’t listed there:{" "}
         {method.id === "blend"
-          ? "the similarity of a blend also counts how well the data know the listed artist, so it differs by direction, and"
+          ? "the similarity also depends on how well the data knows the listed artist, so it differs by direction, and"
           : "similarity is the same in both directions, but"}{" "}
-        a list has {topK} places, and an artist whom many resemble has no place for all of them.
+        a list has {topK} places, and an artist that resembles many others has no room for all of them.
       </Term>
       <Term name="Low confidence">
         Fewer than {formatPlural(lowConfidenceBelow, "shared listener")}, or an artist with fewer than{" "}
-        {formatPlural(lowConfidenceBelow, "listener")}. Take such an entry as a hint.
+        {formatPlural(lowConfidenceBelow, "listener")}. Treat such an entry as a hint.
       </Term>
     </dl>
   );

@@ -4,12 +4,12 @@ import { PageLink } from "../_ui/page-link.tsx";
 
 type Artist = MethodLists["artists"][number];
 
-/** The same artists under several methods, one artist open at first. */
+/** The same artists under several methods, with the first artist open initially. */
 export function SeveralMethods({ lists: { methods, artists } }: { lists: MethodLists }) {
   return (
     <>
       <p>
-        The ten most similar artists under {formatPlural(methods.length, "method")}, for artists with ever fewer
+        The ten most similar artists under {formatPlural(methods.length, "method")}, for artists with fewer and fewer
         listeners. A star marks those that every method lists; the first method is the one in use.
       </p>
       {artists.map((artist, index) => (
@@ -37,7 +37,7 @@ function MethodList({ id, name, artist, list }: MethodListProps) {
       <h3 id={titleId} className="text-base!">
         {name} <code className="text-ink-soft text-xs">{id}</code>
       </h3>
-      {list.length === 0 ? <p className="text-sm">Nobody is similar enough.</p> : null}
+      {list.length === 0 ? <p className="text-sm">No artist is similar enough.</p> : null}
       <ol aria-labelledby={titleId} className="mt-2 text-sm">
         {list.map(({ slug, name: neighbour }) => (
           <li key={slug} className="wrap-anywhere">

@@ -5,7 +5,7 @@ import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 
-/** Decimals of the example: enough to follow the multiplication, within what the data files store. */
+/** Decimals of the example: enough to follow the multiplication, and no more than the data files store. */
 const DECIMALS = 4;
 const GLYPH_WIDTH_PX = 220;
 
@@ -16,7 +16,7 @@ type WorkedExampleProps = {
   users: number;
 };
 
-/** The most heard artist and its first neighbour, in the numbers that their pages show. */
+/** The most listened-to artist and its first neighbour, in the numbers that their pages show. */
 export function WorkedExample({ artist, neighbour, method, users }: WorkedExampleProps) {
   const { similarity, overlap } = neighbour;
   const { shrinkage } = method;
@@ -32,7 +32,7 @@ export function WorkedExample({ artist, neighbour, method, users }: WorkedExampl
     <>
       <KinGlyph {...pair} radius={scaleToFit([pair], GLYPH_WIDTH_PX, GLYPH_WIDTH_PX)} className="max-w-full" />
       <p>
-        The most heard artist here is <ArtistLink {...artist} />, with{" "}
+        The most listened-to artist here is <ArtistLink {...artist} />, with{" "}
         {formatPlural(artist.statistics.listeners.value, "listener")}. The artist most similar to it is{" "}
         <ArtistLink {...neighbour} />, with {formatPlural(neighbour.listeners, "listener")}.
       </p>
@@ -42,13 +42,13 @@ export function WorkedExample({ artist, neighbour, method, users }: WorkedExampl
         <Stored method={method} similarity={similarity} factor={factor} fraction={fraction} />
       </p>
       <p>
-        Chance alone would have them share {formatCount(artist.statistics.listeners.value)} ×{" "}
+        By chance alone, they would share {formatCount(artist.statistics.listeners.value)} ×{" "}
         {formatCount(neighbour.listeners)} / {formatCount(users)} = {expected.toFixed(1)} listeners. They share{" "}
         {neighbour.lift.toFixed(2)} times that: {formatLift(neighbour.lift)}.
       </p>
       <p>
-        Check it: <a className="link" href={`/data/artists/${artist.slug}.json`}>{`${artist.slug}.json`}</a> holds these
-        numbers, and those of every other neighbour of {artist.name}.
+        Check it yourself: <a className="link" href={`/data/artists/${artist.slug}.json`}>{`${artist.slug}.json`}</a>{" "}
+        has these numbers, and those for every other neighbour of {artist.name}.
       </p>
     </>
   );
@@ -61,15 +61,15 @@ function Stored({ method: { id, shrinkage }, similarity, factor, fraction }: Sto
   if (id === "blend") {
     return (
       <>
-        The factor on their cosine is therefore {fraction}. The similarity stored, {stored}, is the mean of that and of
-        their likenesses of taste and company, times how well the data know the listed artist.
+        The factor applied to their cosine is therefore {fraction}. The stored similarity, {stored}, is the mean of that
+        and of their taste and company similarities, times how well the data knows the listed artist.
       </>
     );
   }
-  if (shrinkage === 0) return <>The similarity stored is their cosine, {stored}.</>;
+  if (shrinkage === 0) return <>The stored similarity is their cosine, {stored}.</>;
   return (
     <>
-      The factor is therefore {fraction}. The similarity stored is {stored}, so the cosine of the two was {stored} /{" "}
+      The factor is therefore {fraction}. The stored similarity is {stored}, so the cosine of the two was {stored} /{" "}
       {factor.toFixed(DECIMALS)} = {(similarity / factor).toFixed(DECIMALS)}.
     </>
   );

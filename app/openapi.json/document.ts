@@ -1,6 +1,6 @@
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { BioAnswer } from "../../lib/lastfm/contract.ts";
+import { BioResponse } from "../../lib/lastfm/contract.ts";
 import { EXPLORE_FORMAT_VERSION, FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/declaration.ts";
@@ -12,11 +12,11 @@ const JSON_SCHEMA_DIALECT = "https://json-schema.org/draft/2020-12/schema";
 interface DocumentOptions {
   origin: string;
   dataset: DatasetDescription;
-  /** An artist that is there, for the examples. */
+  /** An existing artist, for the examples. */
   artistSlug: string;
 }
 
-/** The public API in OpenAPI 3.1, made from the schemas that files are checked with when they are written and read. */
+/** The public API in OpenAPI 3.1, generated from the schemas that validate files when they are written and read. */
 export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions) {
   const schemas = Object.fromEntries(
     PUBLISHED_FILES.map(({ schemaName, schema }) => [schemaName, jsonSchemaOf(schema)]),
@@ -43,7 +43,7 @@ export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions
       "/api/bio/{slug}": { get: bioOperation(artistSlug) },
     },
     components: {
-      schemas: { ...schemas, Bio: jsonSchemaOf(BioAnswer), Problem: PROBLEM },
+      schemas: { ...schemas, Bio: jsonSchemaOf(BioResponse), Problem: PROBLEM },
       headers: {
         ETag: {
           description: "Changes with the content; send it back in If-None-Match to be told 304 where it hasn't.",
@@ -66,7 +66,7 @@ function jsonSchemaOf(schema: GenericSchema): JsonSchema {
   const { $schema: _, ...jsonSchema } = toJsonSchema(schema, {
     target: "draft-2020-12",
     typeMode: "output",
-    // Checks that are code have no counterpart in JSON Schema; what they guard is a subset of what stays.
+    // Checks written as code have no counterpart in JSON Schema, so the document accepts a superset.
     errorMode: "ignore",
   });
   return jsonSchema;

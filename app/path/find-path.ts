@@ -6,7 +6,7 @@ import { indexOfSlug, type NeighbourGraph, SIMILARITY_SCALE, slugOf } from "../.
 import { readData } from "../../lib/site-data/read.ts";
 import { readNeighbourGraph } from "./neighbour-graph.ts";
 
-/** A link of the chain, with what the artists' files say of the pair. */
+/** A link of the chain, with the evidence for the pair from the artists' files. */
 export type PathStep = Pick<Neighbour, "similarity" | "overlap" | "lift" | "lowConfidence">;
 
 export type FoundPath =
@@ -19,7 +19,7 @@ export type FoundPath =
     }
   | {
       kind: "none";
-      /** The end that the rest can't be reached from. */
+      /** The end from which the other can't be reached. */
       end: "from" | "to";
       /** How many artists can be reached from that end, itself included. */
       reachable: number;
@@ -27,10 +27,10 @@ export type FoundPath =
       nearest: ArtistFile[];
     };
 
-/** Artists of an island that are named. */
+/** Maximum number of named artists of an island. */
 const NAMED = 8;
 
-/** One graph for as long as its file stays the same: making it takes longer than most searches in it. */
+/** One graph per state of its file: building it takes longer than most searches in it. */
 const graphs = new WeakMap<NeighbourGraph, Graph>();
 
 function linksOf(file: NeighbourGraph): Graph {
@@ -39,7 +39,7 @@ function linksOf(file: NeighbourGraph): Graph {
   return known;
 }
 
-/** The shortest chain from one artist to another that goes through none of `avoid`. @throws Error where the files don't agree */
+/** The shortest chain from one artist to another that goes through none of `avoid`. @throws Error if the files don't agree */
 export async function findPath(from: ArtistFile, to: ArtistFile, avoid: readonly string[]): Promise<FoundPath> {
   const file = await readNeighbourGraph();
   const start = indexOf(file, from.slug);
@@ -68,7 +68,7 @@ async function requireArtist(slug: string): Promise<ArtistFile> {
   return artist;
 }
 
-/** Either may list the other; where both do, the larger similarity is the one that counted. */
+/** Either may list the other; if both do, the larger similarity counts. */
 function stepBetween(artist: ArtistFile, next: ArtistFile): PathStep {
   const listings = [
     artist.neighbours.find(({ slug }) => slug === next.slug),

@@ -1,5 +1,5 @@
 import { NEIGHBOUR_GRAPH_FILE } from "../../lib/site-data/neighbour-graph.ts";
 import { readChanging } from "../../lib/site-data/read.ts";
 
-/** The graph that paths are looked for in: the same object for as long as its file stays the same. */
+/** The graph used to find paths: the same object as long as its file is unchanged. */
 export const readNeighbourGraph = readChanging(NEIGHBOUR_GRAPH_FILE);

@@ -13,22 +13,22 @@ type NoPathProps = {
   nearest: ArtistFile[];
 };
 
-/** No chain leads from one to the other: why, and where chains from the lonelier end do lead. */
+/** Explains why no path connects two artists, and which artists the more isolated one does connect to. */
 export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps) {
   const lonely = end === "from" ? from : to;
   const other = end === "from" ? to : from;
   const others = reachable - 1;
   return (
     <section className="mt-12 max-w-3xl" aria-labelledby="no-path">
-      <h2 id="no-path">No chain leads from one to the other</h2>
+      <h2 id="no-path">No path connects these artists</h2>
       <AvoidedArtists query={query} />
       <p className="mt-4 text-lg">{reasonOf(lonely, others, query.avoid.length > 0)}</p>
       {nearest.length > 0 ? (
         <>
           <p className="mt-6 text-ink-soft">
             {others > nearest.length
-              ? `The nearest ${nearest.length} that ${lonely.name} does lead to:`
-              : `${lonely.name} does lead to:`}
+              ? `The ${nearest.length} nearest artists that ${lonely.name} does connect to:`
+              : `${lonely.name} does connect to:`}
           </p>
           <ul className="mt-2 flex flex-wrap gap-x-6">
             {nearest.map(({ slug, name }) => (
@@ -49,12 +49,12 @@ export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps
         <PageLink
           href={`/artist/${other.slug}`}
           className="link inline-flex min-h-11 items-center"
-        >{`Who is near to ${other.name}`}</PageLink>
+        >{`Artists similar to ${other.name}`}</PageLink>
         {lonely.neighbours.length === 0 ? null : (
           <PageLink
             href={`/artist/${lonely.slug}`}
             className="link inline-flex min-h-11 items-center"
-          >{`Who is near to ${lonely.name}`}</PageLink>
+          >{`Artists similar to ${lonely.name}`}</PageLink>
         )}
       </p>
     </section>
@@ -66,9 +66,9 @@ function reasonOf({ name, statistics }: ArtistFile, others: number, isAvoiding: 
   const listeners = formatPlural(statistics.listeners.value, "listener");
   if (others === 0) {
     return isAvoiding
-      ? `${without}${name} is linked to nobody.`
-      : `${name}, with ${listeners}, is linked to nobody: its listeners share too little with anybody else’s.`;
+      ? `${without}${name} is not linked to any other artist.`
+      : `${name}, with ${listeners}, is not linked to any other artist: its listeners have too little in common with anyone else’s.`;
   }
   const island = formatPlural(others, "other artist");
-  return `${without}${name} is linked to ${island} only, and none of them is among anybody else’s nearest, nor anybody else among theirs.`;
+  return `${without}${name} is linked to only ${island}: no artist outside this group is among their nearest, nor they among any other’s.`;
 }

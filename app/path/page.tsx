@@ -27,9 +27,9 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
   const [from, to] = [artistOf(ends.from), artistOf(ends.to)];
   return {
     title: from && to ? `From ${from.name} to ${to.name}` : "The path between two artists",
-    description: "The chain of neighbours that links two artists, with the evidence for every step.",
+    description: "The chain of similar artists that connects two artists, with the evidence for every step.",
     alternates: { canonical: "/path" },
-    // One page for every pair of artists there is: the one without any stands for all of them.
+    // There is one page per pair of artists, so the empty one is canonical for all.
     ...((query.from !== "" || query.to !== "") && { robots: { index: false, follow: true } }),
   };
 }
@@ -47,7 +47,7 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
     <main>
       <h1>{ends.from && ends.to ? `From ${ends.from.name} to ${ends.to.name}` : "Path"}</h1>
       <p className="mt-5 max-w-[36rem] text-lg">
-        Two artists, and the chain of neighbours that leads from one to the other, with the evidence for every step.
+        Name two artists and see the chain of similar artists that connects them, with the evidence for every step.
       </p>
       <PathForm
         key={pathHref(written)}
@@ -57,7 +57,7 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
       />
       {from?.kind === "unknown" ? <UnknownEnd end="from" {...from} query={written} /> : null}
       {to?.kind === "unknown" ? <UnknownEnd end="to" {...to} query={written} /> : null}
-      {ends.from && ends.to ? <Answer from={ends.from} to={ends.to} query={written} /> : null}
+      {ends.from && ends.to ? <Result from={ends.from} to={ends.to} query={written} /> : null}
       {from === null && ends.to ? <OneEnd artist={ends.to} /> : null}
       {to === null && ends.from ? <OneEnd artist={ends.from} /> : null}
       {from === null && to === null ? <PathExamples /> : null}
@@ -65,9 +65,9 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
   );
 }
 
-type AnswerProps = { from: Parameters<typeof findPath>[0]; to: Parameters<typeof findPath>[1]; query: PathQuery };
+type ResultProps = { from: Parameters<typeof findPath>[0]; to: Parameters<typeof findPath>[1]; query: PathQuery };
 
-async function Answer({ from, to, query }: AnswerProps) {
+async function Result({ from, to, query }: ResultProps) {
   if (from.slug === to.slug) return <OneEnd artist={from} isBoth />;
   const found = await findPath(from, to, query.avoid);
   if (found.kind === "none") return <NoPath from={from} to={to} query={query} {...found} />;

@@ -1,7 +1,7 @@
 import { pathHref } from "../../lib/path/address.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import type { NeighbourGraph } from "../../lib/site-data/neighbour-graph.ts";
-import { readData, readMostHeard } from "../../lib/site-data/read.ts";
+import { readData, readMostPopular } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { type FoundPath, findPath } from "./find-path.ts";
 import { readNeighbourGraph } from "./neighbour-graph.ts";
@@ -9,8 +9,8 @@ import { readNeighbourGraph } from "./neighbour-graph.ts";
 /** Well-known artists that examples are made of. */
 const POOL = 60;
 const EXAMPLES = 4;
-/** A path that is worth looking at. */
-const LEAST_STEPS = 3;
+/** Minimum steps of an interesting path. */
+const MIN_STEPS = 3;
 
 /** Without ends: real chains between well-known artists, each a link. */
 export async function PathExamples() {
@@ -37,7 +37,7 @@ export async function PathExamples() {
                 {from.name} to {to.name}
               </PageLink>
               <span className="text-ink-soft text-sm">
-                by way of{" "}
+                via{" "}
                 {rest
                   .slice(0, -1)
                   .map(({ name }) => name)
@@ -51,7 +51,7 @@ export async function PathExamples() {
   );
 }
 
-/** Found once for each graph: they take dozens of files. */
+/** Computed once per graph, since it reads dozens of files. */
 const found = new WeakMap<NeighbourGraph, ReturnType<typeof searchExamples>>();
 
 async function findExamples() {
@@ -64,9 +64,9 @@ async function findExamples() {
   });
 }
 
-/** Each of the most heard in turn is paired with one far down the pool. */
+/** Pairs each of the most popular artists in turn with one far down the pool. */
 async function searchExamples() {
-  const pool = await readMostHeard(POOL);
+  const pool = await readMostPopular(POOL);
   const paths: Extract<FoundPath, { kind: "path" }>[] = [];
   for (let place = 0; place < pool.length / 2 && paths.length < EXAMPLES; place++) {
     const [from, to] = await Promise.all(
@@ -76,7 +76,7 @@ async function searchExamples() {
     );
     if (!from || !to || from.slug === to.slug) continue;
     const path = await findPath(from, to, []);
-    if (path.kind === "path" && path.steps.length >= LEAST_STEPS) paths.push(path);
+    if (path.kind === "path" && path.steps.length >= MIN_STEPS) paths.push(path);
   }
   return paths;
 }

@@ -7,17 +7,17 @@ import { PageForm } from "../_ui/page-form.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
 
-/** An end of the path; before it is an artist both are what was typed. */
+/** An end of the path; until it is a known artist, both fields hold the typed text. */
 type End = { slug: string; name: string };
 
 type PathFormProps = { from: End; to: End; avoid: string[] };
 
-/** Both ends in one form to this page; an artist chosen from the suggestions goes there at once. */
+/** Both ends in one form to this page; choosing a suggestion navigates at once. */
 export function PathForm({ from, to, avoid }: PathFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const router = useRouter();
   const query: PathQuery = { from: from.slug, to: to.slug, avoid };
-  /** What the other field holds: its artist, or what was typed over it since. */
+  /** The current value of a field: its artist, or text typed since. */
   const current = (field: "from" | "to") => {
     const typed = form.current ? new FormData(form.current).get(field) : null;
     const end = field === "from" ? from : to;
@@ -27,7 +27,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
     router.push(pathHref({ from: current("from"), to: current("to"), avoid, ...changed }));
   };
   return (
-    <PageForm ref={form} action="/path" role="search" aria-label="Ends of the path" className="mt-8">
+    <PageForm ref={form} action="/path" role="search" aria-label="Start and end of the path" className="mt-8">
       <div className="grid max-w-4xl items-end gap-x-4 gap-y-4 sm:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)] lg:grid-cols-[minmax(0,1fr)_auto_minmax(0,1fr)_auto]">
         <Field label="From">
           <SearchBox
@@ -47,7 +47,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
         <PageLink
           href={pathHref({ from: to.slug, to: from.slug, avoid })}
           rel="nofollow"
-          aria-label="Swap the ends"
+          aria-label="Swap start and end"
           className="flex size-11 items-center justify-center justify-self-center rounded-full border border-rule-strong text-lg leading-none hover:border-accent hover:text-accent max-sm:rotate-90"
         >
           ⇄

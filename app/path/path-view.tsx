@@ -11,7 +11,7 @@ import { StepList } from "./step-list.tsx";
 
 type PathViewProps = { query: PathQuery; artists: ArtistFile[]; steps: PathStep[] };
 
-/** The chain as a drawing, then step by step, then where to go from here. */
+/** The chain as a drawing, then step by step, then links to continue. */
 export function PathView({ query, artists, steps }: PathViewProps) {
   return (
     <>
@@ -23,9 +23,9 @@ export function PathView({ query, artists, steps }: PathViewProps) {
         <AvoidedArtists query={query} />
         <Chain artists={artists} steps={steps} />
         <p className="mt-8 max-w-prose text-ink-soft text-sm">
-          A circle’s area is an artist’s audience, a link’s breadth the similarity of the two it joins. Links are drawn
-          between artists of whom one is among the other’s ten nearest. Of all chains of links this is the one whose
-          similarities multiply to the most: several strong steps go before a weak one.
+          A circle’s area shows an artist’s audience; a link’s width shows how similar two artists are. Two artists are
+          linked when one is among the other’s ten nearest. This is the path with the highest combined similarity (all
+          steps multiplied), so several strong steps beat one weak step.
         </p>
       </section>
       <section className="mt-section" aria-labelledby="steps">
@@ -39,14 +39,14 @@ export function PathView({ query, artists, steps }: PathViewProps) {
             ])}
             className="link inline-flex min-h-11 items-center"
           >
-            Blend the two ends
+            Blend the two artists
           </PageLink>
           {artists.length > 2 && artists.length <= 6 ? (
             <PageLink
               href={blendHref(artists.map(({ slug }) => ({ artist: slug, weight: 1 })))}
               className="link inline-flex min-h-11 items-center"
             >
-              Blend the whole chain
+              Blend the whole path
             </PageLink>
           ) : null}
         </p>

@@ -11,7 +11,7 @@ const GLYPH = { width: 128, height: 72 };
 
 const listenersOf = ({ statistics }: ArtistFile) => statistics.listeners.value;
 
-/** Every step with its evidence, and a way around each artist on the way. */
+/** Every step with its evidence, and a link to avoid each artist in between. */
 export function StepList({ query, artists, steps }: StepListProps) {
   const pairs = steps.flatMap((step, place) => {
     const [artist, next] = [artists[place], artists[place + 1]];
@@ -38,7 +38,7 @@ export function StepList({ query, artists, steps }: StepListProps) {
                 rel="nofollow"
                 className="link inline-flex min-h-11 items-center text-sm print:hidden"
               >
-                Another way, without {next.name}
+                Find a path that avoids {next.name}
               </a>
             ) : null}
           </div>
@@ -62,7 +62,7 @@ function Evidence({ artist, next, step }: { artist: ArtistFile; next: ArtistFile
       {formatCount(overlap)} of <bdi>{formatPossessive(artist.name)}</bdi> {formatCount(listenersOf(artist))} listeners
       also {overlap === 1 ? "plays" : "play"} <bdi>{next.name}</bdi>,{" "}
       {lowConfidence ? (
-        <strong className="font-semibold text-ink">too few to tell from chance.</strong>
+        <strong className="font-semibold text-ink">too few to rule out chance.</strong>
       ) : (
         `${formatLift(lift)}.`
       )}

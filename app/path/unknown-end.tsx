@@ -4,7 +4,7 @@ import { PageLink } from "../_ui/page-link.tsx";
 
 type UnknownEndProps = { end: "from" | "to"; typed: string; matches: Match[]; query: PathQuery };
 
-/** What was typed names nobody exactly: who may be meant. */
+/** What was typed names no one exactly: who may be meant. */
 export function UnknownEnd({ end, typed, matches, query }: UnknownEndProps) {
   const id = `unknown-${end}`;
   return (

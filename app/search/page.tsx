@@ -3,14 +3,14 @@ import { formatPlural } from "../../lib/format.ts";
 import { QUERY_MAX_LENGTH, type Query, toQuery } from "../../lib/search/match.ts";
 import type { Match } from "../../lib/search/rank.ts";
 import { type SearchResults, search } from "../../lib/search/search.ts";
-import { readMostHeard, searchIndex } from "../../lib/site-data/read.ts";
+import { readMostPopular, searchIndex } from "../../lib/site-data/read.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { MatchRow } from "../_ui/search-box/match-row.tsx";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
 
 const MAX_RESULTS = 60;
-const MOST_HEARD = 12;
+const SHOWN = 12;
 
 /** The query of `?q=`, the first where there are several, trimmed and cut. */
 async function queryOf(searchParams: PageProps<"/search">["searchParams"]): Promise<string> {
@@ -33,7 +33,7 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
         <SearchBox label="Search artists" placeholder="An artist you love" size="hero" defaultValue={typed} />
       </div>
       {typed === "" ? null : <Found typed={typed} results={results} />}
-      {results.matches.length === 0 ? <MostHeard /> : null}
+      {results.matches.length === 0 ? <MostListenedTo /> : null}
     </main>
   );
 }
@@ -59,7 +59,7 @@ function Found({ typed, results }: { typed: string; results: SearchResults }) {
         </p>
       ) : null}
       <MatchList matches={matches.filter(({ kind }) => kind !== "typo")} query={query} />
-      {total > 0 && near.length > 0 ? <h3 className="mt-10 text-lg">Written nearly so</h3> : null}
+      {total > 0 && near.length > 0 ? <h3 className="mt-10 text-lg">Similar spellings</h3> : null}
       <MatchList matches={near} query={query} />
     </section>
   );
@@ -77,18 +77,18 @@ function MatchList({ matches, query }: { matches: readonly Match[]; query: Query
 }
 
 function headline(typed: string, { total, isComplete, matches }: SearchResults): string {
-  if (total === 0) return matches.length > 0 ? `No artist is written “${typed}”` : `No artist matches “${typed}”`;
+  if (total === 0) return matches.length > 0 ? `No artist called “${typed}”` : `No artist matches “${typed}”`;
   const shown = Math.min(total, MAX_RESULTS);
   if (!isComplete) return `The ${shown} best matches for “${typed}”`;
   const count = `${formatPlural(total, "artist matches", "artists match")} “${typed}”`;
-  return shown < total ? `${count}; here are the first ${shown}` : count;
+  return shown < total ? `${count}; showing the first ${shown}` : count;
 }
 
-async function MostHeard() {
-  const artists = await readMostHeard(MOST_HEARD);
+async function MostListenedTo() {
+  const artists = await readMostPopular(SHOWN);
   return (
     <section className="mt-section" aria-labelledby="most-heard">
-      <h2 id="most-heard">Most heard</h2>
+      <h2 id="most-heard">Most listened to</h2>
       <ol className="mt-4 gap-x-16 border-rule border-t sm:columns-2">
         {artists.map((artist, index) => (
           <ArtistRow key={artist.slug} artist={artist} rank={index + 1} />

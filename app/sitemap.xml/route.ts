@@ -5,7 +5,7 @@ import { siteOrigin } from "../site-origin.ts";
 import { sitemapFiles, sitemapResponse } from "../sitemap/sitemaps.ts";
 
 export const dynamic = "force-static";
-/** Seconds, as the pages' that it leads to. */
+/** Seconds, the same as the pages that it links to. */
 export const revalidate = 300;
 
 /** The index of all sitemaps. */

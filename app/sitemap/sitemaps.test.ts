@@ -7,7 +7,7 @@ describe("browsePagesOf(file, popularPages)", () => {
     expect(pages).toEqual(Array.from({ length: popularPages }, (_, index) => index + 1));
   });
 
-  it("is null for what is no sitemap", () => {
+  it("is null for anything that is not a sitemap", () => {
     for (const file of ["3.xml", "1", "01.xml", "-1.xml"]) expect(browsePagesOf(file, 100)).toBeNull();
   });
 });

@@ -5,7 +5,6 @@ import { parseOptions } from "../../scripts/pipeline/options.ts";
 import { precompute } from "../../scripts/pipeline/run.ts";
 
 const options = parseOptions(process.argv.slice(2), {});
-if (options === null) throw new Error("no options");
 const cpuBefore = process.cpuUsage();
 const started = performance.now();
 const summary = await precompute(options, { reporter: quietReporter });

@@ -21,7 +21,7 @@ describe("BlendQuery", () => {
     expect(read(["radiohead", "bjork:3"])).toEqual(read("radiohead,bjork:3"));
   });
 
-  it.each([undefined, null, "", ",", " , ,", 7, {}])("%j asks for nobody", (given) => {
+  it.each([undefined, null, "", ",", " , ,", 7, {}])("%j names no artist", (given) => {
     expect(read(given)).toEqual({ entries: [], faults: [] });
   });
 

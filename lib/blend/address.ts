@@ -5,7 +5,7 @@ export const MAX_BLENDED = 6;
 /** Weights are whole numbers from 1 to this. */
 export const MAX_WEIGHT = 5;
 
-/** Longer parameters are cut: nobody typed them. */
+/** Longer parameters are cut, since no one types that much. */
 const MAX_LENGTH = 2_000;
 /** Of one artist, longer than any slug. */
 const MAX_ARTIST_LENGTH = 100;
@@ -13,12 +13,12 @@ const MAX_ARTIST_LENGTH = 100;
 const Weight = v.pipe(v.string(), v.regex(/^[1-5]$/), v.transform(Number));
 
 export interface BlendEntry {
-  /** As written in the address: a slug where the link is ours, anything where it isn't. */
+  /** As written in the address: a slug in our own links, anything in others. */
   artist: string;
   weight: number;
 }
 
-/** What of an address could not be followed; the blend is made from the rest. */
+/** A part of the address that could not be used; the blend is made from the rest. */
 export type BlendFault =
   | { kind: "repeated"; artist: string }
   | { kind: "too-many"; left: string[] }
@@ -34,7 +34,7 @@ function readList(text: string): ReadList {
   const faults: BlendFault[] = [];
   const left: string[] = [];
   for (const part of text.slice(0, MAX_LENGTH).split(",")) {
-    // The cut may halve a sign, and halves can't be written in an address again.
+    // The cut may split a character, and half a character can't be written in an address.
     const [artist = "", ...weights] = part
       .slice(0, MAX_ARTIST_LENGTH)
       .replace(/\p{Cs}/gu, "")
@@ -59,7 +59,7 @@ function readList(text: string): ReadList {
 /** A parameter that is given several times counts as one list. */
 const joined = v.transform((value: unknown) => (Array.isArray(value) ? value.join(",") : value));
 
-/** `?with=radiohead:2,bjork` on /blend: artists, each with a weight where it isn't 1. No address is an error. */
+/** `?with=radiohead:2,bjork` on /blend: artists, each with a weight if it isn't 1. Any address is valid. */
 export const BlendQuery = v.object({
   with: v.optional(v.pipe(v.unknown(), joined, v.fallback(v.string(), ""), v.transform(readList)), ""),
 });
@@ -74,7 +74,7 @@ export function withParameter(entries: readonly BlendEntry[]): string {
 /** The shortest address that `BlendQuery` reads as these entries. */
 export function blendHref(entries: readonly BlendEntry[]): "/blend" | `/blend?${string}` {
   if (entries.length === 0) return "/blend";
-  // Commas and colons may stand as they are; what isn't a slug may hold anything.
+  // Commas and colons need no escape; anything that isn't a slug may contain any character.
   const encoded = encodeURIComponent(withParameter(entries)).replaceAll("%2C", ",").replaceAll("%3A", ":");
   return `/blend?with=${encoded}`;
 }

@@ -41,7 +41,7 @@ const arbitraryInputs = fc.uniqueArray(fc.constantFrom(...SLUGS), { minLength: 1
   ),
 );
 
-/** The definition, read off the page: for every artist there is, average the roots, square the average. */
+/** The definition, literally: for every artist, average the roots, square the average. */
 function byDefinition(inputs: readonly BlendInput[]): Map<string, number> {
   const scores = new Map<string, number>();
   for (const slug of SLUGS) {
@@ -59,7 +59,7 @@ function byDefinition(inputs: readonly BlendInput[]): Map<string, number> {
 }
 
 describe("blend(inputs)", () => {
-  it("ranks who is near to both above who is twice as near to one", () => {
+  it("ranks artists similar to both above artists twice as similar to one", () => {
     const results = blend([input("abba", { can: 0.25, dido: 0.5 }), input("beck", { can: 0.25, eno: 0.5 })]);
     expect(results.map(({ slug, score }) => [slug, score])).toEqual([
       ["can", 0.25],
@@ -73,7 +73,7 @@ describe("blend(inputs)", () => {
     expect(results.map(({ slug }) => slug)).toEqual(["can"]);
   });
 
-  it("gives each result its place in every input's list, null where it has none", () => {
+  it("gives each result its entry in every input's list, null if it has none", () => {
     const [result] = blend([input("abba", { can: 0.4 }), input("beck", {})]);
     expect(result?.evidence).toEqual([neighbour("can", 0.4), null]);
   });

@@ -1,12 +1,12 @@
 import type { ArtistFile, Neighbour } from "../site-data/artist.ts";
 
-/** What a blend shows of a neighbour: the evidence for one result and one artist. */
+/** The part of a neighbour shown by a blend: the evidence for one result and one artist. */
 export type BlendNeighbour = Pick<
   Neighbour,
   "slug" | "name" | "listeners" | "similarity" | "overlap" | "lift" | "lowConfidence"
 >;
 
-/** What a blend needs of an artist's file. */
+/** The part of an artist's file needed for a blend. */
 export interface BlendArtist {
   slug: string;
   name: string;
@@ -24,9 +24,9 @@ export interface BlendResult {
   slug: string;
   name: string;
   listeners: number;
-  /** 0 to 1, on the scale of a similarity: as near to all inputs as this would score the same. */
+  /** 0 to 1, on the scale of a similarity: a result this similar to all inputs has this score. */
   score: number;
-  /** For each input, in their order, the result as it stands in that input's list; null where it doesn't. */
+  /** For each input, in their order, the result as it appears in that input's list; null if it doesn't. */
   evidence: (BlendNeighbour | null)[];
 }
 
@@ -49,8 +49,8 @@ export function blendArtistOf({ slug, name, statistics, neighbours }: ArtistFile
 }
 
 /**
- * The artists near to the inputs, best first: score = (Σ wᵢ·√similarityᵢ / Σ wᵢ)², the weighted power mean with exponent
- * ½, a similarity that isn't listed counting 0. Near to two beats twice as near to one. Ties go to the better known
+ * The artists similar to the inputs, best first: score = (Σ wᵢ·√similarityᵢ / Σ wᵢ)², the weighted power mean with exponent
+ * ½, with 0 for artists that aren't listed. Similar to two beats twice as similar to one. Ties go to the better known
  * artist, then by slug; the inputs themselves are left out.
  */
 export function blend(inputs: readonly BlendInput[]): BlendResult[] {
@@ -70,7 +70,7 @@ export function blend(inputs: readonly BlendInput[]): BlendResult[] {
     const terms = inputs.map(({ weight }, place) => {
       return (weight / total) * Math.sqrt(result.evidence[place]?.similarity ?? 0);
     });
-    // Added up by size, so that the order of the inputs changes no bit.
+    // Summed in order of size, so that the order of the inputs changes no bit.
     const root = terms.sort((a, b) => a - b).reduce((sum, term) => sum + term, 0);
     result.score = root * root;
   }

@@ -16,7 +16,7 @@ function artist(slug: string, near: Record<string, number>): BlendArtist {
   return { slug, name: slug.toUpperCase(), listeners: 100, neighbours };
 }
 
-const nobody = () => false;
+const isNeverKnown = () => false;
 
 describe("playWeights", () => {
   it.each([
@@ -63,7 +63,7 @@ describe("recommend", () => {
   ];
 
   it("recommend(played) leaves out what is played, and names what each result comes from, the most telling first", () => {
-    const results = recommend(played, nobody, 10);
+    const results = recommend(played, isNeverKnown, 10);
     expect(results.map(({ slug }) => slug)).toEqual(["can", "eno", "dido"]);
     expect(results[0]?.sources).toEqual([
       { slug: "abba", name: "ABBA", overlap: 36 },
@@ -81,13 +81,13 @@ describe("recommend", () => {
         { artist: abba, count: 500 },
         { artist: beck, count: 1 },
       ],
-      nobody,
+      isNeverKnown,
       3,
     );
     expect(favoured.map(({ slug }) => slug)).toEqual(["can", "dido", "eno"]);
   });
 
   it("recommend([]) is empty", () => {
-    expect(recommend([], nobody, 10)).toEqual([]);
+    expect(recommend([], isNeverKnown, 10)).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { type BlendArtist, blend } from "./blend.ts";
 
-/** An artist somebody plays, and how often where that is known. */
+/** An artist someone plays, and how often if that is known. */
 export interface Played {
   artist: BlendArtist;
   count: number | null;
@@ -10,7 +10,7 @@ export interface Played {
 export interface RecommendationSource {
   slug: string;
   name: string;
-  /** Listeners it shares with what is recommended. */
+  /** Listeners it shares with the recommended artist. */
   overlap: number;
 }
 
@@ -20,13 +20,13 @@ export interface Recommendation {
   listeners: number;
   /** 0 to 1, as `blend` scores. */
   score: number;
-  /** The played artists in whose lists it stands, who adds most to the score first. */
+  /** The played artists that list it, largest contribution to the score first. */
   sources: RecommendationSource[];
 }
 
 /**
- * What a play count weighs: clip(1 + 0.5·ln(count / median), 0.3, 3), as in the similarity itself; 1 where there is no
- * count. One obsession must not drown a list.
+ * What a play count weighs: clip(1 + 0.5·ln(count / median), 0.3, 3), as in the similarity itself; 1 without a
+ * count. One obsession must not dominate a list.
  */
 export function playWeights(counts: readonly (number | null)[]): number[] {
   const known = counts.filter((count) => count !== null && count > 0).toSorted((a, b) => Number(a) - Number(b));
@@ -39,8 +39,8 @@ export function playWeights(counts: readonly (number | null)[]): number[] {
 }
 
 /**
- * The artists near to what somebody plays, best first, without those that `isKnown` (and the played ones themselves).
- * Pairs of low confidence count like any other: the score is small where they are alone.
+ * The artists similar to what someone plays, best first, without those that `isKnown` or are played already.
+ * Pairs of low confidence count like any other: on their own they give a low score.
  */
 export function recommend(
   played: readonly Played[],

@@ -59,7 +59,7 @@ describe("ForYouQuery", () => {
     );
   });
 
-  it("leaves out what is no slug, and artists given twice", () => {
+  it("leaves out anything that isn't a slug, and repeated artists", () => {
     const { with: played } = v.parse(ForYouQuery, { with: "radiohead:12,../x,Björk,radiohead,bjork:x" });
     expect(played).toEqual([
       { slug: "radiohead", count: 12 },

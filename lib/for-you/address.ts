@@ -1,14 +1,14 @@
 import * as v from "valibot";
 import { isSlug } from "../primitives/slug.ts";
 
-/** Artists that a list on /for-you is made from, at most. */
+/** Maximum number of artists in a list on /for-you. */
 export const PLAYED_MAX = 100;
-/** Encoded characters of what was misspelt, or not found, in an address; servers take some 16,000 in all. */
+/** Encoded characters for misspelt or missing names in an address; servers accept some 16,000 in all. */
 const NOTES_MAX_LENGTH = 2000;
 const TEXT_MAX_LENGTH = 80;
 const MISSED_MAX = 50;
 
-/** An artist somebody plays, with the plays where they are known. */
+/** An artist someone plays, with the plays if known. */
 export interface PlayedArtist {
   slug: string;
   count: number | null;
@@ -45,24 +45,24 @@ function readTyped(texts: string[]): Map<string, string> {
 }
 
 /**
- * `?with=radiohead:120,bjork&as=metallica:Metalica&missed=Nobody` on /for-you, where the form for pasted lists leads, or
- * `?user=name`. No address is an error: what can't be read counts as absent.
+ * `?with=radiohead:120,bjork&as=metallica:Metalica&missed=No one` on /for-you, where the form for pasted lists leads, or
+ * `?user=name`. Any address is valid: what can't be parsed counts as absent.
  */
 export const ForYouQuery = v.object({
   /** Artists with their plays. */
   with: v.pipe(list, v.transform(readPlayed)),
-  /** By slug what was typed, where that was another spelling. */
+  /** The typed text by slug, if it was another spelling. */
   as: v.pipe(list, v.transform(readTyped)),
-  /** What was pasted and isn't known. */
+  /** Pasted names that aren't in the dataset. */
   missed: v.pipe(
     list,
     v.transform((names) => names.slice(0, MISSED_MAX).map((name) => name.slice(0, TEXT_MAX_LENGTH))),
   ),
-  /** How many more weren't known. */
+  /** How many more weren't found. */
   more: whole,
-  /** Lines that weren't read, since there were too many. */
+  /** Number of lines that weren't read because there were too many. */
   dropped: whole,
-  /** A Last.fm user, as typed; null where none was asked for. */
+  /** A Last.fm user, as typed; null if none was given. */
   user: v.pipe(
     list,
     v.transform(([name]) => name?.trim().slice(0, TEXT_MAX_LENGTH) || null),
@@ -77,7 +77,7 @@ export interface ForYouAddress {
   dropped: number;
 }
 
-/** Takes from the front as many texts as fit into NOTES_MAX_LENGTH encoded characters. */
+/** The leading texts that fit into NOTES_MAX_LENGTH encoded characters. */
 function thatFit(texts: readonly string[]): string[] {
   const fitting: string[] = [];
   let length = 0;

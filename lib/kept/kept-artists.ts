@@ -5,7 +5,7 @@ const KeptArtist = v.object({ slug: Slug, name: v.pipe(v.string(), v.minLength(1
 /** Some 60 kB at most. */
 const KeptList = v.pipe(v.array(KeptArtist), v.maxLength(1000));
 
-/** What a browser keeps for its reader, the last kept first, and the file it is exported to. Raise `version` with the shape. */
+/** What a browser stores for its reader, most recent first, and the format of the export. Increase `version` when the shape changes. */
 export const KeptArtists = v.object({ version: v.literal(1), favourites: KeptList, hidden: KeptList });
 
 export type KeptArtist = v.InferOutput<typeof KeptArtist>;

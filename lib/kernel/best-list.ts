@@ -1,7 +1,7 @@
 /**
  * The best `capacity` candidates offered so far, as a binary heap whose root is the worst of them.
  * Best is the larger similarity, then the smaller artistIndex: a total order, so that
- * the order in which candidates are offered never shows.
+ * the order in which candidates are offered has no effect.
  */
 export interface BestList {
   capacity: number;
@@ -11,7 +11,7 @@ export interface BestList {
   overlaps: Uint32Array;
 }
 
-/** @throws RangeError where the capacity is not a positive integer. */
+/** @throws RangeError if the capacity is not a positive integer. */
 export function createBestList(capacity: number): BestList {
   if (!Number.isInteger(capacity) || capacity < 1) {
     throw new RangeError(`topK is ${capacity}, expected a positive integer.`);
@@ -25,7 +25,7 @@ export function createBestList(capacity: number): BestList {
   };
 }
 
-/** Keeps the candidate where there is room or where it beats the worst one kept. */
+/** Keeps the candidate if there is room or if it beats the worst one kept. */
 export function offer(best: BestList, index: number, similarity: number, overlap: number): void {
   if (best.count < best.capacity) {
     best.count += 1;
@@ -74,7 +74,7 @@ function siftUp(best: BestList, hole: number, index: number, similarity: number,
   place(best, slot, index, similarity, overlap);
 }
 
-/** Places a candidate on the way from the root, whose own candidate is given up, to a leaf of the first `count` slots. */
+/** Places a candidate on the way from the root, whose own candidate is dropped, to a leaf of the first `count` slots. */
 function siftDown(best: BestList, count: number, index: number, similarity: number, overlap: number): void {
   let slot = 0;
   for (;;) {

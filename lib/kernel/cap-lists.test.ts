@@ -4,7 +4,7 @@ import { capLists } from "./cap-lists.ts";
 import { arbitraryCsr, arbitraryPlays, fromDense } from "./csr.fixture.ts";
 import { assertCsr } from "./csr.ts";
 
-describe("capLists(userArtists, most)", () => {
+describe("capLists(userArtists, maxArtists)", () => {
   it("keeps the most played artists, ties to the better known", () => {
     const matrix = fromDense([
       [5, 9, 5, 5],
@@ -21,10 +21,10 @@ describe("capLists(userArtists, most)", () => {
   it("gives the matrix itself where no list is longer, and refuses a cap below 1", () => {
     const matrix = fromDense([[1, 2, null]]);
     expect(capLists(matrix, 2)).toBe(matrix);
-    expect(() => capLists(matrix, 0)).toThrow("most is 0, expected a positive integer.");
+    expect(() => capLists(matrix, 0)).toThrow("maxArtists is 0, expected a positive integer.");
   });
 
-  it("leaves no row longer, nobody out who was played more than somebody kept, and everything in order", () => {
+  it("leaves no row longer, no one out who was played more than someone kept, and everything in order", () => {
     fc.assert(
       fc.property(arbitraryCsr(arbitraryPlays), fc.integer({ min: 1, max: 6 }), (matrix, most) => {
         const capped = capLists(matrix, most);

@@ -1,19 +1,20 @@
 import type { Csr } from "./csr.ts";
 
 /**
- * Keeps of every user the artists with the most plays, ties to the smaller artistIndex. A user with d artists makes
+ * Keeps the artists with the most plays of every user, ties to the smaller artistIndex. A user with d artists makes
  * d·(d − 1)/2 pairs: the cap bounds what one user can cost.
  * @param userArtists plays, users in rows; not changed
- * @param most artists kept of each user
+ * @param maxArtists artists kept per user
  * @returns the matrix itself where no user has more
- * @throws RangeError where `most` is not a positive integer
+ * @throws RangeError if `maxArtists` is not a positive integer
  */
-export function capLists(userArtists: Csr, most: number): Csr {
-  if (!Number.isInteger(most) || most < 1) throw new RangeError(`most is ${most}, expected a positive integer.`);
+export function capLists(userArtists: Csr, maxArtists: number): Csr {
+  if (!Number.isInteger(maxArtists) || maxArtists < 1)
+    throw new RangeError(`maxArtists is ${maxArtists}, expected a positive integer.`);
   const { rows, indptr, indices, data } = userArtists;
   const kept = new Uint32Array(rows + 1);
   for (let user = 0; user < rows; user++) {
-    kept[user + 1] = kept[user] + Math.min(indptr[user + 1] - indptr[user], most);
+    kept[user + 1] = kept[user] + Math.min(indptr[user + 1] - indptr[user], maxArtists);
   }
   const entries = kept[rows];
   if (entries === indices.length) return userArtists;
@@ -27,7 +28,7 @@ export function capLists(userArtists: Csr, most: number): Csr {
     const from = indptr[user];
     const to = indptr[user + 1];
     let target = kept[user];
-    for (const position of to - from > most ? mostPlayed(data, from, to, most) : range(from, to)) {
+    for (const position of to - from > maxArtists ? mostPlayed(data, from, to, maxArtists) : range(from, to)) {
       capped.indices[target] = indices[position];
       capped.data[target++] = data[position];
     }
@@ -40,9 +41,9 @@ function* range(from: number, to: number): Generator<number> {
 }
 
 /** Positions of the largest values, ascending; positions ascend by artistIndex, so that ties go to the first. */
-function mostPlayed(data: Float64Array, from: number, to: number, most: number): Uint32Array {
+function mostPlayed(data: Float64Array, from: number, to: number, maxArtists: number): Uint32Array {
   return Uint32Array.from(range(from, to))
     .sort((a, b) => data[b] - data[a] || a - b)
-    .subarray(0, most)
+    .subarray(0, maxArtists)
     .sort();
 }

@@ -1,5 +1,5 @@
 /**
- * Similarities that need counts alone: how many users listen to both artists, to each of them, and to anything.
+ * Similarities that need only counts: of users who listen to both artists, to each of them, and to anything.
  * All of them are symmetric, at least 0 and at most 1.
  */
 export type CountScore = (overlap: number, listeners: number, otherListeners: number, users: number) => number;
@@ -11,7 +11,7 @@ export const jaccard: CountScore = (overlap, listeners, otherListeners) =>
 /**
  * 1 − 1/(1 + G²), where G² is the log-likelihood ratio of "the two audiences are independent" (Dunning 1993, "Accurate
  * Methods for the Statistics of Surprise and Coincidence"), scaled to 0–1 as in Apache Mahout's LoglikelihoodSimilarity.
- * 0 where the artists share fewer listeners than chance would give: G² alone calls both directions surprising.
+ * 0 if the artists share fewer listeners than chance would give: G² alone calls both directions surprising.
  */
 export const logLikelihoodRatio: CountScore = (overlap, listeners, otherListeners, users) => {
   if (overlap * users <= listeners * otherListeners) return 0;
@@ -26,7 +26,7 @@ export const logLikelihoodRatio: CountScore = (overlap, listeners, otherListener
 
 /**
  * G² = 2·Σ observed·ln(observed / expected) of a 2 × 2 table.
- * Sums of near-equal terms may end a rounding error below 0, hence the floor.
+ * Sums of near-equal terms may end a rounding error below 0, hence the minimum.
  */
 function gSquared(both: number, first: number, second: number, neither: number): number {
   const total = both + first + second + neither;

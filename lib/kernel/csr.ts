@@ -14,7 +14,7 @@ export interface Csr {
   data: Float64Array;
 }
 
-/** Gives a zeroed buffer of that many bytes: private by default, shared where threads are to read the same matrix. */
+/** Returns a zeroed buffer of that many bytes: private by default, shared if threads read the same matrix. */
 export type Allocate = (sizeBytes: number) => ArrayBufferLike;
 
 export const allocatePrivate: Allocate = (sizeBytes) => new ArrayBuffer(sizeBytes);

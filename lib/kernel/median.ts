@@ -1,7 +1,7 @@
 /**
- * The middle value, or the mean of the two middle values where their number is even.
- * The values stay as they are.
- * @throws RangeError where there are no values.
+ * The middle value, or the mean of the two middle values if their number is even.
+ * The input is not changed.
+ * @throws RangeError if there are no values.
  */
 export function median(values: ArrayLike<number>): number {
   if (values.length === 0) throw new RangeError("The median of 0 values is not defined, expected at least 1 value.");

@@ -39,7 +39,7 @@ describe("loweredTo", () => {
     expect(loweredTo(findMethod("ials"), 2).comparison).toMatchObject({ training: { minListeners: 2 } });
   });
 
-  it("loweredTo(method, minListeners) is the method where that asks for no more, or trains nothing", () => {
+  it("loweredTo(method, minListeners) is the unchanged method if it needs no more, or trains nothing", () => {
     for (const method of METHODS) {
       expect(loweredTo(method, 3)).toBe(method);
       expect(loweredTo(method, 5)).toBe(method);

@@ -12,11 +12,11 @@ export type Comparison =
   | { kind: "cosine" }
   /** In doubles: equal weights, rounded alike, would add up to more than 1e-9 in the kernel's 32 bits. */
   | { kind: "double-cosine" }
-  /** A function of counts; the weights don't matter. */
+  /** A function of counts; the weights are not used. */
   | { kind: "counts"; score: CountScore }
   /** Cosine of factors trained from the weights, over all pairs, whether they share listeners or not. */
   | { kind: "factors"; training: FactorTraining }
-  /** The best candidates by cosine of the weights, ordered anew by factors and profiles. */
+  /** The best candidates by cosine of the weights, reordered by factors and profiles. */
   | {
       kind: "reranked";
       training: FactorTraining;
@@ -28,23 +28,23 @@ export type Comparison =
 
 /** One way to turn plays into similarities: a weight, then a comparison, then shrinkage. */
 export interface Method {
-  /** Stable; what `--method` takes. */
+  /** Stable id, the value of `--method`. */
   id: string;
   name: string;
   formula: string;
-  /** Where the method comes from, for people to read. */
+  /** Human-readable source of the method. */
   source: string;
   /** Constants of the weight and the comparison. */
   parameters: Readonly<Record<string, number>>;
   comparison: Comparison;
-  /** h in similarity = score · n / (n + h), n being the overlap; 0 leaves the score as it is. */
+  /** h in similarity = score · n / (n + h), n being the overlap; 0 leaves the score unchanged. */
   defaultShrinkage: number;
   /** Listeners that an artist needs to be listed as a neighbour. */
   defaultMinListeners: number;
   /**
    * The weight of every stored entry of `userArtists`, whose data are plays, in the same order; written to `into`
-   * where it is given, to spare a copy.
-   * @throws RangeError where plays are not positive.
+   * where it is given, to avoid a copy.
+   * @throws RangeError if plays are not positive.
    */
   weigh(userArtists: Csr, into?: Float64Array): Float64Array;
 }
@@ -72,15 +72,15 @@ const factorsFormula = ({ factors, rounds, minListeners }: FactorTraining) =>
   `c = 1 + 20·w and p = 1 where u listens to i, c = 1 and p = 0 elsewhere, in ${rounds} rounds of 3 conjugate gradient steps, ` +
   rare(minListeners);
 
-/** Above this the default is the cosine alone: training takes longer than the rest of a run. */
-const MOST_BLENDED_INTERACTIONS = 3_000_000;
+/** Above this the default is the plain cosine, since training would take longer than the rest of a run. */
+const MAX_BLENDED_INTERACTIONS = 3_000_000;
 
 /**
- * What `--method` is where nobody chose. Simulated listeners keep to genres and popularity: the blend, tuned on real ones,
+ * The default of `--method`. Simulated listeners follow genres and popularity: the blend, tuned on real ones,
  * recalls less of theirs than the cosine does, and narrows the lists of rare artists.
  */
 export const defaultMethodId = (kind: "simulated" | "real", interactions: number) =>
-  kind === "simulated" || interactions > MOST_BLENDED_INTERACTIONS ? "user-median-log" : "blend";
+  kind === "simulated" || interactions > MAX_BLENDED_INTERACTIONS ? "user-median-log" : "blend";
 
 export const METHODS: readonly Method[] = [
   {
@@ -217,8 +217,8 @@ export function findMethod(id: string): Method {
 }
 
 /**
- * The method where neighbours need no more than `minListeners`: artists with so many shape its factors and profiles too,
- * or they would be listed by a space that knows nothing of them. The method itself where it asks for no more anyway.
+ * The method for lists whose neighbours need only `minListeners`: artists with that many also influence its factors and profiles,
+ * or they would be listed by a space built without them. The unchanged method if it needs no more anyway.
  */
 export function loweredTo(method: Method, minListeners: number): Method {
   const { comparison, formula, parameters } = method;

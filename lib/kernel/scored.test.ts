@@ -120,7 +120,7 @@ describe("scoredNeighbours", () => {
     );
   });
 
-  it("scoredNeighbours(…, minListeners, minOverlap) lists whoever meets both floors, in the same order, and nobody else", () => {
+  it("scoredNeighbours(…, minListeners, minOverlap) lists the artists that meet both minimums, in the same order, and no others", () => {
     fc.assert(
       fc.property(arbitraryCsr(arbitraryPlays), arbitraryOptions, (weights, options) => {
         const listeners = profilesOf(weights).map((profile) => profile.size);

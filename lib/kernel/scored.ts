@@ -3,7 +3,7 @@ import { type Csr, rowLengths, transpose } from "./csr.ts";
 import type { NeighbourTable } from "./table.ts";
 import { emptyTable } from "./table.ts";
 
-/** What is known of two artists that share at least one user. */
+/** The data on two artists that share at least one user. */
 export interface Pair {
   artist: number;
   other: number;
@@ -13,7 +13,7 @@ export interface Pair {
   otherListeners: number;
   /** All users of the matrix. */
   users: number;
-  /** Cosine of the weights over whole vectors, 0 to 1; 0 where a vector has no length. */
+  /** Cosine of the weights over whole vectors, 0 to 1; 0 if a vector has no length. */
   cosine: number;
 }
 
@@ -36,7 +36,7 @@ const ARTISTS_PER_YIELD = 256;
  * The neighbours of every artist by any score of a pair, on this thread: the same sums in the same order as the cosine
  * kernel, with a function call for each pair. Only artists that share a user are compared. Yields the share of artists that is done.
  * @param userArtists weights, users in rows
- * @throws RangeError where an option is out of range
+ * @throws RangeError if an option is out of range
  */
 export function* scoredNeighbours(
   userArtists: Csr,

@@ -1,4 +1,4 @@
-/** Where each value stands among all of them; element i belongs to value i. */
+/** The rank and percentile of each value among all; element i belongs to value i. */
 export interface Standings {
   /** 1 is the largest; ties share the better rank. */
   ranks: Uint32Array;
@@ -22,7 +22,7 @@ export function standings(values: ArrayLike<number>): Standings {
   return { ranks, percentiles };
 }
 
-/** How many elements of `ascending` are below `limit`, or at most `limit` where it is included. */
+/** How many elements of `ascending` are below `limit`, or at most `limit` if it is included. */
 function countBelow(ascending: Float64Array, limit: number, included: boolean): number {
   let low = 0;
   let high = ascending.length;

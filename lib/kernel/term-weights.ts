@@ -3,7 +3,7 @@ import { assertPositivePlays, newWeights } from "./weights.ts";
 
 /**
  * w(u,i) = ln(1 + plays): the tenth play says less than the first.
- * @throws RangeError where plays are not positive.
+ * @throws RangeError if plays are not positive.
  */
 export function logPlays(userArtists: Csr, into = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
@@ -12,8 +12,8 @@ export function logPlays(userArtists: Csr, into = newWeights(userArtists)): Floa
 }
 
 /**
- * w(u,i) = 1: whether somebody listens, not how much.
- * @throws RangeError where plays are not positive.
+ * w(u,i) = 1: whether someone listens, not how much.
+ * @throws RangeError if plays are not positive.
  */
 export function binary(userArtists: Csr, into = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
@@ -22,9 +22,9 @@ export function binary(userArtists: Csr, into = newWeights(userArtists)): Float6
 
 /**
  * w(u,i) = √plays · ln(1 + artists / (1 + artists of u)): artists are the documents, users the terms. A user who plays
- * everything tells little about any pair. (A factor of the artist would cancel in the cosine.) The square root and
+ * everything says little about any pair. (A factor of the artist would cancel in the cosine.) The square root and
  * the logarithm are those of `tfidf_weight` in implicit 0.7, with 1 added so that no weight is 0.
- * @throws RangeError where plays are not positive.
+ * @throws RangeError if plays are not positive.
  */
 export function tfIdf(userArtists: Csr, into = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
@@ -43,7 +43,7 @@ export interface Bm25Parameters {
  * Okapi BM25 (Robertson & Zaragoza 2009) with artists as documents and users as terms:
  * w(u,i) = plays·(k1 + 1) / (k1·(1 − b + b·plays of i / mean plays of an artist) + plays) · ln(1 + artists / (1 + artists of u)),
  * as `bm25_weight` in implicit 0.7, with 1 added in the logarithm so that no weight is 0.
- * @throws RangeError where plays are not positive.
+ * @throws RangeError if plays are not positive.
  */
 export function bm25(userArtists: Csr, { k1, b }: Bm25Parameters, into = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);
@@ -57,10 +57,10 @@ export function bm25(userArtists: Csr, { k1, b }: Bm25Parameters, into = newWeig
 }
 
 /**
- * Cuts every weight at `maxShare` of all weights of its artist, in place, so that one user cannot make an artist's profile
+ * Caps every weight at `maxShare` of all weights of its artist, in place, so that no single user makes up an artist's profile
  * alone (`max_contribution` in ListenBrainz's similarity does the same). 1 changes nothing; the sum is taken before the cut.
  * @param weights of every stored entry of `userArtists`, in its order
- * @throws RangeError where maxShare is not within 0 (excluded) and 1.
+ * @throws RangeError if maxShare is not within 0 (excluded) and 1.
  */
 export function capShares(userArtists: Csr, weights: Float64Array, maxShare: number): void {
   if (!(maxShare > 0 && maxShare <= 1)) {
@@ -81,7 +81,7 @@ function artistTotals({ columns, indices, data }: Csr): Float64Array {
   return totals;
 }
 
-/** ln(1 + artists / (1 + artists of u)); above 0, as the kernel wants every weight to be. */
+/** ln(1 + artists / (1 + artists of u)); above 0, as the kernel requires of every weight. */
 function userRarity(userArtists: Csr): Float64Array {
   return Float64Array.from(rowLengths(userArtists), (artists) => Math.log1p(userArtists.columns / (1 + artists)));
 }

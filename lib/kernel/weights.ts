@@ -6,7 +6,7 @@ export interface UserMedianLogParameters {
   slope: number;
   /** Smallest weight: a few plays still say "I listen to this". */
   floor: number;
-  /** Largest weight: one obsession doesn't drown a whole profile. */
+  /** Largest weight: one obsession doesn't dominate a whole profile. */
   ceiling: number;
 }
 
@@ -15,8 +15,8 @@ export const newWeights = ({ data }: Csr): Float64Array => new Float64Array(data
 
 /**
  * w(u, i) = clip(1 + slope · ln(plays(u, i) / median plays of u), floor, ceiling), for every stored entry, in its order.
- * Relative to the user's own median, so that heavy and light listeners weigh alike.
- * @throws RangeError where plays are not positive.
+ * Relative to the user's own median, so that heavy and light listeners count alike.
+ * @throws RangeError if plays are not positive.
  */
 export function userMedianLog(
   userArtists: Csr,
@@ -40,7 +40,7 @@ export function userMedianLog(
 
 /**
  * w(u, i) = plays(u, i), the prototype's weight.
- * @throws RangeError where plays are not positive.
+ * @throws RangeError if plays are not positive.
  */
 export function rawPlays(userArtists: Csr, weights = newWeights(userArtists)): Float64Array {
   assertPositivePlays(userArtists);

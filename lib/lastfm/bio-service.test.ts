@@ -37,8 +37,8 @@ function service(options: Partial<BioServiceOptions> = {}) {
   return createBioService({ ...defaults, ...options });
 }
 
-describe("createBioService().find(artist) spares Last.fm", () => {
-  it("asks once for the same artist at the same time", async () => {
+describe("createBioService().find(artist) limits its requests", () => {
+  it("sends one request for concurrent lookups of the same artist", async () => {
     stub.setFault({ kind: "slow", delayMs: 50 });
     const bios = service();
     const found = await Promise.all(Array.from({ length: 40 }, () => bios.find(AIR)));
@@ -46,7 +46,7 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("keeps an answer for its lifetime, and says how much of it remains", async () => {
+  it("keeps a response for its lifetime, and says how much of it remains", async () => {
     const bios = service();
     await bios.find(AIR);
     const { outcome, freshSeconds, staleSeconds } = await bios.find(AIR);
@@ -56,7 +56,7 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("keeps that there is none, for hours", async () => {
+  it("remembers for hours that there is none", async () => {
     const bios = service();
     await bios.find(NOBODY);
     expect(await bios.find(NOBODY)).toMatchObject({ outcome: { outcome: "none" }, freshSeconds: 6 * 3600 });
@@ -75,7 +75,7 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("asks anew after the lifetime of a fault", async () => {
+  it("sends a new request after the lifetime of a fault", async () => {
     stub.setFault({ kind: "html", status: 200 }, 1);
     const clock = movableClock();
     const bios = service({ now: clock.now });
@@ -84,14 +84,14 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect((await bios.find(AIR)).outcome.outcome).toBe("ok");
   });
 
-  it("tells artists of one name apart by their MBIDs", async () => {
+  it("distinguishes artists with one name by their MBIDs", async () => {
     const bios = service();
     await Promise.all([bios.find(AIR), bios.find({ ...AIR, mbid: "cb67438a-7f50-4f2b-a6f1-2bb2729fd538" })]);
     expect(stub.requests.filter(({ parameters }) => parameters.mbid)).toHaveLength(1);
     expect(stub.requests.filter(({ parameters }) => parameters.artist)).toHaveLength(2);
   });
 
-  it("forgets the least recently asked beyond its bound", async () => {
+  it("evicts the least recently used beyond its limit", async () => {
     const bios = service({ maxEntries: 2 });
     for (const name of ["A", "B", "C", "A"]) await bios.find({ name, mbid: null });
     expect(stub.requests.map(({ parameters }) => parameters.artist)).toEqual(["A", "B", "C", "A"]);
@@ -99,7 +99,7 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect(stub.requests).toHaveLength(4);
   });
 
-  it("still answers whoever asked for an artist that was forgotten meanwhile", async () => {
+  it("still responds to callers whose artist was evicted meanwhile", async () => {
     stub.setFault({ kind: "slow", delayMs: 50 });
     const bios = service({ maxEntries: 2 });
     const names = ["A", "B", "C", "D", "E"];
@@ -107,7 +107,7 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect(found.map(({ outcome }) => outcome.outcome)).toEqual(names.map(() => "ok"));
   });
 
-  it("never asks 5 times within a second, and turns away who would wait too long", async () => {
+  it("never sends 5 requests within a second, and rejects callers that would wait too long", async () => {
     // When requests leave: on a busy machine this process may read what has long been there.
     const times: number[] = [];
     const bios = service({
@@ -128,7 +128,7 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect(busy).toHaveLength(30 - times.length);
   });
 
-  it("asks by name what it has asked by MBID in vain, however many others wait", async () => {
+  it("retries by name after a failed lookup by MBID, however many others wait", async () => {
     const bios = service({ rate: { capacity: 1, perSecond: 20, maxWaitMs: 150 } });
     const unknown = Array.from({ length: 12 }, (_, index) => ({ name: `Artist ${index}`, mbid: `mbid-${index}` }));
     const found = await Promise.all(unknown.map((artist) => bios.find(artist)));
@@ -138,7 +138,7 @@ describe("createBioService().find(artist) spares Last.fm", () => {
     expect(stub.requests).toHaveLength(2 * answered.length);
   });
 
-  it("asks nobody without a key", async () => {
+  it("sends no request without a key", async () => {
     const bios = service({ apiKey: undefined });
     expect(await bios.find(AIR)).toMatchObject({
       outcome: { outcome: "disabled" },
@@ -149,8 +149,8 @@ describe("createBioService().find(artist) spares Last.fm", () => {
   });
 });
 
-describe("createBioService().find(artist) lives through faults", () => {
-  it("gives a stale answer at once while it asks anew", async () => {
+describe("createBioService().find(artist) survives faults", () => {
+  it("returns a stale response at once while it refreshes", async () => {
     const clock = movableClock();
     let release = () => {};
     let gate = Promise.resolve();
@@ -173,7 +173,7 @@ describe("createBioService().find(artist) lives through faults", () => {
     expect(stub.requests).toHaveLength(2);
   });
 
-  it("keeps the stale answer where asking anew fails, and gives it up after its time", async () => {
+  it("keeps the stale response if the refresh fails, and drops it after its time", async () => {
     const clock = movableClock();
     const bios = service({ now: clock.now });
     await bios.find(AIR);
@@ -186,7 +186,7 @@ describe("createBioService().find(artist) lives through faults", () => {
     expect((await bios.find(AIR)).outcome).toEqual({ outcome: "unavailable", reason: "network" });
   });
 
-  it("asks for no artist while Last.fm wants a pause", async () => {
+  it("requests no artist while Last.fm wants a pause", async () => {
     const clock = movableClock();
     const bios = service({ now: clock.now });
     stub.setFault({ kind: "too-many-requests", retryAfter: "1" }, 1);
@@ -207,14 +207,14 @@ describe("createBioService().find(artist) lives through faults", () => {
     expect((await bios.find(AIR)).outcome.outcome).toBe("ok");
   });
 
-  it("asks for no artist that was waiting for its turn when the pause began", async () => {
+  it("drops artists that were waiting for their turn when the pause began", async () => {
     stub.setFault({ kind: "too-many-requests" });
     const bios = service({ rate: { capacity: 1, perSecond: 5, maxWaitMs: 2000 } });
     await Promise.all(["A", "B", "C"].map((name) => bios.find({ name, mbid: null })));
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("tells the operator that the key is refused, without the key, and asks ever more rarely", async () => {
+  it("reports that the key is refused, without the key, and retries at growing intervals", async () => {
     const events: BioEvent[] = [];
     const bios = service({ apiKey: "s3cret", report: (event) => events.push(event) });
     stub.setFault({ kind: "error", code: 10 });
@@ -229,7 +229,7 @@ describe("createBioService().find(artist) lives through faults", () => {
     expect(JSON.stringify(events)).not.toContain("s3cret");
   });
 
-  it("reports each question with the visitor's request that caused it", async () => {
+  it("reports each request with the id of the visitor's request that caused it", async () => {
     const events: BioEvent[] = [];
     const bios = service({ report: (event) => events.push(event) });
     await bios.find(AIR, "request-1");
@@ -241,7 +241,7 @@ describe("createBioService().find(artist) lives through faults", () => {
   });
 });
 
-describe("createBioService({ store }) shares answers with other instances", () => {
+describe("createBioService({ store }) shares responses with other instances", () => {
   function memoryStore() {
     const kept = new Map<string, KeptBio>();
     return {
@@ -251,33 +251,33 @@ describe("createBioService({ store }) shares answers with other instances", () =
     };
   }
 
-  it("asks nobody for what another instance keeps, and goes by its age", async () => {
+  it("sends no request for what another instance has stored, and respects its age", async () => {
     const store = memoryStore();
     await service({ store }).find(AIR);
-    for (const one of store.kept.values()) one.askedAtMs -= 1000 * 1000;
+    for (const one of store.kept.values()) one.fetchedAtMs -= 1000 * 1000;
     const found = await service({ store }).find(AIR);
     expect(found).toMatchObject({ outcome: { outcome: "ok" }, freshSeconds: 3 * 86_400 - 1000 });
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("asks anew for what is stale there, and falls back on it", async () => {
+  it("refreshes what is stale there, and falls back on it", async () => {
     const store = memoryStore();
     await service({ store }).find(AIR);
-    for (const one of store.kept.values()) one.askedAtMs -= 5 * 86_400_000;
+    for (const one of store.kept.values()) one.fetchedAtMs -= 5 * 86_400_000;
     stub.setFault({ kind: "html", status: 200 }, 1);
     expect(await service({ store }).find(AIR)).toMatchObject({ outcome: { outcome: "ok" }, freshSeconds: 5 });
     expect((await service({ store }).find(AIR)).freshSeconds).toBe(3 * 86_400);
     expect(stub.requests).toHaveLength(3);
   });
 
-  it("keeps no fault there", async () => {
+  it("stores no fault there", async () => {
     const store = memoryStore();
     stub.setFault({ kind: "reset" });
     await service({ store }).find(AIR);
     expect(store.kept.size).toBe(0);
   });
 
-  it("is idle once a refresh behind the scenes has ended", async () => {
+  it("is idle once a background refresh has ended", async () => {
     const clock = movableClock();
     const bios = service({ now: clock.now });
     await bios.find(AIR);

@@ -20,10 +20,10 @@ import {
   type UpstreamState,
 } from "./upstream.ts";
 
-/** Outcomes kept; at most some 3 kB each. */
+/** Number of outcomes kept; at most some 3 kB each. */
 const CACHE_MAX_ENTRIES = 5000;
 
-/** A cache outside the process, for instances that are many and short-lived. Its faults are its own matter. */
+/** A cache outside the process, for many short-lived instances. It handles its own faults. */
 export type BioStore = {
   get(key: string): Promise<KeptBio | null>;
   set(key: string, kept: KeptBio): Promise<void>;
@@ -35,29 +35,29 @@ export type BioEvent =
   | { event: "lastfm.answer"; outcome: BioOutcome["outcome"]; reason?: string; durationMs: number; requestId?: string };
 
 export type BioService = {
-  /** Never rejects. The lifetime is what remains of it. */
+  /** Never rejects. The lifetime is the remaining one. */
   find(artist: ArtistQuery, requestId?: string): Promise<{ outcome: BioOutcome } & Lifetime>;
-  /** Settles when no question is under way; for platforms that stop a process once it has answered. */
+  /** Settles when no request is pending; for platforms that stop a process once it has responded. */
   idle(): Promise<void>;
   state(): UpstreamState | "disabled";
 };
 
 export type BioServiceOptions = Omit<ClientOptions, "signal" | "send"> & {
   lifetimes?: Lifetimes;
-  /** The way to Last.fm that is shared with other services; without it one of its own, at `rate`. */
+  /** The upstream shared with other services; by default a new one, at `rate`. */
   upstream?: Upstream;
   rate?: UpstreamOptions["rate"];
   maxEntries?: number;
   store?: BioStore;
-  /** The time in milliseconds, by which answers age. */
+  /** The time in milliseconds, used for lifetimes. */
   now?: () => number;
   report?: (event: BioEvent) => void;
 };
 
 /**
- * The polite way to Last.fm for one process: identical questions at the same time are one, answers are kept for their
- * lifetime, and what is left to ask goes through `createUpstream`. A stale answer is given at once while it is refreshed
- * behind the scenes, and stays where the refresh fails.
+ * Fetches biographies from Last.fm politely, once per process: identical concurrent lookups share one request, outcomes are
+ * kept for their lifetime, and all requests go through `createUpstream`. A stale outcome is returned at once while it is
+ * refreshed in the background, and stays if the refresh fails.
  */
 export function createBioService(options: BioServiceOptions): BioService {
   const { lifetimes = LIFETIMES, maxEntries = CACHE_MAX_ENTRIES, rate, store, ...others } = options;
@@ -65,7 +65,7 @@ export function createBioService(options: BioServiceOptions): BioService {
   const { upstream = createUpstream({ rate, report }) } = options;
   const underWay = new Set<Promise<unknown>>();
 
-  async function ask(artist: ArtistQuery, requestId: string | undefined): Promise<Entry> {
+  async function fetchEntry(artist: ArtistQuery, requestId: string | undefined): Promise<Entry> {
     const startMs = performance.now();
     const outcome = await fetchBio(artist, { ...client, send: upstream.send });
     const reason = outcome.outcome === "unavailable" ? outcome.reason : undefined;
@@ -78,28 +78,28 @@ export function createBioService(options: BioServiceOptions): BioService {
 
   async function recall(key: string): Promise<Entry | undefined> {
     const kept = await store?.get(key);
-    return kept ? toEntry(kept.outcome, kept.askedAtMs, lifetimes) : undefined;
+    return kept ? toEntry(kept.outcome, kept.fetchedAtMs, lifetimes) : undefined;
   }
 
-  async function renew(key: string, previous: Entry | undefined, { artist, requestId }: Question): Promise<Entry> {
+  async function renew(key: string, previous: Entry | undefined, { artist, requestId }: Lookup): Promise<Entry> {
     const stored = await recall(key);
-    const known = stored !== undefined && stored.askedAtMs > (previous?.askedAtMs ?? 0) ? stored : previous;
+    const known = stored !== undefined && stored.fetchedAtMs > (previous?.fetchedAtMs ?? 0) ? stored : previous;
     if (known !== undefined && now() < known.staleAfterMs) return known;
-    const asked = await ask(artist, requestId);
-    if (asked.outcome.outcome === "unavailable" && known !== undefined && now() < known.goneAfterMs) return known;
-    const kept = toKept(asked);
+    const fetched = await fetchEntry(artist, requestId);
+    if (fetched.outcome.outcome === "unavailable" && known !== undefined && now() < known.goneAfterMs) return known;
+    const kept = toKept(fetched);
     if (kept !== null) await store?.set(key, kept);
-    return asked;
+    return fetched;
   }
 
-  const entries = new LRUCache<string, Entry, Question>({
+  const entries = new LRUCache<string, Entry, Lookup>({
     max: maxEntries,
-    // Each entry brings its own; see below.
+    // Each entry sets its own; see below.
     ttl: 1,
-    // One clock for entries and cache: two would disagree about what is stale.
+    // One clock for entries and cache, since two would disagree about what is stale.
     perf: { now },
     ttlResolution: 0,
-    // An answer on its way is worth having even if its place was given away meanwhile.
+    // A pending response is still useful even if its entry was evicted meanwhile.
     ignoreFetchAbort: true,
     fetchMethod: async (key, previous, { context, options: set }) => {
       const renewal = renew(key, previous, context);
@@ -127,4 +127,4 @@ export function createBioService(options: BioServiceOptions): BioService {
   };
 }
 
-type Question = { artist: ArtistQuery; requestId: string | undefined };
+type Lookup = { artist: ArtistQuery; requestId: string | undefined };

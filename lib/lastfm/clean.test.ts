@@ -49,7 +49,7 @@ describe("cleanBio(html) finds no biography", () => {
   });
 });
 
-describe("cleanBio(html) tells disambiguations from biographies", () => {
+describe("cleanBio(html) distinguishes disambiguations from biographies", () => {
   it.each([
     "There are multiple artists with this name: 1) …",
     "There are at least 3 artists named Nirvana.",

@@ -4,14 +4,14 @@ export type CleanedBio = { kind: "biography" | "disambiguation"; text: string } 
 
 /** Characters of the text shown; about half a minute of reading. */
 export const BIO_MAX_LENGTH = 1200;
-/** Characters of upstream's text looked at: far more than is shown, and a bound on the work that a hostile text can cause. */
+/** Maximum characters of upstream's text to process: far more than is shown, and a bound on the work that a hostile text can cause. */
 const RAW_MAX_LENGTH = 20_000;
 
 const MACHINE_TEXT = /<!--[\s\S]*?-->|<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi;
 const BLOCK_EDGE = /<br\b[^<>]*>|<\/?(?:p|div|li|ul|ol|h[1-6]|blockquote|tr)\b[^<>]*>/gi;
-// A letter must follow "<", so that "I <3 you" stays; a tag that the cut left open goes too.
+// A letter must follow "<", so that "I <3 you" stays; a tag left open by the cut is removed too.
 const TAG = /<\/?[a-z!][^<>]*(?:>|$)/gi;
-// Bidi controls can make text read as what it isn't, control and tag characters can hide some; ZWJ and ZWNJ are spelling.
+// Bidi controls can disguise text, control and tag characters can hide some; ZWJ and ZWNJ are part of spelling.
 const UNSAFE = /\p{Bidi_Control}|\p{Cs}|[\u200B\u2060\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E007F}]|(?!\n)\p{Cc}/gu;
 
 const READ_MORE = /Read more (?:about [^\n]{1,300} )?on Last\.fm/i;
@@ -24,7 +24,7 @@ const DISAMBIGUATIONS = [
   new RegExp(`^there (?:are|were|have been) (?:at least\\b|more than one\\b|${COUNTS}${KINDS}\\s${ACTS}\\b)`, "i"),
   /^there is more than one\b/i,
   /^this is an? (?:incorrect|wrong|misspelled|mis-?spelt) (?:tag|spelling|name)\b/i,
-  // A numbered list from the first line on, one entry an artist.
+  // A numbered list from the first line on, one entry per artist.
   /^[([]?1[.)\]:][^\n]*\n(?:[^\n]*\n)*?\s*[([]?2[.)\]:]/,
 ];
 
@@ -34,7 +34,7 @@ const ABBREVIATION = /(?:^|[\s(."“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|vs|feat
 /**
  * Turns Last.fm's user-written biography into plain text: no tags, no entities, no "Read more" or licence line
  * (Kindred gives credit itself), no control or bidi characters, at most BIO_MAX_LENGTH characters up to a sentence's end.
- * Paragraphs are parted by a blank line. Text that tells artists of one name apart is told from a biography.
+ * Paragraphs are separated by a blank line. A disambiguation text is distinguished from a biography.
  * @param html `bio.content`, or `bio.summary` where there is no content, of artist.getinfo
  */
 export function cleanBio(html: string): CleanedBio {
@@ -46,7 +46,7 @@ export function cleanBio(html: string): CleanedBio {
 
 function toPlainText(html: string): string {
   const stripped = withoutTags(html);
-  // Texts that were escaped twice show their tags only after decoding. What still looks like a tag then is text.
+  // Texts that were escaped twice reveal their tags only after decoding. Anything that still looks like a tag is text.
   return withoutTags(decode(stripped));
 }
 
@@ -77,11 +77,11 @@ function shorten(text: string, maxLength: number): string {
   for (const { index, segment } of sentences.segment(text)) {
     const sentence = segment.trimEnd();
     if (index + sentence.length > maxLength) break;
-    // Segmenters take the full stop of "J. Cole" for a sentence's end.
+    // Segmenters take the full stop of "J. Cole" for the end of a sentence.
     if (!ABBREVIATION.test(sentence)) end = index + sentence.length;
   }
   if (end >= maxLength / 3) return text.slice(0, end);
-  // One endless sentence: end on a word, and say that it goes on.
+  // A single endless sentence: end on a word, with an ellipsis.
   const cut = text.slice(0, maxLength - 1).replace(/\p{Cs}$/u, "");
   const lastSpace = cut.lastIndexOf(" ");
   return `${cut.slice(0, lastSpace > maxLength / 2 ? lastSpace : undefined).trimEnd()}…`;

@@ -45,7 +45,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
     });
   });
 
-  it("asks by MBID, once, and says who asks", async () => {
+  it("sends one request by MBID, with a User-Agent", async () => {
     await ask(BJORK);
     expect(stub.requests).toHaveLength(1);
     expect(stub.requests[0]).toMatchObject({
@@ -56,7 +56,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(stub.requests[0]?.parameters).not.toHaveProperty("artist");
   });
 
-  it("asks by name where the MBID is unknown", async () => {
+  it("retries by name if the MBID is unknown", async () => {
     const outcome = await ask({ name: "Björk", mbid: "00000000-0000-0000-0000-000000000000" });
     expect(outcome.outcome).toBe("ok");
     expect(stub.requests.map(({ parameters }) => parameters.artist)).toEqual([undefined, "Björk"]);
@@ -70,16 +70,16 @@ describe("fetchBio(artist) understands Last.fm", () => {
     },
   );
 
-  it("is none where nobody wrote anything", async () => {
+  it("is none if there is no text", async () => {
     expect(await ask({ name: "Empty", mbid: null })).toEqual({ outcome: "none" });
   });
 
-  it("is none where the artist is unknown, without asking again", async () => {
+  it("is none if the artist is unknown, without a retry", async () => {
     expect(await ask({ name: "Unknown Artist", mbid: null })).toEqual({ outcome: "none" });
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("is ambiguous where the text tells artists apart", async () => {
+  it("is ambiguous if the text is a disambiguation", async () => {
     expect(await ask({ name: "Nirvana", mbid: null })).toEqual({
       outcome: "ambiguous",
       text: "There are multiple artists with this name.",
@@ -88,7 +88,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
     });
   });
 
-  it("links to Last.fm where upstream's link leads elsewhere", async () => {
+  it("links to Last.fm if upstream's link leads elsewhere", async () => {
     expect(await ask({ name: "Elsewhere", mbid: null })).toMatchObject({ url: "https://www.last.fm/music/Elsewhere" });
   });
 
@@ -103,14 +103,14 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(stub.requests.slice(1).map(({ parameters }) => parameters.lang)).toEqual(languages);
   });
 
-  it("is none where no language has a text, or nobody knows the artist in the first", async () => {
+  it("is none if no language has a text, or the artist is unknown in the first", async () => {
     const languages = ["de", "en"];
     expect(await ask({ name: "Empty", mbid: null }, { languages })).toEqual({ outcome: "none" });
     expect(await ask({ name: "Unknown Artist", mbid: null }, { languages })).toEqual({ outcome: "none" });
     expect(stub.requests).toHaveLength(3);
   });
 
-  it("does not take a fault for a language without a text", async () => {
+  it("does not mistake a fault for a language without a text", async () => {
     stub.setFault({ kind: "html", status: 200 }, 1);
     expect(await ask({ name: "Die Ärzte", mbid: null }, { languages: ["de", "en"] })).toMatchObject({
       outcome: "unavailable",
@@ -118,12 +118,12 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("is disabled without a key, and asks nobody", async () => {
+  it("is disabled without a key, and sends no request", async () => {
     expect(await ask(BJORK, { apiKey: undefined })).toEqual({ outcome: "disabled" });
     expect(stub.requests).toHaveLength(0);
   });
 
-  it("asks although the contact holds characters that no header may", async () => {
+  it("sends a request even if the contact holds characters that are invalid in headers", async () => {
     await ask(AIR, { contact: "Кино\r\nx-evil: 1" });
     expect(stub.requests[0]?.userAgent).toBe("Kindred (x-evil: 1)");
   });
@@ -179,7 +179,7 @@ describe("fetchBio(artist) makes an outcome of every fault", () => {
     expect(stub.requests).toHaveLength(requests);
   });
 
-  it("is unavailable where nobody listens", async () => {
+  it("is unavailable if no server is listening", async () => {
     const gone = await startStubLastfm();
     await gone.close();
     expect(await ask(AIR, { apiUrl: gone.url })).toEqual({ outcome: "unavailable", reason: "network" });
@@ -194,7 +194,7 @@ describe("fetchBio(artist) makes an outcome of every fault", () => {
     },
   );
 
-  it("does not ask by name after an MBID that failed for another reason", async () => {
+  it("does not retry by name after an MBID that failed for another reason", async () => {
     stub.setFault({ kind: "error", code: 10 });
     await ask(BJORK);
     expect(stub.requests.map(({ parameters }) => parameters.artist)).toEqual([undefined]);
@@ -206,12 +206,12 @@ describe("fetchBio(artist, { signal, send })", () => {
     stub.setFault({ kind: "slow", delayMs: 1000 });
     const controller = new AbortController();
     const asked = ask(AIR, { signal: controller.signal });
-    await vi.waitFor(() => expect(stub.requests).toHaveLength(1));
+    await vi.waitFor(() => expect(stub.requests).toHaveLength(1), { timeout: 20_000 });
     controller.abort(new Error("the visitor left"));
     await expect(asked).rejects.toThrow("the visitor left");
   });
 
-  it("sends each request, retries and second ways included", async () => {
+  it("passes every request through send, including retries and lookups by name", async () => {
     stub.setFault({ kind: "status", status: 500 }, 1);
     let requests = 0;
     await ask(
@@ -227,7 +227,7 @@ describe("fetchBio(artist, { signal, send })", () => {
     expect(stub.requests).toHaveLength(3);
   });
 
-  it("asks nobody where send answers in Last.fm's place", async () => {
+  it("sends no request if send responds in Last.fm's place", async () => {
     const outcome = await ask(AIR, { send: async () => ({ kind: "failed", reason: "busy", retryable: false }) });
     expect(outcome).toEqual({ outcome: "unavailable", reason: "busy" });
     expect(stub.requests).toHaveLength(0);

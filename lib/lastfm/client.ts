@@ -1,23 +1,23 @@
-import { type AskOptions, askTwice } from "./ask.ts";
 import { cleanBio } from "./clean.ts";
 import { lastfmArtistUrl, parseLastfmUrl } from "./contract.ts";
 import type { BioOutcome } from "./outcome.ts";
+import { type RequestOptions, requestWithRetry } from "./request.ts";
 import { type ArtistInfo, type Failed, readReply } from "./response.ts";
 
 export type ArtistQuery = { name: string; mbid: string | null };
 
-export type ClientOptions = AskOptions & {
-  /** Undefined: bios are off. Sent upstream and nowhere else: no outcome, error or log carries it. */
+export type ClientOptions = RequestOptions & {
+  /** Undefined: biographies are off. Sent upstream only; no outcome, error or log contains it. */
   apiKey: string | undefined;
-  /** Two-letter codes (ISO 639-1) in order of preference: each is asked for where the one before has no text. */
+  /** Two-letter codes (ISO 639-1) in order of preference: each is requested if the one before has no text. */
   languages?: readonly string[];
 };
 
 const DEFAULT_LANGUAGES = ["en"] as const;
 
 /**
- * Asks Last.fm (artist.getinfo) for an artist's biography: by MBID where there is one, by name where that fails; in the
- * next language where nobody has written in the one before. Every fault of upstream is an outcome.
+ * Fetches an artist's biography from Last.fm (artist.getinfo): by MBID if there is one, by name if that fails; in the
+ * next language if there is no text in the one before. Every upstream fault becomes an outcome.
  * @throws the signal's reason when `signal` aborts, nothing else
  */
 export async function fetchBio(artist: ArtistQuery, options: ClientOptions): Promise<BioOutcome> {
@@ -28,8 +28,8 @@ export async function fetchBio(artist: ArtistQuery, options: ClientOptions): Pro
   let isContinued = false;
   for (const way of ways) {
     for (const language of languages) {
-      const question = { method: "artist.getinfo", ...way, lang: language, autocorrect: "1" };
-      const reply = await askTwice(question, apiKey, readReply, { ...options, isContinued });
+      const parameters = { method: "artist.getinfo", ...way, lang: language, autocorrect: "1" };
+      const reply = await requestWithRetry(parameters, apiKey, readReply, { ...options, isContinued });
       isContinued = true;
       if (reply.kind === "failed") return unavailable(reply);
       if (reply.kind === "not-found") break;
@@ -51,7 +51,7 @@ function readArtist({ bio, stats, url: upstreamUrl }: ArtistInfo, name: string, 
   const cleaned = content.kind === "empty" ? cleanBio(bio?.summary ?? "") : content;
   if (cleaned.kind === "empty") return { outcome: "none" };
   const { text } = cleaned;
-  // Upstream's address names the artist that autocorrect chose; ours is made from the name asked for.
+  // Upstream's address names the artist that autocorrect chose; ours is made from the requested name.
   const url = parseLastfmUrl(upstreamUrl ?? "") ?? lastfmArtistUrl(name);
   if (cleaned.kind === "disambiguation") return { outcome: "ambiguous", text, language, url };
   return { outcome: "ok", text, language, url, ...(stats && { listeners: stats.listeners }) };

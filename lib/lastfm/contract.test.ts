@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { BioAnswer, KeptBio, lastfmArtistUrl, parseLastfmUrl } from "./contract.ts";
+import { BioResponse, KeptBio, lastfmArtistUrl, parseLastfmUrl } from "./contract.ts";
 
 describe("lastfmArtistUrl(name)", () => {
   it.each([
@@ -37,21 +37,21 @@ describe("parseLastfmUrl(text)", () => {
   });
 });
 
-describe("BioAnswer", () => {
+describe("BioResponse", () => {
   it("keeps nothing that it does not name", () => {
-    expect(v.parse(BioAnswer, { outcome: "unavailable", reason: "refused" })).toEqual({ outcome: "unavailable" });
+    expect(v.parse(BioResponse, { outcome: "unavailable", reason: "refused" })).toEqual({ outcome: "unavailable" });
   });
 
   it("refuses a link that leads elsewhere", () => {
     const answer = { outcome: "ok", text: "A band.", language: "en", url: "https://evil.example/" };
-    expect(v.is(BioAnswer, answer)).toBe(false);
-    expect(v.is(BioAnswer, { ...answer, url: "https://www.last.fm/music/Air" })).toBe(true);
+    expect(v.is(BioResponse, answer)).toBe(false);
+    expect(v.is(BioResponse, { ...answer, url: "https://www.last.fm/music/Air" })).toBe(true);
   });
 });
 
 describe("KeptBio", () => {
   it("holds no fault", () => {
-    expect(v.is(KeptBio, { outcome: { outcome: "unavailable" }, askedAtMs: 1 })).toBe(false);
-    expect(v.is(KeptBio, { outcome: { outcome: "none" }, askedAtMs: 1 })).toBe(true);
+    expect(v.is(KeptBio, { outcome: { outcome: "unavailable" }, fetchedAtMs: 1 })).toBe(false);
+    expect(v.is(KeptBio, { outcome: { outcome: "none" }, fetchedAtMs: 1 })).toBe(true);
   });
 });

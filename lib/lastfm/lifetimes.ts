@@ -4,7 +4,7 @@ import type { BioOutcome } from "./outcome.ts";
 const HOUR = 3600;
 const DAY = 24 * HOUR;
 
-/** For how long an outcome answers without asking again, and for how much longer it may stand in while Last.fm is asked. */
+/** How long an outcome is fresh, and how much longer it may be served stale during a refresh. */
 export type Lifetime = { freshSeconds: number; staleSeconds: number };
 export type Lifetimes = Record<BioOutcome["outcome"], Lifetime>;
 
@@ -16,32 +16,32 @@ export const LIFETIMES: Lifetimes = {
   disabled: { freshSeconds: 300, staleSeconds: 0 },
 };
 
-/** How soon an outcome that stands in for a failed refresh is refreshed again, at the earliest. */
+/** Minimum time before an outcome served after a failed refresh is refreshed again. */
 export const STAND_IN_SECONDS = 5;
 
-export type Entry = { outcome: BioOutcome; askedAtMs: number; staleAfterMs: number; goneAfterMs: number };
+export type Entry = { outcome: BioOutcome; fetchedAtMs: number; staleAfterMs: number; goneAfterMs: number };
 
-export function toEntry(outcome: BioOutcome, askedAtMs: number, lifetimes: Lifetimes): Entry {
+export function toEntry(outcome: BioOutcome, fetchedAtMs: number, lifetimes: Lifetimes): Entry {
   const { freshSeconds, staleSeconds } = lifetimes[outcome.outcome];
-  // Where Last.fm is to be asked again sooner, the answer that says so lives no longer.
+  // If Last.fm may be called again sooner, the outcome that says so must not live longer.
   const busySeconds =
     outcome.outcome === "unavailable" && outcome.reason === "busy" ? outcome.retryAfterSeconds : undefined;
-  const staleAfterMs = askedAtMs + Math.min(freshSeconds, busySeconds ?? freshSeconds) * 1000;
-  return { outcome, askedAtMs, staleAfterMs, goneAfterMs: staleAfterMs + staleSeconds * 1000 };
+  const staleAfterMs = fetchedAtMs + Math.min(freshSeconds, busySeconds ?? freshSeconds) * 1000;
+  return { outcome, fetchedAtMs, staleAfterMs, goneAfterMs: staleAfterMs + staleSeconds * 1000 };
 }
 
-/** What remains of an entry's lifetime, for Cache-Control. One that stands in for a failed refresh gets its few seconds. */
+/** The remaining lifetime of an entry, for Cache-Control. One served after a failed refresh gets a few seconds. */
 export function remaining({ outcome, staleAfterMs, goneAfterMs }: Entry, nowMs: number): Lifetime {
-  const leastSeconds = outcome.outcome === "unavailable" ? 1 : STAND_IN_SECONDS;
-  const freshMs = Math.max(leastSeconds * 1000, staleAfterMs - nowMs);
+  const minSeconds = outcome.outcome === "unavailable" ? 1 : STAND_IN_SECONDS;
+  const freshMs = Math.max(minSeconds * 1000, staleAfterMs - nowMs);
   return {
     freshSeconds: Math.ceil(freshMs / 1000),
     staleSeconds: Math.max(0, Math.floor((goneAfterMs - nowMs - freshMs) / 1000)),
   };
 }
 
-/** The entry as caches outside the process may hold it; null where it isn't worth keeping. */
-export function toKept({ outcome, askedAtMs }: Entry): KeptBio | null {
+/** The entry as stored by caches outside the process; null if it isn't worth storing. */
+export function toKept({ outcome, fetchedAtMs }: Entry): KeptBio | null {
   if (outcome.outcome === "unavailable" || outcome.outcome === "disabled") return null;
-  return { outcome, askedAtMs };
+  return { outcome, fetchedAtMs };
 }

@@ -36,9 +36,9 @@ const RATE_LIMITED = 29;
 const REFUSED = new Set([4, 9, 10, 13, 26]);
 
 /**
- * Says what an answer of artist.getinfo means. The body decides before the status does: the API sends errors with
+ * Interprets a response of artist.getinfo. The body takes precedence over the status: the API sends errors with
  * HTTP 200, and HTML when it is down.
- * @param text the whole body, or null where it was larger than RESPONSE_MAX_BYTES
+ * @param text the whole body, or null if it was larger than RESPONSE_MAX_BYTES
  */
 export function readReply(status: number, retryAfter: string | null, text: string | null): Reply {
   const json = text === null ? undefined : parseJson(text);
@@ -46,7 +46,7 @@ export function readReply(status: number, retryAfter: string | null, text: strin
   const failed = (reason: UnavailableReason, retryable = false): Reply => ({
     kind: "failed",
     reason,
-    // Upstream that names a time doesn't want to be asked again before it.
+    // If upstream names a time, it must not be called before then.
     retryable: retryable && retryAfterSeconds === undefined,
     retryAfterSeconds,
   });
@@ -74,7 +74,7 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** `Retry-After` in whole seconds, 1 at least; undefined where there is none. */
+/** `Retry-After` in whole seconds, at least 1; undefined if there is none. */
 export function parseRetryAfter(header: string | null, nowMs: number): number | undefined {
   const waitMs = retryAfterMs(header, nowMs);
   return waitMs === null ? undefined : Math.max(1, Math.ceil(waitMs / 1000));

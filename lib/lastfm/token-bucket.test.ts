@@ -41,7 +41,7 @@ function turnTimes(clock: Clock, takeTurn: TakeTurn, count: number): number[] {
 
 describe("tokenBucket({ capacity, perSecond, maxWaitMs })", () => {
   // A timer may fire up to a millisecond early, so that each wait is a millisecond longer.
-  it("spaces turns evenly, in the order of asking", async () => {
+  it("spaces turns evenly, in the order of the calls", async () => {
     const clock = manualClock();
     const times = turnTimes(clock, tokenBucket({ capacity: 1, perSecond: 50, maxWaitMs: 1000, clock }), 5);
     await clock.advance(1000);
@@ -55,7 +55,7 @@ describe("tokenBucket({ capacity, perSecond, maxWaitMs })", () => {
     expect(times).toEqual([0, 0, 0, 101]);
   });
 
-  it("turns away whoever would wait too long, at once and without taking a turn", async () => {
+  it("rejects callers that would wait too long, at once and without taking a turn", async () => {
     const clock = manualClock();
     const takeTurn = tokenBucket({ capacity: 1, perSecond: 10, maxWaitMs: 150, clock });
     const turns = [takeTurn(), takeTurn(), takeTurn(), takeTurn()];
@@ -81,7 +81,7 @@ describe("tokenBucket({ capacity, perSecond, maxWaitMs })", () => {
     }
   });
 
-  it("gives a continued request the next turn, and never turns it away", async () => {
+  it("gives a continued request the next turn, and never rejects it", async () => {
     const clock = manualClock();
     const takeTurn = tokenBucket({ capacity: 1, perSecond: 20, maxWaitMs: 80, clock });
     const order: string[] = [];

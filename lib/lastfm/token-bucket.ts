@@ -1,13 +1,13 @@
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** Ms on a clock that never goes back, and waiting on it. */
+/** A monotonic clock in ms, and a way to wait on it. */
 export type Clock = { now: () => number; sleep: (ms: number) => Promise<unknown> };
 
 export type TokenBucketOptions = {
-  /** Tokens that gather while nobody asks. In any second at most capacity + perSecond are given out. */
+  /** Tokens that accumulate while idle. In any second at most capacity + perSecond are handed out. */
   capacity: number;
   perSecond: number;
-  /** Who would have to wait longer is turned away at once. */
+  /** A caller that would have to wait longer is rejected at once. */
   maxWaitMs: number;
   clock?: Clock;
 };
@@ -15,13 +15,13 @@ export type TokenBucketOptions = {
 const SYSTEM_CLOCK: Clock = { now: () => performance.now(), sleep: (ms) => sleep(ms) };
 
 /**
- * Resolves to true when the caller's turn has come, to false where it is too far away. One that `isContinued` follows
- * from a turn had before: it comes next, and is never turned away.
+ * Resolves to true when it is the caller's turn, to false if that is too far away. A call with `isContinued` follows up
+ * on an earlier turn: it comes next, and is never rejected.
  */
 export type TakeTurn = (isContinued?: boolean) => Promise<boolean>;
 
 /**
- * A token bucket that hands out turns in the order of asking (the generic cell rate algorithm: one time stamp). Turns are
+ * A token bucket that hands out turns in the order of the calls (the generic cell rate algorithm: one time stamp). Turns are
  * spaced from when the last one really came: the timers of a busy process fire late, and turns must not bunch up behind them.
  */
 export function tokenBucket({ capacity, perSecond, maxWaitMs, clock = SYSTEM_CLOCK }: TokenBucketOptions): TakeTurn {
@@ -36,7 +36,7 @@ export function tokenBucket({ capacity, perSecond, maxWaitMs, clock = SYSTEM_CLO
     isServing = true;
     while (waiting.length > 0) {
       const waitMs = dueMs - burstMs - clock.now();
-      // Timers fire up to a millisecond early.
+      // Timers may fire up to a millisecond early.
       if (waitMs > 0) await clock.sleep(Math.ceil(waitMs) + 1);
       dueMs = Math.max(dueMs, clock.now()) + intervalMs;
       waiting.shift()?.();

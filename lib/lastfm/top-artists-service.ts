@@ -4,7 +4,7 @@ import { fetchTopArtists, type TopArtistsOutcome } from "./user-top-artists.ts";
 
 const MINUTE_MS = 60_000;
 
-/** How long an outcome answers without asking again, in memory only: what people listen to is theirs. */
+/** How long an outcome is kept, in memory only: listening data is private. */
 const LIFETIMES_MS: Record<TopArtistsOutcome["outcome"], number> = {
   ok: 10 * MINUTE_MS,
   none: 10 * MINUTE_MS,
@@ -24,14 +24,14 @@ export type TopArtistsService = {
 export type TopArtistsServiceOptions = Omit<ClientOptions, "signal"> & { lifetimesMs?: typeof LIFETIMES_MS };
 
 /**
- * The polite way to a user's top artists for one process: identical questions at the same time are one, and answers are
- * kept for minutes. `options.send` is the way that biographies take too.
+ * Fetches users' top artists politely, once per process: identical concurrent lookups share one request, and outcomes are
+ * kept for minutes. `options.send` is shared with biographies.
  */
 export function createTopArtistsService(options: TopArtistsServiceOptions): TopArtistsService {
   const { lifetimesMs = LIFETIMES_MS, ...client } = options;
   const outcomes = new LRUCache<string, TopArtistsOutcome>({
     max: CACHE_MAX_ENTRIES,
-    // Each outcome brings its own.
+    // Each outcome sets its own.
     ttl: 1,
     ignoreFetchAbort: true,
     fetchMethod: async (user, _previous, { options: set }) => {

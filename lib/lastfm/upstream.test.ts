@@ -46,13 +46,13 @@ describe("createUpstream().send(request) breaks the circuit", () => {
     expect(events).toEqual([{ event: "lastfm.down" }]);
   });
 
-  it("not for faults with answers between them", async () => {
+  it("not for faults with successes between them", async () => {
     const { send, request } = upstream();
     for (let turn = 0; turn < 20; turn++) await send(turn % 5 === 4 ? answered : failed("timeout"));
     expect(request).toHaveBeenCalledTimes(20);
   });
 
-  it("and closes it when a probe is answered, three seconds later", async () => {
+  it("and closes it when a probe succeeds, three seconds later", async () => {
     const { send, state, events } = upstream();
     for (let fault = 0; fault < 5; fault++) await send(failed("network"));
     vi.advanceTimersByTime(3001);

@@ -4,16 +4,16 @@ import { type TokenBucketOptions, tokenBucket } from "./token-bucket.ts";
 
 /** Last.fm allows about 5 requests a second; no second sees more than capacity + perSecond of ours. */
 const RATE = { capacity: 1, perSecond: 3.5, maxWaitMs: 3000 };
-/** Faults in a row that say that Last.fm is down, not one artist's page. */
+/** Consecutive faults that mean Last.fm is down, not just one artist's page. */
 const CONSECUTIVE_FAULTS = 5;
-/** From one probe of a Last.fm that is down to the next. */
+/** Time between probes while Last.fm is down. */
 const PROBE_DELAY_MS = 3000;
-/** Pauses for all questions, since limit and key are shared by them. A refused key is tried again ever more rarely. */
+/** Pauses apply to all requests, since they share limit and key. A refused key is retried at growing intervals. */
 const PAUSE_SECONDS = { rateLimited: 5, firstRefusal: 5, longestRefusal: 600, longest: 3600 };
 
 /**
- * - `unknown`: not asked yet
- * - `answering`: the last request was answered
+ * - `unknown`: no request yet
+ * - `answering`: the last request succeeded
  * - `failing`: the last request failed, or the circuit is open
  * - `paused`: Last.fm asked for a pause
  * - `refused`: Last.fm doesn't accept the key
@@ -27,22 +27,22 @@ export type UpstreamEvent =
 
 export type UpstreamOptions = {
   rate?: TokenBucketOptions;
-  /** Told what the operator may want to know, and mend. */
+  /** Called with events that the operator may want to know about and fix. */
   report?: (event: UpstreamEvent) => void;
 };
 
 export type Upstream = {
   /**
-   * Makes one request when its turn has come; one that `isContinued` follows from an answer had before, and comes next.
-   * @returns its reply; a failure with reason `busy` where Last.fm isn't to be asked now
+   * Sends one request when it is its turn; with `isContinued` it follows up on an earlier response and comes next.
+   * @returns its reply; a failure with reason `busy` if Last.fm must not be called now
    */
   send<R extends { kind: string }>(request: () => Promise<R | Failed>, isContinued?: boolean): Promise<R | Failed>;
   state(): UpstreamState;
 };
 
 /**
- * What all questions of one process to Last.fm share: requests are spaced (token bucket), nobody asks while Last.fm
- * wants a pause, and a Last.fm that fails time after time is asked by one probe at a time (circuit breaker).
+ * The gateway for all Last.fm requests of one process: requests are spaced (token bucket), none are sent while Last.fm
+ * wants a pause, and after repeated failures only one probe is sent at a time (circuit breaker).
  */
 export function createUpstream({ rate = RATE, report = () => {} }: UpstreamOptions = {}): Upstream {
   const takeTurn = tokenBucket(rate);
@@ -61,11 +61,11 @@ export function createUpstream({ rate = RATE, report = () => {} }: UpstreamOptio
   let refusals = 0;
   let last: "unknown" | "answering" | "failing" = "unknown";
 
-  /** Milliseconds for which Last.fm isn't to be asked. */
+  /** Milliseconds for which Last.fm must not be called. */
   function waitMs(): number {
     const pauseMs = pausedUntilMs - Date.now();
     if (breaker.state === CircuitState.Closed) return pauseMs;
-    // While a probe is under way its outcome isn't worth waiting for.
+    // While a probe is pending, other requests don't wait for its outcome.
     const probeMs = breaker.state === CircuitState.HalfOpen ? 1000 : probeDueMs - Date.now();
     return Math.max(pauseMs, probeMs);
   }
@@ -95,7 +95,7 @@ export function createUpstream({ rate = RATE, report = () => {} }: UpstreamOptio
       const beforeMs = waitMs();
       if (beforeMs > 0) return busy(Math.ceil(beforeMs / 1000));
       if (!(await takeTurn(isContinued))) return busy();
-      // A pause may have begun while the turn was waited for.
+      // A pause may have begun while waiting for the turn.
       const afterMs = waitMs();
       if (afterMs > 0) return busy(Math.ceil(afterMs / 1000));
       return takeNote(await breaker.execute(request));
@@ -113,7 +113,7 @@ function busy(retryAfterSeconds?: number): Failed {
   return { kind: "failed", reason: "busy", retryable: false, ...more };
 }
 
-/** Faults of Last.fm as a whole. What it says about limit and key has a pause of its own; a lack of turns is our doing. */
+/** Faults of Last.fm as a whole. Limit and key errors have their own pauses; a lack of turns is on our side. */
 const OUTAGES: readonly unknown[] = ["timeout", "network", "temporary", "unreadable"];
 
 function isOutage(reply: unknown): boolean {

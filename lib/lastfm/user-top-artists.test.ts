@@ -43,7 +43,7 @@ describe("fetchTopArtists(user)", () => {
     expect(stub.requests[0]?.parameters).toMatchObject({ method: "user.gettopartists", user: "ann", api_key: API_KEY });
   });
 
-  it("takes the one artist of a list of one, which Last.fm sends as no list", async () => {
+  it("accepts a list of one, which Last.fm sends as the item itself", async () => {
     const artist = { name: "Air", playcount: "7" };
     const answer = { topartists: { artist, "@attr": { user: "Ann" } } };
     const outcome = await ask("ann", { fetch: async () => Response.json(answer) });
@@ -54,12 +54,12 @@ describe("fetchTopArtists(user)", () => {
     ["newcomer", { outcome: "none", user: "Newcomer" }],
     ["private", { outcome: "private" }],
     ["stranger", { outcome: "unknown-user" }],
-  ])("asked for %s is %j, without asking again", async (user, outcome) => {
+  ])("for %s is %j, without a retry", async (user, outcome) => {
     expect(await ask(user)).toEqual(outcome);
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("is disabled without a key, and asks nobody", async () => {
+  it("is disabled without a key, and sends no request", async () => {
     expect(await ask("ann", { apiKey: undefined })).toEqual({ outcome: "disabled" });
     expect(stub.requests).toHaveLength(0);
   });
@@ -83,13 +83,13 @@ describe("fetchTopArtists(user)", () => {
     expect(stub.requests).toHaveLength(requests);
   });
 
-  it("gives up on a slow answer, once", async () => {
+  it("times out on a slow response, without a retry", async () => {
     stub.setFault({ kind: "slow", delayMs: 2000 });
     expect(await ask("ann", { timeoutMs: 50 })).toEqual({ outcome: "unavailable", reason: "timeout" });
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("recovers from one bad answer", async () => {
+  it("recovers from one bad response", async () => {
     stub.setFault({ kind: "status", status: 503 }, 1);
     expect(await ask("ann")).toMatchObject({ outcome: "ok" });
   });
@@ -99,7 +99,7 @@ describe("createTopArtistsService(options).find(user)", () => {
   const service = (options: Partial<ClientOptions> = {}) =>
     createTopArtistsService({ ...optionsOf(), send: createUpstream({ rate: FAST }).send, ...options });
 
-  it("asks once for one user, whatever the case, at the same time and afterwards", async () => {
+  it("sends one request per user, whatever the case, concurrently and afterwards", async () => {
     const users = service();
     const answers = await Promise.all([users.find("ann"), users.find("Ann"), users.find("ANN")]);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
@@ -107,7 +107,7 @@ describe("createTopArtistsService(options).find(user)", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("asks nobody while Last.fm wants a pause", async () => {
+  it("sends no request while Last.fm wants a pause", async () => {
     const users = service();
     stub.setFault({ kind: "too-many-requests", retryAfter: "60" });
     await users.find("ann");
@@ -115,7 +115,7 @@ describe("createTopArtistsService(options).find(user)", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("is busy where no turn is to be had", async () => {
+  it("is busy if no turn is available", async () => {
     const { send } = createUpstream({ rate: { capacity: 1, perSecond: 0.001, maxWaitMs: 1 } });
     const users = service({ send });
     await users.find("newcomer");

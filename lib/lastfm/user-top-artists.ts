@@ -1,10 +1,10 @@
 import * as v from "valibot";
-import { askTwice } from "./ask.ts";
 import type { ClientOptions } from "./client.ts";
 import type { Unavailable } from "./outcome.ts";
+import { requestWithRetry } from "./request.ts";
 import { type Failed, isFailed, readReply } from "./response.ts";
 
-/** Artists asked for in one request, the most played first: about 400 bytes each. */
+/** Artists per request, most played first: about 400 bytes each. */
 export const TOP_ARTISTS_LIMIT = 500;
 /** A long list takes Last.fm longer than one artist does. */
 const TIMEOUT_MS = 6000;
@@ -17,17 +17,17 @@ export interface PlayedArtist {
 export type TopArtistsOutcome =
   /** `user` as Last.fm writes it; the artists by plays, at most TOP_ARTISTS_LIMIT. */
   | { outcome: "ok"; user: string; artists: PlayedArtist[] }
-  /** The user is there and has played nothing. */
+  /** The user exists but has played nothing. */
   | { outcome: "none"; user: string }
   | { outcome: "unknown-user" }
-  /** The user shows their listening to nobody. */
+  /** The user's listening is private. */
   | { outcome: "private" }
   | Unavailable
   | { outcome: "disabled" };
 
 const Digits = v.pipe(v.string(), v.regex(/^\d{1,15}$/), v.transform(Number));
 const Artist = v.object({ name: v.pipe(v.string(), v.minLength(1)), playcount: Digits });
-/** The parts of user.getTopArtists' JSON that Kindred reads; a list of one comes as the one itself. */
+/** The parts of user.getTopArtists' JSON that Kindred reads; a list of one is sent as the item itself. */
 const Body = v.object({
   topartists: v.object({
     artist: v.optional(
@@ -48,38 +48,38 @@ const ErrorBody = v.object({ error: v.number() });
 const PRIVATE = 17;
 
 /**
- * Asks Last.fm (user.getTopArtists, all time) what a user plays most. Every fault of upstream is an outcome.
+ * Fetches a user's most played artists from Last.fm (user.getTopArtists, all time). Every upstream fault becomes an outcome.
  * @param user a valid LastfmUserName
  */
 export async function fetchTopArtists(user: string, options: ClientOptions): Promise<TopArtistsOutcome> {
   const { apiKey } = options;
   if (apiKey === undefined) return { outcome: "disabled" };
   const limit = String(TOP_ARTISTS_LIMIT);
-  const question = { method: "user.gettopartists", user, period: "overall", limit };
-  const reply = await askTwice(question, apiKey, readTopArtists, { timeoutMs: TIMEOUT_MS, ...options });
+  const parameters = { method: "user.gettopartists", user, period: "overall", limit };
+  const reply = await requestWithRetry(parameters, apiKey, readTopArtists, { timeoutMs: TIMEOUT_MS, ...options });
   if (!isFailed(reply)) return reply.outcome;
   const { reason, retryAfterSeconds } = reply;
   return { outcome: "unavailable", reason, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
 }
 
-type Answered = { kind: "answered"; outcome: TopArtistsOutcome };
+type Result = { kind: "result"; outcome: TopArtistsOutcome };
 
-const answered = (outcome: TopArtistsOutcome): Answered => ({ kind: "answered", outcome });
+const result = (outcome: TopArtistsOutcome): Result => ({ kind: "result", outcome });
 
-/** The body decides before the status does, as in `readReply`, which knows the API's faults. */
-function readTopArtists(status: number, retryAfter: string | null, text: string | null): Answered | Failed {
+/** The body takes precedence over the status, as in `readReply`, which handles the API's errors. */
+function readTopArtists(status: number, retryAfter: string | null, text: string | null): Result | Failed {
   const json = v.safeParse(v.pipe(v.string(), v.parseJson()), text).output;
   const error = v.safeParse(ErrorBody, json);
-  if (error.success && error.output.error === PRIVATE) return answered({ outcome: "private" });
+  if (error.success && error.output.error === PRIVATE) return result({ outcome: "private" });
   const body = v.safeParse(Body, json);
   if (status === 200 && body.success) {
     const { artist, "@attr": about } = body.output.topartists;
     const artists = artist.map(({ name, playcount }) => ({ name, plays: playcount }));
-    return answered(
+    return result(
       artists.length === 0 ? { outcome: "none", user: about.user } : { outcome: "ok", user: about.user, artists },
     );
   }
   const reply = readReply(status, retryAfter, text);
-  if (reply.kind === "not-found") return answered({ outcome: "unknown-user" });
+  if (reply.kind === "not-found") return result({ outcome: "unknown-user" });
   return isFailed(reply) ? reply : { kind: "failed", reason: "unreadable", retryable: false };
 }

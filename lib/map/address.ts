@@ -15,8 +15,8 @@ const MapView = v.pipe(
 );
 
 /**
- * `/map?artist=radiohead&view=2048,1024,3.5`: the artist chosen and the part of the map seen. Whatever can't be
- * understood counts as absent, so that no address is an error.
+ * `/map?artist=radiohead&view=2048,1024,3.5`: the selected artist and the visible part of the map. Whatever can't be
+ * parsed counts as absent, so any address is valid.
  */
 export const MapAddress = v.object({
   artist: v.optional(v.pipe(v.unknown(), first, v.fallback(v.nullable(Slug), null)), null),
@@ -25,7 +25,7 @@ export const MapAddress = v.object({
 
 export type MapAddress = v.InferOutput<typeof MapAddress>;
 
-/** The address's query, "" where nothing is chosen and the whole map is seen. */
+/** The query of the address, "" if nothing is selected and the whole map is visible. */
 export function mapQuery({ artist, view }: MapAddress): string {
   const query = new URLSearchParams();
   if (artist !== null) query.set("artist", artist);

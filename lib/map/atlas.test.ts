@@ -31,7 +31,7 @@ const FILE: MapFile = {
 const atlas = createAtlas(FILE);
 
 describe("createAtlas(file)", () => {
-  it("names a cluster by its three most heard artists, and the rest by what they are", () => {
+  it("names a cluster by its three most popular artists, and the rest as smaller clusters", () => {
     expect(atlas.clusters.map(({ name, from, to }) => [name, from, to])).toEqual([
       ["Radiohead, Muse & Coldplay", 0, 4],
       ["Smaller clusters", 4, 5],
@@ -47,7 +47,7 @@ describe("createAtlas(file)", () => {
 });
 
 describe("describeArtist(atlas, number)", () => {
-  it("tells listeners, cluster and neighbours, most similar first", () => {
+  it("gives listeners, cluster and neighbours, most similar first", () => {
     expect(describeArtist(atlas, 0)).toMatchObject({
       slug: "radiohead",
       listeners: 9,
@@ -58,7 +58,7 @@ describe("describeArtist(atlas, number)", () => {
 });
 
 describe("viewAround(atlas, number)", () => {
-  it("has the artist in the middle, and shows one without neighbours from near by", () => {
+  it("centres the artist, and zooms in on one without neighbours", () => {
     expect(viewAround(atlas, 0)).toMatchObject({ x: 1000, y: 1000, zoom: 2.5 });
     expect(viewAround(atlas, 4)).toEqual({ x: 100, y: 4000, zoom: 9 });
   });

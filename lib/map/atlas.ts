@@ -4,19 +4,19 @@ import { type MapCluster, type MapFile, plainSlug } from "../site-data/map.ts";
 export interface AtlasCluster extends MapCluster {
   /** "Radiohead, Muse & Coldplay" */
   name: string;
-  /** Its most heard artists, at most three. */
+  /** Its most popular artists, up to three. */
   leaders: string[];
   /** Its artists are those numbered from here up to, not including, `to`. */
   from: number;
   to: number;
 }
 
-/** The map as pages use it: the file's columns, and what follows from them. */
+/** The map as used by pages: the file's columns and derived data. */
 export interface Atlas {
   size: number;
   minListeners: number;
-  /** Listeners of the most heard artist. */
-  mostListeners: number;
+  /** Listeners of the most popular artist. */
+  maxListeners: number;
   names: readonly string[];
   slugs: readonly string[];
   listeners: readonly number[];
@@ -46,7 +46,7 @@ export function createAtlas({ minListeners, clusters, artists }: MapFile): Atlas
   return {
     size,
     minListeners,
-    mostListeners: artists.listeners.reduce((most, count) => Math.max(most, count), 0),
+    maxListeners: artists.listeners.reduce((max, count) => Math.max(max, count), 0),
     names: artists.name,
     slugs: artists.slug.map((slug, number) => slug ?? plainSlug(artists.name[number] ?? "")),
     listeners: artists.listeners,
@@ -58,7 +58,7 @@ export function createAtlas({ minListeners, clusters, artists }: MapFile): Atlas
   };
 }
 
-/** The number of the artist with this slug, or null where the map doesn't have it. */
+/** The number of the artist with this slug, or null if the map doesn't have it. */
 export function findOnMap({ slugs }: Atlas, slug: string): number | null {
   const number = slugs.indexOf(slug);
   return number < 0 ? null : number;

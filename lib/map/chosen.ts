@@ -2,14 +2,14 @@ import { MAP_EXTENT } from "../site-data/map.ts";
 import type { Atlas } from "./atlas.ts";
 import { type View, WHOLE_MAP } from "./view.ts";
 
-/** Zoom at which an artist is shown: close enough for its name, far enough to know where one is. */
-const CLOSE = { least: 2.5, most: 9 };
-/** Share of the neighbours that should be in sight: single ones lie far away. */
+/** Zoom at which an artist is shown: close enough for its name, far enough for orientation. */
+const CLOSE = { min: 2.5, max: 9 };
+/** Share of the neighbours that should be visible: some lie far away. */
 const MOST = 0.7;
-/** Of the drawing, so that nothing sticks to its edge. */
+/** Margin factor, so that nothing touches the edge of the drawing. */
 const ROOM = 1.2;
 
-/** What the map tells of one artist. */
+/** What the map shows about one artist. */
 export interface ChosenArtist {
   number: number;
   slug: string;
@@ -41,7 +41,7 @@ export function describeArtist(atlas: Atlas, number: number): ChosenArtist {
   };
 }
 
-/** A view in the middle of which an artist lies, with most of its neighbours in sight. */
+/** A view centred on an artist, with most of its neighbours visible. */
 export function viewAround({ x, y, neighbours }: Atlas, number: number): View {
   const place = { x: x[number] ?? 0, y: y[number] ?? 0 };
   const distances = (neighbours[number] ?? []).map((other) =>
@@ -50,7 +50,7 @@ export function viewAround({ x, y, neighbours }: Atlas, number: number): View {
   distances.sort((a, b) => a - b);
   const reach = distances[Math.floor(distances.length * MOST)] ?? distances.at(-1) ?? 0;
   const zoom = MAP_EXTENT / Math.max(1, ROOM * 2 * reach);
-  return { ...place, zoom: Math.max(CLOSE.least, Math.min(CLOSE.most, zoom)) };
+  return { ...place, zoom: Math.max(CLOSE.min, Math.min(CLOSE.max, zoom)) };
 }
 
 /** A view that a cluster fills. */
@@ -61,7 +61,7 @@ export function viewOfCluster({ clusters }: Atlas, number: number): View {
   const [left, right] = boundsOf(rings.filter((_, index) => index % 2 === 0));
   const [top, bottom] = boundsOf(rings.filter((_, index) => index % 2 === 1));
   const zoom = MAP_EXTENT / (ROOM * Math.max(right - left, bottom - top, 1));
-  return { x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(1, Math.min(CLOSE.most, zoom)) };
+  return { x: (left + right) / 2, y: (top + bottom) / 2, zoom: Math.max(1, Math.min(CLOSE.max, zoom)) };
 }
 
 const boundsOf = (values: readonly number[]) => [Math.min(...values), Math.max(...values)] as const;

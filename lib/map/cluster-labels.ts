@@ -2,9 +2,9 @@ import { MAP_EXTENT } from "../site-data/map.ts";
 import type { Atlas } from "./atlas.ts";
 import { type Label, textWidth } from "./labels.ts";
 
-/** Names of clusters stand in up to three lines, one for each of their leaders. */
+/** Cluster names take up to three lines, one per leading artist. */
 export const CLUSTER_LINE_HEIGHT = 1.15;
-/** Kept free around a cluster's name, in CSS pixels. */
+/** Padding around a cluster's name, in CSS pixels. */
 const ROOM_PX = 8;
 /** Longer names end in an ellipsis. */
 const LONGEST = 22;
@@ -18,7 +18,7 @@ export function clusterLines(leaders: readonly string[]): string[] {
   });
 }
 
-/** Type size of clusters' names on a drawing that is so wide or high, whichever is less; all in CSS pixels. */
+/** Font size of cluster names for a drawing of this width or height, whichever is less; all in CSS pixels. */
 export function clusterTypePx(drawingPx: number): number {
   return Math.max(11.5, Math.min(17, 7 + drawingPx / 80));
 }
@@ -33,7 +33,7 @@ export function clusterLabels(
     if (kind === "others") return [];
     const lines = clusterLines(leaders);
     const width = Math.max(...lines.map(textWidth)) * typePx + ROOM_PX;
-    // Not beyond the edge where the whole map is seen.
+    // Not beyond the edge when the whole map is visible.
     const half = Math.min(MAP_EXTENT / 2, (width / 2) * (MAP_EXTENT / drawingPx));
     const inside = Math.max(half, Math.min(MAP_EXTENT - half, x));
     return [{ cluster, lines, x: inside, y, width, height: lines.length * CLUSTER_LINE_HEIGHT * typePx + ROOM_PX }];

@@ -17,7 +17,7 @@ const overlap = (one: Label, other: Label, scale: number) =>
   Math.abs(one.x - other.x) * scale < (one.width + other.width) / 2 - 1e-9 &&
   Math.abs(one.y - other.y) * scale < (one.height + other.height) / 2 - 1e-9;
 
-describe("labelScales(labels, least)", () => {
+describe("labelScales(labels, minScale)", () => {
   it("lets no two labels overlap that show at a scale", () => {
     fc.assert(
       fc.property(labels, fc.double({ min: LEAST, max: 5, noNaN: true }), (some, scale) => {
@@ -43,7 +43,7 @@ describe("labelScales(labels, least)", () => {
     expect(third).toBe(0.25);
   });
 
-  it("never shows two at one place, and none below its own least scale", () => {
+  it("never shows two at one place, and none below its own smallest scale", () => {
     const label = { x: 5, y: 5, width: 10, height: 10 };
     expect([...labelScales([label, label], LEAST)]).toEqual([LEAST, Number.POSITIVE_INFINITY]);
     expect([...labelScales([{ ...label, from: 2 }], LEAST)]).toEqual([2]);

@@ -1,28 +1,28 @@
 import type { Point } from "./view.ts";
 
-/** A text and its place; width and height in pixels, whatever the zoom, room around it included. */
+/** A text and its position; width and height in pixels at any zoom, including padding. */
 export interface Label extends Point {
   width: number;
   height: number;
-  /** Doesn't show at a smaller scale than this, even where there is room. */
+  /** Minimum scale at which it is shown, even if there is room before. */
   from?: number;
 }
 
 /**
  * For each label the scale (pixels per map unit) from which on it is shown: none collides with an earlier, more
- * important one, and none vanishes again while zooming in. Two labels at one place: the later one never shows.
+ * important one, and none disappears while zooming in. Of two labels at one position the later one is never shown.
  * @param labels most important first
- * @param least the smallest scale that will be asked about
+ * @param minScale the smallest scale that will be used
  */
-export function labelScales(labels: readonly Label[], least: number): Float64Array {
+export function labelScales(labels: readonly Label[], minScale: number): Float64Array {
   const scales = new Float64Array(labels.length);
-  const cellWidth = labels.reduce((most, { width }) => Math.max(most, width), 1) / least;
-  const cellHeight = labels.reduce((most, { height }) => Math.max(most, height), 1) / least;
+  const cellWidth = labels.reduce((max, { width }) => Math.max(max, width), 1) / minScale;
+  const cellHeight = labels.reduce((max, { height }) => Math.max(max, height), 1) / minScale;
   const cells = new Map<string, number[]>();
   for (const [index, label] of labels.entries()) {
     const column = Math.floor(label.x / cellWidth);
     const row = Math.floor(label.y / cellHeight);
-    let scale = Math.max(least, label.from ?? least);
+    let scale = Math.max(minScale, label.from ?? minScale);
     for (let dx = -1; dx <= 1; dx++) {
       for (let dy = -1; dy <= 1; dy++) {
         for (const earlier of cells.get(`${column + dx},${row + dy}`) ?? []) {
@@ -41,14 +41,14 @@ export function labelScales(labels: readonly Label[], least: number): Float64Arr
   return scales;
 }
 
-/** The scale from which on two labels don't overlap; infinite at one place. */
+/** The scale from which two labels don't overlap; infinite at the same position. */
 function scaleApart(one: Label, other: Label): number {
   const sideBySide = (one.width + other.width) / 2 / Math.abs(one.x - other.x);
   const stacked = (one.height + other.height) / 2 / Math.abs(one.y - other.y);
   return Math.min(sideBySide, stacked);
 }
 
-/** Width of a text in em, near enough to keep names apart without a font at hand. */
+/** Width of a text in em, accurate enough to keep names apart without a font. */
 export function textWidth(text: string): number {
   let width = 0;
   for (const sign of text) {

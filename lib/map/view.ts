@@ -1,6 +1,6 @@
 import { MAP_EXTENT } from "../site-data/map.ts";
 
-/** What part of the map is seen: its middle in map units, and how many times larger than where all of it fits. */
+/** The visible part of the map: its centre in map units, and the magnification relative to the whole map. */
 export interface View {
   x: number;
   y: number;
@@ -36,22 +36,22 @@ export function toMap(pixel: Point, view: View, size: Size): Point {
   return { x: view.x + (pixel.x - size.width / 2) / scale, y: view.y + (pixel.y - size.height / 2) / scale };
 }
 
-/** The nearest allowed view: zoomed in no further than `MAX_ZOOM`, out no further than all, its middle on the map. */
+/** The nearest allowed view: zoomed in no further than `MAX_ZOOM`, out no further than the whole map, its centre on the map. */
 export function allowed({ x, y, zoom }: View): View {
   const bounded = Math.max(1, Math.min(MAX_ZOOM, zoom));
-  // The more is seen, the less of it can lie beside the map: nothing at all where it fits.
+  // The larger the view, the less of it can lie outside the map: nothing once the whole map fits.
   const reach = (MAP_EXTENT / 2) * (1 - 1 / bounded);
   const within = (value: number) => Math.max(MAP_EXTENT / 2 - reach, Math.min(MAP_EXTENT / 2 + reach, value));
   return { x: within(x), y: within(y), zoom: bounded };
 }
 
-/** The map moved along with a pointer that went by so many pixels. */
+/** The view after a pointer dragged the map by this many pixels. */
 export function panned(view: View, size: Size, dx: number, dy: number): View {
   const scale = scaleOf(view, size);
   return allowed({ ...view, x: view.x - dx / scale, y: view.y - dy / scale });
 }
 
-/** Zoomed by `factor` around a pixel, below which the same place stays. */
+/** Zoomed by `factor` around a pixel, which keeps its position on the map. */
 export function zoomed(view: View, size: Size, factor: number, around: Point): View {
   const zoom = Math.max(1, Math.min(MAX_ZOOM, view.zoom * factor));
   const fixed = toMap(around, view, size);

@@ -15,8 +15,8 @@ const ListenerRange = v.pipe(
 const Minimum = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 
 /**
- * `?heard=20-199&shared=5` on an artist's page: which of the stored neighbours to show. Whatever can't be understood
- * counts as absent, so that no address is an error.
+ * `?heard=20-199&shared=5` on an artist's page: which of the stored neighbours to show. Whatever can't be parsed
+ * counts as absent, so any address is valid.
  */
 export const NeighbourFilter = v.object({
   /** Listeners that the neighbour may have. */
@@ -31,7 +31,7 @@ export const NeighbourFilter = v.object({
 export type NeighbourFilter = v.InferOutput<typeof NeighbourFilter>;
 export type ListenerRange = v.InferOutput<typeof ListenerRange>;
 
-/** The filter that a query string asks for; an empty or senseless one asks for nothing. */
+/** The filter in a query string; an empty or invalid one filters nothing. */
 export function filterOf(query: string): NeighbourFilter {
   const parameters = new URLSearchParams(query);
   return v.parse(NeighbourFilter, { heard: parameters.get("heard"), shared: parameters.get("shared") });

@@ -131,7 +131,7 @@ describe("sharedMinimums(neighbours)", () => {
 });
 
 describe("popularityStops(neighbours)", () => {
-  it("gives round numbers that leave somebody on either side", () => {
+  it("gives round numbers that leave someone on either side", () => {
     expect(popularityStops(list)).toEqual([20, 30, 50, 70, 100, 150, 200, 300, 500, 700]);
     expect(popularityStops([])).toEqual([]);
   });

@@ -5,7 +5,7 @@ type Evidence = Pick<Neighbour, "listeners" | "overlap">;
 
 export const EVERYONE: ListenerRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
-/** Lets every neighbour through. */
+/** Keeps every neighbour. */
 export const NO_FILTER: NeighbourFilter = { heard: EVERYONE, shared: 0 };
 
 /** The shortest query string that `filterOf` reads as this filter: "" or "?heard=20-199&shared=5". */
@@ -19,15 +19,15 @@ export function queryOf({ heard, shared }: NeighbourFilter): string {
   return text === "" ? "" : `?${text}`;
 }
 
-/** A neighbour and its place in the whole list, from 1, whatever a filter leaves of it. */
+/** A neighbour and its rank in the whole list, from 1, regardless of filters. */
 export type RankedNeighbour = Neighbour & { rank: number };
 
-/** A whole list, nearest first, with its places. */
+/** A whole list, nearest first, with ranks. */
 export function rankNeighbours(neighbours: readonly Neighbour[]): RankedNeighbour[] {
   return neighbours.map((neighbour, index) => ({ ...neighbour, rank: index + 1 }));
 }
 
-/** The neighbours that the filter lets through, in their order. */
+/** The neighbours that match the filter, in their order. */
 export function filterNeighbours<Item extends Evidence>(neighbours: readonly Item[], filter: NeighbourFilter): Item[] {
   const { heard, shared } = filter;
   return neighbours.filter(
@@ -35,7 +35,7 @@ export function filterNeighbours<Item extends Evidence>(neighbours: readonly Ite
   );
 }
 
-/** What there is to choose from for one list of neighbours. */
+/** The filter choices for one list of neighbours. */
 export type FilterChoices = {
   ranges: ListenerRange[];
   stops: number[];
@@ -52,7 +52,7 @@ export function filterChoices(neighbours: readonly Evidence[]): FilterChoices {
 
 /**
  * Three ranges from the least to the best known, cut at the round numbers nearest to a third and two thirds of the list;
- * none where the list can't be cut in three.
+ * none if the list can't be cut in three.
  */
 export function popularityRanges(neighbours: readonly Evidence[]): ListenerRange[] {
   const [low, high] = roundCuts(
@@ -67,19 +67,19 @@ export function popularityRanges(neighbours: readonly Evidence[]): ListenerRange
   ];
 }
 
-/** Where a slider of popularity can stop: round numbers of listeners with neighbours below and above. Ascending. */
+/** The stops of the popularity slider: round numbers of listeners with neighbours below and above. Ascending. */
 export function popularityStops(neighbours: readonly Evidence[]): number[] {
   return roundCandidates(neighbours.map(({ listeners }) => listeners)).map(({ cut }) => cut);
 }
 
-/** The range from stop `low` (0: from nobody) to below stop `high` (`stops.length`: no limit), 0 ≤ low ≤ high. */
+/** The range from stop `low` (0: no lower limit) to below stop `high` (`stops.length`: no upper limit), 0 ≤ low ≤ high. */
 export function rangeBetween(low: number, high: number, stops: readonly number[]): ListenerRange {
   const from = stops[low - 1] ?? 0;
   const end = stops[high];
   return { from, to: end === undefined ? EVERYONE.to : end - 1 };
 }
 
-/** The stops of a range, as `rangeBetween` takes them; those just outside where it lies between two. */
+/** The stops of a range, as `rangeBetween` takes them; those just outside if it lies between two. */
 export function stopsOf({ from, to }: ListenerRange, stops: readonly number[]): [low: number, high: number] {
   const low = stops.filter((stop) => stop <= from).length;
   return [low, Math.max(low, stops.filter((stop) => stop <= to).length)];
@@ -94,7 +94,7 @@ export function sharedMinimums(neighbours: readonly Evidence[]): number[] {
 }
 
 /**
- * For each share, the round number (1, 1.5, 2, 3, 5, 7 × 10ⁿ) that comes nearest to having that share of the values below it. Ascending
+ * For each share, the round number (1, 1.5, 2, 3, 5, 7 × 10ⁿ) whose share of values below it is closest. Ascending
  * and distinct; numbers with no value below or none from them on are left out.
  */
 function roundCuts(values: readonly number[], shares: readonly number[]): number[] {
@@ -107,7 +107,7 @@ function roundCuts(values: readonly number[], shares: readonly number[]): number
   return [...new Set(cuts)].toSorted((a, b) => a - b);
 }
 
-/** Round numbers that part the values, ascending, each with the share of values below it. */
+/** Round numbers that divide the values, ascending, each with the share of values below it. */
 function roundCandidates(values: readonly number[]): { cut: number; below: number }[] {
   const largest = Math.max(0, ...values);
   const candidates: { cut: number; below: number }[] = [];

@@ -2,18 +2,18 @@ import * as v from "valibot";
 import { first } from "../primitives/parameter.ts";
 import { Slug } from "../primitives/slug.ts";
 
-/** Artists that a path can be told to avoid, at most. */
+/** Maximum number of artists to avoid. */
 export const MAX_AVOIDED = 20;
 
 const MAX_LENGTH = 100;
 
-/** A slug where the link is ours, a name where somebody typed it; "" where nothing is given. */
+/** A slug in our own links, a name if typed; "" if absent. */
 const Artist = v.optional(
   v.pipe(
     v.unknown(),
     first,
     v.fallback(v.string(), ""),
-    // The cut may halve a sign, and halves can't be written in an address again.
+    // The cut may split a character, and half a character can't be written in an address.
     v.transform((text) =>
       text
         .slice(0, MAX_LENGTH)
@@ -37,7 +37,7 @@ const Avoided = v.optional(
   "",
 );
 
-/** `?from=radiohead&to=bjork&avoid=muse` on /path. Whatever can't be understood counts as absent. */
+/** `?from=radiohead&to=bjork&avoid=muse` on /path. Whatever can't be parsed counts as absent. */
 export const PathQuery = v.object({ from: Artist, to: Artist, avoid: Avoided });
 
 export type PathQuery = v.InferOutput<typeof PathQuery>;

@@ -7,13 +7,13 @@ export interface Lists {
   similarities: Uint16Array;
 }
 
-/** Lists in which every link stands on both sides, with the length of a link of each similarity. */
+/** Lists in which every link appears on both sides, with the link length for each similarity. */
 export interface Graph extends Lists {
   lengths: Float64Array;
 }
 
 /**
- * A link joins two artists where either lists the other. Where both do it stands twice in each row, which costs a
+ * A link joins two artists if either lists the other. If both do, it appears twice in each row, which costs a
  * shortest path nothing. Its length is −ln(similarity / scale): lengths add up as similarities multiply, so the shortest
  * chain is the one whose similarities have the largest product.
  */

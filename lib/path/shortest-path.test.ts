@@ -38,7 +38,7 @@ function linksOf({ artists, indptr, indices, similarities }: Lists): number[][] 
   return links;
 }
 
-/** The oracle: tries every chain that repeats nobody, and keeps the largest product of similarities; 0 where there is none. */
+/** The oracle: tries every chain that repeats no one, and keeps the largest product of similarities; 0 if there is none. */
 function bestProduct(links: number[][], from: number, to: number, avoided: ReadonlySet<number>, seen = [from]): number {
   if (from === to) return 1;
   let best = 0;
@@ -92,7 +92,7 @@ describe("shortestPath(graph, from, to, avoided)", () => {
     expect(ask(graph([[[1, 50]], []]), 0, 0)).toEqual({ kind: "path", artists: [0], length: 0 });
   });
 
-  it("goes around those who are avoided, and finds nothing where there is no way around", () => {
+  it("goes around avoided artists, and finds nothing if there is no way around", () => {
     const square = graph([
       [
         [1, 90],
@@ -107,7 +107,7 @@ describe("shortestPath(graph, from, to, avoided)", () => {
     expect(ask(square, 0, 3, [1, 2])).toMatchObject({ kind: "none" });
   });
 
-  it("says which end the rest can't be reached from, and who is there, nearest first", () => {
+  it("says from which end the other can't be reached, and which artists can, nearest first", () => {
     const ring = [3, 4, 5, 6, 7].map((artist): [number, number][] => [
       [artist === 7 ? 3 : artist + 1, 80],
       [artist > 4 ? artist - 2 : artist + 3, 70],

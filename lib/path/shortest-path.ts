@@ -4,27 +4,27 @@ import type { Graph } from "./graph.ts";
 export type Route =
   | {
       kind: "path";
-      /** From the first end to the last, both included. */
+      /** From start to end, both included. */
       artists: number[];
       /** Sum of the links' lengths. */
       length: number;
     }
   | {
       kind: "none";
-      /** Which end the rest can't be reached from. */
+      /** The end from which the other can't be reached. */
       end: "from" | "to";
-      /** All that can be reached from that end, nearest first, the end itself included. */
+      /** Everything reachable from that end, nearest first, including the end itself. */
       island: number[];
     };
 
-/** One of the two searches that meet. */
+/** One of the two searches that meet in the middle. */
 interface Search {
   queue: FlatQueue;
-  /** Length of the best way found so far from this search's end. */
+  /** Length of the best path found so far from this search's end. */
   lengths: Map<number, number>;
-  /** The artist before, on that way. */
+  /** The previous artist on that path. */
   before: Map<number, number>;
-  /** Artists whose best way is known, in the order in which it was found. */
+  /** Artists whose best path is final, in the order in which it was found. */
   settled: Set<number>;
 }
 
@@ -38,8 +38,8 @@ const reached = ({ lengths }: Search, artist: number) => lengths.get(artist) ?? 
 
 /**
  * The shortest chain of links between two artists that goes through none of `avoided`: Dijkstra's search from both ends,
- * the end with less to look at first, until no way that isn't known yet can be shorter (Pohl 1971). Which of several
- * chains of one length is taken depends on the graph and the ends alone.
+ * the end with the smaller queue first, until no unknown path can be shorter (Pohl 1971). Which of several
+ * chains of equal length is chosen depends only on the graph and the ends.
  */
 export function shortestPath(graph: Graph, from: number, to: number, avoided: ReadonlySet<number> = new Set()): Route {
   const ahead = startAt(from);
@@ -62,7 +62,7 @@ export function shortestPath(graph: Graph, from: number, to: number, avoided: Re
   return { kind: "none", end, island: [...(end === "to" ? back : ahead).settled] };
 }
 
-/** Settles the nearest artist that isn't yet. @returns those to which that opened a shorter way */
+/** Settles the nearest unsettled artist. @returns the artists that it gave a shorter path */
 function settleNext(graph: Graph, { queue, lengths, before, settled }: Search, avoided: ReadonlySet<number>): number[] {
   const artist = queue.pop();
   if (artist === undefined || settled.has(artist)) return [];

@@ -1,13 +1,13 @@
 /**
- * A folder of this name in a folder says that Kindred made it and may remove it. It is no file, so that it is neither
- * published nor counted; in a data folder that cannot be renamed it also holds what a run needs beside the data.
+ * A folder of this name marks its parent as made by Kindred, which may remove it. It is not a file, so it is neither
+ * published nor counted; in a data folder that cannot be renamed it also holds what a run needs next to the data.
  */
 export const MARKER = ".kindred";
 
-/** Name, within the marker, of the data that were there before, while a run replaces the content of a folder. */
+/** Name, within the marker, of the previous data while a run replaces the content of a folder. */
 export const PREVIOUS_WITHIN = "previous";
 
-/** File systems take names of 255 bytes; a UTF-16 unit has at most three, and what is added at most 50. */
+/** File systems allow names of 255 bytes; a UTF-16 unit has at most three, and what is added at most 50. */
 const LONGEST_STEM = 60;
 const KEPT_OF_LONGER = 40;
 
@@ -18,7 +18,7 @@ function hashOf(text: string): string {
   return (hash >>> 0).toString(16).padStart(8, "0");
 }
 
-/** What stands beside a data folder of that name is hidden, and named after it. */
+/** The hidden name, derived from the data folder's, of a file or folder next to it. */
 export function besideName(base: string, role: "lock" | "previous" | "staging"): string {
   const stem = base.length <= LONGEST_STEM ? base : `${base.slice(0, KEPT_OF_LONGER)}${hashOf(base)}`;
   return `.${stem}-${role}`;

@@ -1,9 +1,9 @@
 import * as v from "valibot";
 
-/** How many: a whole number from 0. */
+/** A whole number from 0. */
 export const Count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
-/** A place in an order: a whole number from 1. */
+/** A rank: a whole number from 1. */
 export const Place = v.pipe(Count, v.minValue(1));
 
 /** A part of a whole, 0 to 1. */

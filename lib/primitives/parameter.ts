@@ -1,4 +1,4 @@
 import * as v from "valibot";
 
-/** One parameter of an address. Next gives a repeated one as an array; the first counts. */
+/** A single parameter of an address. Next gives a repeated one as an array; the first counts. */
 export const first = v.transform((value: unknown) => (Array.isArray(value) ? value[0] : value));

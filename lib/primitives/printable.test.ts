@@ -5,7 +5,7 @@ import { printable, printablePath, quoted } from "./printable.ts";
 const UNSEEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 describe("printable(text)", () => {
-  it("shows tabs, and replaces whatever nobody sees", () => {
+  it("shows tabs, and replaces whatever no one sees", () => {
     expect(printable("a\tb\u0000c\u202Ed\u2066e\u{E0041}f\uFEFFg\nh\u2028i\u200Ej\uD83Ck")).toBe(
       "a⇥b␣c␣d␣e␣f␣g␣h␣i␣j␣k",
     );

@@ -1,33 +1,33 @@
 /** The most characters of foreign text that a message quotes. */
-export const MOST_QUOTED = 80;
+export const MAX_QUOTED = 80;
 
 /**
- * What moves the cursor, turns the direction of writing, or is not seen: control and format characters, line
+ * Characters that move the cursor, change the writing direction, or are invisible: control and format characters, line
  * separators, and halves of surrogate pairs. The joiners U+200C and U+200D stay: Persian names and emoji need them.
  */
 const UNSEEN = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu;
 
-/** A character is at most two UTF-16 units; one more tells that something was cut. */
-const enoughOf = (text: string, most: number) => text.slice(0, 2 * most + 2);
+/** A character is at most two UTF-16 units; one more shows that something was cut. */
+const enoughOf = (text: string, max: number) => text.slice(0, 2 * max + 2);
 
 const clean = (text: string) => text.replaceAll("\t", "⇥").replace(UNSEEN, "␣");
 
 /**
- * Foreign text (of a file, a flag, a server) as it may stand in a message: tabs visible, what cannot be seen replaced by
- * ␣, and cut at `most` characters, never within one.
+ * Foreign text (of a file, a flag, a server) made safe for a message: tabs visible, invisible characters replaced by
+ * ␣, and cut at `max` characters, never within one.
  */
-export function printable(text: string, most: number = MOST_QUOTED): string {
-  const characters = [...clean(enoughOf(text, most))];
-  return characters.length <= most ? characters.join("") : `${characters.slice(0, most - 1).join("")}…`;
+export function printable(text: string, max: number = MAX_QUOTED): string {
+  const characters = [...clean(enoughOf(text, max))];
+  return characters.length <= max ? characters.join("") : `${characters.slice(0, max - 1).join("")}…`;
 }
 
 /** The same between double quotes. */
 export const quoted = (text: string): string => `"${printable(text)}"`;
 
-/** A path as it may stand in a message: of a long one the middle is left out, so that its end names the file. */
+/** A path made safe for a message: the middle of a long one is left out, so that the end still names the file. */
 export function printablePath(path: string): string {
   const characters = [...clean(path)];
-  if (characters.length <= MOST_QUOTED) return characters.join("");
-  const start = Math.floor(MOST_QUOTED / 3);
-  return `${characters.slice(0, start).join("")}…${characters.slice(start + 1 - MOST_QUOTED).join("")}`;
+  if (characters.length <= MAX_QUOTED) return characters.join("");
+  const start = Math.floor(MAX_QUOTED / 3);
+  return `${characters.slice(0, start).join("")}…${characters.slice(start + 1 - MAX_QUOTED).join("")}`;
 }

@@ -1,5 +1,5 @@
 /**
- * The fewest listeners that a published number of listeners' totals may stand for: bins merge until each holds so many.
- * Of fewer listeners than this no distribution is published at all.
+ * The minimum number of listeners behind a published count of listeners: bins are merged until each holds this many.
+ * With fewer listeners in all, no distribution is published.
  */
 export const FEWEST_LISTENERS = 5;

@@ -28,7 +28,7 @@ describe("parseArtistList", () => {
     expect({ readings: line?.readings, count: line?.count }).toEqual({ readings, count });
   });
 
-  it("parseArtistList(text) offers what stands between commas as artists of their own", () => {
+  it("parseArtistList(text) offers the parts between commas as separate artists", () => {
     const [line] = parseArtistList('Radiohead, "Crosby, Stills & Nash"; Björk,').lines;
     expect(line?.parts).toEqual(["Radiohead", "Crosby, Stills & Nash", "Björk"]);
   });

@@ -1,15 +1,15 @@
-/** Lines of a pasted list that are looked at; the rest is counted. */
+/** Number of lines of a pasted list that are read; the rest is counted. */
 export const LIST_MAX_LINES = 100;
 
-/** One line of a pasted list, with what it may mean. */
+/** One line of a pasted list, with its possible readings. */
 export interface ListLine {
   /** As pasted, without numbering and blanks. */
   text: string;
-  /** Plays or another count that stands at its end; null where there is none. */
+  /** Plays or another count at its end; null if there is none. */
   count: number | null;
-  /** What may be the artist's name, the likeliest first: the whole line, the part before a count or a title. */
+  /** Possible names of the artist, most likely first: the whole line, the part before a count or a title. */
   readings: string[];
-  /** Where the line may be several artists: its parts between commas or semicolons, else none. */
+  /** If the line may be several artists: its parts between commas or semicolons; otherwise empty. */
   parts: string[];
 }
 
@@ -19,7 +19,7 @@ export interface PastedList {
   dropped: number;
 }
 
-/** A whole list may stand in one line. */
+/** A whole list may be on one line. */
 const LINE_MAX_LENGTH = 4000;
 /** A name with a title and a count. */
 const NAME_MAX_LENGTH = 300;
@@ -30,7 +30,7 @@ const COUNT = /^\d{1,3}(?:[ ,.\u00a0\u202f]\d{3})+$|^\d{1,9}$/;
 /** "Radiohead (120 plays)", "Radiohead: 120", "Radiohead x 120"; not "Blink 182". */
 const COUNT_AT_END = /^(.+?)\s*(?:[,;:]\s*|\s+[x×]\s*|\s+\()(\d[\d ,.\u00a0\u202f]*)(?:\s*(?:plays|scrobbles))?\)?$/iu;
 const PLAYS_AT_END = /^(.+?)\s+(\d[\d,.\u00a0\u202f]*)\s+(?:plays|scrobbles)$/iu;
-/** A dash between blanks parts an artist from a title. */
+/** A dash between blanks separates an artist from a title. */
 const BEFORE_TITLE = /^(.+?)\s+[-–—]\s+/u;
 
 function toCount(text: string): number | null {
@@ -42,13 +42,13 @@ function withoutQuotes(text: string): string {
   return text.trim().replace(/^"(.*)"$/u, (_, inner: string) => inner.replaceAll('""', '"'));
 }
 
-/** The parts between commas or semicolons that stand outside quotation marks. */
+/** The parts between commas or semicolons outside quotation marks. */
 function partsOf(text: string): string[] {
   const parts = text.match(/(?:"(?:[^"]|"")*"|[^,;])+/gu) ?? [];
   return parts.map(withoutQuotes).filter((part) => part !== "");
 }
 
-/** Cells between tabs: the first that is no number is the name, the last number the count. */
+/** Cells between tabs: the first that is not a number is the name, the last number the count. */
 function readCells(cells: string[]): ListLine {
   const named = cells.map((cell) => cell.trim()).filter((cell) => cell !== "");
   const name = named.find((cell) => toCount(cell) === null) ?? named[0] ?? "";
@@ -73,8 +73,8 @@ function readLine(raw: string): ListLine {
 }
 
 /**
- * Reads a list of artists that somebody pasted: one a line, or between commas; with or without numbering, quotation marks,
- * titles ("Radiohead - Creep"), columns between tabs, and counts. Never throws; what a line means is for `matchNames`.
+ * Reads a pasted list of artists: one per line, or separated by commas; with or without numbering, quotation marks,
+ * titles ("Radiohead - Creep"), columns between tabs, and counts. Never throws; `matchNames` decides what a line means.
  */
 export function parseArtistList(text: string): PastedList {
   const lines = text

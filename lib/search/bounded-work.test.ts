@@ -17,7 +17,7 @@ const ADDRESSES = [
 ];
 
 let catalogue: SearchableArtist[] = [];
-/** Names that nobody has, each where another shard begins, four a line. */
+/** Names that no one has, each where another shard begins, four a line. */
 let typos: string[] = [];
 const files = new Map<string, SearchHead | SearchShard>();
 
@@ -103,7 +103,7 @@ describe(`names among ${ARTISTS.toLocaleString("en-GB")} artists`, () => {
     expect(new Set(index.read).size).toBe(index.read.length);
   });
 
-  it("however many search at once, one shard is read and one looked at between two turns of everybody else", async () => {
+  it("however many search at once, one shard is read and one looked at between two turns of everyone else", async () => {
     const index = counted();
     const source = sharedSearch(index);
     let isSearching = true;

@@ -5,7 +5,7 @@ import { fold } from "./fold.ts";
 import { toForm } from "./form.ts";
 import { fromShardPath, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";
 
-/** What the index needs to know of one published artist. */
+/** The data on one published artist that the index needs. */
 export interface SearchableArtist {
   name: string;
   slug: string;
@@ -14,11 +14,11 @@ export interface SearchableArtist {
   otherNames: readonly string[];
 }
 
-/** One key under which an artist is filed. `artist` is its place by listeners. */
+/** One key under which an artist is filed. `artist` is its rank by listeners. */
 interface Posting {
   key: string;
   artist: number;
-  /** The key of a whole name or alias; false where it begins at a later word. */
+  /** The key of a whole name or alias; false if it begins at a later word. */
   whole: boolean;
 }
 
@@ -26,7 +26,7 @@ interface Posting {
 const HEAD_ARTISTS = 600;
 /** Artists in a `top-` shard whose name begins with the prefix, and as many again with a later word that does. */
 const TOP_ARTISTS = 100;
-/** Later words of a longer name lead nowhere: names of ten words are catalogue entries, not bands. */
+/** Later words of longer names are not indexed: names of ten words are catalogue entries, not bands. */
 const MAX_WORD_STARTS = 8;
 
 const ASCII = /^[\0-\x7f]*$/;
@@ -67,7 +67,7 @@ function* postingsOf([name, , , aliases]: SearchEntry, artist: number): Generato
   for (const [key, whole] of keys) if (key !== "") yield { key, artist, whole };
 }
 
-/** Postings by key in runs of equal keys; a run keeps every whole name, and of later words the most heard. */
+/** Postings by key in runs of equal keys; a run keeps every whole name, and of later words the most popular. */
 function* runsOf(postings: Posting[]): Generator<{ key: string; run: Posting[] }> {
   for (let start = 0; start < postings.length; ) {
     const key = postings[start]?.key ?? "";
@@ -116,7 +116,7 @@ function lowerBound(postings: Posting[], key: string): number {
   return low;
 }
 
-/** What a `top-` shard holds: names that are the prefix itself, then the most heard that begin or have a word with it. */
+/** What a `top-` shard holds: names that are the prefix itself, then the most popular that begin or have a word with it. */
 function topOf(postings: Posting[], prefix: string): Set<number> {
   const under = postings
     .slice(lowerBound(postings, prefix), lowerBound(postings, `${prefix}\uffff`))

@@ -22,7 +22,7 @@ const WORD_CHAR = /[\p{L}\p{N}\p{M}]/u;
 const LETTER = /\p{L}/u;
 const APOSTROPHE = /^['’‘‛`´ʼʻʹ′]$/;
 
-/** Letters that Unicode doesn't decompose; what an English keyboard writes for them. */
+/** Letters that Unicode doesn't decompose, and how an English keyboard writes them. */
 const LETTERS = new Map([
   ["æ", "ae"],
   ["œ", "oe"],
@@ -42,7 +42,7 @@ const LETTERS = new Map([
   ["ё", "е"],
 ]);
 
-/** Without the marks that people leave out, and without any mark that stands on nothing or on a symbol. */
+/** Without the marks that people leave out, and without any mark on nothing or on a symbol. */
 function dropMarks(decomposed: string): string {
   if (!STARTS_WORD.test(decomposed)) return decomposed.replace(/\p{M}/gu, "");
   // й and ї are letters of their own; é is e with a mark.
@@ -85,7 +85,7 @@ function spell(pieces: Piece[], at: number, previous: string): string {
   const before = pieces[at - 1];
   const after = pieces[at + 1];
   if (isApostrophe(pieces[at])) {
-    // Rock'n'Roll is three words, Guns N' Roses and D'Angelo have nothing where the apostrophe stands.
+    // Rock'n'Roll is three words; in Guns N' Roses and D'Angelo the apostrophe is dropped.
     const opensN = isLetter(before) && after?.char === "n" && isApostrophe(pieces[at + 2]);
     const closesN = isLetter(after) && before?.char === "n" && isApostrophe(pieces[at - 2]);
     return opensN || closesN ? " " : "";
@@ -104,7 +104,7 @@ function spell(pieces: Piece[], at: number, previous: string): string {
 }
 
 /**
- * Folds a name or query to what both are compared by: words of letters and digits, single blanks between them.
+ * Folds a name or query to its form for comparison: words of letters and digits, separated by single blanks.
  * Marks, case, width and punctuation go; a name of symbols alone ("!!!") keeps its symbols.
  */
 export function foldWithSource(original: string): Folded {

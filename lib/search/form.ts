@@ -4,19 +4,19 @@ export interface Word {
   start: number;
   /** False for "the", and for "and" or "n" between two words: people leave them out, write `&`, or add them. */
   counts: boolean;
-  /** The counting words from this one on, without blanks. */
+  /** The significant words from this one on, without blanks. */
   key: string;
 }
 
-/** A folded text taken apart for comparison. */
+/** A folded text split for comparison. */
 export interface Form {
   text: string;
   words: Word[];
-  /** The counting words without blanks: "ac dc", "acdc" and "AC/DC" have the same key. */
+  /** The significant words without blanks: "ac dc", "acdc" and "AC/DC" have the same key. */
   key: string;
 }
 
-/** Takes folded text apart. */
+/** Splits folded text. */
 export function toForm(text: string): Form {
   // Most names, and most words of a catalogue.
   if (text !== "" && !text.includes(" ")) {
@@ -26,7 +26,7 @@ export function toForm(text: string): Form {
   const counting = texts.map(
     (word, at) => !(word === "the" || ((word === "and" || word === "n") && at > 0 && at < texts.length - 1)),
   );
-  // "The The" is made of nothing else.
+  // "The The" consists of nothing else.
   const allCount = !counting.includes(true);
   const words: Word[] = [];
   let key = "";

@@ -2,13 +2,13 @@ import { foldWithSource } from "./fold.ts";
 import { type Form, toForm, type Word } from "./form.ts";
 import type { Query } from "./match.ts";
 
-/** A part of the original text; `marked` where the query matched it. */
+/** A part of the original text; `marked` if the query matched it. */
 export interface TextPart {
   text: string;
   marked: boolean;
 }
 
-/** Offsets in the folded text of the counting words' units, from word `at` on: the key's units, one for one. */
+/** Offsets in the folded text of the significant words' units, from word `at` on: the key's units, one for one. */
 function keyOffsets(words: Word[], at: number): number[] {
   return words
     .slice(at)
@@ -37,7 +37,7 @@ function matchedOffsets(query: Query, form: Form): number[] {
 }
 
 /**
- * Cuts `name` into parts so that what `query` matched can be marked on the text as it is written; joined, the parts
+ * Cuts `name` into parts so that the part matched by `query` can be marked in the original text; joined, the parts
  * are `name`. A name that matched by an alias or a typo has nothing to mark.
  */
 export function highlight(name: string, query: Query): TextPart[] {

@@ -88,7 +88,7 @@ describe("matchNames", () => {
     expect(new Set(read).size).toBe(read.length);
   });
 
-  it("matchNames(lines) names the lines in which it found nobody", async () => {
+  it("matchNames(lines) names the lines in which it found no one", async () => {
     expect((await match("Radiohead\nNobody Knows Us - Song 2\n!?")).unmatched).toEqual([
       "Nobody Knows Us - Song 2",
       "!?",

@@ -10,7 +10,7 @@ import { withinShards } from "./within-shards.ts";
 export interface MatchedArtist {
   name: string;
   slug: string;
-  /** What was pasted, where it is one typo away from the name; null where it is the name. */
+  /** What was pasted, where it is one typo away from the name; null if it is the name. */
   typed: string | null;
   count: number | null;
 }
@@ -22,14 +22,14 @@ export interface MatchedList {
   unmatched: string[];
 }
 
-/** Shorter keys are no typos. */
+/** Shorter keys are not corrected. */
 const TYPO_MIN_LENGTH = 5;
-/** A list with more unknown names is no list of artists. */
+/** A list with more unknown names is not a list of artists. */
 const MAX_CORRECTED_NAMES = 40;
-/** A hundred artists lie in as many shards at most, but for a few at the edges; corrections have the rest. */
+/** A hundred artists are in at most as many shards, plus a few at the edges; the rest is for corrections. */
 const MAX_SHARDS = 130;
 
-/** The shards at `paths`, one after another, with a pause before each for others. */
+/** The shards at `paths`, one after another, with a pause before each so that others can run. */
 async function* shardsAt(paths: readonly string[], source: SearchSource): AsyncGenerator<readonly SearchEntry[]> {
   for (const path of paths) {
     const shard = await source.shard(path);
@@ -38,24 +38,24 @@ async function* shardsAt(paths: readonly string[], source: SearchSource): AsyncG
   }
 }
 
-const mostHeardFirst = (a: SearchEntry, b: SearchEntry) => b[2] - a[2];
+const byListeners = (a: SearchEntry, b: SearchEntry) => b[2] - a[2];
 
-/** The most heard artist called `name`, the one that is written like it first; null where there is none. */
+/** The most popular artist called `name`, the one that is written like it first; null if there is none. */
 async function findExact(name: string, source: SearchSource): Promise<SearchEntry | null> {
   const query = toQuery(name);
   if (query.key === "") return null;
   const { cuts, popular } = await source.head();
   const isWrittenSo = ([written]: SearchEntry) => fold(written) === query.text;
   const exact = [...exactlyIn(popular, query)];
-  // Nobody in a shard is heard more than whoever is popular.
+  // No artist in a shard is more popular than those in the head.
   const best = exact.find(isWrittenSo);
   if (best !== undefined) return best;
   for await (const entries of shardsAt(shardPathsOf(cuts, query.key), source)) exact.push(...exactlyIn(entries, query));
-  const sorted = exact.toSorted(mostHeardFirst);
+  const sorted = exact.toSorted(byListeners);
   return sorted.find(isWrittenSo) ?? sorted[0] ?? null;
 }
 
-/** The most heard artist whose whole name is one typo away from one of the `readings`; null where there is none. */
+/** The most popular artist whose whole name is one typo away from one of the `readings`; null if there is none. */
 async function findCorrection(readings: readonly string[], source: SearchSource): Promise<Found | null> {
   const { cuts, popular } = await source.head();
   for (const reading of readings) {
@@ -68,7 +68,7 @@ async function findCorrection(readings: readonly string[], source: SearchSource)
     const intended = popular.filter(isIntended);
     const paths = new Set([...shardPathsOf(cuts, key), ...typoShardPathsOf(cuts, key)]);
     for await (const entries of shardsAt([...paths], source)) intended.push(...entries.filter(isIntended));
-    const [best] = intended.sort(mostHeardFirst);
+    const [best] = intended.sort(byListeners);
     if (best !== undefined) return { name: best[0], slug: best[1], typed: reading };
   }
   return null;
@@ -79,10 +79,10 @@ type Named = Pick<ListLine, "text" | "count" | "readings"> & { found: Found | nu
 
 const asFound = (entry: SearchEntry | null): Found | null => entry && { name: entry[0], slug: entry[1], typed: null };
 
-/** Who a line names exactly: one artist, or several between commas if one of them is known by its name. */
+/** The artists that a line names exactly: one, or several separated by commas if one of them is known by name. */
 async function readNames({ text, count, readings, parts }: ListLine, source: SearchSource): Promise<Named[]> {
   const [whole = null, ...others] = await findEach(readings, source);
-  // "Radiohead, 120" has a known part as well; a number is no artist beside one.
+  // "Radiohead, 120" has a known part as well; a number next to an artist is not an artist.
   if (whole === null && count === null) {
     const entries = await findEach(parts, source);
     if (entries.some((entry) => entry !== null)) {
@@ -99,9 +99,9 @@ async function findEach(names: readonly string[], source: SearchSource): Promise
 }
 
 /**
- * Finds the artists of a pasted list in the search index, by exact name first, then by one typo. One name after another
- * and with a bound on the shards that are read, so that no list costs much or keeps others waiting: where it is reached,
- * the names further down are found among the most heard artists and those already at hand.
+ * Finds the artists of a pasted list in the search index, by exact name first, then allowing one typo. Names are looked up one
+ * by one with a limit on the shards read, so that no list costs much or keeps others waiting: once it is reached,
+ * the remaining names are looked up among the most popular artists and the shards already read.
  */
 export async function matchNames(lines: readonly ListLine[], source: SearchSource): Promise<MatchedList> {
   const files = withinShards(source, MAX_SHARDS);

@@ -3,28 +3,28 @@ import { fold } from "./fold.ts";
 import { type Form, toForm } from "./form.ts";
 import { isOneTypoAway } from "./typo.ts";
 
-/** How an artist answers a query, best first; within one kind the more heard artist comes first. */
+/** How an artist matches a query, best first; within one kind the more popular artist comes first. */
 export const MATCH_KINDS = ["exact", "prefix", "word", "words", "typo"] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
-/** Longest query that is looked at, in UTF-16 units; longer ones are cut. */
+/** Maximum query length in UTF-16 units; longer ones are cut. */
 export const QUERY_MAX_LENGTH = 100;
 
-/** Shorter keys are no typos: one letter in three is another word. */
+/** Shorter keys are not corrected: with one letter in three changed it is another word. */
 const TYPO_MIN_LENGTH = 4;
-/** With the first letter wrong there is less to go by. */
+/** Minimum length if the first letter is wrong, since there is less to go by. */
 const FIRST_LETTER_TYPO_MIN_LENGTH = 5;
 
 export type Query = Form;
 
-/** Folds and takes apart what a person typed; an empty `key` means there is nothing to look for. */
+/** Folds and splits a typed text; an empty `key` means there is nothing to search for. */
 export function toQuery(typed: string): Query {
   return toForm(fold(typed.slice(0, QUERY_MAX_LENGTH)));
 }
 
 const formsOfEntries = new WeakMap<SearchEntry, Form[]>();
 
-/** The name and its aliases taken apart; kept per entry, because every keystroke asks again. */
+/** The name and its aliases, split; cached per entry, because every keystroke needs them. */
 function formsOf(entry: SearchEntry): Form[] {
   const known = formsOfEntries.get(entry);
   if (known) return known;
@@ -34,7 +34,7 @@ function formsOf(entry: SearchEntry): Form[] {
   return forms;
 }
 
-/** True where `query`, as text or as key, stands at a word of `form`. */
+/** True if `query`, as text or as key, starts at a word of `form`. */
 function startsAtWord(query: Query, form: Form): boolean {
   return form.words.some(
     ({ start, counts, key }) => form.text.startsWith(query.text, start) || (counts && key.startsWith(query.key)),
@@ -63,12 +63,12 @@ function isMistyped(query: Query, form: Form): boolean {
   );
 }
 
-/** How `form` answers `query`, or null where it doesn't. */
+/** How `form` matches `query`, or null if it doesn't. */
 function matchForm(query: Query, form: Form): MatchKind | null {
   if (query.key === "") return null;
   if (form.text === query.text || form.key === query.key) return "exact";
   if (form.text.startsWith(query.text)) return "prefix";
-  // Someone who types "the b" wants The Beatles before Bob Dylan.
+  // "the b" should find The Beatles before Bob Dylan.
   const asksForThe = query.words[0]?.text === "the" && query.words[0].counts === false;
   if (!asksForThe && form.key.startsWith(query.key)) return "prefix";
   if (startsAtWord(query, form)) return "word";
@@ -79,13 +79,13 @@ function matchForm(query: Query, form: Form): MatchKind | null {
 const entriesByKey = new WeakMap<readonly SearchEntry[], Map<string, SearchEntry[]>>();
 
 /**
- * The `entries` of which the name or an alias is the query, blanks and optional words apart, in their order. Looked up in
- * an index that is kept for as long as these entries, since a list asks for many names.
+ * The `entries` whose name or alias equals the query, ignoring blanks and optional words, in their order. Looked up in
+ * an index that is cached as long as these entries, since a list needs many names.
  */
 export function exactlyIn(entries: readonly SearchEntry[], { key }: Query): SearchEntry[] {
   const known = entriesByKey.get(entries) ?? indexByKey(entries);
   entriesByKey.set(entries, known);
-  // Texts that are the same have the same key.
+  // Equal texts have equal keys.
   return known.get(key) ?? [];
 }
 
@@ -106,7 +106,7 @@ export function nameKeyOf(entry: SearchEntry): string {
   return formsOf(entry)[0]?.key ?? "";
 }
 
-/** The best way in which the artist's name or one of its aliases answers `query`. */
+/** The best match kind of the artist's name and aliases for `query`. */
 export function matchEntry(query: Query, entry: SearchEntry): MatchKind | null {
   let best: MatchKind | null = null;
   for (const form of formsOf(entry)) {

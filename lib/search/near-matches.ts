@@ -3,9 +3,9 @@ import { type SearchSource, search } from "./search.ts";
 import { slugToText } from "./slug-to-text.ts";
 import { withinShards } from "./within-shards.ts";
 
-/** Each word more is another search. */
+/** Each additional word is another search. */
 const MAX_WORDS = 6;
-/** As many as one search may want: those after it look at the same ones for the most part. */
+/** Enough for one search; later ones mostly read the same shards. */
 const MAX_SHARDS = 18;
 
 /**

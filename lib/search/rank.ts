@@ -8,7 +8,7 @@ export interface Match {
   kind: MatchKind;
 }
 
-/** A correction is offered above what was typed where it is heard this many times more than all that matches. */
+/** A correction is offered if it has this many times more listeners than everything that matches as typed. */
 export const CORRECTION_FACTOR = 10;
 
 function byKindThenListeners(a: Match, b: Match): number {
@@ -19,7 +19,7 @@ function byKindThenListeners(a: Match, b: Match): number {
   );
 }
 
-/** Adds the `entries` that answer `query` to `matches`, by slug; an artist that is there already stays as it is. */
+/** Adds the `entries` that match `query` to `matches`, by slug; existing matches are kept. */
 export function collectMatches(query: Query, entries: Iterable<SearchEntry>, matches: Map<string, Match>): void {
   for (const entry of entries) {
     const [name, slug, listeners] = entry;
@@ -31,7 +31,7 @@ export function collectMatches(query: Query, entries: Iterable<SearchEntry>, mat
 
 /**
  * Matches of one query, best first: exact, prefix, word prefix, all words in any order, one typo; each by
- * listeners. A typo's correction that is heard ten times more than anything that
+ * listeners. A typo's correction that has ten times more listeners than anything that
  * matches as typed follows the exact matches: catalogues hold "Metalica" too.
  */
 export function inOrder(matches: Iterable<Match>): Match[] {
@@ -42,17 +42,17 @@ export function inOrder(matches: Iterable<Match>): Match[] {
   return [...exact, correction, ...ranked.filter((match) => match !== correction && match.kind !== "exact")];
 }
 
-/** The entries that answer `query`, best first; an artist listed twice counts once. */
+/** The entries that match `query`, best first; an artist listed twice counts once. */
 export function rank(query: Query, entries: Iterable<SearchEntry>): Match[] {
   const matches = new Map<string, Match>();
   collectMatches(query, entries, matches);
   return inOrder(matches.values());
 }
 
-/** The match to ask "did you mean" about, or null where what was typed stands on its own. */
+/** The match for "did you mean", or null if the typed text needs no correction. */
 export function correctionOf(ranked: Match[]): Match | null {
   const correction = ranked.find(({ kind }) => kind === "typo") ?? null;
   const asTyped = ranked.filter(({ kind }) => kind !== "typo");
-  const mostHeard = asTyped.reduce((most, { listeners }) => Math.max(most, listeners), 0);
-  return correction && correction.listeners >= CORRECTION_FACTOR * mostHeard ? correction : null;
+  const maxListeners = asTyped.reduce((max, { listeners }) => Math.max(max, listeners), 0);
+  return correction && correction.listeners >= CORRECTION_FACTOR * maxListeners ? correction : null;
 }

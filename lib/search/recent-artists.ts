@@ -10,7 +10,7 @@ const RecentArtist = v.object({
   listeners: Count,
 });
 
-/** What the search box keeps in the browser: the artists taken from it, the last one first. Raise `version` with the shape. */
+/** The artists chosen in the search box, stored in the browser, most recent first. Increase `version` when the shape changes. */
 export const RecentArtists = v.object({
   version: v.literal(1),
   artists: v.pipe(v.array(RecentArtist), v.maxLength(RECENT_ARTISTS_MAX)),

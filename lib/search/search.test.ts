@@ -9,7 +9,7 @@ import { nearMatches } from "./near-matches.ts";
 import { type SearchSource, search } from "./search.ts";
 import { SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
 
-/** Most heard first: listeners fall with the place in the list. */
+/** Most popular first: listeners fall with the place in the list. */
 const WANTED_NAMES = [
   "Radiohead",
   "The Beatles",
@@ -85,7 +85,7 @@ const FILLER_NAMES = Array.from({ length: 3000 }, (_, index) => {
 const ARTISTS: SearchableArtist[] = [...WANTED_NAMES, ...FILLER_NAMES].map((name, index) => ({
   name,
   slug: `artist-${index}`,
-  // The misspelt namesake is heard by next to nobody.
+  // The misspelt namesake is heard by next to no one.
   listeners: name === "Metalica" ? 2 : Math.max(3, Math.round(50_000 / (index + 1))),
   otherNames: name === "JAY-Z" ? ["Jay Z", "Jigga"] : [],
 }));
@@ -209,13 +209,13 @@ describe("search", () => {
     ]);
   });
 
-  it("search(text) asks about a correction heard ten times more than an exact namesake, and lists it second", async () => {
+  it("search(text) offers a correction with ten times more listeners than an exact match, and lists it second", async () => {
     const { matches, didYouMean } = await search("metalica", source, 3);
     expect(matches.slice(0, 2).map(({ name }) => name)).toEqual(["Metalica", "Metallica"]);
     expect(didYouMean?.name).toBe("Metallica");
   });
 
-  it("search(text) corrects nothing where what was typed is well heard", async () => {
+  it("search(text) corrects nothing if what was typed is popular enough", async () => {
     expect((await search("radiohead", source, 8)).didYouMean).toBeNull();
   });
 

@@ -4,40 +4,40 @@ import { type Query, toQuery } from "./match.ts";
 import { CORRECTION_FACTOR, collectMatches, correctionOf, inOrder, type Match } from "./rank.ts";
 import { hasTopShard, SHARD_ARTISTS, shardPathsOf } from "./shards.ts";
 
-/** Where the index is read from: the network in a browser, the disk on a server. */
+/** The source of the index: the network in a browser, the disk on a server. */
 export interface SearchSource {
   head(): Promise<SearchHead>;
-  /** The shard at `path`, null where there is none. */
+  /** The shard at `path`, null if there is none. */
   shard(path: string): Promise<SearchShard | null>;
-  /** Lets others have the processor, between two shards; absent where nobody else wants it. */
+  /** Yields the processor between two shards; absent if no one else needs it. */
   pause?(): Promise<void>;
 }
 
 export interface SearchResults {
   /** Best first, at most `limit`. */
   matches: Match[];
-  /** The typo's correction worth asking about; also among the matches. */
+  /** The correction to offer; also among the matches. */
   didYouMean: Match | null;
-  /** How many artists match as typed (typos not counted); with `isComplete` false, at least so many. */
+  /** How many artists match as typed (typos not counted); with `isComplete` false, at least this many. */
   total: number;
   isComplete: boolean;
 }
 
-/** Corrections are looked for in at most so many shards. */
+/** Maximum number of shards searched for corrections. */
 const MAX_TYPO_SHARDS = 8;
 const TYPO_MIN_LENGTH = 4;
 const MAX_WORDS_LOOKED_UP = 4;
-/** What the last word may become when it is typed out; until then it may hide the key. */
+/** What the last word may become when typed in full; until then it may obscure the key. */
 const OPTIONAL_WORDS = ["the", "and", "n"];
 
-/** The query's key, and the key without a last word that may turn out not to count ("simon an…"). */
+/** The query's key, and the key without a last word that may turn out to be optional ("simon an…"). */
 function keysOf(query: Query): string[] {
   const last = query.words.at(-1);
   const mayNotCount = query.words.length > 1 && last && OPTIONAL_WORDS.some((word) => word.startsWith(last.text));
   return mayNotCount ? [query.key, query.key.slice(0, query.key.length - last.key.length)] : [query.key];
 }
 
-/** Shards that may hold what a mistyped `key` stands for: swapped or added letters undone, then shared beginnings. */
+/** Shards that may hold the intended form of a mistyped `key`: swapped or added letters undone, then shared beginnings. */
 export function typoShardPathsOf(cuts: readonly string[], key: string): string[] {
   const paths = new Set<string>();
   for (let length = key.length - 1; length >= 2; length--) {
@@ -57,15 +57,15 @@ function asTyped(matches: Match[]): Match[] {
   return matches.filter(({ kind }) => kind !== "typo");
 }
 
-/** False where every artist heard enough to correct these matches stands among the `popular`, which are at hand. */
+/** False if every artist popular enough to correct these matches is among the `popular`, which are already loaded. */
 function mayBeTypo(query: Query, matches: Match[], popular: SearchEntry[]): boolean {
   if (query.key.length < TYPO_MIN_LENGTH) return false;
-  const mostHeard = asTyped(matches).reduce((most, { listeners }) => Math.max(most, listeners), 0);
-  const leastPopular = popular.at(-1)?.[2] ?? 0;
-  return mostHeard === 0 || CORRECTION_FACTOR * mostHeard < leastPopular;
+  const maxListeners = asTyped(matches).reduce((max, { listeners }) => Math.max(max, listeners), 0);
+  const minPopular = popular.at(-1)?.[2] ?? 0;
+  return maxListeners === 0 || CORRECTION_FACTOR * maxListeners < minPopular;
 }
 
-/** True where `matches` are all artists that match as typed: no shard on the way held only the most heard. */
+/** True if `matches` are all artists that match as typed: no shard read held only the most popular. */
 function isComplete(query: Query, cuts: readonly string[], matches: Match[]): boolean {
   const countsNothing = query.words.every(({ text }) => OPTIONAL_WORDS.includes(text));
   const outOfOrder = matches.some(({ kind }) => kind === "words");
@@ -80,8 +80,8 @@ function wordsToLookUp(query: Form): string[] {
 }
 
 /**
- * Artists that answer what a person typed, read through `source` with as few shards as do: one or two for most queries,
- * more only where nothing matches in the order typed or hardly anything matches at all.
+ * Artists that match a typed text, read through `source` from as few shards as possible: one or two for most queries,
+ * more only if nothing matches in the order typed or hardly anything matches at all.
  */
 export async function search(typed: string, source: SearchSource, limit: number): Promise<SearchResults> {
   const query = toQuery(typed);

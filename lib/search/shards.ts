@@ -1,16 +1,16 @@
 import { pathOf } from "../site-data/declaration.ts";
 import { SEARCH_SHARD_FILE } from "../site-data/search.ts";
 
-/** A prefix whose keys lie in more `from-` shards than this has a `top-` shard of its own. */
+/** A prefix whose keys are in more `from-` shards than this has its own `top-` shard. */
 const MAX_SHARDS_OF_PREFIX = 2;
 
 /** Keys are compared, cut and filed by their first units only; keeps file names under 255 bytes. */
 export const KEY_MAX_LENGTH = 32;
 
-/** Artists in a `from-` shard, unless more share one key: about 8 KB compressed, and two of them are one answer. */
+/** Artists in a `from-` shard, unless more share one key: about 8 KB compressed, and two of them are read per query. */
 export const SHARD_ARTISTS = 400;
 
-/** ASCII for file systems and URLs: letters and digits as they are, every other UTF-16 unit as `_` and four hex digits. */
+/** ASCII for file systems and URLs: letters and digits unchanged, every other UTF-16 unit as `_` and four hex digits. */
 function toFileName(key: string): string {
   return key.replace(/[^a-z0-9]/g, (unit) => `_${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
@@ -20,7 +20,7 @@ export function fromShardPath(cut: string): string {
   return pathOf(SEARCH_SHARD_FILE, { shard: `from-${cut === "" ? "_" : toFileName(cut)}` });
 }
 
-/** File of the most heard artists with a key that begins with `prefix`. */
+/** File of the most popular artists with a key that begins with `prefix`. */
 export function topShardPath(prefix: string): string {
   return pathOf(SEARCH_SHARD_FILE, { shard: `top-${toFileName(prefix)}` });
 }
@@ -43,7 +43,7 @@ function spanOf(cuts: readonly string[], prefix: string): [first: number, last: 
   return [shardOf(cuts, prefix), shardOf(cuts, `${prefix}\uffff`)];
 }
 
-/** True where `prefix` has too many keys for its `from-` shards to be loaded, so that a `top-` shard stands for them. */
+/** True if `prefix` has too many keys for its `from-` shards to be loaded, so that a `top-` shard replaces them. */
 export function hasTopShard(cuts: readonly string[], prefix: string): boolean {
   const [first, last] = spanOf(cuts, prefix);
   return last - first >= MAX_SHARDS_OF_PREFIX;

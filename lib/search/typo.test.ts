@@ -29,7 +29,7 @@ describe("isOneTypoAway", () => {
     );
   });
 
-  it("isOneTypoAway(typed, intended) accepts nothing that is no single edit of a beginning", () => {
+  it("isOneTypoAway(typed, intended) rejects anything that is not a single edit of a beginning", () => {
     fc.assert(
       fc.property(WORD, WORD, (typed, intended) => {
         const beginnings = Array.from({ length: intended.length + 1 }, (_, length) => intended.slice(0, length));

@@ -1,4 +1,4 @@
-/** True where `typed` from `typedAt` on is what `intended` has at `intendedAt`. Runs per name and keystroke: no slices. */
+/** True if `typed` from `typedAt` on is what `intended` has at `intendedAt`. Runs per name and keystroke: no slices. */
 function continues(typed: string, typedAt: number, intended: string, intendedAt: number): boolean {
   if (intendedAt + typed.length - typedAt > intended.length) return false;
   for (let offset = 0; typedAt + offset < typed.length; offset++) {
@@ -8,7 +8,7 @@ function continues(typed: string, typedAt: number, intended: string, intendedAt:
 }
 
 /**
- * True where `typed` becomes `intended`, or a beginning of it, by exactly one edit: a letter replaced, left out, added,
+ * True if `typed` becomes `intended`, or a beginning of it, by exactly one edit: a letter replaced, left out, added,
  * or two neighbours swapped (Damerau–Levenshtein distance 1). A last letter that is wrong or too many needs the rest
  * of `intended` to be typed out: otherwise "meta" would be one typo away from everything that begins with "met".
  */

@@ -57,12 +57,12 @@ describe("slugOfVariant(address, book)", () => {
     ["a typo", "radiohed"],
     ["other words", "Radio%20Head%20!"],
     ["a longer name", "radiohead-live"],
-    ["a hash of nobody's name", "radiohead-0123ab"],
+    ["a hash of no one's name", "radiohead-0123ab"],
     ["what two artists fold to alike", "L%C3%B3w"],
     ["nothing", "%20"],
     ["bytes that are no text", "%ff"],
     ["a path", "..%2Fmanifest"],
-  ])("%s stands for nobody: %s", async (_, address) => {
+  ])("%s matches no one: %s", async (_, address) => {
     expect(await slugOfVariant(address, book)).toBeNull();
   });
 });

@@ -9,20 +9,20 @@ export interface AddressBook {
   /** The search index. */
   index: SearchSource;
   hasArtist(slug: string): Promise<boolean>;
-  /** Every spelling of an artist, its name first; none where there is no such artist. */
+  /** Every spelling of an artist, its name first; none if there is no such artist. */
   spellingsOf(slug: string): Promise<string[]>;
 }
 
-/** In UTF-16 units; nobody's name is longer, and garbage is not worth a search. */
+/** In UTF-16 units; no name is longer, and garbage is not worth a search. */
 const MAX_LENGTH = 200;
-/** As many artists of one folded name are told apart; beyond that an address is ambiguous anyway. */
+/** Maximum number of artists with one folded name; with more, an address is ambiguous anyway. */
 const MAX_NAMESAKES = 8;
 
 /**
- * The slug that an address without an artist stands for, or null where it stands for none or for several: another case, a
- * name instead of a slug, another spelling of one, something that stuck to its end, or the longer slug that an artist had
+ * The slug meant by an address without an artist, or null if it matches none or several: another case, a
+ * name instead of a slug, another spelling of one, extra characters at its end, or the longer slug that an artist had
  * while another one had its plain one.
- * @param address the address's part, percent-encoded or not
+ * @param address the last part of the address, percent-encoded or not
  */
 export async function slugOfVariant(address: string, book: AddressBook): Promise<string | null> {
   const text = decode(address).normalize("NFC").trim().slice(0, MAX_LENGTH);
@@ -46,7 +46,7 @@ async function namesakesOf(text: string, { index, spellingsOf }: AddressBook): P
   return found.filter(({ spellings }) => spellings.some((name) => fold(name) === words));
 }
 
-/** The most heard artists that are called so, blanks and optional words apart. */
+/** The most popular artists with this name, ignoring blanks and optional words. */
 async function entriesCalled(text: string, index: SearchSource): Promise<SearchEntry[]> {
   const query = toQuery(text);
   if (query.key === "") return [];
@@ -62,7 +62,7 @@ function isSameBut(name: string, text: string): boolean {
 }
 
 /**
- * A name that had to share its slug got a hash of its own behind it (scripts/pipeline/make/slugs.ts); where it no
+ * A name that had to share its slug got its own hash appended (scripts/pipeline/make/slugs.ts); where it no
  * longer shares it, the old address is that of the plain slug's artist, provided that the hash is its name's.
  */
 async function slugWithoutHash(address: string, { spellingsOf }: AddressBook): Promise<string | null> {
@@ -81,7 +81,7 @@ function decode(address: string): string {
   try {
     return decodeURIComponent(address);
   } catch {
-    // A stray % is a sign like any other.
+    // A stray % is treated like any other character.
     return address;
   }
 }

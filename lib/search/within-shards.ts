@@ -2,7 +2,7 @@ import type { SearchSource } from "./search.ts";
 
 /**
  * `source` for one request: reads each file once, and no more than `maxShards` shards; any other shard counts as absent.
- * What a request finds so depends on what it asks alone, never on the time.
+ * So the result of a request depends only on its input, never on time.
  */
 export function withinShards(source: SearchSource, maxShards: number): SearchSource {
   let head: ReturnType<SearchSource["head"]> | undefined;

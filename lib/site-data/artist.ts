@@ -6,7 +6,7 @@ import { SLUG_MAX_LENGTH, SLUG_PATTERN, Slug } from "../primitives/slug.ts";
 import { declareFile } from "./declaration.ts";
 
 /**
- * One statistic of an artist and where it stands among all published artists:
+ * One statistic of an artist and its rank among all published artists:
  * `rank` 1 is the largest value (ties share the better rank),
  * `percentile` is the percentage of published artists with a strictly smaller value (0 to 100).
  */
@@ -23,24 +23,24 @@ export const Neighbour = v.object({
   similarity: Share,
   /** Listeners that the two artists share. */
   overlap: Count,
-  /** overlap / listeners of the less heard of the two; 0 to 1, rounded to 4 decimals. */
+  /** overlap / listeners of the less popular of the two; 0 to 1, rounded to 4 decimals. */
   shareOfSmaller: Share,
   listeners: Count,
   /**
-   * How many times more listeners the two share than chance would bring: overlap · users / (listeners of the one ·
+   * Shared listeners divided by the number expected by chance: overlap · users / (listeners of the one ·
    * listeners of the other), users being the manifest's; 1 is chance; rounded to 2 decimals.
    */
   lift: v.pipe(v.number(), v.minValue(0)),
-  /** Place of this file's artist in the neighbour's own list, from 1; null where that list doesn't have it. */
+  /** Place of this file's artist in the neighbour's own list, from 1; null if that list doesn't have it. */
   reciprocalRank: v.nullable(Place),
-  /** True where the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
+  /** True if the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),
 });
 
-/** How many places of every list `nearestPairs` looks at. */
+/** How many ranks of every list `nearestPairs` considers. */
 export const NEAREST_LINKED = 10;
 
-/** Owners of lists that `listedBy` names, at most. */
+/** Maximum number of list owners named in `listedBy`. */
 export const LISTED_BY_NAMED = 20;
 
 const NamedArtist = v.object({ slug: Slug, name: v.string() });
@@ -48,7 +48,7 @@ const NamedArtist = v.object({ slug: Slug, name: v.string() });
 const ListedBy = v.object({
   /** How many published artists have this one among their neighbours. */
   artists: Count,
-  /** The best placed: by place, then most heard first; at most LISTED_BY_NAMED. */
+  /** The lists that rank it highest: by rank, then most popular first; at most LISTED_BY_NAMED. */
   best: v.array(v.object({ ...NamedArtist.entries, place: Place })),
 });
 
@@ -58,9 +58,9 @@ export const ArtistFile = v.object({
   edition: Edition,
   slug: Slug,
   name: v.string(),
-  /** The MusicBrainz identifier most of its listeners' rows carry, or null where none carries one. */
+  /** The MusicBrainz identifier most of its listeners' rows carry, or null if none carries one. */
   mbid: v.nullable(v.string()),
-  /** Further MBIDs seen under this name: a sign that the name may stand for several artists. */
+  /** Further MBIDs seen under this name: a sign that the name may cover several artists. */
   otherMbids: v.array(v.string()),
   /** Other spellings merged into this artist, most used first. */
   otherNames: v.array(v.string()),
@@ -70,20 +70,20 @@ export const ArtistFile = v.object({
     /** Plays per listener, mean and median. */
     averagePlays: Standing,
     /**
-     * Its standing is among artists of which it is told: with fewer than FEWEST_LISTENERS (5) it would be one listener's
-     * own number, or next to it, and is null.
+     * Its rank is among artists for which it is published: with fewer than FEWEST_LISTENERS (5) it would be one listener's
+     * own number, or close to it, and is null.
      */
     medianPlays: v.nullable(Standing),
   }),
-  /** True where the artist itself has fewer listeners than `method.lowConfidenceBelow`. */
+  /** True if the artist itself has fewer listeners than `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),
   /** Most similar first, at most the manifest's `method.topK`. */
   neighbours: v.array(Neighbour),
   /** Of the ten nearest (NEAREST_LINKED), those among each other's ten nearest: pairs of places, from 1, ascending. */
   nearestPairs: v.array(v.tuple([Place, Place])),
-  /** Whose lists this artist stands in. */
+  /** The lists that contain this artist. */
   listedBy: ListedBy,
-  /** Who comes before and after this artist by listeners; null at either end. */
+  /** The artists ranked just before and after this one by listeners; null at either end. */
   byListeners: v.object({ previous: v.nullable(NamedArtist), next: v.nullable(NamedArtist) }),
 });
 

@@ -27,7 +27,7 @@ export const BrowseIndex = v.object({
 /**
  * `browse/popular/<page>.json` and `browse/cluster/<slug>/<page>.json` (by listeners), `browse/plays/…`,
  * `browse/average-plays/…` (by plays per listener), `browse/letter/<letter>/<page>.json` (by name); pages start at 1. A
- * cluster of the map is called by the slug of its most heard artist.
+ * cluster of the map is named by the slug of its most popular artist.
  */
 export const BrowsePage = v.object({
   formatVersion: FormatVersion,
@@ -99,5 +99,5 @@ export const CLUSTER_FILE = declareFile({
   isAlways: false,
 });
 
-/** Every kind of page of artists; a page of the site has the same path, without the ending. */
+/** Every kind of page of artists; the site's page has the same path, without the extension. */
 export const BROWSE_PAGE_FILES = [POPULAR_FILE, PLAYS_FILE, AVERAGE_PLAYS_FILE, LETTER_FILE, CLUSTER_FILE] as const;

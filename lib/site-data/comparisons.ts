@@ -3,7 +3,7 @@ import { FormatVersion } from "../primitives/format-version.ts";
 import { declareFile } from "./declaration.ts";
 import { Manifest } from "./manifest.ts";
 
-/** `comparisons.json`: manifests of other builds, in the order in which they were given; only where some were. */
+/** `comparisons.json`: manifests of other builds, in the given order; only if there are any. */
 export const Comparisons = v.object({ formatVersion: FormatVersion, manifests: v.array(Manifest) });
 
 export type Comparisons = v.InferOutput<typeof Comparisons>;

@@ -7,37 +7,37 @@ export type ParameterNames<Path extends string> = Path extends `${string}{${infe
 
 export interface ParameterDescription {
   description: string;
-  /** Source of a regular expression that the whole value matches. No value that matches leaves its folder. */
+  /** Source of a regular expression that the whole value matches. No matching value can leave its folder. */
   pattern: string;
   /** In characters; file systems and URLs have limits of their own. */
   maxLength?: number;
   example: string;
 }
 
-/** A kind of file under `public/data`, and so of the public API: everything that is said of it is said here. */
+/** A kind of file under `public/data`, and thus of the public API: everything about it is declared here. */
 export interface FileDeclaration<Path extends string = string, Schema extends GenericSchema = GenericSchema> {
   /** Below `public/data`, with a parameter in braces for each part that differs from file to file. */
   path: Path;
-  /** Name of the schema in the API's description; paths that share one share it. */
+  /** Name of the schema in the API description; paths with the same schema share it. */
   schemaName: string;
   schema: Schema;
   mediaType: "application/json" | "text/csv" | "application/octet-stream";
   summary: string;
   parameters: Readonly<Record<ParameterNames<Path>, ParameterDescription>>;
-  /** False for what only some datasets have. */
+  /** False for files that only some datasets have. */
   isAlways: boolean;
-  /** `Cache-Control` of a response where Kindred serves the file itself. */
+  /** `Cache-Control` of the response if Kindred serves the file itself. */
   cacheControl: string;
 }
 
 export type FileParameters<Path extends string> = Readonly<Record<ParameterNames<Path>, string>>;
 
-/** Data are replaced as a whole at any time: whoever keeps a file asks each time, and its ETag answers without a body. */
+/** The data may be replaced as a whole at any time, so caches revalidate each time; an unchanged ETag saves the body. */
 const REVALIDATED = "public, max-age=0";
 
 type Common = "mediaType" | "isAlways" | "cacheControl";
 
-/** Fills in what most files have in common: JSON, in every dataset, revalidated each time. */
+/** Fills in the defaults of most files: JSON, in every dataset, revalidated each time. */
 export function declareFile<Path extends string, Schema extends GenericSchema>(
   declared: Omit<FileDeclaration<Path, Schema>, Common> & Partial<Pick<FileDeclaration, Common>>,
 ): FileDeclaration<Path, Schema> {
@@ -51,7 +51,7 @@ function isWellFormed(
   return typeof value === "string" && value.length <= maxLength && new RegExp(`^(?:${pattern})$`).test(value);
 }
 
-/** Whether every parameter has the form that its declaration asks for; a path is made of no others. */
+/** Whether every parameter has the form that its declaration asks for; only such values make a path. */
 export function areWellFormed<Path extends string>(
   { parameters }: Pick<FileDeclaration<Path>, "parameters">,
   values: FileParameters<Path>,
@@ -63,7 +63,7 @@ export function areWellFormed<Path extends string>(
 
 /**
  * The path of one file below `public/data`.
- * @throws RangeError where a parameter is not of its form
+ * @throws RangeError if a parameter is malformed
  */
 export function pathOf<Path extends string>(
   file: Pick<FileDeclaration<Path>, "path" | "parameters">,
@@ -73,7 +73,7 @@ export function pathOf<Path extends string>(
   return file.path.replace(/\{(\w+)\}/g, (_, name: string) => String(Reflect.get(values, name)));
 }
 
-/** Whether `path` is that of a file which the declaration stands for. */
+/** Whether `path` is one of the declared file's paths. */
 export function isPathOf(file: FileDeclaration, path: string): boolean {
   const names: string[] = [];
   const source = file.path.replaceAll(".", "\\.").replace(/\{(\w+)\}/g, (_, name: string) => {

@@ -32,8 +32,8 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-describe("readOnDisk(path), in the middle of a switch", () => {
-  it("reads the old data that stand aside", async () => {
+describe("readOnDisk(path), during a switch", () => {
+  it("reads the previous data that are set aside", async () => {
     await putData("public/.data-previous", "old");
     expect(await read("map.json")).toBe("old");
     expect(await files.isFileOnDisk("map.json")).toBe(true);

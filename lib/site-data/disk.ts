@@ -4,19 +4,19 @@ import path from "node:path";
 import { cache } from "react";
 import { besideName, MARKER, PREVIOUS_WITHIN } from "../primitives/data-places.ts";
 
-// Without the comment Next takes every file below for a part of every function.
+// Without the comment Next bundles every file below into every function.
 const PUBLIC = path.join(/* turbopackIgnore: true */ process.cwd(), "public");
 const CURRENT = path.join(/* turbopackIgnore: true */ PUBLIC, "data");
-/** The same, where the folder is a mount point, whose content is replaced. Not all of it need be there yet. */
+/** The same if the folder is a mount point, whose content is replaced. It may still be incomplete. */
 const WITHIN = path.join(/* turbopackIgnore: true */ CURRENT, MARKER, PREVIOUS_WITHIN);
 
 /**
- * Where a prebuild puts the data that were there, until they are removed (scripts/pipeline/switch-in.ts): beside
- * the folder, or beside the one that a link leads to.
+ * Where a prebuild puts the previous data until they are removed (scripts/pipeline/switch-in.ts): beside
+ * the folder, or beside the target of a symbolic link.
  */
 async function besidePlace(): Promise<string> {
   const real = await realpath(CURRENT).catch(() =>
-    // Between the two renames of a switch the link leads to nothing.
+    // Between the two renames of a switch the link is dangling.
     readlink(CURRENT).then(
       (target) => path.resolve(/* turbopackIgnore: true */ PUBLIC, target),
       () => CURRENT,
@@ -25,7 +25,7 @@ async function besidePlace(): Promise<string> {
   return path.join(/* turbopackIgnore: true */ path.dirname(real), besideName(path.basename(real), "previous"));
 }
 
-/** One for each render of a page: the inode of the manifest that it began with, which comes and goes with its data. */
+/** One for each render of a page: the inode of the manifest at its start, which identifies the data. */
 const pin = cache((): { inode: number | null } => ({ inode: null }));
 
 const inodeOf = (folder: string) =>
@@ -34,10 +34,10 @@ const inodeOf = (folder: string) =>
     () => null,
   );
 
-/** Null where there is no such file. */
-async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
+/** Null if there is no such file. */
+async function orNull<Result>(pending: Promise<Result>): Promise<Result | null> {
   try {
-    return await asked;
+    return await pending;
   } catch (error) {
     if (error instanceof Error && "code" in error && (error.code === "ENOENT" || error.code === "ENOTDIR")) return null;
     throw error;
@@ -45,10 +45,10 @@ async function orNull<Result>(asked: Promise<Result>): Promise<Result | null> {
 }
 
 /**
- * Reads a file of the data on disk. All reads of one render are of the same published data: where a prebuild switches
- * others in meanwhile, the rest is read from those that stand aside.
- * @returns null where they hold no such file, or no data are on disk
- * @throws Error where the data that the render began with are gone; a page that was there before then stays
+ * Reads a file of the data on disk. All reads of one render use the same published data: if a prebuild switches
+ * to new data meanwhile, the rest is read from the previous data set aside.
+ * @returns null if they hold no such file, or no data are on disk
+ * @throws Error if the data at the start of the render are gone; an already cached page then stays
  */
 export function readOnDisk(relativePath: string): Promise<Buffer | null> {
   return inPinned(relativePath, (file) => orNull(readFile(file)));
@@ -61,21 +61,21 @@ export function statOnDisk(relativePath: string) {
 
 async function inPinned<Result>(
   relativePath: string,
-  ask: (file: string) => Promise<Result | null>,
+  read: (file: string) => Promise<Result | null>,
 ): Promise<Result | null> {
   const pinned = pin();
   // In the middle of a switch only the old data are there.
   pinned.inode ??= (await inodeOf(CURRENT)) ?? (await inodeOf(await besidePlace())) ?? (await inodeOf(WITHIN));
-  // No published data: there is nothing to keep apart.
-  if (pinned.inode === null) return ask(path.join(/* turbopackIgnore: true */ CURRENT, relativePath));
+  // No published data, so nothing to keep apart.
+  if (pinned.inode === null) return read(path.join(/* turbopackIgnore: true */ CURRENT, relativePath));
   for (const place of [() => CURRENT, besidePlace, () => WITHIN]) {
     const folder = await place();
-    const answer = await ask(path.join(/* turbopackIgnore: true */ folder, relativePath));
-    // Asked afterwards: data that still are the pinned ones were so when they were read, as none ever come back.
+    const result = await read(path.join(/* turbopackIgnore: true */ folder, relativePath));
+    // Checked afterwards: data that are still the pinned ones were so when read, since old data never come back.
     if ((await inodeOf(folder)) !== pinned.inode) continue;
-    // It may not have been moved there yet, or be removed already.
-    if (answer === null && folder === WITHIN) break;
-    return answer;
+    // It may not have been moved there yet, or may already be removed.
+    if (result === null && folder === WITHIN) break;
+    return result;
   }
   throw new Error(`public/data was replaced while ${relativePath} was read: the next request reads the new data`);
 }
@@ -85,16 +85,16 @@ export async function isOnDisk(): Promise<boolean> {
   return (await isFileIn(CURRENT, "manifest.json")) || (await previousPlace()) !== null;
 }
 
-/** Whether the data on disk have the file. */
+/** Whether the data on disk include the file. */
 export async function isFileOnDisk(relativePath: string): Promise<boolean> {
   if (await isFileIn(CURRENT, relativePath)) return true;
-  // Absent for a moment, or absent.
+  // Absent for a moment, or for good.
   if ((await inodeOf(CURRENT)) !== null) return false;
   const previous = await previousPlace();
   return previous !== null && isFileIn(previous, relativePath);
 }
 
-/** Where the old data are while they stand aside; null where there are none. */
+/** Where the previous data are while set aside; null if there are none. */
 async function previousPlace(): Promise<string | null> {
   for (const folder of [await besidePlace(), WITHIN]) if ((await inodeOf(folder)) !== null) return folder;
   return null;

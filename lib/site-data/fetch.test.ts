@@ -42,7 +42,7 @@ describe("fetchData", () => {
   it("fetchData(file) rejects with what is wrong, and with OutdatedData where the file is gone", async () => {
     expect(await fetchData(fileAt("three.json"), {})).toEqual({ edition: "one", count: 3 });
     await expect(fetchData(fileAt("gone.json"), {})).rejects.toBeInstanceOf(OutdatedData);
-    await expect(fetchData(fileAt("down.json"), {})).rejects.toThrow("GET /data/down.json answered 503");
+    await expect(fetchData(fileAt("down.json"), {})).rejects.toThrow("GET /data/down.json returned 503");
     await expect(fetchData(fileAt("text.json"), {})).rejects.toThrow(/^GET \/data\/text\.json: .*number/);
   });
 
@@ -53,7 +53,7 @@ describe("fetchData", () => {
 });
 
 describe("loadData", () => {
-  it("loadData(file) asks once, for callers at the same time too", async () => {
+  it("loadData(file) sends one request, for concurrent callers too", async () => {
     const file = fileAt("once.json");
     expect(keptData(file, {})).toBeUndefined();
     const [first, second] = await Promise.all([loadData(file, {}, "one"), loadData(file, {}, null)]);
@@ -63,7 +63,7 @@ describe("loadData", () => {
     expect(asked).toEqual(["/data/once.json"]);
   });
 
-  it("loadData(file, {}, edition) asks again where what it keeps is of another edition, and rejects where that stays", async () => {
+  it("loadData(file, {}, edition) sends a new request if the cached edition differs, and rejects if it still differs", async () => {
     const file = fileAt("edition.json");
     await loadData(file, {}, "one");
     await expect(loadData(file, {}, "two")).rejects.toThrow(
@@ -74,7 +74,7 @@ describe("loadData", () => {
     expect(asked).toHaveLength(3);
   });
 
-  it("loadData(file) keeps nothing of a failure", async () => {
+  it("loadData(file) caches no failure", async () => {
     const file = fileAt("down.json");
     await expect(loadData(file, {}, null)).rejects.toThrow("503");
     await expect(loadData(file, {}, null)).rejects.toThrow("503");

@@ -3,14 +3,14 @@
 import * as v from "valibot";
 import { type FileDeclaration, type FileParameters, pathOf } from "./declaration.ts";
 
-/** The data on the server were replaced since the page was made that asks. */
+/** The data on the server has been replaced since the requesting page was rendered. */
 export class OutdatedData extends Error {
   override name = "OutdatedData";
 }
 
 /**
- * GETs JSON and checks it.
- * @throws OutdatedData where there is no such file; Error naming the address and what is wrong with the response
+ * GETs JSON and validates it.
+ * @throws OutdatedData if there is no such file; Error naming the address and what is wrong with the response
  */
 export async function fetchJson<Schema extends v.GenericSchema>(
   url: string,
@@ -18,14 +18,14 @@ export async function fetchJson<Schema extends v.GenericSchema>(
   signal?: AbortSignal,
 ): Promise<v.InferOutput<Schema>> {
   const response = await fetch(url, { signal: signal ?? null });
-  if (response.status === 404) throw new OutdatedData(`GET ${url} answered 404`);
-  if (!response.ok) throw new Error(`GET ${url} answered ${response.status}`);
+  if (response.status === 404) throw new OutdatedData(`GET ${url} returned 404`);
+  if (!response.ok) throw new Error(`GET ${url} returned ${response.status}`);
   const result = v.safeParse(schema, await response.json());
   if (result.success) return result.output;
   throw new Error(`GET ${url}: ${result.issues[0].message}`);
 }
 
-/** Fetches one published file, anew. @throws as `fetchJson` does */
+/** Fetches one published file, without the cache. @throws as `fetchJson` does */
 export function fetchData<Path extends string, Schema extends v.GenericSchema>(
   file: FileDeclaration<Path, Schema>,
   parameters: FileParameters<Path>,
@@ -34,11 +34,11 @@ export function fetchData<Path extends string, Schema extends v.GenericSchema>(
   return fetchJson(`/data/${pathOf(file, parameters)}`, file.schema, signal);
 }
 
-/** By address: what this tab has fetched, and what it is fetching. Every entry is as its file's schema gave it. */
+/** By address: what this tab has fetched, and what it is fetching. Every entry has been parsed by its file's schema. */
 const kept = new Map<string, unknown>();
 const pending = new Map<string, Promise<unknown>>();
 
-/** What `loadData` has kept of a file; undefined where it has not been asked for yet. */
+/** The content of a file cached by `loadData`; undefined if it has not been requested yet. */
 export function keptData<Path extends string, Schema extends v.GenericSchema>(
   file: FileDeclaration<Path, Schema>,
   parameters: FileParameters<Path>,
@@ -48,9 +48,9 @@ export function keptData<Path extends string, Schema extends v.GenericSchema>(
 }
 
 /**
- * One published file, fetched once a tab and kept, whoever asks for it.
- * @param edition of the page that it is shown on; null takes any
- * @throws OutdatedData where the server has another edition by now; else as `fetchJson` does. The next call tries again
+ * One published file, fetched once per tab and cached for all callers.
+ * @param edition of the page that shows it; null accepts any
+ * @throws OutdatedData if the server has another edition by now; else as `fetchJson` does. The next call tries again
  */
 export async function loadData<Path extends string, Schema extends v.GenericSchema<unknown, { edition: string }>>(
   file: FileDeclaration<Path, Schema>,
@@ -66,7 +66,7 @@ export async function loadData<Path extends string, Schema extends v.GenericSche
   throw new OutdatedData(`${key} is of edition ${content?.edition}, what is shown of ${edition}`);
 }
 
-/** Joins the request for the same file where one is under way, and keeps what comes. */
+/** Joins a pending request for the same file, and caches the result. */
 async function join(key: string, request: () => Promise<unknown>): Promise<void> {
   const started = pending.get(key) ?? request().finally(() => pending.delete(key));
   pending.set(key, started);

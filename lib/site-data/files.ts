@@ -12,7 +12,7 @@ import { SEARCH_HEAD_FILE, SEARCH_SHARD_FILE } from "./search.ts";
 import { TABLE_FILE } from "./table.ts";
 
 /**
- * Every kind of file that the pipeline publishes, as the API's description lists them. What is not listed is neither
+ * Every kind of file that the pipeline publishes, as the API's description lists them. Anything not listed is neither
  * written nor served.
  */
 export const PUBLISHED_FILES: readonly FileDeclaration[] = [

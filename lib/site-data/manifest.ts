@@ -10,34 +10,34 @@ export const DatasetDescription = v.object({
   /** `simulated`: no real person listened to any of this; every page says so. */
   kind: v.picklist(["simulated", "real"]),
   /**
-   * Whether these are the exports of people known to whoever builds the site, not a public dataset of many strangers:
-   * then nothing of a single file or row is published, and search engines are asked to stay away. Where nobody has
+   * Whether these are exports of people known to the builder of the site, not a public dataset of strangers:
+   * then nothing about a single file or row is published, and search engines are asked not to index. If no one has
    * said so, they are.
    */
   isPersonal: v.optional(v.boolean(), true),
-  /** Where the data come from: a page or a repository path, for people to read. */
+  /** The source of the data: a page or a repository path, human-readable. */
   source: v.string(),
   sourceUrl: v.nullable(v.string()),
   licence: v.string(),
   citation: v.string(),
-  /** The years in which the listening happened, for people to read; null where unknown or simulated. */
+  /** The years in which the listening happened, for people to read; null if unknown or simulated. */
   period: v.nullable(v.string()),
 });
 
 export const Rejection = v.object({
   /** Stable id, e.g. `plays-not-a-positive-integer`. */
   reason: v.string(),
-  /** The same for people, e.g. "plays is not a positive integer". */
+  /** Human-readable, e.g. "plays is not a positive integer". */
   description: v.string(),
   rows: Count,
-  /** A few of the rejected rows, as they stand in the file (tabs shown as `⇥`, cut at 160 characters). */
+  /** A few of the rejected rows, as they appear in the file (tabs shown as `⇥`, cut at 160 characters). */
   examples: v.array(v.object({ file: v.string(), line: v.pipe(Count, v.minValue(1)), text: v.string() })),
 });
 
 /** How a sample was cut: in words, the share of the listeners (or rows) it keeps, and the seed that chose them. */
 export const SampleCut = v.object({ how: v.string(), fraction: v.nullable(v.number()), seed: v.nullable(v.number()) });
 
-/** `manifest.json`: what was built, from what, how. Nothing in it changes from run to run on the same input. */
+/** `manifest.json`: what was built, from what, how. The same input always gives the same content. */
 export const Manifest = v.object({
   formatVersion: FormatVersion,
   edition: Edition,
@@ -45,16 +45,16 @@ export const Manifest = v.object({
     ...DatasetDescription.entries,
     files: v.array(v.object({ name: v.string(), sizeBytes: Count, sha256: v.string() })),
   }),
-  /** How the data were cut from a larger source; null where the source is whole. */
+  /** How the data were cut from a larger source; null if the source is whole. */
   sample: v.nullable(SampleCut),
   /** read = kept + Σ rejected.rows. */
   rows: v.object({
     read: Count,
     kept: Count,
     rejected: v.array(Rejection),
-    /** Kept rows whose (user, artist) pair another row already had; their plays were added. kept = interactions + duplicatesAdded. */
+    /** Kept rows that repeat the (user, artist) pair of another row; their plays were added to it. kept = interactions + duplicatesAdded. */
     duplicatesAdded: Count,
-    /** Kept rows without an MBID; no fault. */
+    /** Kept rows without an MBID, which is not an error. */
     withoutMbid: Count,
   }),
   users: Count,

@@ -17,7 +17,7 @@ describe("MapAddress", () => {
     [{ artist: undefined, view: "1,2,0.5" }],
     [{ view: "1,2,3,4" }],
     [{}],
-  ])("takes %j for nothing asked", (query) => {
+  ])("reads %j as no request", (query) => {
     expect(v.parse(MapAddress, query)).toEqual({ artist: null, view: null });
   });
 

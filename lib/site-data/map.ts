@@ -14,7 +14,7 @@ const Coordinate = v.pipe(Count, v.maxValue(MAP_EXTENT));
 const Rings = v.array(v.array(Coordinate));
 
 export const MapCluster = v.object({
-  /** The slug of its most heard artist. */
+  /** The slug of its most popular artist. */
   slug: Slug,
   /** `others` gathers the artists of all clusters too small for a colour and a name of their own; it comes last. */
   kind: v.picklist(["cluster", "others"]),
@@ -28,19 +28,19 @@ export const MapCluster = v.object({
 });
 
 /**
- * `map.json`: the most heard artists laid out by similarity. In columns, since thousands of them travel; an artist's
- * place in the columns is its number in the file. Cluster by cluster in the order of `clusters`, the most heard first.
+ * `map.json`: the most popular artists laid out by similarity. In columns, to transfer thousands of them compactly; an artist's
+ * position in the columns is its number in the file. Cluster by cluster in the order of `clusters`, the most popular first.
  */
 export const MapFile = v.pipe(
   v.object({
     formatVersion: FormatVersion,
     edition: Edition,
-    /** Fewer listeners than this give no place on the map. */
+    /** Minimum number of listeners for a place on the map. */
     minListeners: Count,
     clusters: v.array(MapCluster),
     artists: v.object({
       name: v.array(v.string()),
-      /** null where `plainSlug(name)` is the slug. */
+      /** null if `plainSlug(name)` is the slug. */
       slug: v.array(v.nullable(Slug)),
       listeners: v.array(Count),
       x: v.array(Coordinate),
@@ -63,7 +63,7 @@ export const MapFile = v.pipe(
   ),
 );
 
-/** The slug that most names have: lower case, everything but a–z and 0–9 as single hyphens. "" for names of signs. */
+/** The slug that most names have: lower case, everything but a–z and 0–9 as single hyphens. "" for names of symbols only. */
 export function plainSlug(name: string): string {
   return name
     .toLowerCase()

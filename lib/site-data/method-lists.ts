@@ -14,7 +14,7 @@ export const MethodLists = v.object({
     v.object({
       ...Artist.entries,
       listeners: v.pipe(v.number(), v.integer(), v.minValue(1)),
-      /** One list a method, in the order of `methods`. */
+      /** One list per method, in the order of `methods`. */
       lists: v.array(v.array(Artist)),
     }),
   ),

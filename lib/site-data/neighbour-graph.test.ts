@@ -14,7 +14,7 @@ const graph: NeighbourGraph = {
   slugs: new TextEncoder().encode("canabbagong"),
 };
 
-/** What the schema finds wrong with the bytes once `change` is done; null where nothing is. */
+/** What the schema finds wrong with the bytes once `change` is done; null if nothing is. */
 function faultAfter(
   change: (bytes: Uint8Array<ArrayBuffer>, words: DataView) => Uint8Array | undefined,
 ): string | null {
@@ -49,7 +49,7 @@ describe("NeighbourGraph", () => {
   });
 
   it.each([
-    ["other files", setWord(0, 7), "is no neighbour graph: its first bytes aren't KNBG"],
+    ["other files", setWord(0, 7), "is not a neighbour graph: its first bytes aren't KNBG"],
     ["nothing", () => new Uint8Array(), "has 0 bytes, too few for a header"],
     ["a cut file", (bytes: Uint8Array) => bytes.subarray(0, -1), "has 92 bytes, its header says 93"],
     ["more artists than there are", setWord(2, 4), "has 93 bytes, its header says 105"],

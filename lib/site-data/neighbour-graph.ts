@@ -8,7 +8,7 @@ export const SIMILARITY_SCALE = 65_535;
 
 /**
  * `neighbour-graph.bin`: the first neighbours of every published artist. Artists are numbered by listeners descending,
- * then name. Row a of `indptr` holds the places of its neighbours in `indices` and `similarities`, best first.
+ * then name. Row a of `indptr` holds the positions of its neighbours in `indices` and `similarities`, best first.
  */
 export interface NeighbourGraph {
   artists: number;
@@ -56,7 +56,7 @@ export function encodeNeighbourGraph(graph: NeighbourGraph): Uint8Array<ArrayBuf
   return bytes;
 }
 
-/** Views on the bytes; null where their number isn't what the header says. */
+/** Views on the bytes; null if their number contradicts the header. */
 function viewsOf(bytes: Uint8Array, artists: number, neighbours: number, slugBytes: number): NeighbourGraph | null {
   if (bytes.byteLength !== sizeOf(artists, neighbours, slugBytes)) return null;
   // Typed arrays begin at multiples of their element's size.
@@ -103,7 +103,7 @@ export const NeighbourGraph = v.pipe(
       { length: HEADER_WORDS },
       (_, word) => header.getUint32(word * WORD, true),
     );
-    if (magic !== MAGIC) return fail("is no neighbour graph: its first bytes aren't KNBG");
+    if (magic !== MAGIC) return fail("is not a neighbour graph: its first bytes aren't KNBG");
     const checked = v.safeParse(FormatVersion, version);
     if (!checked.success) return fail(checked.issues[0].message);
     const graph = viewsOf(bytes, artists, neighbours, slugBytes);
@@ -115,7 +115,7 @@ export const NeighbourGraph = v.pipe(
   }),
 );
 
-/** The slug of artist `index`. @throws RangeError where there is none */
+/** The slug of artist `index`. @throws RangeError if there is none */
 export function slugOf({ artists, slugStarts, slugs }: NeighbourGraph, index: number): string {
   if (!(index < artists)) throw new RangeError(`artist ${index} of ${artists}`);
   let slug = "";
@@ -125,7 +125,7 @@ export function slugOf({ artists, slugStarts, slugs }: NeighbourGraph, index: nu
   return slug;
 }
 
-/** The number of the artist with this slug, or null where there is none. */
+/** The number of the artist with this slug, or null if there is none. */
 export function indexOfSlug(graph: NeighbourGraph, slug: string): number | null {
   if (!isSlug(slug)) return null;
   let from = 0;

@@ -3,7 +3,7 @@ import { FormatVersion } from "../primitives/format-version.ts";
 import { Count, Share } from "../primitives/numbers.ts";
 import { declareFile } from "./declaration.ts";
 
-/** A mean over users and splits with its 95 % bootstrap interval over users. */
+/** A mean over users and splits with its 95% bootstrap interval over users. */
 export const Estimate = v.object({ mean: v.number(), low: v.number(), high: v.number() });
 
 /** Mean genre cosine of artists and their first ten neighbours. */
@@ -19,7 +19,7 @@ const Coherence = v.object({
 export const MethodQuality = v.object({
   id: v.string(),
   name: v.string(),
-  /** `reference`: measured for comparison, not a method that neighbours can be computed by. */
+  /** `reference`: measured for comparison, not a method for computing neighbours. */
   kind: v.picklist(["method", "reference"]),
   formula: v.string(),
   shrinkage: v.pipe(v.number(), v.minValue(0)),
@@ -30,38 +30,38 @@ export const MethodQuality = v.object({
   /** Share of users with at least one hidden artist among the ten. */
   hitRate: Estimate,
   meanAveragePrecision: Estimate,
-  /** Protocol B; null where a method gives no list for one artist alone. */
+  /** Protocol B; null if a method gives no list for one artist alone. */
   pairs: v.nullable(Estimate),
-  /** Protocol Bx: B without the 100 most heard artists among the hidden ones. */
+  /** Protocol Bx: B without the 100 most popular artists among the hidden ones. */
   tailPairs: v.nullable(Estimate),
   /** Popularity bias: mean share of users who listen to a recommended artist. */
   popularity: Estimate,
-  /** Share of all artists with a training listener that are recommended to anybody. */
+  /** Share of artists with at least one training listener that are recommended to anyone. */
   coverage: Share,
   /** Popularity bias: Gini coefficient of how often each artist is recommended; 0 all alike, 1 one artist alone. */
   concentration: Share,
-  /** Share of the first ten neighbours that share at least so many listeners; artists with 3 listeners or more. */
+  /** Share of the first ten neighbours that share at least this many listeners; artists with 3 listeners or more. */
   evidence: v.nullable(v.object({ atLeastOne: Share, atLeastThree: Share })),
-  /** Judged by genres that no method has seen, one for each of the file's `genres.bands`; null where none are known. */
+  /** Judged by genres that no method has seen, one for each of the file's `genres.bands`; null if none are known. */
   coherence: v.nullable(v.array(Coherence)),
   /** Paired differences to the file's `baseline`; null for the baseline itself. */
   gain: v.nullable(v.object({ recall: Estimate, ndcg: Estimate })),
 });
 
-/** `quality.json`: how well each method recommends listening that it was not shown. */
+/** `quality.json`: how well each method predicts listening that was hidden from it. */
 export const Quality = v.object({
   formatVersion: FormatVersion,
   dataset: v.object({
     id: v.string(),
     title: v.string(),
     kind: v.picklist(["simulated", "real"]),
-    /** SHA-256 of each file that was read: tells whether the figures are about the data that a site shows. */
+    /** SHA-256 of each file that was read: shows whether the figures belong to the data of the site. */
     sha256: v.array(v.string()),
   }),
   protocol: v.object({
     description: v.array(v.string()),
     seed: Count,
-    /** Splits that the figures are means of. */
+    /** Splits averaged in the figures. */
     splits: v.array(Count),
     /** Splits that parameters were tuned on; never reported. */
     tuningSplits: v.array(Count),
@@ -80,7 +80,7 @@ export const Quality = v.object({
   interactions: Count,
   /** Mean share of users who listen to a hidden artist: what unbiased recommendations would show as `popularity`. */
   hiddenPopularity: v.number(),
-  /** Where the genres behind `coherence` come from; null where they would judge data that were made from them. */
+  /** Where the genres behind `coherence` come from; null if they would judge data that were made from them. */
   genres: v.nullable(
     v.object({
       source: v.string(),

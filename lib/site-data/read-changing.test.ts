@@ -36,13 +36,13 @@ afterAll(async () => {
 });
 
 describe("readChanging(file)()", () => {
-  it("says how a missing file is made, and reads it once it is there", async () => {
+  it("says how to create a missing file, and reads it once it exists", async () => {
     await expect(read()).rejects.toThrow('public/data/neighbour-graph.bin is missing: run "npm run prebuild" first');
     await put(3);
     expect((await read()).artists).toBe(3);
   });
 
-  it("reads a file once, for all who ask at a time too, until it changes", async () => {
+  it("reads a file once until it changes, for concurrent callers too", async () => {
     await put(4);
     const [first, second] = await Promise.all([read(), read()]);
     expect(second).toBe(first);

@@ -68,7 +68,7 @@ describe("readData", () => {
     expect(await files.readData(ARTIST_FILE, { slug: "a".repeat(300) })).toBeNull();
   });
 
-  it("requireData(file, {}) says how a missing file is made", async () => {
+  it("requireData(file, {}) says how to create a missing file", async () => {
     await expect(files.requireData(counted("manifest.json"), {})).rejects.toThrow(
       'public/data/manifest.json is missing: run "npm run prebuild" first',
     );
@@ -98,7 +98,7 @@ describe("without the data on disk", () => {
     await new Promise((resolve) => server.close(resolve));
   });
 
-  it("readData and hasData ask the site's own static files", async () => {
+  it("readData and hasData use the site's own static files", async () => {
     expect(await files.readData(THREE, {})).toEqual({ count: 3 });
     expect(await files.readData(FOUR, {})).toBeNull();
     expect(await files.hasData(THREE, {})).toBe(true);
@@ -111,12 +111,12 @@ describe("without the data on disk", () => {
     ]);
   });
 
-  it("readData and hasData reject where these answer with neither yes nor no", async () => {
-    await expect(files.readData(counted("down.json"), {})).rejects.toThrow(/GET .+\/data\/down\.json answered 503/);
-    await expect(files.hasData(counted("down.json"), {})).rejects.toThrow(/HEAD .+\/data\/down\.json answered 503/);
+  it("readData and hasData reject if these respond with neither 200 nor 404", async () => {
+    await expect(files.readData(counted("down.json"), {})).rejects.toThrow(/GET .+\/data\/down\.json returned 503/);
+    await expect(files.hasData(counted("down.json"), {})).rejects.toThrow(/HEAD .+\/data\/down\.json returned 503/);
   });
 
-  it("absent means absent where the folder is on disk", async () => {
+  it("absent means absent if the folder is on disk", async () => {
     await mkdir(path.join(folder, "public", "data"), { recursive: true });
     await put("manifest.json", "{}");
     expect(await files.readData(THREE, {})).toBeNull();

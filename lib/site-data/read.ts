@@ -10,16 +10,16 @@ import { MANIFEST_FILE } from "./manifest.ts";
 import { SEARCH_HEAD_FILE, SEARCH_SHARD_FILE } from "./search.ts";
 import { type SharedSearch, sharedSearch } from "./shared-search.ts";
 
-/** Keeps a byte order mark, which JSON refuses. */
+/** Keeps a byte order mark, which JSON rejects. */
 const utf8 = new TextDecoder("utf-8", { ignoreBOM: true });
 
 type Content<Schema extends v.GenericSchema> = Promise<v.InferOutput<Schema>>;
 type ContentOrNull<Schema extends v.GenericSchema> = Promise<v.InferOutput<Schema> | null>;
 
 /**
- * Reads a published file: from disk where the data are there, else from the deployment's static files. Read once for each
+ * Reads a published file: from disk if the data is there, otherwise from the deployment's static files. Read once per
  * render of a page.
- * @returns its content, or null where there is no such file; parameters of another form never reach the disk
+ * @returns its content, or null if there is no such file; malformed parameters never reach the disk
  * @throws Error naming the file and what its schema found wrong
  */
 export async function readData<Path extends string, Schema extends v.GenericSchema>(
@@ -29,7 +29,7 @@ export async function readData<Path extends string, Schema extends v.GenericSche
   return areWellFormed(file, parameters) ? parsedOnce(file.schema, pathOf(file, parameters)) : null;
 }
 
-/** Like `readData`, by the file's path below the data; null too where that is none of `file`'s. */
+/** Like `readData`, by the file's path below the data; null too if that is none of `file`'s. */
 export async function readDataAt<Schema extends v.GenericSchema>(
   file: FileDeclaration<string, Schema>,
   relativePath: string,
@@ -48,8 +48,8 @@ export async function requireData<Path extends string, Schema extends v.GenericS
 }
 
 /**
- * Whether a published file is there: on disk, else among the deployment's static files (asked without a body).
- * @throws Error where the static files answer with neither yes nor no
+ * Whether a published file is there: on disk, else among the deployment's static files (checked with HEAD).
+ * @throws Error if the static files respond with neither 200 nor 404
  */
 export async function hasData<Path extends string>(
   file: FileDeclaration<Path>,
@@ -83,13 +83,13 @@ function parseAs<Schema extends v.GenericSchema>(
   throw new Error(`public/data/${relativePath}: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
 }
 
-/** What a file holds, read anew wherever the file has changed; see `readChanging`. */
+/** The content of a file, read again whenever the file has changed; see `readChanging`. */
 export type ChangingReader<Value> = () => Promise<Value>;
 
 /**
- * Reads a file once a process, and again where it has changed: for files of tens of megabytes. What could not be read is
- * tried again by the next caller.
- * @returns a reader that gives the same object for as long as the file stays the same
+ * Reads a file once per process, and again if it has changed: for files of tens of megabytes. A failed read is
+ * retried by the next caller.
+ * @returns a reader that returns the same object as long as the file is unchanged
  */
 export function readChanging<Schema extends v.GenericSchema>(
   file: FileDeclaration<string, Schema>,
@@ -112,7 +112,7 @@ export function readChanging<Schema extends v.GenericSchema>(
   };
 }
 
-/** Routes are bundled apart; what they share is kept here. */
+/** Routes are bundled separately; what they share is kept here. */
 const shared: typeof globalThis & { kindredSearchIndex?: SharedSearch } = globalThis;
 
 shared.kindredSearchIndex ??= sharedSearch({
@@ -124,8 +124,8 @@ shared.kindredSearchIndex ??= sharedSearch({
 /** The search index as files on the server, in the shape that lib/search reads. */
 export const searchIndex = shared.kindredSearchIndex;
 
-/** The `count` artists with most listeners, fewer where the dataset has fewer. */
-export async function readMostHeard(count: number): Promise<ArtistRow[]> {
+/** The `count` artists with the most listeners, or fewer if the dataset has fewer. */
+export async function readMostPopular(count: number): Promise<ArtistRow[]> {
   const numbers = Array.from({ length: Math.ceil(count / BROWSE_PAGE_SIZE) }, (_, index) => String(index + 1));
   const pages = await Promise.all(numbers.map((page) => readData(POPULAR_FILE, { page })));
   return pages.flatMap((page) => page?.artists ?? []).slice(0, count);
@@ -136,11 +136,11 @@ export type Publication = {
   formatVersion: number;
   /** Twelve hexadecimal digits of the manifest's SHA-256: the same input and options give the same version. */
   version: string;
-  /** When the files were put in place; null where their server doesn't say. */
+  /** When the files were put in place; null if their server doesn't say. */
   publishedAt: Date | null;
 };
 
-/** Which data the site shows, read anew. @throws Error where the manifest is missing or not readable */
+/** Which data the site shows, read again. @throws Error if the manifest is missing or not readable */
 export async function readPublication(): Promise<Publication> {
   const found = await readDataBytes(MANIFEST_FILE.path);
   if (found === null) throw new Error(missing(MANIFEST_FILE.path));
@@ -152,16 +152,16 @@ export async function readPublication(): Promise<Publication> {
 
 const missing = (relativePath: string) => `public/data/${relativePath} is missing: run "npm run prebuild" first`;
 
-/** Public origin of the deployment's own static files, or null where the environment names none. */
+/** Public origin of the deployment's own static files, or null if the environment names none. */
 function staticOrigin(): string | null {
   const environment = readEnvironment(process.env);
-  // Vercel's first: a preview's data are its own, whatever SITE_URL says.
+  // Vercel's first: a preview has its own data, whatever SITE_URL says.
   return vercelOrigin(environment) ?? environment.SITE_URL ?? null;
 }
 
 type DataBytes = { bytes: Uint8Array; modifiedAt: Date | null };
 
-/** The bytes of one file and when it was written; null where there is none. */
+/** The bytes of one file and when it was written; null if there is none. */
 async function readDataBytes(relativePath: string): Promise<DataBytes | null> {
   const bytes = await readOnDisk(relativePath);
   if (bytes !== null) return { bytes, modifiedAt: (await statOnDisk(relativePath))?.mtime ?? null };
@@ -170,7 +170,7 @@ async function readDataBytes(relativePath: string): Promise<DataBytes | null> {
   if (origin === null || (await isOnDisk())) return null;
   const response = await fetch(`${origin}/data/${relativePath}`);
   if (response.status === 404) return null;
-  if (!response.ok) throw new Error(`GET ${response.url} answered ${response.status}`);
+  if (!response.ok) throw new Error(`GET ${response.url} returned ${response.status}`);
   const lastModified = response.headers.get("last-modified");
   const body = new Uint8Array(await response.arrayBuffer());
   return { bytes: body, modifiedAt: lastModified === null ? null : new Date(lastModified) };
@@ -181,12 +181,12 @@ async function hasBytes(relativePath: string): Promise<boolean> {
   const origin = staticOrigin();
   if (origin === null || (await isOnDisk())) return false;
   const response = await fetch(`${origin}/data/${relativePath}`, { method: "HEAD" });
-  if (!response.ok && response.status !== 404) throw new Error(`HEAD ${response.url} answered ${response.status}`);
+  if (!response.ok && response.status !== 404) throw new Error(`HEAD ${response.url} returned ${response.status}`);
   return response.ok;
 }
 
 /**
- * Changes whenever the file on disk does; the same for good where the data aren't on disk, since a deployment's static
+ * Changes whenever the file on disk does; always the same if the data isn't on disk, since a deployment's static
  * files never change.
  */
 async function stampOf(relativePath: string): Promise<string> {

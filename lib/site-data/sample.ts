@@ -2,7 +2,7 @@ import * as v from "valibot";
 import { Count } from "../primitives/numbers.ts";
 import { DatasetDescription, SampleCut } from "./manifest.ts";
 
-/** `sample.json`, beside a sample: what it was cut from and how. */
+/** `sample.json`, beside a sample: its source and how it was cut. */
 export const SampleProvenance = v.object({
   /** The dataset that it was cut from, with its licence and citation. */
   of: DatasetDescription,

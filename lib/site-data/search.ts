@@ -6,29 +6,29 @@ import { Slug } from "../primitives/slug.ts";
 import { declareFile } from "./declaration.ts";
 
 /**
- * `[name, slug, listeners, aliases]`; a tuple, because thousands of them travel.
- * Aliases are other spellings and the transliteration, already folded; empty where the name itself folds to them.
+ * `[name, slug, listeners, aliases]`; a tuple, to transfer thousands of them compactly.
+ * Aliases are other spellings and the transliteration, already folded; empty if the name itself folds to them.
  */
 export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string())]);
 
 /** `search/head.json`: the one file needed before the first suggestion. */
 export const SearchHead = v.object({
   formatVersion: FormatVersion,
-  /** The index's own, which depends on its artists only. */
+  /** The edition of the index, which depends only on its artists. */
   edition: Edition,
   /** How many artists the whole index holds. */
   artists: Count,
   /** Lowest key of each `from-` shard, ascending by UTF-16 code units; the first is "". */
   cuts: v.array(v.string()),
-  /** The most heard artists, most heard first. */
+  /** The most popular artists, most popular first. */
   popular: v.array(SearchEntry),
 });
 
-/** `search/from-<cut>.json` (every artist with a key in a range) and `search/top-<prefix>.json` (the most heard of a prefix). */
+/** `search/from-<cut>.json` (every artist with a key in a range) and `search/top-<prefix>.json` (the most popular of a prefix). */
 export const SearchShard = v.object({
   formatVersion: FormatVersion,
   edition: Edition,
-  /** Most heard first. */
+  /** Most popular first. */
   entries: v.array(SearchEntry),
 });
 

@@ -24,7 +24,7 @@ function indexFiles() {
 }
 
 describe("sharedSearch(files)", () => {
-  it("reads a file once, whoever asks and at once, and anew where it has changed", async () => {
+  it("reads a file once for concurrent callers, and again if it has changed", async () => {
     const files = indexFiles();
     const search = sharedSearch(files);
     await Promise.all([search.head(), search.head(), search.shard("a"), search.shard("a"), search.shard("b")]);

@@ -1,10 +1,10 @@
 import { LRUCache } from "lru-cache";
 import { SEARCH_HEAD_FILE, type SearchHead, type SearchShard } from "./search.ts";
 
-/** About 15 MB, with what their names fold to. */
+/** About 15 MB, including the folded names. */
 const KEPT_SHARDS = 64;
 
-/** The files of a search index, read anew at each call. */
+/** The files of a search index, read again at each call. */
 export interface IndexFiles {
   /** Changes whenever the file does. */
   stamp(path: string): Promise<string>;
@@ -12,7 +12,7 @@ export interface IndexFiles {
   shard(path: string): Promise<SearchShard | null>;
 }
 
-/** Of the shape that lib/search reads. */
+/** In the shape that lib/search reads. */
 export interface SharedSearch {
   head(): Promise<SearchHead>;
   shard(path: string): Promise<SearchShard | null>;
@@ -20,8 +20,8 @@ export interface SharedSearch {
 }
 
 /**
- * A search index for all requests of a server. Files read lately are kept, with what their names fold to. Searches take
- * turns: between two turns of the event loop one file is parsed, or one compared, so that nobody else waits for longer.
+ * A search index for all requests of a server. Recently read files are cached, including the folded names. Searches take
+ * turns: between two turns of the event loop one file is parsed, or one compared, so that no one else waits for longer.
  */
 export function sharedSearch(files: IndexFiles): SharedSearch {
   const pause = oneATurn();
@@ -30,7 +30,7 @@ export function sharedSearch(files: IndexFiles): SharedSearch {
   return { head: () => heads(SEARCH_HEAD_FILE.path), shard: shards, pause };
 }
 
-/** `read`, which is called again only where the file has changed, failed, or gone out of the `max` used last. */
+/** `read`, called again only if the file has changed, failed, or dropped out of the `max` most recently used. */
 function keep<File>(
   max: number,
   stampOf: IndexFiles["stamp"],
@@ -50,7 +50,7 @@ function keep<File>(
   };
 }
 
-/** A pause that ends with a later turn of the event loop; however many wait, one goes on a turn, in the order they came. */
+/** A pause that ends with a later turn of the event loop; only one waiting caller continues per turn, in order of arrival. */
 function oneATurn(): () => Promise<void> {
   const waiting: (() => void)[] = [];
   const takeTurn = () => {

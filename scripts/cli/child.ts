@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { signalExitCode } from "./exit-code.ts";
 
-const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 } as const;
 const PARENT_CHECK_MS = 500;
 
 /** For Next: nothing that Kindred starts reports to Vercel, nor greets a newcomer with a note that it does. */
@@ -10,12 +10,6 @@ let running: ChildProcess | null = null;
 let stopSignal: NodeJS.Signals | null = null;
 let stopDeadlineMs: number | null = null;
 let stoppedBy: NodeJS.Signals | null = null;
-
-/** The exit code that shells give a process ended by `signal`. */
-function signalExitCode(signal: NodeJS.Signals): number {
-  const number = Object.entries(SIGNAL_NUMBERS).find(([name]) => name === signal)?.[1];
-  return 128 + (number ?? 0);
-}
 
 /** Signals the child with all its descendants: npm and sh die of a signal without passing it on. */
 function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
@@ -87,10 +81,11 @@ export async function runChild(command: string, args: readonly string[], options
   return exitCode;
 }
 
-/** `npm run <script>` by the npm that started us. */
-export function runScript(script: string, options: ChildOptions = {}): Promise<number> {
+/** `npm run <script>`, by the npm that started this process. */
+export function runScript(script: string, options: ChildOptions = {}, flags: readonly string[] = []): Promise<number> {
   const npm = process.env.npm_execpath;
+  const args = ["run", "--silent", script, "--", ...flags];
   return npm?.endsWith("npm-cli.js")
-    ? runChild(process.execPath, [npm, "run", "--silent", script], options)
-    : runChild("npm", ["run", "--silent", script], options);
+    ? runChild(process.execPath, [npm, ...args], options)
+    : runChild("npm", args, options);
 }

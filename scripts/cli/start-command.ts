@@ -1,6 +1,6 @@
 import path from "node:path";
 import type { Environment } from "../../lib/environment.ts";
-import { shellWord } from "./flags.ts";
+import { shellWord } from "./shell-word.ts";
 
 /** What to type to see the site of a dataset; any shell takes it, where variables before a command are sh's alone. */
 export function startCommand(datasetId: string, datasetsDir: string, { DATASETS_DIR }: Environment): string {

@@ -11,7 +11,7 @@ import { type DownloadEffects, downloadFile } from "../download/download-file.ts
 import { findArchiveFault } from "../download/find-archive-fault.ts";
 import { downloadListens } from "../download/listenbrainz.ts";
 import { demandFreeBytes, formatSize } from "../files/disk-space.ts";
-import type { DataOptions } from "./arguments.ts";
+import type { DataOptions } from "./options.ts";
 
 const MAGIC = { zip: Uint8Array.of(0x50, 0x4b), "tar.gz": Uint8Array.of(0x1f, 0x8b) } as const;
 const LISTENBRAINZ = "listenbrainz:";
@@ -21,7 +21,7 @@ const LISTENBRAINZ = "listenbrainz:";
  * @throws OperatorError saying what to do by hand where it can't be had
  */
 export async function obtain(options: DataOptions, effects: DownloadEffects): Promise<void> {
-  const { datasetId, datasetsDir } = options;
+  const { dataset: datasetId, dataDir: datasetsDir } = options;
   const source = findDataset(datasetId);
   await mkdir(datasetsDir, { recursive: true });
   const isNamed = datasetId.startsWith(LISTENBRAINZ);
@@ -38,11 +38,11 @@ export async function obtain(options: DataOptions, effects: DownloadEffects): Pr
     `${archive.file} with the site built from it`,
     effects.freeBytes,
   );
-  const mirrors = options.mirrors.map((url) => (url.endsWith("/") ? `${url}${archive.file}` : url));
+  const mirrors = options.mirror.map((url) => (url.endsWith("/") ? `${url}${archive.file}` : url));
   const urls = [...mirrors, ...archive.urls];
   const findFault = (file: string) => {
     effects.onLine("Checking the whole archive …");
-    return findArchiveFault(archive, file, effects.signal);
+    return findArchiveFault(archive, file, { signal: effects.signal, mostUnpackedBytes: options.maxUnpacked });
   };
   try {
     await downloadFile({ urls, target, magic: MAGIC[archive.kind], findFault }, effects);
@@ -71,18 +71,18 @@ async function isThere(
   source: DatasetSource,
   archive: Archive,
   target: string,
-  { datasetsDir }: DataOptions,
+  { dataDir: datasetsDir, maxUnpacked: mostUnpackedBytes }: DataOptions,
   { onLine, signal }: DownloadEffects,
 ): Promise<boolean> {
   if ((await firstExisting([target])) !== null) {
-    const fault = await findArchiveFault(archive, target, signal);
+    const fault = await findArchiveFault(archive, target, { signal, mostUnpackedBytes });
     if (fault !== null) throw new OperatorError(`${target}: ${fault}; remove it, and it is downloaded again.`);
     onLine(`${target} is there already, and in order.`);
     return true;
   }
   const workDir = await mkdtemp(path.join(tmpdir(), "kindred-data-"));
   try {
-    const { tables } = await source.locate({ datasetsDir, workDir });
+    const { tables } = await source.locate({ datasetsDir, workDir, signal, mostUnpackedBytes });
     onLine(`${tables.map((table) => table.path).join(", ")}: there already.`);
     return true;
   } catch (error) {
@@ -95,7 +95,7 @@ async function isThere(
 
 async function obtainListens(
   users: readonly string[],
-  { datasetsDir, listenbrainzApi: api }: DataOptions,
+  { dataDir: datasetsDir, api }: DataOptions,
   effects: DownloadEffects,
 ): Promise<void> {
   effects.onLine("ListenBrainz's public listens\n  licence   CC0");

@@ -12,18 +12,23 @@ import type { DatasetSource } from "./source.ts";
 
 const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm1k, sample, lastfm360kShape];
 
+/** The ids that `--dataset` takes. */
+export const KNOWN_DATASETS = `${SOURCES.map(({ id }) => id).join(", ")}, listenbrainz:<user or file> or file:<path>`;
+
+/** Those of them that `npm run data` downloads. */
+export const DOWNLOADABLE = `${SOURCES.flatMap(({ id, archive }) => (archive ? [id] : [])).join(", ")} or listenbrainz:<user>[,<user>…]`;
+
 /**
- * The source of that id.
+ * The source with that id.
  * @param asked the flag or variable that names it, for the message
- * @throws OperatorError listing what there is
+ * @throws OperatorError listing the known ones
  */
 export function findDataset(id: string, asked = "--dataset (or DATASET)"): DatasetSource {
   if (/^file:./.test(id)) return fileSource(id.slice("file:".length));
   if (/^listenbrainz:./.test(id)) return listenbrainzSource(id.slice("listenbrainz:".length));
   const source = SOURCES.find((candidate) => candidate.id === id);
   if (source === undefined) {
-    const known = SOURCES.map((candidate) => candidate.id).join(", ");
-    throw new OperatorError(`${asked} is ${quoted(id)}, expected ${known}, listenbrainz:<user or file> or file:<path>`);
+    throw new OperatorError(`${asked} is ${quoted(id)}, expected ${KNOWN_DATASETS}`);
   }
   return source;
 }

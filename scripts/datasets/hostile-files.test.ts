@@ -4,12 +4,13 @@ import path from "node:path";
 import { gzipSync } from "node:zlib";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
+import { type Options, parseCommandLine } from "../cli/command-line.ts";
 import { OperatorError } from "../cli/operator-error.ts";
-import { parseDataOptions } from "../data/arguments.ts";
-import { parseOptions as parseEvaluateOptions } from "../evaluate/arguments.ts";
+import { DATA } from "../data/options.ts";
+import { EVALUATE } from "../evaluate/options.ts";
 import { ingest } from "../pipeline/ingest/ingest.ts";
-import { parseOptions } from "../pipeline/options.ts";
-import { parseSampleOptions } from "../sample/arguments.ts";
+import { PREBUILD } from "../pipeline/options.ts";
+import { SAMPLE } from "../sample/options.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { isPlainPath } from "./archives/entry-path.ts";
 import { usualLimit } from "./archives/unpack-limit.ts";
@@ -194,11 +195,13 @@ const messageOf = (work: () => unknown) => {
 
 describe("a message", () => {
   it.each([
-    ["precompute", parseOptions, ["dataset-x", "method", "shrinkage", "workers", "memory", "max-unpacked", "engine"]],
-    ["evaluate", parseEvaluateOptions, ["x", "methods", "splits", "max-unpacked"]],
-    ["sample", parseSampleOptions, ["x", "rows", "by", "max-unpacked"]],
-    ["data", parseDataOptions, ["x", "mirror", "api"]],
-  ])("of %s quotes little of a flag or variable, and nothing unseen", (_name, parse, flags) => {
+    ["precompute", PREBUILD, ["dataset-x", "method", "shrinkage", "workers", "memory", "max-unpacked", "engine"]],
+    ["evaluate", EVALUATE, ["x", "methods", "splits", "max-unpacked"]],
+    ["sample", SAMPLE, ["x", "rows", "by", "max-unpacked"]],
+    ["data", DATA, ["x", "mirror", "api"]],
+  ])("of %s quotes little of a flag or variable, and nothing unseen", (_name, command, flags) => {
+    const parse = (argv: string[], variables: Record<string, string>) =>
+      parseCommandLine<Options>(command, argv, variables);
     for (const flag of flags) {
       const message = messageOf(() => parse([`--${flag}`, HOSTILE, ...(flag === "from" ? [] : ["--from", "x"])], {}));
       expectHarmless(message);

@@ -30,7 +30,6 @@ describe.skipIf(found === null)("the real lastfm-2k", () => {
 
   beforeAll(async () => {
     const options = parseOptions(["--dataset", "lastfm-2k", "--data-dir", datasetsDir, "--out", out], {});
-    if (options === null) throw new Error("no options");
     await precompute({ ...options, cacheDir }, { reporter: quietReporter });
     manifest = v.parse(Manifest, JSON.parse(await readFile(path.join(out, "manifest.json"), "utf8")));
   });

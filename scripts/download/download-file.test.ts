@@ -90,7 +90,7 @@ async function download(
     ...more,
   };
   const findFault = (found: string) =>
-    findArchiveFault({ kind: "tar.gz", contents: [{ name: ENTRY, md5 }] }, found, effects.signal);
+    findArchiveFault({ kind: "tar.gz", contents: [{ name: ENTRY, md5 }] }, found, effects);
   const error = await downloadFile({ urls, target: place, magic: MAGIC, findFault }, effects).then(
     () => null,
     (fault: unknown) => (fault instanceof Error ? fault.message : String(fault)),

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
 import path from "node:path";
 import { OperatorError } from "../cli/operator-error.ts";
+import type { ReadLimits } from "../datasets/archives/unpack-limit.ts";
 import { ZipArchive } from "../datasets/archives/zip.ts";
 import type { Archive, Digest } from "../datasets/source.ts";
 import { readSource } from "../datasets/source-bytes.ts";
@@ -15,12 +16,12 @@ const ALGORITHMS = ["sha256", "md5"] as const;
 export async function findArchiveFault(
   { kind, contents }: Pick<Archive, "kind" | "contents">,
   file: string,
-  signal?: AbortSignal | undefined,
+  limits: ReadLimits = {},
 ): Promise<string | null> {
   for (const known of contents) {
     const hash = createHash("sha256" in known ? "sha256" : "md5");
     const unpack = kind === "zip" ? hashZipEntry : hashTarEntry;
-    const unpackFault = await unpack(file, known.name, hash, signal);
+    const unpackFault = await unpack(file, known.name, hash, limits);
     if (unpackFault !== null) return unpackFault;
     const fault = compare(known, hash.digest("hex"));
     if (fault !== null) return fault;
@@ -37,33 +38,23 @@ function compare(known: Digest, found: string): string | null {
   return null;
 }
 
-async function hashZipEntry(
-  file: string,
-  name: string,
-  hash: Hash,
-  signal: AbortSignal | undefined,
-): Promise<string | null> {
-  return faultOf(signal, async () => {
-    const archive = await ZipArchive.open(file, { signal });
+async function hashZipEntry(file: string, name: string, hash: Hash, limits: ReadLimits): Promise<string | null> {
+  return faultOf(limits.signal, async () => {
+    const archive = await ZipArchive.open(file, limits);
     const entry = archive.entries.find((one) => path.posix.basename(one.name) === name);
     if (entry === undefined) throw new OperatorError(`${path.basename(file)} has no ${name} inside`);
     for await (const chunk of archive.read(entry)) hash.update(chunk);
   });
 }
 
-async function hashTarEntry(
-  file: string,
-  entry: string,
-  hash: Hash,
-  signal: AbortSignal | undefined,
-): Promise<string | null> {
-  return faultOf(signal, async () => {
+async function hashTarEntry(file: string, entry: string, hash: Hash, limits: ReadLimits): Promise<string | null> {
+  return faultOf(limits.signal, async () => {
     await readSource(
       { path: file, entry },
       async (bytes) => {
         for await (const chunk of bytes) hash.update(chunk);
       },
-      { signal },
+      limits,
     );
   });
 }

@@ -3,9 +3,10 @@ import path from "node:path";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
 import { Quality } from "../../lib/site-data/quality.ts";
+import { parseCommandLine } from "../cli/command-line.ts";
 import { quietReporter } from "../cli/reporter.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
-import { parseOptions } from "./arguments.ts";
+import { EVALUATE, evaluateOptions } from "./options.ts";
 import { evaluate } from "./run.ts";
 import { formatQuality } from "./table.ts";
 
@@ -28,8 +29,8 @@ async function optionsFor(flags: readonly string[]) {
   const file = path.join(folder, "camps.csv");
   await mkdir(folder, { recursive: true });
   await writeFile(file, camps());
-  const options = parseOptions(["--dataset", `file:${file}`, "--bootstrap", "50", ...flags], {});
-  if (options === null) throw new Error("help was not asked for");
+  const argv = ["--dataset", `file:${file}`, "--bootstrap", "50", ...flags];
+  const options = evaluateOptions(parseCommandLine(EVALUATE, argv, {}).values);
   return { ...options, memory: "1GB", cacheDir: path.join(folder, "cache") };
 }
 
@@ -58,12 +59,12 @@ describe("evaluate", () => {
   });
 });
 
-describe("parseOptions", () => {
+describe("npm run evaluate", () => {
   it.each([
-    [["--methods", "pearson"], '--methods names "pearson", expected some of user-median-log, blend'],
+    [["--methods", "pearson"], '--methods is "pearson", expected one of user-median-log, blend'],
     [["--splits", "1"], '--splits is "1", expected a whole number from 2'],
     [["--seed", "x"], '--seed is "x", expected a whole number from 0'],
-  ])("parseOptions(%j) says what is wrong", (flags, message) => {
-    expect(() => parseOptions(flags, {})).toThrow(message);
+  ])("%j: says what is wrong", (flags, message) => {
+    expect(() => parseCommandLine(EVALUATE, flags, {})).toThrow(message);
   });
 });

@@ -160,14 +160,12 @@ describe("takeLock(place)", () => {
     expect(await first.ask("take")).toBe("won");
     await first.end("SIGKILL");
     let seconds = 0;
-    const startMs = performance.now();
     const lock = await takeLock(at, {
       timing: QUICK,
       onWait: (announced) => {
         seconds = announced;
       },
     });
-    expect(performance.now() - startMs).toBeLessThan(QUICK.givenUpAfterMs * 2);
     expect(seconds).toBeGreaterThan(0);
     lock.release();
   });

@@ -1,10 +1,12 @@
-import { readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
+import { readEnvironment } from "../../lib/environment.ts";
 import { runPrecompute } from "../testing/run-precompute.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
-import { recalledLine } from "./kept-options.ts";
+import { recalledLine, recallOptions } from "./kept-options.ts";
 
 const ROWS = "user,artist,plays\nann,Air,3\nann,Moby,2\nben,Air,1\nben,Moby,5\n";
 const Made = v.object({
@@ -79,12 +81,27 @@ describe("npm run prebuild without options", () => {
   });
 });
 
+describe("recallOptions", () => {
+  it("reads what earlier versions kept: a single text as it is, and no flag that is unknown", async () => {
+    const [outDir, cacheDir] = [await temporaryFolder(), await temporaryFolder()];
+    await writeFile(path.join(outDir, "manifest.json"), "{}");
+    const name = createHash("sha256").update("{}").digest("hex").slice(0, 32);
+    await mkdir(path.join(cacheDir, "runs/options"), { recursive: true });
+    const kept = { dataset: "file:own.csv", compare: ["a", "b"], colour: "red" };
+    await writeFile(path.join(cacheDir, `runs/options/${name}.json`), JSON.stringify(kept));
+    expect(await recallOptions({ outDir, cacheDir }, readEnvironment({}))).toEqual({
+      dataset: ["file:own.csv"],
+      compare: ["a", "b"],
+    });
+  });
+});
+
 describe("recalledLine", () => {
   it("recalledLine(kept) is null for the defaults, and shows no secret of a cluster", () => {
     expect(recalledLine(null)).toBeNull();
-    expect(recalledLine({ dataset: "demo" })).toBeNull();
+    expect(recalledLine({ dataset: ["demo"] })).toBeNull();
     const conf = ["spark.hadoop.fs.s3a.secret.key=s3cret"];
-    expect(recalledLine({ engine: "spark", "spark-conf": conf })).toContain(
+    expect(recalledLine({ engine: ["spark"], "spark-conf": conf })).toContain(
       "--spark-conf 'spark.hadoop.fs.s3a.secret.key=…'",
     );
   });

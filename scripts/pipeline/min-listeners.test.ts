@@ -18,7 +18,6 @@ async function neighboursOfAir(method: string, minListeners: string): Promise<st
   await writeFile(path.join(folder, "own.csv"), ROWS);
   const flags = ["--method", method, "--min-listeners", minListeners, "--out", path.join(folder, "out")];
   const options = parseOptions([...flags, "--dataset", `file:${path.join(folder, "own.csv")}`], {});
-  if (options === null) throw new Error("no options");
   await precompute({ ...options, cacheDir: path.join(folder, ".cache") }, { reporter: quietReporter });
   const text = await readFile(path.join(folder, "out/artists/air.json"), "utf8");
   return v.parse(Lists, JSON.parse(text)).neighbours.map(({ name }) => name);

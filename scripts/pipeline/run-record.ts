@@ -7,7 +7,7 @@ import * as v from "valibot";
 import { qualityPath } from "../datasets/quality-path.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import { codeDigest } from "./code-digest.ts";
-import type { PrecomputeOptions } from "./options.ts";
+import { dataSettings, type PrecomputeOptions } from "./options.ts";
 import { outputDigest } from "./output-digest.ts";
 
 const FileRecord = v.object({
@@ -32,12 +32,9 @@ const recordPath = ({ cacheDir, outDir }: PrecomputeOptions) =>
 
 /** Everything but the files that a run's output depends on. Threads, memory and clusters never change a byte of it. */
 async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promise<string> {
-  const { method, topK, shrinkage, minListeners, minOverlap, maxShare, publishMinListeners, engine } = options;
   const { tables, ...rest } = dataset;
   const dialects = tables.map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
-  const floors = { minListeners, minOverlap, publishMinListeners };
-  const { maxArtistsPerListener } = options;
-  const settings = { method: method?.id ?? null, topK, shrinkage, maxShare, maxArtistsPerListener, ...floors, engine };
+  const settings = { ...dataSettings(options), method: options.method?.id ?? null, topK: options.topK };
   const quality = await readFile(qualityPath(options.datasetId, options.datasetsDir), "utf8").catch(() => null);
   const compared = await Promise.all(
     options.compare.map((folder) => readFile(path.join(folder, "manifest.json"), "utf8").catch(() => null)),

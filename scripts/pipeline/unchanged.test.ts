@@ -15,7 +15,6 @@ async function run(folder: string, ...flags: string[]): Promise<boolean> {
   const file = path.join(folder, "listens.csv");
   const all = ["--dataset", `file:${file}`, "--out", path.join(folder, "out"), ...flags];
   const options = parseOptions(all, {});
-  if (options === null) throw new Error("no options");
   return (
     (await precompute({ ...options, cacheDir: path.join(folder, ".cache") }, { reporter: quietReporter })) !== null
   );

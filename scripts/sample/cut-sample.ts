@@ -6,9 +6,9 @@ import { provenancePath } from "../datasets/sample.ts";
 import { ownedFolder } from "../files/owned-folder.ts";
 import { writeGzip } from "../files/write-gzip.ts";
 import { ingest } from "../pipeline/ingest/ingest.ts";
-import type { SampleOptions } from "./arguments.ts";
 import { drawUsers } from "./draw-users.ts";
 import { withFirstRows } from "./first-rows.ts";
+import type { SampleOptions } from "./options.ts";
 import { type SampleTally, sampleRows } from "./sample-rows.ts";
 
 /**

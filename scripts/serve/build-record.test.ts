@@ -56,9 +56,9 @@ describe("buildFingerprint", () => {
   it("buildFingerprint(root, environment, recalled) changes with the options of the last run", async () => {
     const environment = readEnvironment({});
     const before = await buildFingerprint(root, environment);
-    expect(await buildFingerprint(root, environment, { dataset: "demo" })).toBe(before);
-    expect(await buildFingerprint(root, environment, { dataset: "demo", "min-listeners": "1" })).not.toBe(before);
-    expect(await buildFingerprint(root, environment, { dataset: "sample" })).not.toBe(before);
+    expect(await buildFingerprint(root, environment, { dataset: ["demo"] })).toBe(before);
+    expect(await buildFingerprint(root, environment, { dataset: ["demo"], "min-listeners": ["1"] })).not.toBe(before);
+    expect(await buildFingerprint(root, environment, { dataset: ["sample"] })).not.toBe(before);
   });
 
   it("buildFingerprint(root, environment) ignores the port, file times and what the build makes", async () => {

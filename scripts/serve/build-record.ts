@@ -73,8 +73,8 @@ export async function buildFingerprint(
   const { dataset, "data-dir": dataDir, ...options } = recalled ?? {};
   const settings = {
     ...given,
-    DATASET: given.DATASET ?? dataset ?? DEFAULT_DATASET,
-    DATASETS_DIR: resolve(root, dataDir ?? given.DATASETS_DIR),
+    DATASET: given.DATASET ?? dataset?.[0] ?? DEFAULT_DATASET,
+    DATASETS_DIR: resolve(root, dataDir?.[0] ?? given.DATASETS_DIR),
   };
   const made = [process.version, platform, Object.entries(settings).sort(), Object.entries(options).sort()];
   const hash = createHash("sha256").update(JSON.stringify(made));

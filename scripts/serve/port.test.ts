@@ -15,14 +15,14 @@ afterEach(() => new Promise<void>((resolve) => (holder === null ? resolve() : ho
 describe("portFault", () => {
   it("portFault(port) is null for a free port and leaves it free", async () => {
     const port = await freePort();
-    expect(await portFault(port, undefined, "npm start")).toBeNull();
-    expect(await portFault(port, "127.0.0.1", "npm start")).toBeNull();
+    expect(await portFault(port, undefined, "npm start --")).toBeNull();
+    expect(await portFault(port, "127.0.0.1", "npm start --")).toBeNull();
   });
 
   it("portFault(port, host) says that a host is not this machine's", async () => {
     // 192.0.2.0/24 is for documentation, and .invalid never resolves.
     for (const host of ["192.0.2.1", "host.invalid"]) {
-      expect(await portFault(await freePort(), host, "npm start")).toContain(`no address ${host} to listen on`);
+      expect(await portFault(await freePort(), host, "npm start --")).toContain(`no address ${host} to listen on`);
     }
   });
 
@@ -30,7 +30,7 @@ describe("portFault", () => {
     it(`portFault(port) names a port held on ${host ?? "every interface"} and the command that goes round it`, async () => {
       const port = await freePort();
       await hold(port, host);
-      expect(await portFault(port, undefined, "npm start")).toBe(
+      expect(await portFault(port, undefined, "npm start --")).toBe(
         `Port ${port} is taken by another program; choose another one: npm start -- --port ${port + 1}`,
       );
     });

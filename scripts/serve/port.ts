@@ -16,7 +16,7 @@ function listenFault(port: number, host: string | undefined): Promise<NodeJS.Err
 /**
  * Tries `port` by listening on it for a moment.
  * @param host where the server will listen; undefined: on every interface
- * @param command what the person typed, for the way out
+ * @param command what people type before the flags, for the remedy
  * @returns one line for the person where the server can't listen there, else null
  */
 export async function portFault(port: number, host: string | undefined, command: string): Promise<string | null> {
@@ -27,7 +27,7 @@ export async function portFault(port: number, host: string | undefined, command:
     if (host !== undefined && FOREIGN.includes(code)) {
       return `This machine has no address ${host} to listen on (--host or HOST): leave it out, or take 127.0.0.1`;
     }
-    const other = `${command} -- --port ${port === 65_535 ? 3000 : Math.max(port + 1, 3000)}`;
+    const other = `${command} --port ${port === 65_535 ? 3000 : Math.max(port + 1, 3000)}`;
     if (code === "EADDRINUSE") return `Port ${port} is taken by another program; choose another one: ${other}`;
     if (code === "EACCES") return `Port ${port} may not be opened by this user; choose another one: ${other}`;
     return `Port ${port} cannot be opened (${message}); choose another one: ${other}`;

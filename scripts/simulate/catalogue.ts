@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import * as v from "valibot";
 import { printable, printablePath, quoted } from "../../lib/primitives/printable.ts";
+import { OperatorError } from "../cli/operator-error.ts";
 
 export type Genre = { name: string; family: string; popularity: number };
 
@@ -37,7 +38,7 @@ const ArtistRow = v.object({
 
 /**
  * Reads a tab-separated file with a header. Nothing is a quote: `"Weird Al" Yankovic` stands as written.
- * @throws Error naming file, line, column, what was found and what is expected
+ * @throws OperatorError naming file, line, column, what was found and what is expected
  */
 async function readTable<Entries extends v.ObjectEntries>(
   file: string,
@@ -46,17 +47,19 @@ async function readTable<Entries extends v.ObjectEntries>(
   const lines = (await readFile(file, "utf8")).replace(/\n$/, "").split("\n");
   const columns = Object.keys(schema.entries);
   if (lines[0] !== columns.join("\t")) {
-    throw new Error(`${printablePath(file)}:1: found header ${quoted(lines[0] ?? "")}, expected ${columns.join(", ")}`);
+    throw new OperatorError(
+      `${printablePath(file)}:1: found header ${quoted(lines[0] ?? "")}, expected ${columns.join(", ")}`,
+    );
   }
   return lines.slice(1).map((line, index) => {
     const cells = line.split("\t");
     const where = `${file}:${index + 2}`;
     if (cells.length !== columns.length) {
-      throw new Error(`${where}: found ${cells.length} columns, expected ${columns.length}`);
+      throw new OperatorError(`${where}: found ${cells.length} columns, expected ${columns.length}`);
     }
     const row = v.safeParse(schema, Object.fromEntries(columns.map((column, at) => [column, cells[at]])));
     if (row.success) return row.output;
-    throw new Error(`${where}: ${v.getDotPath(row.issues[0])} ${row.issues[0].message}`);
+    throw new OperatorError(`${where}: ${v.getDotPath(row.issues[0])} ${row.issues[0].message}`);
   });
 }
 
@@ -68,19 +71,20 @@ function parseGenres(text: string, indexByName: ReadonlyMap<string, number>, art
     const weight = Number(part.slice(colon + 1));
     const index = indexByName.get(name);
     if (index === undefined)
-      throw new Error(`${printable(artist)}: found genre ${quoted(name)}, which genres.tsv lacks`);
-    if (!(weight > 0)) throw new Error(`${printable(artist)}: found weight ${quoted(part)}, expected a number above 0`);
+      throw new OperatorError(`${printable(artist)}: found genre ${quoted(name)}, which genres.tsv lacks`);
+    if (!(weight > 0))
+      throw new OperatorError(`${printable(artist)}: found weight ${quoted(part)}, expected a number above 0`);
     weights.set(index, weight);
   }
   const sum = [...weights.values()].reduce((total, weight) => total + weight, 0);
   if (Math.abs(sum - 1) > 0.001)
-    throw new Error(`${printable(artist)}: genre weights sum to ${sum.toFixed(3)}, expected 1`);
+    throw new OperatorError(`${printable(artist)}: genre weights sum to ${sum.toFixed(3)}, expected 1`);
   return weights;
 }
 
 /**
  * Reads the artists and genres behind the demo dataset.
- * @throws Error in one line that names the place, what was found and what is expected
+ * @throws OperatorError in one line that names the place, what was found and what is expected
  */
 export async function readCatalogue(catalogueFile: string, genresFile: string): Promise<Catalogue> {
   const genreRows = await readTable(genresFile, GenreRow);
@@ -91,6 +95,6 @@ export async function readCatalogue(catalogueFile: string, genresFile: string): 
     ...row,
     genres: parseGenres(row.genres, indexByName, `${catalogueFile}: ${row.name}`),
   }));
-  if (artists.length === 0) throw new Error(`${catalogueFile}: found no artist, expected at least one`);
+  if (artists.length === 0) throw new OperatorError(`${catalogueFile}: found no artist, expected at least one`);
   return { genres, artists };
 }

@@ -1,9 +1,6 @@
-import { type ChildProcessByStdio, spawn } from "node:child_process";
+import { type ChildProcessByStdio, spawn, spawnSync } from "node:child_process";
 import type { Readable } from "node:stream";
-import { fileURLToPath } from "node:url";
-
-const SCRIPT = fileURLToPath(new URL("../precompute.ts", import.meta.url));
-const TSX = import.meta.resolve("tsx");
+import { inject } from "vitest";
 
 export interface FinishedRun {
   code: number | null;
@@ -12,8 +9,13 @@ export interface FinishedRun {
   stderr: string;
 }
 
+/** Whether this process may run the command as user `uid`. */
+export const canRunAs = (uid: number): boolean =>
+  process.getuid?.() === 0 &&
+  spawnSync(process.execPath, [inject("precomputeBundle"), "--help"], { uid, cwd: "/" }).status === 0;
+
 /**
- * Runs the real command in `cwd`, with `within` before it, as user `uid`. `onOutput` sees standard output as it grows and
+ * Runs the real command, bundled, in `cwd`, with `within` before it, as user `uid`. `onOutput` sees standard output as it grows and
  * may signal the process.
  */
 export function runPrecompute(
@@ -29,7 +31,7 @@ export function runPrecompute(
   },
 ): Promise<FinishedRun> {
   const { cwd, uid, within = [] } = options;
-  const [program = "", ...args] = [...within, process.execPath, "--import", TSX, SCRIPT, ...flags];
+  const [program = "", ...args] = [...within, process.execPath, inject("precomputeBundle"), ...flags];
   const child = spawn(program, args, {
     cwd,
     uid,

@@ -1,24 +1,23 @@
 // A process that stops threads in the middle of DuckDB's work, again and again; it ends with code 0 unless one of them
 // takes the process with it. Started as a thread, it is what does that work. `terminate` as argument: as if there were no gate.
-import { isMainThread, parentPort, workerData } from "node:worker_threads";
+import { isMainThread } from "node:worker_threads";
 import { Database } from "../pipeline/ingest/database.ts";
 import { createGate, enterNative, leaveNative, type NativeGate } from "./native-gate.ts";
 import { runThreads } from "./thread-pool.ts";
 
 const ROUNDS = 12;
 
-async function work(gate: NativeGate): Promise<void> {
+export async function run(gate: NativeGate, report: (message: unknown) => void, signal: AbortSignal): Promise<void> {
   enterNative(gate);
   const database = await Database.open({ memory: "100MB", threads: 1, workDir: "." });
   try {
-    parentPort?.once("message", () => database.interrupt());
-    parentPort?.postMessage("at work");
+    signal.addEventListener("abort", () => database.interrupt());
+    report("at work");
     for (;;)
       await database.run("SELECT range % 10 AS k, sum(range), list(range::VARCHAR) FROM range(20000) GROUP BY k");
   } finally {
     database.close();
     leaveNative(gate);
-    parentPort?.unref();
   }
 }
 
@@ -28,9 +27,9 @@ async function stopAgainAndAgain(): Promise<void> {
     const gate = createGate();
     const stop = new AbortController();
     await runThreads({
-      module: new URL("./typescript-thread.mjs", import.meta.url),
-      argv: [import.meta.url],
-      workerData: () => gate,
+      module: new URL(import.meta.url),
+      load: () => import("./native-gate.fixture.ts"),
+      data: () => gate,
       threads: 1,
       ...(isGated && { gate }),
       signal: stop.signal,
@@ -41,4 +40,4 @@ async function stopAgainAndAgain(): Promise<void> {
   }
 }
 
-await (isMainThread ? stopAgainAndAgain() : work(workerData));
+if (isMainThread) await stopAgainAndAgain();

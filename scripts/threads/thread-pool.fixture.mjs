@@ -1,9 +1,12 @@
-import { parentPort, workerData } from "node:worker_threads";
+// How a thread of the pool's tests ends: "well", "throws", "exits", "leaves" or "never".
 
-// How a thread of the pool's tests ends: `workerData` is "well", "throws", "exits" or "never".
-parentPort?.postMessage(`about to end: ${workerData}`);
-if (workerData === "throws") throw new TypeError("the fixture threw");
-if (workerData === "exits") process.exit(3);
-while (workerData === "never") {
-  // Busy on purpose: a thread in a tight loop is what an abort must stop.
+/** @param {string} ending @param {(message: string) => void} report */
+export function run(ending, report) {
+  report(`about to end: ${ending}`);
+  if (ending === "throws") throw new TypeError("the fixture threw");
+  if (ending === "exits") process.exit(3);
+  if (ending === "leaves") process.exit(0);
+  while (ending === "never") {
+    // Busy on purpose: a thread in a tight loop is what an abort must stop.
+  }
 }

@@ -1,30 +1,46 @@
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
+import { isMainThread } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
 import { runThreads } from "./thread-pool.ts";
 
 const module = new URL("./thread-pool.fixture.mjs", import.meta.url);
+const load = () => import("./thread-pool.fixture.mjs");
 
 describe("runThreads", () => {
   it("runThreads({ threads }) runs the module on every thread and hands on its messages", async () => {
     const messages: unknown[] = [];
-    await runThreads({ module, workerData: () => "well", threads: 2, onMessage: (message) => messages.push(message) });
+    await runThreads({ module, load, data: () => "well", threads: 2, onMessage: (message) => messages.push(message) });
     expect(messages).toEqual(["about to end: well", "about to end: well"]);
   });
 
+  it("runThreads({ threads: 0 }) runs the module on this thread, and throws what it throws", async () => {
+    const messages: unknown[] = [];
+    const onMessage = (message: unknown) => messages.push(message, isMainThread);
+    const [before, run] = [isMainThread, runThreads({ module, load, data: () => "well", threads: 0, onMessage })];
+    await run;
+    expect(messages).toEqual(["about to end: well", before]);
+    await expect(runThreads({ module, load, data: () => "throws", threads: 0 })).rejects.toThrow(TypeError);
+  });
+
   it("runThreads() of a module that throws rejects with the cause", async () => {
-    const run = runThreads({ module, workerData: () => "throws", threads: 1 });
+    const run = runThreads({ module, load, data: () => "throws", threads: 1 });
     await expect(run).rejects.toThrow("Thread 1 of 1 died: the fixture threw");
   });
 
   it("runThreads() of a thread that leaves rejects with its exit code", async () => {
-    const run = runThreads({ module, workerData: () => "exits", threads: 1 });
-    await expect(run).rejects.toThrow("Thread 1 of 1 died: it exited with code 3.");
+    const run = runThreads({ module, load, data: () => "exits", threads: 1 });
+    await expect(run).rejects.toThrow("Thread 1 of 1 died: it exited with code 3, its work not done.");
+  });
+
+  it("runThreads() of a thread that leaves early with code 0 rejects too", async () => {
+    const run = runThreads({ module, load, data: () => "leaves", threads: 1 });
+    await expect(run).rejects.toThrow("Thread 1 of 1 died: it exited with code 0, its work not done.");
   });
 
   it("runThreads() of a module that doesn't exist rejects with its name", async () => {
     const missing = new URL("./no-such-module.mjs", import.meta.url);
-    await expect(runThreads({ module: missing, workerData: () => null, threads: 1 })).rejects.toThrow(
+    await expect(runThreads({ module: missing, load, data: () => null, threads: 1 })).rejects.toThrow(
       "no-such-module.mjs",
     );
   });
@@ -34,7 +50,8 @@ describe("runThreads", () => {
     const reason = new Error("the operator stopped it");
     const run = runThreads({
       module,
-      workerData: () => "never",
+      load,
+      data: () => "never",
       threads: 2,
       signal: abort.signal,
       onMessage: () => abort.abort(reason),
@@ -44,7 +61,7 @@ describe("runThreads", () => {
 
   it("runThreads({ signal }) starts nothing where the signal is aborted already", async () => {
     const reason = new Error("too late");
-    const run = runThreads({ module, workerData: () => "never", threads: 1, signal: AbortSignal.abort(reason) });
+    const run = runThreads({ module, load, data: () => "never", threads: 1, signal: AbortSignal.abort(reason) });
     await expect(run).rejects.toBe(reason);
   });
 

@@ -1,14 +1,14 @@
 "use client";
 
 import { type ComponentProps, createContext, type ReactNode, useContext, useLayoutEffect, useState } from "react";
-import { formatCount } from "../../../lib/format.ts";
+import { formatPlural } from "../../../lib/format.ts";
 import { readKept, whenKept } from "./kept-store.ts";
 
-/** Slugs of the artists that are folded away here. */
+/** Slugs of the artists that are hidden here. */
 const FoldedSlugs = createContext<ReadonlySet<string>>(new Set());
 
 /**
- * Slugs of the artists that were hidden when the page was opened; null until that is known. Until then the sheet of
+ * Slugs of the artists that were hidden when the page was opened; null until that is known. Until then the style sheet of
  * http/early-fold.mjs hides them, so that nothing moves when this takes over.
  */
 function useHiddenAtOpening(): ReadonlySet<string> | null {
@@ -32,9 +32,9 @@ function useHiddenAtOpening(): ReadonlySet<string> | null {
 }
 
 /**
- * A list of artists whose rows are `FoldableRow`s: folds away those that were hidden when the page was opened, and says
- * how many. Whoever is hidden while the page is read stays where it is, so that nothing moves under the finger and the
- * switch undoes it.
+ * A list of artists whose rows are `FoldableRow`s: hides those that were hidden when the page was opened, and says
+ * how many. An artist hidden later stays in place, so that nothing moves under the finger and the same
+ * button undoes it.
  */
 export function FoldableList({ slugs, children }: { slugs: readonly string[]; children: ReactNode }) {
   const hidden = useHiddenAtOpening() ?? new Set();
@@ -50,7 +50,7 @@ export function FoldableList({ slugs, children }: { slugs: readonly string[]; ch
             onClick={() => setIsOpen(!isOpen)}
             className="link flex h-11 w-fit items-center text-ink-soft text-sm print:hidden"
           >
-            {formatCount(count)} hidden, {isOpen ? "fold away" : "show"}
+            {isOpen ? "Hide" : "Show"} {formatPlural(count, "hidden artist")}
           </button>
         )}
         {children}

@@ -10,12 +10,12 @@ const SHAPES: Record<KeptKind, string> = {
   hidden: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM6.300 6.300l11.400 11.400",
 };
 const LABELS: Record<KeptKind, (name: string) => string> = {
-  favourites: (name) => `${name}: a favourite`,
-  hidden: (name) => `${name}: not in lists again`,
+  favourites: (name) => `Mark ${name} as a favourite`,
+  hidden: (name) => `Hide ${name} from lists`,
 };
-const TITLES: Record<KeptKind, string> = { favourites: "Favourite", hidden: "Not this one again" };
+const TITLES: Record<KeptKind, string> = { favourites: "Mark as a favourite", hidden: "Hide this artist" };
 
-/** Two switches for one artist, kept in this browser. Their room is there from the start; without scripts it stays empty. */
+/** Two toggles for one artist, stored in this browser. Their space is reserved from the start; without scripts it stays empty. */
 export function KeepButtons({ slug, name, className = "" }: KeptArtist & { className?: string }) {
   const kept = useKept();
   const button = (kind: KeptKind) => {

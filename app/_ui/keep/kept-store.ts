@@ -22,13 +22,13 @@ function store(next: KeptArtists): void {
 }
 
 async function readStorage(): Promise<KeptArtists> {
-  // Most readers keep nothing, and need nothing to check it with.
+  // Most readers have stored nothing, so they need no schema to check it.
   if (readText(KEY) === null) return NOTHING;
   const { readStoredKept } = await import("./stored-kept.ts");
   return readStoredKept(KEY) ?? NOTHING;
 }
 
-/** What this browser keeps, once it is read. */
+/** What this browser has stored, once it is read. */
 export function whenKept(): Promise<KeptArtists> {
   reading ??= readStorage().then((found) => {
     change(found);
@@ -60,7 +60,7 @@ export function readKept(): KeptArtists | null {
   return kept;
 }
 
-/** Keeps the artist as one of `kind`, or no longer; nobody is a favourite and hidden at once. */
+/** Adds the artist to `kind`, or removes it; no artist is both a favourite and hidden. */
 export function toggleKept(kind: KeptKind, { slug, name }: KeptArtist): void {
   const before = kept ?? NOTHING;
   const without = (list: KeptArtist[]) => list.filter((other) => other.slug !== slug);

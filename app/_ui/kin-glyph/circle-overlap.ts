@@ -1,18 +1,18 @@
 import { roundTo } from "../../../lib/format.ts";
 /**
  * Two circles on one horizontal axis, in the caller's unit of length; the drawing's box starts at 0, 0.
- * The left circle touches the box's left side whatever the right one is, so that rows of pairs line up.
+ * The left circle touches the box's left side whatever the size of the right one, so that rows of pairs line up.
  */
 export type PairGeometry = {
   width: number;
   height: number;
   left: { cx: number; cy: number; r: number };
   right: { cx: number; cy: number; r: number };
-  /** SVG path of the area that both cover; null where they share nothing. */
+  /** SVG path of the area that both cover; null if they share nothing. */
   lens: string | null;
 };
 
-/** Lengths in paths are rounded to a hundredth of the unit, and smaller differences can't be seen. */
+/** Lengths in paths are rounded to a hundredth of the unit, and smaller differences are invisible. */
 const DIGITS = 2;
 const PRECISION = 10 ** -DIGITS;
 
@@ -38,7 +38,7 @@ export function distanceForOverlap(r1: number, r2: number, area: number): number
   let far = r1 + r2;
   if (area <= 0) return far;
   if (area >= Math.PI * Math.min(r1, r2) ** 2) return near;
-  // The area falls strictly as the distance grows, so each halving keeps the answer inside.
+  // The area falls strictly as the distance grows, so each halving keeps the solution inside.
   for (let step = 0; step < 60; step++) {
     const middle = (near + far) / 2;
     if (overlapArea(r1, r2, middle) > area) near = middle;
@@ -49,7 +49,7 @@ export function distanceForOverlap(r1: number, r2: number, area: number): number
 
 /**
  * Draws a pair to scale: each circle's area is proportional to its listeners, the lens's to the shared listeners.
- * @param radius of the circle that stands for one listener; π·radius² is the area of one listener
+ * @param radius of the circle that represents one listener; π·radius² is the area of one listener
  */
 export function pairGeometry(left: number, right: number, shared: number, radius: number): PairGeometry {
   const r1 = radius * Math.sqrt(left);
@@ -63,7 +63,7 @@ export function pairGeometry(left: number, right: number, shared: number, radius
 
 function lensPath(a: PairGeometry["left"], b: PairGeometry["right"]): string {
   const distance = b.cx - a.cx;
-  // Nested circles have no chord; bisection leaves them a rounding error apart, far below what can be drawn.
+  // Nested circles have no chord; bisection leaves them a rounding error apart, too small to be drawn.
   if (distance - Math.abs(a.r - b.r) < PRECISION / 2) {
     const inner = a.r <= b.r ? a : b;
     const r = roundTo(inner.r, DIGITS);
@@ -74,7 +74,7 @@ function lensPath(a: PairGeometry["left"], b: PairGeometry["right"]): string {
   const x = roundTo(a.cx + along, DIGITS);
   const top = roundTo(a.cy - half, DIGITS);
   const bottom = roundTo(a.cy + half, DIGITS);
-  // The lens's right edge lies on the left circle, and is the long way round where the chord lies left of its centre.
+  // The lens's right edge lies on the left circle, and takes the long way round if the chord lies left of its centre.
   const largeOnLeft = along < 0 ? 1 : 0;
   const largeOnRight = along > distance ? 1 : 0;
   return `M${x} ${top}A${roundTo(a.r, DIGITS)} ${roundTo(a.r, DIGITS)} 0 ${largeOnLeft} 1 ${x} ${bottom}A${roundTo(b.r, DIGITS)} ${roundTo(b.r, DIGITS)} 0 ${largeOnRight} 1 ${x} ${top}Z`;

@@ -8,20 +8,20 @@ export type Pair = {
 };
 
 type KinGlyphProps = Pair & {
-  /** Length in pixels of a circle's radius that stands for one listener; see `scaleToFit`. */
+  /** Radius in pixels of the circle that represents one listener; see `scaleToFit`. */
   radius: number;
   className?: string;
-  /** Largest box of the drawing in pixels; what reaches beyond it to the right, above and below is cut off. */
+  /** Largest box of the drawing in pixels; anything beyond it to the right, above or below is cropped. */
   crop?: { width: number; height: number };
   strokeWidth?: number;
 };
 
 /** The drawing is sized in em, so that a class with another font size scales every glyph of a list alike. */
 const PX_PER_EM = 16;
-/** Room around the drawing, px: half of the widest stroke, and a little air. */
+/** Margin around the drawing, px: half of the widest stroke plus a little space. */
 const MARGIN = 1.5;
 
-/** The evidence of a pair, to scale: areas are audiences, the lens is the shared one. The text beside it says the same. */
+/** The evidence of a pair, to scale: areas are audiences, the lens is the shared one. The adjacent text says the same. */
 export function KinGlyph({ left, right, shared, radius, crop, className, strokeWidth = 1.25 }: KinGlyphProps) {
   const pair = pairGeometry(left, right, shared, radius);
   const width = Math.min(pair.width + 2 * MARGIN, crop?.width ?? Number.POSITIVE_INFINITY);

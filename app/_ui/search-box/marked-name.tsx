@@ -1,7 +1,7 @@
 import { highlight } from "../../../lib/search/highlight.ts";
 import type { Query } from "../../../lib/search/match.ts";
 
-/** An artist's name as it is written, with what the query matched in <mark>. */
+/** An artist's name as written, with the part that matched the query in <mark>. */
 export function MarkedName({ name, query }: { name: string; query: Query }) {
   let offset = 0;
   return highlight(name, query).map(({ text, marked }) => {

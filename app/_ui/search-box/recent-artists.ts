@@ -4,7 +4,7 @@ import { writeJson } from "../stored-text.ts";
 
 const KEY = "kindred:recent-artists";
 
-/** The artists last taken from the search box of this browser, the last one first. */
+/** The artists last chosen in the search box of this browser, most recent first. */
 export function readRecentArtists(): RecentArtist[] {
   return readJson(KEY, RecentArtists)?.artists ?? [];
 }

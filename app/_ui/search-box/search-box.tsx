@@ -12,11 +12,11 @@ type SearchBoxProps = Choosing & {
   /** The field's accessible name. */
   label: string;
   placeholder?: string;
-  /** A field among others is as low as a compact box, and its list as wide as itself. */
+  /** A field among others is as low as a compact box, and its list is as wide as the field. */
   size: "hero" | "compact" | "field";
-  /** What the field holds at first: the query that the page answers. */
+  /** The initial value of the field: the query that the page shows results for. */
   defaultValue?: string;
-  /** Where the form goes; null where the box is a field of the form around it, and has no button of its own. */
+  /** The action of the form; null if the box is a field of an enclosing form and has no button of its own. */
   action?: FormPage | null;
   name?: string;
   /** The button's text. */
@@ -26,8 +26,8 @@ type SearchBoxProps = Choosing & {
 };
 
 /**
- * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Asks for nothing
- * before it has had focus.
+ * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Makes no request
+ * until it has had focus.
  */
 export function SearchBox({
   label,
@@ -84,7 +84,7 @@ export function SearchBox({
         </button>
       )}
       <div
-        // On a phone as wide as the page, which the compact box is not.
+        // On a phone the list is as wide as the page, unlike the compact box.
         className={`absolute top-full right-0 z-30 mt-3 ${size === "compact" ? "w-[calc(100vw-2*var(--spacing-gutter))] sm:w-96" : "left-0"}`}
       >
         {isListed && engine && suggestions ? (

@@ -3,7 +3,7 @@ import { type FormPage, PageForm } from "../page-form.tsx";
 
 type SearchFrameProps = { action: FormPage | null; onSubmit: () => void; children: ReactNode };
 
-/** The box's own form, or none where it is a field of another. */
+/** The box's own form, or none if it is a field of another. */
 export function SearchFrame({ action, onSubmit, children }: SearchFrameProps) {
   if (action === null) return <div className="relative">{children}</div>;
   return (

@@ -3,7 +3,7 @@ import type { Suggestions } from "./suggest.ts";
 
 type SearchStatusProps = { isOpen: boolean; isEmpty: boolean; suggestions: Suggestions | null; hasFailed: boolean };
 
-/** Says politely how many suggestions there are; where there are none, everyone sees it. */
+/** Announces the number of suggestions politely; if there are none, the message is visible to everyone. */
 export function SearchStatus({ isOpen, isEmpty, suggestions, hasFailed }: SearchStatusProps) {
   const message = isOpen ? statusOf(suggestions, hasFailed && !isEmpty) : "";
   const isSeen = message !== "" && !suggestions?.matches.length;
@@ -21,11 +21,11 @@ function statusOf(suggestions: Suggestions | null, hasFailed: boolean): string {
   const count = suggestions?.matches.length ?? 0;
   if (suggestions?.state === "recent") return count === 0 ? "" : formatPlural(count, "recent artist");
   if (suggestions?.state === "complete") {
-    return count === 0 ? "No artist by this name" : formatPlural(count, "suggestion");
+    return count === 0 ? "No matching artist" : formatPlural(count, "suggestion");
   }
   if (suggestions?.state === "failed" && count > 0)
-    return `${formatPlural(count, "suggestion")}, of the most heard only`;
+    return `${formatPlural(count, "suggestion")}, from the most listened-to artists only`;
   return hasFailed || suggestions?.state === "failed"
-    ? "Suggestions can’t be loaded just now. Enter still searches."
+    ? "Suggestions aren’t available right now. Press Enter to search."
     : "";
 }

@@ -1,53 +1,53 @@
-interface Pending<Answer> {
-  answer: Promise<Answer>;
+interface Pending<Result> {
+  result: Promise<Result>;
   controller: AbortController;
-  /** Callers that still wait. */
+  /** Callers still waiting. */
   waiting: number;
 }
 
 /**
- * Shares requests between callers: what is under way is joined, and given up once nobody waits for it any more; what
- * was answered is kept. A newer keystroke joins what it has in common with the one before, and ends the rest.
+ * Shares requests between callers: a pending request is joined, and aborted once no caller waits for it; results
+ * are kept. A new keystroke joins the requests it shares with the previous one, and aborts the rest.
  */
-export function shareRequests<Answer>(request: (path: string, signal: AbortSignal) => Promise<Answer>) {
-  const answered = new Map<string, Answer>();
-  const pending = new Map<string, Pending<Answer>>();
+export function shareRequests<Result>(request: (path: string, signal: AbortSignal) => Promise<Result>) {
+  const results = new Map<string, Result>();
+  const pending = new Map<string, Pending<Result>>();
 
-  const start = (path: string): Pending<Answer> => {
+  const start = (path: string): Pending<Result> => {
     const controller = new AbortController();
-    const answer = request(path, controller.signal).then((value) => {
-      answered.set(path, value);
+    const result = request(path, controller.signal).then((value) => {
+      results.set(path, value);
       return value;
     });
-    const started = { answer, controller, waiting: 0 };
+    const started = { result, controller, waiting: 0 };
     pending.set(path, started);
     const forget = () => {
       if (pending.get(path) === started) pending.delete(path);
     };
-    answer.then(forget, forget);
+    result.then(forget, forget);
     return started;
   };
-  const giveUp = (path: string, shared: Pending<Answer>) => {
+  const giveUp = (path: string, shared: Pending<Result>) => {
     if (shared.waiting > 0 || pending.get(path) !== shared) return;
     pending.delete(path);
     shared.controller.abort();
   };
 
   /** @throws what `request` throws; the signal's reason when `signal` aborts */
-  return async (path: string, signal: AbortSignal): Promise<Answer> => {
+  return async (path: string, signal: AbortSignal): Promise<Result> => {
     signal.throwIfAborted();
-    const known = answered.get(path);
+    const known = results.get(path);
     if (known !== undefined) return known;
     const shared = pending.get(path) ?? start(path);
     shared.waiting++;
     const leave = () => {
       shared.waiting--;
-      // The caller that takes over asks in the same task.
+      // A caller that takes over does so in the same task.
       setTimeout(giveUp, 0, path, shared);
     };
     signal.addEventListener("abort", leave, { once: true });
     try {
-      const value = await shared.answer;
+      const value = await shared.result;
       signal.throwIfAborted();
       return value;
     } finally {

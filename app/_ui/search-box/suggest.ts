@@ -9,15 +9,15 @@ import { forgetIndex, searchIndex } from "./search-index.ts";
 const MAX_SUGGESTIONS = 8;
 
 export interface Suggestions {
-  /** What the matches answer; behind what is typed while newer ones are on their way. */
+  /** The query of these matches; lags behind the typed text while newer matches are loading. */
   query: Query;
   matches: Match[];
   didYouMean: Match | null;
-  /** `recent`: nothing is typed; `partial`: from the most heard artists alone, the shards are on their way. */
+  /** `recent`: nothing is typed; `partial`: from the most popular artists only, while the shards load. */
   state: "recent" | "partial" | "complete" | "failed";
 }
 
-/** For an empty box: the artists taken from it before. */
+/** For an empty box: the artists chosen in it before. */
 export function recentSuggestions(): Suggestions {
   const matches = readRecentArtists().map((artist): Match => ({ ...artist, kind: "exact" }));
   return { query: toQuery(""), matches, didYouMean: null, state: "recent" };
@@ -29,8 +29,8 @@ export async function warmUp(): Promise<void> {
 }
 
 /**
- * Shows suggestions for `text`: at once from the head file, then from the shards. `signal` ends it without a word. Where
- * the shards can't be had, those from the head stay; where they are of other data by now, the head is read anew, once.
+ * Shows suggestions for `text`: at once from the head file, then from the shards. `signal` ends it silently. If
+ * the shards is not available, those from the head stay; where they are of other data by now, the head is read again, once.
  */
 export async function suggest(
   text: string,

@@ -8,11 +8,11 @@ import type { Suggestions } from "./suggest.ts";
 
 type Destination = `/artist/${string}` | "/blend" | `/blend?${string}` | "/path" | `/path?${string}`;
 
-/** What becomes of an artist that is taken, where it isn't to be visited. */
+/** What happens when an artist is chosen, if not a visit to its page. */
 export type Choosing = {
-  /** Where the suggestion leads; the artist's page unless given. */
+  /** The address of a suggestion; by default the artist's page. */
   hrefOf?: ((slug: string) => Destination) | undefined;
-  /** Called instead of going there. Returns what the box holds from then on. */
+  /** Called instead of navigating. Returns the new text of the box. */
   onChoose?: ((artist: Match) => string) | undefined;
 };
 
@@ -22,9 +22,9 @@ type SuggestionListProps = Choosing & {
   suggestions: Suggestions;
   /** Index of the active option, -1 for none. */
   active: number;
-  /** An artist was taken; the box is to hold `text`, where it is given. */
+  /** An artist was chosen; the box then holds `text`, if given. */
   onTake: (text?: string) => void;
-  /** The recent artists are gone. */
+  /** The recent artists were cleared. */
   onForget: () => void;
 };
 
@@ -47,7 +47,7 @@ export function SuggestionList({
     ({ id: `${id}-${index}`, role: "option", "aria-selected": index === active, tabIndex: -1 }) as const;
   const take = (event: MouseEvent, match: Match) => {
     rememberArtist(match);
-    // A click that opens a tab or a window is the link's own.
+    // A click that opens a tab or window is left to the browser.
     if (!onChoose || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return onTake();
     event.preventDefault();
     onTake(onChoose(match));
@@ -57,7 +57,7 @@ export function SuggestionList({
       id={id}
       role="listbox"
       aria-label={isRecent ? "Recent artists" : "Artists"}
-      // Pressing a row or the scrollbar leaves the focus, and so the open list, where it is.
+      // Pressing a row or the scrollbar keeps the focus, and so the list open.
       onMouseDown={(event) => event.preventDefault()}
       className="max-h-[min(26rem,55svh)] overflow-y-auto overscroll-contain rounded-2xl border border-rule-strong bg-paper"
     >
@@ -88,7 +88,7 @@ export function SuggestionList({
           }}
           className={`${OPTION_CLASS} border-rule border-t text-ink-soft text-sm`}
         >
-          Forget these recent artists
+          Clear recent artists
         </button>
       ) : null}
     </div>

@@ -5,7 +5,7 @@ import { useSuggestions } from "./use-suggestions.ts";
 /**
  * State and keys of an editable combobox with list autocomplete (WAI-ARIA APG): Down enters the list, Up goes to its
  * last option, Enter takes the active one or submits the form, Escape closes and then clears; all other keys edit.
- * An empty box offers the artists taken from it before, and a last option that forgets them.
+ * An empty box offers the artists chosen before, and a last option that clears them.
  * The input keeps its own value, so that what is typed before scripts run isn't lost.
  */
 export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultValue: string) {
@@ -13,13 +13,13 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
   const pathname = usePathname();
   const [text, setText] = useState(defaultValue);
   const [hadFocus, setHadFocus] = useState(false);
-  /** The person is typing or browsing: suggestions, or word that there are none, may show. */
+  /** The person is typing or browsing, so suggestions, or the message that there are none, may be shown. */
   const [isOpen, setIsOpen] = useState(false);
   /** Index of the active option, -1 for none. */
   const [active, setActive] = useState(-1);
   const { engine, suggestions: latest, hasFailed } = useSuggestions(text, hadFocus, isOpen);
   const isEmpty = text.trim() === "";
-  // Those of an empty box don't answer what is typed, nor the other way round.
+  // Suggestions of an empty box don't match typed text, nor the other way round.
   const suggestions = latest !== null && (latest.state === "recent") === isEmpty ? latest : null;
   const matches = suggestions?.matches.length ?? 0;
   const count = matches > 0 && isEmpty ? matches + 1 : matches;
@@ -29,7 +29,7 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     setIsOpen(false);
     setActive(-1);
   };
-  /** Ends the search: the list closes, and the focus goes, so that a phone's keyboard uncovers the answer. */
+  /** Ends the search: the list closes and the box loses focus, so that a phone's keyboard uncovers the results. */
   const finish = () => {
     close();
     input.current?.blur();
@@ -38,7 +38,7 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     if (input.current) input.current.value = held;
     setText(held);
   };
-  /** Ends the search because an artist was taken, and holds `held` from then on, where it is given. */
+  /** Ends the search because an artist was chosen; the box then holds `held`, if given. */
   const take = (held?: string) => {
     if (held !== undefined) hold(held);
     finish();
@@ -48,7 +48,7 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     setActive(index);
   };
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another page, or another answer, is what starts afresh
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new page, or a new result, resets the box
   useEffect(() => {
     if (input.current && document.activeElement !== input.current) input.current.value = defaultValue;
     setText(input.current?.value ?? defaultValue);

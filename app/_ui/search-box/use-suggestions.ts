@@ -3,7 +3,7 @@ import type { Suggestions } from "./suggest.ts";
 
 type Engine = typeof import("./engine.ts");
 
-/** What every page would carry otherwise comes once a box is used: one load for all of them, another try after a failure. */
+/** Loaded once a box is used, to keep it out of every page: one load for all boxes, retried after a failure. */
 let loading: Promise<Engine> | null = null;
 
 function loadEngine(): Promise<Engine> {
@@ -16,14 +16,14 @@ function loadEngine(): Promise<Engine> {
 
 /**
  * Suggestions for `text` once `isWanted` (the box has had focus), recent artists where it is empty; null before there are
- * any. A newer text gives up the requests of an older one. `asked` changes with every new look at the recent artists.
+ * any. A newer text aborts the requests of an older one. A new `refreshKey` reads the recent artists again.
  */
-export function useSuggestions(text: string, isWanted: boolean, asked: unknown) {
+export function useSuggestions(text: string, isWanted: boolean, refreshKey: unknown) {
   const [engine, setEngine] = useState<Engine | null>(null);
   const [suggestions, setSuggestions] = useState<Suggestions | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const isEmpty = text.trim() === "";
-  // biome-ignore lint/correctness/useExhaustiveDependencies: recent artists are read anew whenever they are asked for
+  // biome-ignore lint/correctness/useExhaustiveDependencies: recent artists are read again whenever they are refreshKey for
   useEffect(() => {
     if (!isWanted) return;
     const controller = new AbortController();
@@ -42,6 +42,6 @@ export function useSuggestions(text: string, isWanted: boolean, asked: unknown) 
       setHasFailed(true);
     });
     return () => controller.abort();
-  }, [text, isEmpty, isWanted, isEmpty ? asked : null]);
+  }, [text, isEmpty, isWanted, isEmpty ? refreshKey : null]);
   return { engine, suggestions, hasFailed };
 }

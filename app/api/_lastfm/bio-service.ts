@@ -3,10 +3,10 @@ import { type BioService, createBioService } from "../../../lib/lastfm/bio-servi
 import { dataCache } from "./data-cache.ts";
 import { lastfmUpstream, report } from "./upstream.ts";
 
-/** Routes are bundled apart; what they share stands here. */
+/** Routes are bundled separately; what they share lives here. */
 const shared: typeof globalThis & { kindredBioService?: BioService } = globalThis;
 
-/** One service a process: limits and answers are shared by all requests. */
+/** One service per process: all requests share its limits and cache. */
 export function bioService(): BioService {
   shared.kindredBioService ??= create();
   return shared.kindredBioService;

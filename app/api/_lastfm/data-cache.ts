@@ -3,12 +3,12 @@ import * as v from "valibot";
 import type { BioStore } from "../../../lib/lastfm/bio-service.ts";
 import { KeptBio } from "../../../lib/lastfm/contract.ts";
 
-/** Thrown where nothing is kept, so that Next keeps nothing. */
+/** Thrown when nothing is cached, so that Next caches nothing. */
 class Absent extends Error {}
 
 /**
- * Next's data cache as a place to put and take: it knows functions with lifetimes only. Both calls use one function (its
- * text is part of Next's key); what it gives where nothing is kept yet, or what is kept is old, is what will be kept.
+ * Next's data cache as a get/set store: Next only caches functions with lifetimes. Both calls use one function (its
+ * text is part of Next's key); what it returns when the entry is missing or stale becomes the new entry.
  */
 function remember(key: string, revalidate: number | false, give: () => Promise<KeptBio>): Promise<unknown> {
   return unstable_cache(() => give(), ["bio", key], { revalidate, tags: ["bio"] })();
@@ -27,7 +27,7 @@ export const dataCache: BioStore = {
     }
   },
   async set(key, kept) {
-    // One second: whatever is kept is older than what has just been asked.
+    // One second: any cached entry is older than the one just fetched.
     await remember(key, 1, async () => kept).catch(() => {});
   },
 };

@@ -2,10 +2,10 @@ import { log } from "../../../http/log.ts";
 import type { BioEvent } from "../../../lib/lastfm/bio-service.ts";
 import { createUpstream, type Upstream } from "../../../lib/lastfm/upstream.ts";
 
-/** Routes and pages are bundled apart; what they share stands here. */
+/** Routes and pages are bundled separately; what they share lives here. */
 const shared: typeof globalThis & { kindredUpstream?: Upstream } = globalThis;
 
-/** The one way of this process to Last.fm: its limits are the process's, whatever is asked. */
+/** The only connection of this process to Last.fm: its limits apply to all requests of the process. */
 export function lastfmUpstream(): Upstream {
   shared.kindredUpstream ??= createUpstream({ report });
   return shared.kindredUpstream;

@@ -8,8 +8,8 @@ import { bioService } from "../_lastfm/bio-service.ts";
 export const dynamic = "force-dynamic";
 
 /**
- * 200 where this instance can serve its data, with their version and age; 503 where it can't. Last.fm's state is for the
- * operator to know: the site is whole without it.
+ * 200 if this instance can serve its data, with their version and age; otherwise 503. Last.fm's state is for the
+ * operator only: the site is complete without it.
  */
 export async function GET(request: Request): Promise<Response> {
   const headers = { "cache-control": "no-store", "x-request-id": requestIdOf(request) };

@@ -27,8 +27,8 @@ import { SimilarArtists } from "./similar-artists.tsx";
 import { Statistics } from "./statistics.tsx";
 import { TakeAway } from "./take-away.tsx";
 
-/** Two neighbours make a line, which says no more than the list. */
-const LEAST_TO_DRAW = 3;
+/** With two neighbours the drawing would be a line, which adds nothing to the list. */
+const MIN_TO_DRAW = 3;
 
 type ArtistViewProps = {
   slug: string;
@@ -67,9 +67,9 @@ export async function ArtistView({ slug, filter }: ArtistViewProps) {
           )}
         </section>
         <div className="grid content-start gap-x-16 gap-y-12 sm:grid-cols-2 lg:grid-cols-1">
-          {/* Without a key there is nothing to wait for, and no room to keep; the links below lead to Last.fm. */}
+          {/* Without a key there is nothing to wait for and no space to reserve; the links below lead to Last.fm. */}
           {environment.LASTFM_API_KEY ? <ArtistBio slug={slug} name={artist.name} /> : null}
-          {artist.neighbours.length < LEAST_TO_DRAW ? null : <Neighbourhood artist={artist} />}
+          {artist.neighbours.length < MIN_TO_DRAW ? null : <Neighbourhood artist={artist} />}
           <ListedBy
             name={artist.name}
             listeners={artist.statistics.listeners.value}
@@ -106,12 +106,12 @@ function Similar({
   );
 }
 
-/** Long names and long words step down, so that a name fills lines instead of breaking inside words. */
+/** Long names and long words get a smaller size, so that words do not break. */
 function nameSize(name: string): string {
   const longestWord = Math.max(...name.split(/[\s-]/).map((word) => word.length));
   if (name.length > 60) return "max-w-[18em] text-3xl";
   if (name.length > 26 || longestWord > 12) return "max-w-[13em] text-title";
-  // Tight spacing and lines are drawn for Latin letters.
+  // Tight letter and line spacing suits Latin letters only.
   if (!/\p{Script=Latin}/u.test(name)) return "max-w-[10em] text-hero leading-[1.1] tracking-normal";
   return "max-w-[10em] text-hero";
 }

@@ -1,13 +1,13 @@
 import type { ArtistFile, NamedArtist } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 
-/** On to the artists before and after this one by listeners. */
+/** Links to the artists ranked just before and after this one by listeners. */
 export function ByListeners({ previous, next }: ArtistFile["byListeners"]) {
   if (previous === null && next === null) return null;
   return (
-    <nav aria-label="By listeners" className="mt-section grid grid-cols-2 gap-x-8 border-rule border-t pt-3">
-      {previous === null ? null : <Step artist={previous} label="← Next more heard" rel="prev" />}
-      {next === null ? null : <Step artist={next} label="Next less heard →" rel="next" />}
+    <nav aria-label="Artists by popularity" className="mt-section grid grid-cols-2 gap-x-8 border-rule border-t pt-3">
+      {previous === null ? null : <Step artist={previous} label="← More popular" rel="prev" />}
+      {next === null ? null : <Step artist={next} label="Less popular →" rel="next" />}
     </nav>
   );
 }

@@ -2,7 +2,7 @@ import { formatCount, formatPlural } from "../../../lib/format.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { drawableName } from "./drawable-name.ts";
 
-/** Pixels; what every service that shows cards asks for. */
+/** Pixels; the size that every service with link previews expects. */
 export const CARD = { width: 1200, height: 630 };
 
 /** The tokens of globals.css in sRGB: styles don't reach a drawing. */

@@ -7,7 +7,7 @@ import { barsPath, slotOf } from "./distribution-bars.ts";
 const HEIGHT = 100;
 
 /**
- * All artists' values in the pipeline's logarithmic bins, "you are here" on one of them.
+ * A histogram of all artists' values in the pipeline's logarithmic bins, with this artist marked.
  */
 export function Distribution({ bins, value }: Pick<ArtistDistribution, "bins"> & { value: number }) {
   const first = bins[0];
@@ -16,7 +16,7 @@ export function Distribution({ bins, value }: Pick<ArtistDistribution, "bins"> &
   const counts = bins.map(({ artists }) => artists);
   const slot = slotOf(bins, value);
   const peers = formatPlural(counts[slot] ?? 0, "artist");
-  const label = `All artists from ${formatCompact(first.from)} to ${formatCompact(last.to)}; this one is among ${peers} in its bar`;
+  const label = `All artists, from ${formatCompact(first.from)} to ${formatCompact(last.to)}; ${peers} in this artist’s bar`;
   const here = `${100 * slotPosition([...bins.map(({ from }) => from), last.to], value)}%`;
   return (
     <div role="img" aria-label={label}>

@@ -1,7 +1,7 @@
-/** Seconds: as long as the pages. */
+/** Seconds, the same as the pages. */
 const MAX_AGE_SECONDS = 300;
 
-/** A file that browsers save under `fileName`, which is ASCII. */
+/** A response that browsers save under `fileName`, which must be ASCII. */
 export function download(body: string, fileName: string, contentType: string): Response {
   return new Response(body, {
     headers: {

@@ -7,13 +7,13 @@ import anyAscii from "any-ascii";
 const DRAWABLE =
   /[\u0020-\u007e\u00a0-\u00ac\u00ae-\u0113\u0116-\u012b\u012e-\u0137\u0139-\u013e\u0141-\u0148\u014a-\u014d\u0150-\u017e\u01a0\u01a1\u01af\u01b0\u0400-\u045f\u1ea0-\u1ef9\u2013\u2014\u2018-\u201a\u201c-\u201e\u2020-\u2022\u2026]/;
 
-/** In code points; four lines of a card hold as many. */
+/** In code points: what fits into four lines of a card. */
 const MAX_LENGTH = 110;
 
 /**
- * The name in letters that the card's typeface has: others are transliterated, sign by sign. Never asks a network for a
- * typeface, and never draws an empty box.
- * @param fallback what stands for a name of which nothing is left
+ * The name in letters that the card's typeface has: others are transliterated one by one. Never fetches a
+ * font, and never draws an empty box.
+ * @param fallback used if nothing is left of the name
  */
 export function drawableName(name: string, fallback: string): string {
   const drawn = [...name.normalize("NFC")].map((sign) => (DRAWABLE.test(sign) ? sign : anyAscii(sign))).join("");

@@ -11,13 +11,13 @@ type FilterControlsProps = {
   path: string;
   choices: FilterChoices;
   filter: NeighbourFilter;
-  /** Called where a pointer or the focus comes to the controls. */
+  /** Called when a pointer or the focus reaches the controls. */
   onApproach: () => void;
 };
 
 const RANGE_NAMES = ["Hidden gems", "In between", "Well known"];
 
-/** From hidden gems to the well known, and how much evidence a pair needs: every step a link to its own address. */
+/** Filters by popularity and by minimum evidence: every step is a link with its own address. */
 export function FilterControls({ path, choices, filter, onApproach }: FilterControlsProps) {
   const { heard, shared } = filter;
   const isHeard = ({ from, to }: ListenerRange) => heard.from === from && heard.to === to;
@@ -25,13 +25,13 @@ export function FilterControls({ path, choices, filter, onApproach }: FilterCont
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and these are links
     <div
       role="group"
-      aria-label="Narrow the list"
+      aria-label="Filter the list"
       onPointerEnter={onApproach}
       onFocus={onApproach}
       className="mt-4 flex flex-wrap gap-x-14 gap-y-3 print:hidden"
     >
       <div>
-        <Steps title="How well known, in listeners">
+        <Steps title="Popularity (listeners)">
           <Step path={path} filter={{ heard: EVERYONE, shared }} isCurrent={isHeard(EVERYONE)} name="All" />
           {choices.ranges.map((range, index) => (
             <Step
@@ -46,7 +46,7 @@ export function FilterControls({ path, choices, filter, onApproach }: FilterCont
         </Steps>
         <PopularitySlider path={path} stops={choices.stops} filter={filter} />
       </div>
-      <Steps title="Shared listeners, at least">
+      <Steps title="Minimum shared listeners">
         <Step path={path} filter={{ heard, shared: 0 }} isCurrent={shared === 0} name="Any" />
         {choices.minimums.map((minimum) => (
           <Step

@@ -10,13 +10,13 @@ type FilterLinkProps = {
   path: string;
   filter: NeighbourFilter;
   isCurrent?: boolean;
-  /** Called once this page has taken the filter over. */
+  /** Called once this page has applied the filter. */
   onFollow?: () => void;
   className: string;
   children: ReactNode;
 };
 
-/** A plain link to the page under a filter, answered here where scripts run. */
+/** A plain link to the filtered page; with scripts, handled in the browser. */
 export function FilterLink({ path, filter, isCurrent = false, onFollow, className, children }: FilterLinkProps) {
   const stayHere = (event: MouseEvent) => {
     if (!staysHere(event)) return;

@@ -18,7 +18,7 @@ export function artistJsonLd(artist: ArtistFile, url: string): string {
   return JSON.stringify(group).replaceAll("<", "\\u003c");
 }
 
-/** Of several MusicBrainz entries under one name none is surely this artist. */
+/** If a name has several MusicBrainz entries, none is certain to be this artist. */
 function isDoubtful({ label }: LinkOut, { otherMbids }: ArtistFile): boolean {
   return label === "MusicBrainz" && otherMbids.length > 0;
 }

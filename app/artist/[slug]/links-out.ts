@@ -5,12 +5,12 @@ export type LinkOut = { label: string; note: string; href: string };
 
 const MBID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** An artist's MusicBrainz page, or null where the identifier isn't one. */
+/** An artist's MusicBrainz page, or null if the identifier isn't one. */
 export function musicBrainzArtistUrl(mbid: string): string | null {
   return MBID.test(mbid) ? `https://musicbrainz.org/artist/${mbid.toLowerCase()}` : null;
 }
 
-/** Where to hear and read more of an artist elsewhere; every name is percent-encoded. */
+/** Where to listen to and read about an artist elsewhere; every name is percent-encoded. */
 export function linksOut({ name, mbid }: Pick<ArtistFile, "name" | "mbid">): LinkOut[] {
   const query = encodeURIComponent(name);
   const musicBrainz = mbid === null ? null : musicBrainzArtistUrl(mbid);

@@ -13,21 +13,28 @@ type ListedByProps = {
   minListeners: number;
 };
 
-/** Whose lists an artist stands in: lists aren't symmetric, so this is not the list above turned around. */
+/** The artists whose lists include this one. Lists aren't symmetric, so this differs from the artist's own list. */
 export function ListedBy({ name, listeners, listedBy: { artists, best }, minListeners }: ListedByProps) {
   const rest = best.slice(SHOWN);
-  const cut = artists > best.length ? `. The ${formatCount(best.length)} where it stands highest` : "";
-  const found = `${formatPlural(artists, "artist has", "artists have")} it among their nearest${cut}, with its place there:`;
-  const nobody =
+  const none =
     listeners < minListeners
-      ? `Nobody yet: it takes ${formatPlural(minListeners, "listener")} to be listed.`
-      : "Nobody: all who are near it have others nearer.";
+      ? `No one yet: an artist needs ${formatPlural(minListeners, "listener")} to be listed.`
+      : "No one: the artists it resembles all have closer matches.";
   return (
     <section aria-labelledby="listed-by">
       <h2 id="listed-by" className="text-lg">
         Who lists <bdi>{name}</bdi>?
       </h2>
-      <p className="mt-1.5 text-sm text-ink-soft">{artists === 0 ? nobody : found}</p>
+      <p className="mt-1.5 text-sm text-ink-soft">
+        {artists === 0 ? (
+          none
+        ) : (
+          <>
+            {formatPlural(artists, "artist counts", "artists count")} <bdi>{name}</bdi> as similar
+            {artists > best.length ? `. The ${formatCount(best.length)} that rank it highest:` : ", at this rank:"}
+          </>
+        )}
+      </p>
       {best.length === 0 ? null : <Owners owners={best.slice(0, SHOWN)} className="mt-3 border-t" />}
       {rest.length === 0 ? null : (
         <details className="group">

@@ -9,18 +9,18 @@ import { NeighbourKey } from "./neighbour-key.tsx";
 const SHOWN = 10;
 /** Box of the glyphs in pixels; one scale for all ten, so that rows compare. */
 const GLYPH = { width: 112, height: 64 };
-/** The artist's own circle never gets smaller than this, px; much larger neighbours are cut off by the box instead. */
+/** Minimum radius of the artist's own circle, px; much larger neighbours are cropped instead. */
 const MIN_RADIUS = 9;
 
 type NeighbourListProps = {
   artist: { name: string; listeners: number };
   neighbours: readonly RankedNeighbour[];
-  /** Whether those beyond the first ten are open at first. */
+  /** Whether the rows beyond the first ten are open initially. */
   isOpen?: boolean;
 };
 
 /**
- * The nearest artists with the evidence for each: ten in full, all on request, with no script. Rendered by the server at
+ * The nearest artists with the evidence for each: ten in full, all on request, without scripts. Rendered by the server at
  * first, and by the browser once the reader has narrowed the list.
  */
 export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourListProps) {
@@ -53,7 +53,7 @@ export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourL
               +
             </span>
             <span className="group-open:hidden">Show all {neighbours.length}</span>
-            <span className="hidden group-open:inline">Show the nearest {SHOWN} only</span>
+            <span className="hidden group-open:inline">Show only the nearest {SHOWN}</span>
           </summary>
           <FurtherRows neighbours={further} />
         </details>

@@ -1,7 +1,7 @@
 import { csvText } from "../../../lib/csv.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 
-/** Without it spreadsheets take UTF-8 for the machine's own encoding: "BjÃ¶rk". */
+/** Without it spreadsheets read UTF-8 in the machine's own encoding: "BjÃ¶rk". */
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**

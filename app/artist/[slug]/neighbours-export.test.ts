@@ -38,7 +38,7 @@ const artist: ArtistFile = {
 const pageOf = (slug: string) => `https://kindred.example/artist/${slug}`;
 
 describe("neighboursCsv(artist, pageOf)", () => {
-  it("reads back as one row a neighbour, with every figure and an empty cell for what isn't there", () => {
+  it("reads back as one row per neighbour, with every figure and an empty cell for missing values", () => {
     const csv = neighboursCsv(artist, pageOf);
     expect(csv.charCodeAt(0)).toBe(0xfeff);
     const rows = csvParse(csv.slice(1));

@@ -15,7 +15,7 @@ export type JspfTrack = {
 
 type JspfSource = {
   artist: ArtistFile;
-  /** MusicBrainz identifiers of the neighbours, in their order; null where none is known. */
+  /** MusicBrainz identifiers of the neighbours, in their order; null if none is known. */
   mbids: readonly (string | null)[];
   pageOf: (slug: string) => string;
   /** Title of the dataset. */

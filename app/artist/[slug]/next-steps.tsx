@@ -4,15 +4,15 @@ import { ShareButton } from "./share-button.tsx";
 
 type NextStepsProps = { slug: string; name: string };
 
-/** Where to go on with this artist, and how to take it to somebody else. */
+/** Next steps with this artist, and how to share it. */
 export function NextSteps({ slug, name }: NextStepsProps) {
   const steps = [
     { label: "Blend with others", href: `/blend?with=${slug}` },
-    { label: "Path to another", href: `/path?from=${slug}` },
-    { label: "On the map", href: `/map?artist=${slug}` },
+    { label: "Path to another artist", href: `/path?from=${slug}` },
+    { label: "Show on the map", href: `/map?artist=${slug}` },
   ] as const;
   return (
-    <nav aria-label={`Go on from ${name}`} className="flex flex-wrap items-center gap-x-7">
+    <nav aria-label={`More with ${name}`} className="flex flex-wrap items-center gap-x-7">
       {steps.map(({ label, href }) => (
         <PageLink key={label} href={href} className="link flex min-h-11 items-center">
           {label}

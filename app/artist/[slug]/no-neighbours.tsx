@@ -1,4 +1,4 @@
-import { formatPlural } from "../../../lib/format.ts";
+import { formatCount, formatPlural } from "../../../lib/format.ts";
 import { lastfmArtistUrl } from "../../../lib/lastfm/contract.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
@@ -8,9 +8,9 @@ export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; min
   return (
     <div className="mt-4 max-w-prose space-y-4">
       <p>
-        Nobody we can name. {artist.name} has {formatPlural(artist.statistics.listeners.value, "listener")} in these
-        data, who {artist.statistics.listeners.value === 1 ? "plays" : "play"} nothing else that at least{" "}
-        {formatPlural(minListeners, "listener")} know.
+        No similar artists found. {artist.name} has {formatPlural(artist.statistics.listeners.value, "listener")} in
+        this dataset, who {artist.statistics.listeners.value === 1 ? "plays" : "play"} nothing else that at least{" "}
+        {minListeners === 1 ? "1 listener plays" : `${formatCount(minListeners)} listeners play`}.
       </p>
       <p>
         Try{" "}
@@ -19,7 +19,7 @@ export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; min
         </a>
         , or start from{" "}
         <PageLink href="/artists" className="link">
-          an artist more people play
+          a more popular artist
         </PageLink>
         .
       </p>

@@ -27,7 +27,7 @@ describe("Notes", () => {
 
   it("warns of a name under several identifiers, with a link to each entry", () => {
     const html = render({ otherMbids: [mbid("2"), mbid("3")] });
-    expect(html).toContain("Perhaps more than one artist");
+    expect(html).toContain("Possibly more than one artist");
     expect(html).toContain("under 3 MusicBrainz identifiers");
     expect(entriesOf(html)).toEqual([mbid("1"), mbid("2"), mbid("3")]);
   });
@@ -39,6 +39,6 @@ describe("Notes", () => {
   it("links to eight entries and counts the rest", () => {
     const html = render({ otherMbids: [..."23456789abcd"].map(mbid) });
     expect(entriesOf(html)).toHaveLength(8);
-    expect(html).toContain("And 5 more in the JSON.");
+    expect(html).toContain("And 5 more in the JSON file.");
   });
 });

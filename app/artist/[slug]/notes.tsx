@@ -3,7 +3,7 @@ import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { musicBrainzArtistUrl } from "./links-out.ts";
 
-/** Entries linked to; a name with more is no artist's name ("Unknown"), and a longer list helps nobody. */
+/** Maximum number of linked entries; a name with more is not an artist ("Unknown"), and a longer list helps no one. */
 const ENTRIES_SHOWN = 8;
 
 type NotesProps = {
@@ -11,7 +11,7 @@ type NotesProps = {
   lowConfidenceBelow: number;
 };
 
-/** What a reader should know before trusting the page: few listeners, or several artists under one name. */
+/** Caveats about the page: few listeners, or several artists with one name. */
 export function Notes({ artist, lowConfidenceBelow }: NotesProps) {
   const severalArtists = artist.otherMbids.length > 0;
   if (!artist.lowConfidence && !severalArtists) return null;
@@ -21,7 +21,7 @@ export function Notes({ artist, lowConfidenceBelow }: NotesProps) {
         <p>
           <strong className="block font-semibold">Low confidence</strong>
           Only {formatPlural(artist.statistics.listeners.value, "listener")}: with fewer than {lowConfidenceBelow}, a
-          list tells more about a person than about the music.
+          list says more about a person than about the music.
         </p>
       ) : null}
       {severalArtists ? <SameName artist={artist} /> : null}
@@ -36,25 +36,27 @@ function SameName({ artist: { name, mbid, otherMbids } }: Pick<NotesProps, "arti
   return (
     <div>
       <p>
-        <strong className="block font-semibold">Perhaps more than one artist</strong>
-        Listeners’ rows name <bdi>{name}</bdi> under {formatCount(entries.length)} MusicBrainz identifiers. They may be
-        different artists of one name; this page counts their listeners as one audience, so its list may mix what
-        belongs to each.{" "}
+        <strong className="block font-semibold">Possibly more than one artist</strong>
+        The source lists <bdi>{name}</bdi> under {formatCount(entries.length)} MusicBrainz identifiers. These may be
+        different artists with the same name; this page counts their listeners as one audience, so its list may mix
+        them.{" "}
         <PageLink href="/methods#limits" className="link">
-          About namesakes
+          About artists with the same name
         </PageLink>
       </p>
       <ul aria-label="MusicBrainz entries" className="mt-1 flex flex-wrap gap-x-5">
         {linked.map((href, index) => (
           <li key={href}>
             <a href={href} rel="noopener noreferrer external" className="link inline-flex min-h-11 items-center">
-              {index === 0 ? "Entry 1, in most rows" : `Entry ${index + 1}`}
+              {index === 0 ? "Entry 1, the most common" : `Entry ${index + 1}`}
               <span aria-hidden="true">&nbsp;↗</span>
             </a>
           </li>
         ))}
       </ul>
-      {links.length > linked.length ? <p>And {formatCount(links.length - linked.length)} more in the JSON.</p> : null}
+      {links.length > linked.length ? (
+        <p>And {formatCount(links.length - linked.length)} more in the JSON file.</p>
+      ) : null}
     </div>
   );
 }

@@ -4,17 +4,17 @@ import { readEnvironment } from "../../../lib/environment.ts";
 import { formatPlural } from "../../../lib/format.ts";
 import { NO_FILTER } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
-import { readData, readMostHeard } from "../../../lib/site-data/read.ts";
+import { readData, readMostPopular } from "../../../lib/site-data/read.ts";
 import { SITE_OPEN_GRAPH } from "../../open-graph.ts";
 import { ArtistView } from "./artist-view.tsx";
 import { CARD } from "./card.tsx";
 
 export const revalidate = 300;
 
-/** The head is built; the tail is rendered on its first visit. */
+/** The most popular artists are prerendered; the rest are rendered on the first visit. */
 export async function generateStaticParams() {
   const { PRERENDER_ARTISTS } = readEnvironment(process.env);
-  const artists = await readMostHeard(PRERENDER_ARTISTS);
+  const artists = await readMostPopular(PRERENDER_ARTISTS);
   return artists.map(({ slug }) => ({ slug }));
 }
 

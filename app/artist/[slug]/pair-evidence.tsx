@@ -1,11 +1,4 @@
-import {
-  formatCount,
-  formatLift,
-  formatOrdinal,
-  formatPlural,
-  formatPossessive,
-  formatShare,
-} from "../../../lib/format.ts";
+import { formatCount, formatLift, formatPlural, formatPossessive, formatShare } from "../../../lib/format.ts";
 import type { Neighbour } from "../../../lib/site-data/artist.ts";
 
 type PairProps = { artist: { name: string; listeners: number }; neighbour: Neighbour };
@@ -26,7 +19,7 @@ export function PairSentence({ artist, neighbour }: PairProps) {
       also {overlap === 1 ? "plays" : "play"} <bdi>{neighbour.name}</bdi>
       {lowConfidence ? (
         <>
-          : <LowConfidence />, too few to tell from chance.
+          : <LowConfidence />, too few to rule out chance.
         </>
       ) : (
         <>
@@ -37,28 +30,29 @@ export function PairSentence({ artist, neighbour }: PairProps) {
   );
 }
 
-/** Both audiences' share, and whether the neighbour lists the artist too. */
+/** The share of each audience, and the artist's rank in the neighbour's own list. */
 export function PairShares({ artist, neighbour }: PairProps) {
   const { overlap, listeners, reciprocalRank } = neighbour;
   return (
     <p className="mt-0.5 text-xs text-ink-soft tabular-nums">
-      {formatShare(overlap / artist.listeners)} of this audience, {formatShare(overlap / listeners)} of the other
+      {formatShare(overlap / artist.listeners)} of <bdi>{formatPossessive(artist.name)}</bdi> listeners,{" "}
+      {formatShare(overlap / listeners)} of <bdi>{formatPossessive(neighbour.name)}</bdi>
       {reciprocalRank === null ? null : (
         <>
-          ; lists <bdi>{artist.name}</bdi> too, {formatOrdinal(reciprocalRank)}
+          ; <bdi>{artist.name}</bdi> is their no.&nbsp;{formatCount(reciprocalRank)}&nbsp;match
         </>
       )}
     </p>
   );
 }
 
-/** The same for rows of one line. */
+/** The same in brief, for rows of one line. */
 export function BriefEvidence({ neighbour }: Pick<PairProps, "neighbour">) {
   const { overlap, lowConfidence, lift, reciprocalRank } = neighbour;
   return (
     <p className="text-sm text-ink-soft tabular-nums">
       {formatPlural(overlap, "shared listener")}, {lowConfidence ? <LowConfidence /> : formatLift(lift)}
-      {reciprocalRank === null ? null : <>; lists back, {formatOrdinal(reciprocalRank)}</>}
+      {reciprocalRank === null ? null : <>; lists this artist at no.&nbsp;{formatCount(reciprocalRank)}</>}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { type RankedNeighbour, rankNeighbours } from "../../../lib/neighbour-fil
 import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
 import { loadData } from "../../../lib/site-data/fetch.ts";
 
-/** All neighbours in the artist's own file, each with its place. @throws Error as `loadData` does */
+/** All neighbours in the artist's file, each with its rank. @throws Error as `loadData` does */
 export async function readNeighbours(slug: string, edition: string): Promise<RankedNeighbour[]> {
   const { neighbours } = await loadData(ARTIST_FILE, { slug }, edition);
   return rankNeighbours(neighbours);

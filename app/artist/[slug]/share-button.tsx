@@ -4,28 +4,28 @@ import { useState, useSyncExternalStore } from "react";
 
 type ShareButtonProps = { title: string; path: string };
 
-/** How long the answer stays. */
-const ANSWER_MS = 4000;
+/** How long the message is shown, in ms. */
+const MESSAGE_MS = 4000;
 
 const subscribeToNothing = () => () => {};
 const canShare = () => typeof navigator.share === "function";
 
-/** The page's address to the system's share sheet, or to the clipboard where there is none. Needs scripts. */
+/** Passes the page's address to the system's share sheet, or to the clipboard if there is none. Needs scripts. */
 export function ShareButton({ title, path }: ShareButtonProps) {
-  const [answer, setAnswer] = useState("");
+  const [message, setMessage] = useState("");
   const hasSheet = useSyncExternalStore(subscribeToNothing, canShare, () => false);
   const share = async () => {
     const url = new URL(path, window.location.href).href;
     try {
       if (hasSheet) return await navigator.share({ title, url });
       await navigator.clipboard.writeText(url);
-      setAnswer("Link copied");
+      setMessage("Link copied");
     } catch (error) {
-      // Who closes the share sheet has changed their mind; nothing went wrong.
+      // Closing the share sheet is not an error.
       if (error instanceof Error && error.name === "AbortError") return;
-      setAnswer("Not possible here; the address bar has the link");
+      setMessage("Copy the link from the address bar");
     }
-    window.setTimeout(() => setAnswer(""), ANSWER_MS);
+    window.setTimeout(() => setMessage(""), MESSAGE_MS);
   };
   return (
     <span className="flex items-center gap-x-3 noscript:hidden">
@@ -33,7 +33,7 @@ export function ShareButton({ title, path }: ShareButtonProps) {
         {hasSheet ? "Share" : "Copy link"}
       </button>
       <span role="status" className="text-sm text-ink-soft">
-        {answer}
+        {message}
       </span>
     </span>
   );

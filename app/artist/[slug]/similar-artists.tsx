@@ -11,26 +11,26 @@ import { type ServedFilter, useNeighbourFilter } from "./use-neighbour-filter.ts
 type SimilarArtistsProps = {
   /** The artist whose neighbours these are. */
   artist: { slug: string; name: string; listeners: number; edition: string };
-  /** How many there are in all. */
+  /** The number of neighbours in all. */
   total: number;
   choices: FilterChoices;
-  /** What the server answered, and how many of the neighbours that leaves. */
+  /** The filter that the server applied, and how many neighbours it leaves. */
   served: ServedFilter & { count: number };
   /** The list under the served filter, rendered by the server. */
   children: ReactNode;
 };
 
-/** Below this many neighbours there is nothing to narrow. */
-const LEAST_TO_FILTER = 10;
+/** With fewer neighbours there is nothing to filter. */
+const MIN_TO_FILTER = 10;
 
-/** The nearest artists, narrowed as the address says: by the server at first, here from then on. */
+/** The nearest artists, filtered by the address: first on the server, then in the browser. */
 export function SimilarArtists({ artist, total, choices, served, children }: SimilarArtistsProps) {
   const path = `/artist/${artist.slug}`;
   const filter = useNeighbourFilter(path, served);
   const list = useRef<HTMLDivElement>(null);
   const status = useRef<HTMLParagraphElement>(null);
   const { live, prepare } = useLiveList(artist, filter !== served.filter, list);
-  // Until they have come, the list stays as it is, and so does what is said of it.
+  // Until they have loaded, the list and its description stay unchanged.
   const shown = live === null ? [] : filterNeighbours(live.neighbours, filter);
   const count = live === null ? served.count : shown.length;
   const isFiltered = count < total;
@@ -38,7 +38,7 @@ export function SimilarArtists({ artist, total, choices, served, children }: Sim
     <FilterLink
       path={path}
       filter={NO_FILTER}
-      // The link goes with the filter; without a new place the focus would fall to the top of the page.
+      // The link disappears with the filter; without a new target the focus would jump to the top of the page.
       onFollow={() => status.current?.focus()}
       className="link inline-flex min-h-11 items-center"
     >
@@ -47,7 +47,7 @@ export function SimilarArtists({ artist, total, choices, served, children }: Sim
   );
   return (
     <>
-      {total > LEAST_TO_FILTER || isFiltered ? (
+      {total > MIN_TO_FILTER || isFiltered ? (
         <FilterControls path={path} choices={choices} filter={filter} onApproach={prepare} />
       ) : null}
       <div className={isFiltered ? "mt-2 flex flex-wrap items-center gap-x-4 text-sm" : "sr-only"}>
@@ -58,7 +58,7 @@ export function SimilarArtists({ artist, total, choices, served, children }: Sim
       </div>
       {count === 0 ? (
         <div className="mt-4 border-rule border-t py-6">
-          <p>None of the {total} nearest fits this choice.</p>
+          <p>None of the {total} nearest artists matches this filter.</p>
           {showAll}
         </div>
       ) : (

@@ -9,16 +9,16 @@ const FIGURES = [
   { key: "averagePlays", label: "Average plays per listener", figure: "average-plays-per-artist" },
 ] as const;
 
-/** Percentage of artists with less that is worth saying. */
-const LEAST_SAID = 0.1;
+/** Percentiles below this are not worth showing. */
+const MIN_PERCENTILE = 0.1;
 
 type StatisticsProps = {
   statistics: ArtistStatistics;
-  /** The figures of all artists, whose distributions these stand in. */
+  /** The figures of all artists, for the distributions. */
   explore: Explore;
 };
 
-/** An artist's figures, each at its place among those of all artists. */
+/** An artist's figures, each shown within the distribution over all artists. */
 export function Statistics({ statistics, explore }: StatisticsProps) {
   return (
     <dl className="grid gap-x-10 gap-y-7 sm:grid-cols-3 lg:gap-x-16">
@@ -38,7 +38,7 @@ export function Statistics({ statistics, explore }: StatisticsProps) {
               <Distribution bins={bins} value={value} />
               <p className="mt-1.5">
                 Rank <strong className="font-semibold text-ink">{formatCount(rank)}</strong> of {formatCount(artists)}
-                {percentile < LEAST_SAID ? null : <>, above {formatShareAtLeast(percentile / 100)}</>}
+                {percentile < MIN_PERCENTILE ? null : <>, above {formatShareAtLeast(percentile / 100)}</>}
               </p>
             </dd>
           </div>

@@ -1,16 +1,16 @@
 type TakeAwayProps = { slug: string; hasList: boolean };
 
-/** The page as files, at addresses that stay. */
+/** The page as files, at stable URLs. */
 export function TakeAway({ slug, hasList }: TakeAwayProps) {
   const files = [
-    { label: "JSON", note: "everything here", href: `/data/artists/${slug}.json` },
-    { label: "CSV", note: "the list, for a spreadsheet", href: `/artist/${slug}/neighbours.csv` },
-    { label: "JSPF", note: "the list, for music programs", href: `/artist/${slug}/neighbours.jspf` },
+    { label: "JSON", note: "all data on this page", href: `/data/artists/${slug}.json` },
+    { label: "CSV", note: "this list, for spreadsheets", href: `/artist/${slug}/neighbours.csv` },
+    { label: "JSPF", note: "this list, for music apps", href: `/artist/${slug}/neighbours.jspf` },
   ];
   return (
     <nav aria-labelledby="take-away">
       <h2 id="take-away" className="text-lg">
-        Take it with you
+        Download
       </h2>
       <ul className="mt-3 border-rule border-t">
         {files.slice(0, hasList ? files.length : 1).map(({ label, note, href }) => (

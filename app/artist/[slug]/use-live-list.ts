@@ -2,7 +2,7 @@
 
 import { type RefObject, useCallback, useEffect, useState } from "react";
 
-/** What narrows the list in the browser: the code that renders lists, and the artist's own file. */
+/** Loads what filters the list in the browser: the code that renders lists, and the artist's file. */
 async function load(slug: string, edition: string) {
   const [{ NeighbourList }, { readNeighbours }] = await Promise.all([
     import("./neighbour-list.tsx"),
@@ -19,9 +19,9 @@ type LiveList = Loaded & {
 };
 
 /**
- * What narrows the list in the browser: fetched where the reader comes near the filter, in use from the first time that
- * it `isNeeded`. Where it can't be had, or is of another edition than the page, the server answers the address instead.
- * @param list what holds the server's list
+ * Filters the list in the browser: fetched when the reader comes near the filter, used from the first time that
+ * it `isNeeded`. If it cannot be loaded, or belongs to another edition than the page, the server renders the address instead.
+ * @param list the element that contains the server's list
  */
 export function useLiveList(
   { slug, edition }: { slug: string; edition: string },
@@ -45,7 +45,7 @@ export function useLiveList(
     };
   }, [slug, edition, isWaiting, list]);
   const prepare = useCallback(() => {
-    // A failure shows where the list is needed.
+    // A failure surfaces once the list is needed.
     load(slug, edition).catch(() => {});
   }, [slug, edition]);
   return { live, prepare };

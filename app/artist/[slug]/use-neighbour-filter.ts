@@ -5,32 +5,32 @@ import type { NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
 import { NO_FILTER, queryOf } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { pushAddress, replaceAddress, useAddressQuery } from "../../_ui/address.ts";
 
-/** Filters by the query strings that stand for them: those this page has set need no reading. */
+/** Filters by query string: those this page has set need no parsing. */
 const filters = new Map<string, NeighbourFilter>([["", NO_FILTER]]);
 
-/** The address of a filter, which this page need not read again. */
+/** The address of a filter; also remembers the filter, so that it need not be parsed again. */
 function hrefOf(path: string, filter: NeighbourFilter): string {
   const query = queryOf(filter);
   filters.set(query, filter);
   return `${path}${query}`;
 }
 
-/** Goes to another filter of this page without asking the server; Back undoes it. */
+/** Applies another filter on this page without a request to the server; Back undoes it. */
 export function pushFilter(path: string, filter: NeighbourFilter): void {
   pushAddress(hrefOf(path, filter));
 }
 
-/** The same for a step of a movement: Back undoes the movement as a whole. */
+/** The same for one step of a movement: Back undoes the whole movement. */
 export function replaceFilter(path: string, filter: NeighbourFilter): void {
   replaceAddress(hrefOf(path, filter));
 }
 
-/** What the server answered: the query string, and what it read in it. */
+/** What the server rendered: the query string, and the filter parsed from it. */
 export type ServedFilter = { query: string; filter: NeighbourFilter };
 
 /**
- * The filter in the address bar; the address is the only place where it is kept. What reads addresses is loaded only for
- * one that neither the server nor this page has made: after Back from elsewhere.
+ * The filter in the address bar, its only storage. The parser is loaded only for
+ * addresses that neither the server nor this page produced, such as after Back from elsewhere.
  * @param path the artist's page: while another one is shown or left, its parameters don't count here
  */
 export function useNeighbourFilter(path: string, served: ServedFilter): NeighbourFilter {

@@ -19,7 +19,7 @@ const FORMATS: Readonly<Record<string, Format>> = {
   svg: { type: "image/svg+xml; charset=utf-8", isDownload: false, text: toSvg },
 };
 
-/** A figure's numbers, queries or picture, in the state that the parameters ask for: `/explore/<figure>.<format>`. */
+/** A figure's numbers, queries or image, in the state given by the parameters: `/explore/<figure>.<format>`. */
 export async function GET(request: NextRequest, { params }: RouteContext<"/explore/[file]">) {
   const { file } = await params;
   const [id = "", extension = ""] = file.split(".");
@@ -32,7 +32,7 @@ export async function GET(request: NextRequest, { params }: RouteContext<"/explo
       "Content-Type": format.type,
       "Content-Disposition": `${format.isDownload ? "attachment" : "inline"}; filename="${name}"`,
       "Cache-Control": CACHE_CONTROL,
-      // The files are there to be taken.
+      // The files are free for anyone to use.
       "Access-Control-Allow-Origin": "*",
     },
   });
@@ -62,7 +62,7 @@ async function toSql({ definition, explore, state, origin, figure }: FigureSourc
 }
 
 async function toSvg({ figure, source }: FigureSource): Promise<string> {
-  // Imported here, since Next refuses it at the head of a file of app/.
+  // Imported here, since Next rejects a static import in app/.
   const { renderToStaticMarkup } = await import("react-dom/server");
   return withLightColours(renderToStaticMarkup(<SvgDocument figure={figure} source={source} />));
 }

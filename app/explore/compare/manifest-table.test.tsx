@@ -13,6 +13,6 @@ it("ManifestTable sets datasets side by side, also where only one of them reject
   const text = renderToStaticMarkup(<ManifestTable manifests={[manifest, other]} />).replaceAll(/<[^>]+>+/g, "|");
   expect(text).toMatch(/\|Small &amp; odd\|+Full\|/);
   expect(text).toMatch(/\|Rows read\|+60\|+600\|/);
-  expect(text).toMatch(/\|Sample\|+the whole source\|+every tenth listener, 10.%\|/);
+  expect(text).toMatch(/\|Sample\|+the whole source\|+every tenth listener, 10%\|/);
   expect(text).toMatch(/\|the user is missing\|+5\|+0\|/);
 });

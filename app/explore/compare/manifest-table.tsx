@@ -11,7 +11,7 @@ const LINES: readonly Line[] = [
   {
     id: "kind",
     title: "Listening",
-    of: ({ dataset }) => (dataset.kind === "simulated" ? "simulated" : "of real people"),
+    of: ({ dataset }) => (dataset.kind === "simulated" ? "simulated" : "real people"),
   },
   {
     id: "sample",
@@ -25,7 +25,7 @@ const LINES: readonly Line[] = [
   { id: "kept", title: "Rows kept", of: ({ rows }) => `${formatCount(rows.kept)} (${share(rows.kept, rows.read)})` },
   {
     id: "duplicates",
-    title: "Rows added to another",
+    title: "Rows merged into another",
     of: ({ rows }) => `${formatCount(rows.duplicatesAdded)} (${share(rows.duplicatesAdded, rows.kept)})`,
   },
   { id: "without-mbid", title: "Rows without an MBID", of: ({ rows }) => share(rows.withoutMbid, rows.kept) },
@@ -38,7 +38,7 @@ const LINES: readonly Line[] = [
       `${formatCount(artists.published)} (from ${formatPlural(artists.publishMinListeners, "listener")})`,
   },
   { id: "merged", title: "Spellings merged", of: ({ artists }) => share(artists.merged, artists.found) },
-  { id: "interactions", title: "Pairs of listener and artist", of: ({ interactions }) => formatCount(interactions) },
+  { id: "interactions", title: "Listener–artist pairs", of: ({ interactions }) => formatCount(interactions) },
   { id: "plays", title: "Plays", of: ({ plays }) => formatCount(plays) },
   {
     id: "per-user",
@@ -53,13 +53,13 @@ const LINES: readonly Line[] = [
   { id: "per-pair", title: "Plays per pair", of: ({ interactions, plays }) => formatDecimal(plays / interactions) },
   {
     id: "filled",
-    title: "Pairs that exist, of all possible",
+    title: "Share of all possible pairs",
     of: ({ interactions, users, artists }) => share(interactions, users * artists.distinct),
   },
   { id: "method", title: "Method", of: ({ method }) => method.id },
 ];
 
-/** Manifests in columns, one measure a row. */
+/** Manifests in columns, one measure per row. */
 export function ManifestTable({ manifests }: { manifests: readonly Manifest[] }) {
   return (
     <>

@@ -7,7 +7,7 @@ import { ManifestTable } from "./manifest-table.tsx";
 
 export const metadata: Metadata = {
   title: "Datasets side by side",
-  description: "What was read, kept and found in each of several datasets, row by row.",
+  description: "What was read, kept and found in several datasets, side by side.",
   alternates: { canonical: "/explore/compare" },
 };
 
@@ -20,7 +20,7 @@ export default async function ComparePage() {
       {others.length === 0 ? (
         <p className="mt-6 max-w-prose text-lg">
           Only {manifest.dataset.title} has been built here.{" "}
-          <code>npm run prebuild -- --compare &lt;folder of another build&gt;</code> sets its manifest beside this one.{" "}
+          <code>npm run prebuild -- --compare &lt;folder of another build&gt;</code> adds another build for comparison.{" "}
           <PageLink href="/explore" className="link">
             Explore the data
           </PageLink>

@@ -9,7 +9,7 @@ export const metadata: Metadata = {
   robots: { index: false, follow: true },
 };
 
-/** What proxy.ts answers for /explore with parameters: the page without them is static and can't read any. */
+/** Served by proxy.ts for /explore with parameters, which the static page can't read. */
 export default async function ExploreStatePage({ searchParams }: PageProps<"/explore/view">) {
   return <ExploreView state={parseState(FIGURES, await searchParams)} />;
 }

@@ -3,12 +3,12 @@ import { parseArtistList } from "../../../lib/search/artist-list.ts";
 import { matchNames } from "../../../lib/search/match-names.ts";
 import { searchIndex } from "../../../lib/site-data/read.ts";
 
-/** A hundred names take 2 kB, a thousand lines with titles 50. */
+/** A hundred names take 2 kB, a thousand lines with titles 50 kB. */
 const BODY_MAX_BYTES = 200_000;
 
 /**
- * Reads a pasted list (`list=…`, as a form sends it) and leads to the page that shows what comes of it. Nothing is kept:
- * the artists found stand in the address.
+ * Reads a pasted list (`list=…`, as sent by a form) and redirects to the page with the result. Nothing is stored:
+ * the artists found are in the address.
  */
 export async function POST(request: Request): Promise<Response> {
   const text = await readBody(request);
@@ -16,19 +16,19 @@ export async function POST(request: Request): Promise<Response> {
   const { lines, dropped } = parseArtistList(new URLSearchParams(text).get("list") ?? "");
   const { artists, unmatched } = await matchNames(lines, searchIndex);
   const location = forYouHref({ played: artists, missed: unmatched, dropped });
-  // A relative address: behind a proxy our own origin isn't the visitor's.
+  // A relative address, since behind a proxy our own origin differs from the visitor's.
   return new Response(null, {
     status: 303,
     headers: { location: `${location}${location === "/for-you" ? "" : "#list"}` },
   });
 }
 
-/** Whoever comes back to this address by hand wants the form. */
+/** A visitor who opens this address directly wants the form. */
 export function GET(): Response {
   return new Response(null, { status: 303, headers: { location: "/for-you" } });
 }
 
-/** The body as text; null where it is larger than BODY_MAX_BYTES, of which no more is read. */
+/** The body as text; null if it is larger than BODY_MAX_BYTES, of which no more is read. */
 async function readBody({ body }: Request): Promise<string | null> {
   const decoder = new TextDecoder();
   let text = "";

@@ -6,12 +6,12 @@ import { ClusterSwatch } from "../cluster-swatch.tsx";
 
 type ArtistCardProps = {
   artist: ChosenArtist;
-  /** Once the map is live: goes to an artist without leaving the page. */
+  /** Once the map is live: shows an artist without leaving the page. */
   onGo?: (number: number) => void;
   onClose?: () => void;
 };
 
-/** The chosen artist: how much heard, in which cluster, who is near, and the way to its page. */
+/** The selected artist: its listeners, cluster and nearest artists, and a link to its page. */
 export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
   const { slug, name, listeners, cluster, clusterKind, clusterName, neighbours } = artist;
   const go = (event: MouseEvent, number: number) => {

@@ -7,10 +7,10 @@ import type { Size } from "../../../lib/map/view.ts";
 import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
 
 export const NAME_TYPE_PX = 12.5;
-/** Kept free around an artist's name, so that the map doesn't fill up with words. */
+/** Padding around an artist's name, so that the map doesn't fill up with words. */
 const NAME_ROOM = { width: 26, height: 24 };
 
-/** The most heard artists that may have a name where the whole map is seen; at twice the zoom it is four times as many. */
+/** How many of the most popular artists may be named when the whole map is visible; four times as many at twice the zoom. */
 const NAMED_AT_FIRST = 60;
 
 export interface NameLabel {
@@ -21,9 +21,9 @@ export interface NameLabel {
   from: number;
 }
 
-/** What is drawn, worked out once for a map and a size of its drawing. */
+/** What is drawn, computed once per map and drawing size. */
 export interface Drawing {
-  /** Numbers of the artists, the most heard last: they lie on top. */
+  /** Numbers of the artists, most popular last, so that they are on top. */
   order: Uint16Array;
   dotSizes: Uint8Array;
   areas: { cluster: number; land: Path2D; hills: Path2D }[];
@@ -36,23 +36,23 @@ export function prepareDrawing(atlas: Atlas, { width, height }: Size): Drawing {
   const drawingPx = Math.min(width, height);
   const order = Uint16Array.from({ length: atlas.size }, (_, artist) => artist);
   order.sort((a, b) => (atlas.listeners[a] ?? 0) - (atlas.listeners[b] ?? 0) || b - a);
-  const leastScale = drawingPx / MAP_EXTENT;
+  const minScale = drawingPx / MAP_EXTENT;
   const clusters = clusterLabels(atlas, drawingPx);
   const artists = Array.from(order)
     .reverse()
     .map((artist, rank) => ({
       artist,
-      from: leastScale * Math.sqrt(rank / NAMED_AT_FIRST),
+      from: minScale * Math.sqrt(rank / NAMED_AT_FIRST),
       lines: [atlas.names[artist] ?? ""],
       x: atlas.x[artist] ?? 0,
       y: atlas.y[artist] ?? 0,
       width: textWidth(atlas.names[artist] ?? "") * NAME_TYPE_PX + NAME_ROOM.width,
       height: NAME_TYPE_PX + NAME_ROOM.height,
     }));
-  const scales = labelScales([...clusters, ...artists], leastScale);
+  const scales = labelScales([...clusters, ...artists], minScale);
   return {
     order,
-    dotSizes: Uint8Array.from(atlas.listeners, (count) => dotSize(count, atlas.mostListeners)),
+    dotSizes: Uint8Array.from(atlas.listeners, (count) => dotSize(count, atlas.maxListeners)),
     areas: atlas.clusters.map(({ land, hills }, cluster) => ({
       cluster,
       land: new Path2D(outlinePath(land)),

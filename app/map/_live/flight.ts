@@ -2,10 +2,10 @@ import { interpolateZoom } from "d3-interpolate";
 import type { View } from "../../../lib/map/view.ts";
 import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
 
-const LEAST_MS = 180;
-const MOST_MS = 900;
+const MIN_MS = 180;
+const MAX_MS = 900;
 
-/** The way from one view to another, out and in again where it is far (van Wijk and Nuij 2003). */
+/** The path from one view to another, zooming out and in again over long distances (van Wijk and Nuij 2003). */
 export interface Flight {
   durationMs: number;
   /** @param elapsed 0 to 1 */
@@ -15,7 +15,7 @@ export interface Flight {
 export function planFlight(from: View, to: View): Flight {
   const between = interpolateZoom([from.x, from.y, MAP_EXTENT / from.zoom], [to.x, to.y, MAP_EXTENT / to.zoom]);
   return {
-    durationMs: Math.max(LEAST_MS, Math.min(MOST_MS, between.duration * 0.45)),
+    durationMs: Math.max(MIN_MS, Math.min(MAX_MS, between.duration * 0.45)),
     at(elapsed) {
       if (elapsed >= 1) return to;
       const eased = elapsed * elapsed * (3 - 2 * elapsed);

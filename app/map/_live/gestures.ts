@@ -1,7 +1,7 @@
 import { type Point, panned, zoomed } from "../../../lib/map/view.ts";
 import type { Scene } from "./scene.ts";
 
-/** A pointer that moved less than this was meant to stay. */
+/** A pointer that moved less than this counts as still. */
 const STILL_PX = 5;
 const DOUBLE_TAP_MS = 320;
 const DOUBLE_TAP_PX = 28;
@@ -13,9 +13,9 @@ const LINE_PX = 18;
 interface GestureOptions {
   /** Artist under a mouse, as it moves. */
   onPoint: (artist: number | null) => void;
-  /** Artist under a tap or click; null beside all of them. */
+  /** The artist under a tap or click; null if there is none. */
   onTap: (artist: number | null) => void;
-  /** A wheel or a finger that was left to the page, since the map must not trap who scrolls past it. */
+  /** A wheel or touch event was left to the page, since the map must not trap people who scroll past it. */
   onLeftToPage: (kind: "wheel" | "touch") => void;
 }
 
@@ -86,7 +86,7 @@ export function followGestures(surface: HTMLElement, scene: Scene, options: Gest
     },
   };
 
-  /** True where a finger's way is one that the browser scrolls the page by, though it may not have told so yet. */
+  /** True if the browser will scroll the page for this finger movement, even if it has not reported that yet. */
   const isScroll = (from: Point, to: Point) =>
     Math.abs(to.y - from.y) > Math.abs(to.x - from.x) && getComputedStyle(surface).touchAction !== "none";
 

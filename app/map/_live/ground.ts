@@ -7,11 +7,11 @@ import type { Drawing } from "./drawing.ts";
 import { createCanvas, type DotSprites, drawDots } from "./sprites.ts";
 import type { Theme } from "./theme.ts";
 
-/** Drawn beyond each edge of what is seen, as a share of it: so far a drag goes without drawing anew. */
+/** Drawn beyond each edge of the view, as a share of it: how far a drag can go without redrawing. */
 const BEYOND = 0.35;
-/** A moving map is shown from a drawing up to so many times too small; too large by as much as it reaches. */
-const MOST_STRETCH = 2;
-/** Sprites are drawn anew where dots have grown by so much. */
+/** A moving map may stretch a drawing up to this factor; it may shrink one as far as its edges allow. */
+const MAX_STRETCH = 2;
+/** Sprites are redrawn once dots have grown by this factor. */
 const SPRITE_STEP = 1.04;
 
 export interface Ground {
@@ -20,7 +20,7 @@ export interface Ground {
    * of dots take longer than a frame has on a phone, one picture doesn't.
    */
   paint(context: CanvasRenderingContext2D, view: View, isMoving: boolean, isDimmed: boolean): void;
-  /** One dot more, at a place on the canvas. */
+  /** Draws one more dot at a position on the canvas. */
   dot(context: CanvasRenderingContext2D, artist: number, x: number, y: number): void;
 }
 
@@ -29,7 +29,7 @@ export interface GroundOptions {
   drawing: Drawing;
   theme: Theme;
   size: Size;
-  /** Device pixels a CSS pixel. */
+  /** Device pixels per CSS pixel. */
   ratio: number;
 }
 
@@ -108,11 +108,11 @@ export function createGround({ atlas, drawing, theme, size, ratio }: GroundOptio
   function isUsable(view: View, isMoving: boolean, isDimmed: boolean): boolean {
     if (drawn === null || drawn.isDimmed !== isDimmed) return false;
     const stretch = view.zoom / drawn.zoom;
-    if (isMoving ? stretch > MOST_STRETCH : stretch !== 1) return false;
+    if (isMoving ? stretch > MAX_STRETCH : stretch !== 1) return false;
     return covers(drawn.x, view.x, drawn, view, "width") && covers(drawn.y, view.y, drawn, view, "height");
   }
 
-  /** True where the layer holds what is seen along one side, as far as that is part of the map. */
+  /** True if the layer covers the view along one side, as far as that is part of the map. */
   function covers(layerMiddle: number, middle: number, layerView: View, view: View, side: keyof Size): boolean {
     const held = wide[side] / scaleOf(layerView, size) / 2;
     const seen = size[side] / scaleOf(view, size) / 2;

@@ -5,7 +5,7 @@ export type LegendCluster = { slug: string; kind: "cluster" | "others"; name: st
 
 type LegendProps = {
   clusters: LegendCluster[];
-  /** Once the map is live: shows a cluster on it. Before, the legend leads to the list of its artists. */
+  /** Once the map is live: shows a cluster on it. Before that, the legend links to the list of its artists. */
   onGo?: (number: number) => void;
 };
 
@@ -18,7 +18,7 @@ export function Legend({ clusters, onGo }: LegendProps) {
       <h2 id="legend" className="text-lg">
         Clusters
       </h2>
-      <p className="mt-1 text-ink-soft text-sm">Named by their most heard artists.</p>
+      <p className="mt-1 text-ink-soft text-sm">Named after their most listened-to artists.</p>
       <ul className="mt-3 grid gap-x-8 border-rule border-t sm:grid-cols-2 lg:grid-cols-1">
         {clusters.map((cluster, number) => (
           <li key={cluster.slug} className="border-rule border-b">

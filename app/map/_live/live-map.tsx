@@ -18,30 +18,30 @@ type Live = { MapCanvas: ComponentType<MapCanvasProps>; atlas: Atlas };
 type LiveMapProps = {
   edition: string;
   clusters: LegendCluster[];
-  /** The artist that the address asks for. */
-  asked: ChosenArtist | null;
-  /** The map as a picture: what is seen until the live one is there, and without scripts. */
+  /** The artist in the address. */
+  requested: ChosenArtist | null;
+  /** The map as an image, shown until the live map is ready, and without scripts. */
   children: ReactNode;
 };
 
-/** Code and data of the live map. @throws Error where either cannot be loaded, or the map is of another edition than the page */
+/** Code and data of the live map. @throws Error if either cannot be loaded, or the map is of another edition than the page */
 async function load(edition: string): Promise<Live> {
   const [{ MapCanvas }, { loadAtlas }] = await Promise.all([import("./map-canvas.tsx"), import("./load-atlas.ts")]);
   return { MapCanvas, atlas: await loadAtlas(edition) };
 }
 
-/** The map with its search, its card and its legend; the canvas takes the picture's place in the same box. */
-export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
+/** The map with its search, card and legend; the canvas replaces the image in the same box. */
+export function LiveMap({ edition, clusters, requested, children }: LiveMapProps) {
   const helpId = useId();
   const [live, setLive] = useState<Live | null>(null);
   const [isPainted, setIsPainted] = useState(false);
-  const [chosen, setChosen] = useState(asked);
+  const [chosen, setChosen] = useState(requested);
   const [message, setMessage] = useState("");
   const scene = useRef<Scene | null>(null);
 
   useEffect(() => {
     let isWanted = true;
-    // Should that fail, the picture stays.
+    // If that fails, the image stays.
     load(edition).then(
       (loaded) => isWanted && setLive(loaded),
       (error) => console.warn(error),
@@ -64,21 +64,21 @@ export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
     setChosen(next);
     scene.current?.mark({ chosen: number });
     if (scene.current) writeAddress(next?.slug ?? null, scene.current.view());
-    setMessage(next === null ? "No artist chosen." : announcementOf(next));
+    setMessage(next === null ? "No artist selected." : announcementOf(next));
   };
   const goTo = (number: number) => {
     if (live === null) return;
     choose(number);
     scene.current?.fly(viewAround(live.atlas, number));
   };
-  const query = useAddressQuery("/map", asked === null ? "" : `?artist=${asked.slug}`);
+  const query = useAddressQuery("/map", requested === null ? "" : `?artist=${requested.slug}`);
   const onPlainAddress = useEffectEvent(() => {
     if (scene.current === null) return;
     if (chosen !== null) choose(null);
     scene.current.fly(WHOLE_MAP);
   });
   useEffect(() => {
-    // The header's link, say, leads from any view of the map to the map.
+    // For example, the header's link leads from any view of the map to the whole map.
     if (query === "") onPlainAddress();
   }, [query]);
   const onRest = (view: View) => writeAddress(chosen?.slug ?? null, view);
@@ -108,15 +108,15 @@ export function LiveMap({ edition, clusters, asked, children }: LiveMapProps) {
           )}
         </div>
         <p className="mt-3 text-ink-soft text-sm">
-          The larger a dot, the more listeners. Up, down, left and right mean nothing; only distance does.
+          The larger a dot, the more listeners. Only distance matters; direction has no meaning.
         </p>
         <p id={helpId} className={`mt-1 text-ink-soft text-sm print:hidden ${live === null ? "invisible" : ""}`}>
           <span className="pointer-coarse:hidden">
-            Drag to move; Ctrl and the wheel zoom. By keyboard: arrows move, + and − zoom, Home shows all, Enter chooses
-            the artist nearest the middle.
+            Drag to move; hold Ctrl and scroll to zoom. Keyboard: arrows move, + and − zoom, Home shows the whole map,
+            Enter selects the artist nearest the centre.
           </span>
           <span className="hidden pointer-coarse:inline">
-            Two fingers move and zoom the map; a tap chooses an artist.
+            Use two fingers to move and zoom; tap to select an artist.
           </span>
         </p>
         <p role="status" className="sr-only">

@@ -14,7 +14,7 @@ import { openScene, type Scene } from "./scene.ts";
 const NOTE_MS = 2200;
 const NOTES = {
   wheel: "To zoom, hold Ctrl or ⌘, or click the map first",
-  touch: "Two fingers move the map",
+  touch: "Use two fingers to move the map",
 };
 
 export type MapCanvasProps = {
@@ -24,11 +24,11 @@ export type MapCanvasProps = {
   onScene: (scene: Scene | null) => void;
   onChoose: (artist: number | null) => void;
   onRest: (view: View) => void;
-  /** For people who don't see the map. */
+  /** Announces to people who don't see the map. */
   onSay: (message: string) => void;
 };
 
-/** The map to move about in; fills its parent. */
+/** The interactive map; fills its parent. */
 export function MapCanvas({ atlas, helpId, onScene, onChoose, onRest, onSay }: MapCanvasProps) {
   const surface = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
@@ -54,7 +54,7 @@ export function MapCanvas({ atlas, helpId, onScene, onChoose, onRest, onSay }: M
     if (!isByKey.current || nearest === null) return;
     const { name, listeners } = describeArtist(atlas, nearest);
     const seen = formatPlural(scene.current?.countSeen() ?? 0, "artist");
-    onSay(`Nearest the middle: ${name}, ${formatPlural(listeners, "listener")}. ${seen} in view.`);
+    onSay(`Nearest the centre: ${name}, ${formatPlural(listeners, "listener")}. ${seen} in view.`);
   });
   const onGesture = useEffectEvent((artist: number | null, isTap: boolean) => {
     if (isTap) onChoose(artist);
@@ -132,7 +132,7 @@ function plateOf(atlas: Atlas, artist: number): string {
   return `${name}: ${formatPlural(listeners, "listener")}, ${clusterName}`;
 }
 
-/** A line in the map's corner; what it says is said in another way to people who don't see it. */
+/** A line in the map's corner; its content is announced separately to people who don't see it. */
 function Plate({ children }: { children: string }) {
   return (
     <p

@@ -8,7 +8,7 @@ type MapControlsProps = {
   onFree: (isFree: boolean) => void;
 };
 
-/** Buttons for all that gestures do. */
+/** Buttons for everything that gestures do. */
 export function MapControls({ onZoom, onWhole, isFree, onFree }: MapControlsProps) {
   return (
     <div className="absolute top-3 right-3 z-10 flex flex-col divide-y divide-rule overflow-clip rounded-full border border-rule-strong bg-paper">

@@ -9,12 +9,12 @@ import type { SearchEntry } from "../../../lib/site-data/search.ts";
 const OFFERED = 8;
 
 type MapSearchProps = {
-  /** null until the map is live: then the form asks the site's search. */
+  /** null until the map is live; until then the form submits to the site's search. */
   atlas: Atlas | null;
   onFound: (number: number) => void;
 };
 
-/** Finds an artist by name among those on the map; one typo and missing accents are forgiven. */
+/** Finds an artist by name among those on the map; tolerates one typo and missing accents. */
 export function MapSearch({ atlas, onFound }: MapSearchProps) {
   const listId = useId();
   const entries = useRef<SearchEntry[] | null>(null);

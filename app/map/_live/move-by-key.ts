@@ -13,7 +13,7 @@ const DIRECTIONS: Record<string, readonly [number, number]> = {
   ArrowDown: [0, -1],
 };
 
-/** Arrows move the view, + and − zoom around its middle, Home shows all. @returns false where the key means nothing here */
+/** Arrows move the view, + and − zoom around its middle, Home shows all. @returns false if the key is not used here */
 export function moveByKey(scene: Scene, key: string, isLong: boolean): boolean {
   const view = scene.view();
   const size = scene.size();

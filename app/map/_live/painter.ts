@@ -6,7 +6,7 @@ import { NAME_TYPE_PX } from "./drawing.ts";
 import { createGround, type GroundOptions } from "./ground.ts";
 import { drawText } from "./sprites.ts";
 
-/** Artists that are drawn in another way than the rest. */
+/** Artists that are drawn differently from the rest. */
 export interface Marks {
   chosen: number | null;
   /** Under the pointer, or nearest to the middle while the keyboard moves the map. */
@@ -20,10 +20,10 @@ export interface Painter {
   paint(view: View, marks: Marks, isMoving: boolean): void;
 }
 
-/** Doublings of the scale over which a name fades in; a name that shows from the start doesn't. */
+/** Doublings of the scale over which a name fades in; a name that is visible from the start doesn't fade. */
 const FADE = 0.22;
 const DIMMED = 0.22;
-const MOST_TEXTS = 600;
+const MAX_TEXTS = 600;
 
 /** Paints the map on a canvas of `size` CSS pixels with `ratio` device pixels each. */
 export function createPainter(context: CanvasRenderingContext2D, options: GroundOptions): Painter {
@@ -44,7 +44,7 @@ export function createPainter(context: CanvasRenderingContext2D, options: Ground
     const key = `${kind}${lines.join("\n")}`;
     const known = texts.get(key);
     if (known !== undefined) return known;
-    if (texts.size > MOST_TEXTS) texts.clear();
+    if (texts.size > MAX_TEXTS) texts.clear();
     const isCluster = kind === "cluster";
     const sizePx = isCluster ? drawing.clusterTypePx : NAME_TYPE_PX;
     const font = isCluster ? `700 ${sizePx}px ${theme.displayFont}` : `500 ${sizePx}px ${theme.textFont}`;
@@ -87,7 +87,7 @@ export function createPainter(context: CanvasRenderingContext2D, options: Ground
     }
   }
 
-  /** Lines from an artist to its nearest, whose dots and, where they fit, names come to the fore. */
+  /** Draws lines from an artist to its nearest, and brings their dots and, if they fit, names to the front. */
   function paintNeighbourhood(artist: number): void {
     const others = atlas.neighbours[artist] ?? [];
     const x = screenX(atlas.x[artist] ?? 0);

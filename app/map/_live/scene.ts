@@ -5,13 +5,13 @@ import { type Flight, planFlight } from "./flight.ts";
 import { createPainter, type Marks, type Painter } from "./painter.ts";
 import { readTheme } from "./theme.ts";
 
-/** More device pixels than this a CSS pixel cost time and show nothing. */
-const MOST_RATIO = 2;
-/** The view counts as at rest after so long without a change. */
+/** More device pixels per CSS pixel than this cost time without visible benefit. */
+const MAX_RATIO = 2;
+/** The view counts as at rest after this long without a change. */
 const REST_MS = 350;
-/** After so long without a change the map is painted as finely as it can be. */
+/** After this long without a change the map is painted at full quality. */
 const STILL_MS = 120;
-/** How far from a dot's middle a pointer may be to mean it, in CSS pixels. */
+/** How far from a dot's centre a pointer may be to select it, in CSS pixels. */
 const REACH_PX = 22;
 
 export interface Scene {
@@ -19,12 +19,12 @@ export interface Scene {
   size(): Size;
   /** Moves at once. */
   show(view: View): void;
-  /** Moves over some tenths of a second; at once where the reader wants less motion. */
+  /** Moves over some tenths of a second; at once if the reader prefers reduced motion. */
   fly(view: View): void;
   mark(marks: Partial<Marks>): void;
   /** The artist nearest to a pixel within `reach`, or null. */
   nearest(pixel: Point, reach?: number): number | null;
-  /** Artists that are seen. */
+  /** The number of visible artists. */
   countSeen(): number;
   close(): void;
 }
@@ -40,7 +40,7 @@ interface SceneOptions {
 export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene {
   const context = canvas.getContext("2d", { alpha: false });
   const box = canvas.parentElement;
-  if (context === null || box === null) throw new Error("This browser gives no 2D canvas.");
+  if (context === null || box === null) throw new Error("This browser does not support a 2D canvas.");
   let view = allowed(start);
   let size: Size = { width: 1, height: 1 };
   let painter: Painter | null = null;
@@ -76,10 +76,10 @@ export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene
     painter?.paint(view, marks, isMoving);
   }
 
-  /** Everything that hangs on size, colours or typefaces, anew. */
+  /** Recomputes everything that depends on size, colours or fonts. */
   function prepare(): void {
     const { clientWidth: width, clientHeight: height } = box ?? canvas;
-    const ratio = Math.min(MOST_RATIO, window.devicePixelRatio);
+    const ratio = Math.min(MAX_RATIO, window.devicePixelRatio);
     if (context === null || width === 0 || height === 0) return;
     size = { width, height };
     canvas.width = Math.round(width * ratio);
@@ -121,7 +121,7 @@ export function openScene({ canvas, atlas, start, onRest }: SceneOptions): Scene
       const at = toMap(pixel, view, size);
       let best = Number.POSITIVE_INFINITY;
       let found: number | null = null;
-      // Some microseconds for thousands of artists: an index of places would cost more than it saves.
+      // Takes microseconds for thousands of artists: a spatial index would cost more than it saves.
       for (let artist = 0; artist < atlas.size; artist++) {
         const distance = ((atlas.x[artist] ?? 0) - at.x) ** 2 + ((atlas.y[artist] ?? 0) - at.y) ** 2;
         if (distance >= best) continue;

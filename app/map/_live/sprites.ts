@@ -1,7 +1,7 @@
 import { DOT_SIZES, dotRadius } from "../../../lib/map/dot.ts";
 import type { Theme } from "./theme.ts";
 
-/** From this size on dots have a rim of paper, so that they stay apart. */
+/** From this size on dots have a rim in the background colour, so that they stay distinct. */
 const RIMMED_FROM = 2;
 const RIM_PX = 0.75;
 
@@ -13,14 +13,14 @@ export function createCanvas(
   canvas.width = Math.max(1, Math.ceil(width));
   canvas.height = Math.max(1, Math.ceil(height));
   const context = canvas.getContext("2d");
-  if (context === null) throw new Error("This browser gives no 2D canvas.");
+  if (context === null) throw new Error("This browser does not support a 2D canvas.");
   return { canvas, context };
 }
 
-/** Every dot there is, drawn once: copying pixels is many times faster than drawing thousands of circles anew. */
+/** Every kind of dot, drawn once: copying pixels is many times faster than redrawing thousands of circles. */
 export interface DotSprites {
   canvas: HTMLCanvasElement;
-  /** Side of the square that a dot of each size lies in, in device pixels. */
+  /** Side of the square around a dot of each size, in device pixels. */
   sides: number[];
   /** Where the column of each size begins. */
   lefts: number[];
@@ -59,7 +59,7 @@ export interface TextStyle {
   halo: string;
 }
 
-/** A text with a halo of paper; its middle is the middle of the bitmap. */
+/** A text with a halo of paper; centred in the bitmap. */
 export function drawText(lines: readonly string[], style: TextStyle, ratio: number): HTMLCanvasElement {
   const probe = createCanvas(1, 1).context;
   probe.font = style.font;

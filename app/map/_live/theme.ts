@@ -1,6 +1,6 @@
 import { CLUSTER_COLOURS, clusterVariable } from "../palette.ts";
 
-/** The page's own colours and typefaces, for a canvas, which reads no style sheet. */
+/** The page's own colours and typefaces, for a canvas, which ignores style sheets. */
 export interface Theme {
   paper: string;
   ink: string;
@@ -12,7 +12,7 @@ export interface Theme {
   displayFont: string;
 }
 
-/** Colours as they are now: they change with the colour scheme. */
+/** The current colours, which change with the colour scheme. */
 export function readTheme(element: Element): Theme {
   const style = getComputedStyle(element);
   const variable = (name: string) => style.getPropertyValue(name).trim();

@@ -19,7 +19,7 @@ export async function generateMetadata({ searchParams }: ArtistOnMapProps): Prom
   };
 }
 
-/** What proxy.ts answers for the map's address with an artist: the map's own page is static and can't read it. */
+/** Served by proxy.ts for the map's address with an artist, which the static map page can't read. */
 export default async function ArtistOnMapPage({ searchParams }: ArtistOnMapProps) {
   return <MapView slug={await slugOf(searchParams)} />;
 }

@@ -4,7 +4,7 @@ import { createAtlas } from "../../../lib/map/atlas.ts";
 import { mapPicture } from "../picture.ts";
 
 export const dynamic = "force-static";
-/** Seconds, as the page's that shows it. */
+/** Seconds, the same as the page that shows it. */
 export const revalidate = 300;
 
 export async function GET(): Promise<Response> {

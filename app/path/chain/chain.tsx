@@ -7,15 +7,15 @@ import { linkBreadth, radiiOf } from "./sizes.ts";
 type ChainProps = { artists: ArtistFile[]; steps: PathStep[] };
 
 /** Artists side by side on a wide screen, at most; longer chains run downwards there too. */
-const MOST_IN_A_ROW = 7;
+const MAX_IN_A_ROW = 7;
 
 /**
- * The chain, drawn: audiences as circles, similarities as lenses between them. Downwards on narrow screens, sideways on
- * wide ones. Circles sit in a band (--band) along the chain; a lens spans what is left between two of them.
+ * The chain as a drawing: audiences as circles, similarities as lenses between them. Vertical on narrow screens, horizontal on
+ * wide ones. Circles sit in a band (--band) along the chain; a lens spans the gap between two of them.
  */
 export function Chain({ artists, steps }: ChainProps) {
   const radii = radiiOf(artists.map(({ statistics }) => statistics.listeners.value));
-  const isWide = artists.length <= MOST_IN_A_ROW;
+  const isWide = artists.length <= MAX_IN_A_ROW;
   return (
     <ol className={`mt-6 [--band:6rem] ${isWide ? "lg:flex lg:[--band:7rem]" : ""}`}>
       {artists.map((artist, place) => {
@@ -61,7 +61,7 @@ function Bead({ isEnd }: { isEnd: boolean }) {
   );
 }
 
-/** A lens to the next circle, as broad as the pair is similar, and the same in figures beside it. */
+/** A lens to the next circle, as broad as the pair is similar, with the figures beside it. */
 function Lens({ step, isWide }: { step: PathStep; isWide: boolean }) {
   const breadth = linkBreadth(step.similarity);
   return (
@@ -92,7 +92,7 @@ function Lens({ step, isWide }: { step: PathStep; isWide: boolean }) {
   );
 }
 
-/** Stretched to its box, which gives the fill no harm. */
+/** Stretched to its box, which does not distort a plain fill. */
 function LensShape({ d, viewBox, className }: { d: string; viewBox: string; className: string }) {
   return (
     <svg viewBox={viewBox} preserveAspectRatio="none" className={`size-full ${className}`} aria-hidden="true">

@@ -1,11 +1,11 @@
 /** Of the largest circle, px. */
 const MAX_RADIUS = 44;
-/** Smaller ones would be lost, px. */
+/** Minimum radius that stays visible, px. */
 const MIN_RADIUS = 4;
 /** Breadth of a link of similarity 1, px. */
 const MAX_BREADTH = 56;
 
-/** Radii whose circles' areas are as the audiences, px to two decimals; the smallest are drawn larger, to be seen. */
+/** Radii with areas proportional to the audiences, px to two decimals; the smallest are enlarged to stay visible. */
 export function radiiOf(listeners: readonly number[]): number[] {
   const largest = Math.max(1, ...listeners);
   return listeners.map((count) => Math.max(MIN_RADIUS, rounded(MAX_RADIUS * Math.sqrt(count / largest))));

@@ -5,7 +5,7 @@ import { PUBLISHED_FILES } from "../../../lib/site-data/files.ts";
 
 /**
  * `/data/<path>` where Kindred serves itself (next.config.js): Next would know the files that were there when it was
- * started, and no others. Only the disk is read, so that a server whose data are elsewhere never asks itself.
+ * started, and no others. Only the disk is read, so that a server with its data elsewhere never sends a request to itself.
  */
 export async function GET(request: Request, { params }: RouteContext<"/published/[...path]">): Promise<Response> {
   const path = (await params).path.join("/");

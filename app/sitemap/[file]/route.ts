@@ -5,10 +5,10 @@ import { siteOrigin } from "../../site-origin.ts";
 import { browsePagesOf, SECTIONS, sitemapResponse } from "../sitemaps.ts";
 
 export const dynamic = "force-static";
-/** Seconds, as the pages' that it lists. */
+/** Seconds, the same as the pages that it lists. */
 export const revalidate = 300;
 
-/** Made when they are asked for: the build stays as small for any catalogue. */
+/** Rendered on request, so that the build stays small for any catalogue. */
 export function generateStaticParams() {
   return [];
 }

@@ -10,17 +10,17 @@ import { SearchBox } from "../../_ui/search-box/search-box.tsx";
 
 const MAX_MATCHES = 8;
 
-/** Seconds: new data may bring the artist. */
+/** Seconds: new data may include the artist. */
 export const revalidate = 300;
 
-/** None is known beforehand; each is rendered on its first visit. */
+/** None is known in advance; each is rendered on the first visit. */
 export function generateStaticParams(): { slug: string }[] {
   return [];
 }
 
-export const metadata: Metadata = { title: "No such artist", robots: { index: false, follow: true } };
+export const metadata: Metadata = { title: "Artist not found", robots: { index: false, follow: true } };
 
-/** What proxy.ts answers for an artist's address without an artist, with status 404. The slug is the address's words. */
+/** Served by proxy.ts with status 404 for an artist's address without an artist. The slug is the text of the address. */
 export default async function UnknownArtist({ params }: PageProps<"/unknown/[slug]">) {
   const { slug } = await params;
   const words = slugToText(slug);

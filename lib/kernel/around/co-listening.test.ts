@@ -5,7 +5,7 @@ import { coListening } from "./co-listening.ts";
 
 describe("coListening(userArtists)", () => {
   it("counts the pairs that share exactly n listeners, and each artist's closest partner", () => {
-    // Artists 0 and 1 share two users, 0 and 2 one, 1 and 2 one; nobody else plays artist 3.
+    // Artists 0 and 1 share two users, 0 and 2 one, 1 and 2 one; no one else plays artist 3.
     const { pairs, strongest } = coListening(
       fromDense([
         [1, 1, 1, null],

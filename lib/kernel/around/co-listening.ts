@@ -1,12 +1,12 @@
 import { type Csr, columnLengths } from "../csr.ts";
 
-/** Who listens to what, without how often. */
+/** Who listens to what, without play counts. */
 export type Incidence = Pick<Csr, "rows" | "columns" | "indptr" | "indices">;
 
 export interface CoListening {
   /** Element n: pairs of different artists that share exactly n listeners; element 0 is unused. */
   pairs: Float64Array;
-  /** For every artist, the most listeners that it shares with one other artist. */
+  /** For every artist, the largest number of listeners it shares with one other artist. */
   strongest: Uint32Array;
 }
 
@@ -18,9 +18,9 @@ export function coListening(userArtists: Incidence): CoListening {
   const { indptr, indices, columns: artists } = userArtists;
   const listeners = columnLengths(userArtists);
   const { starts, users } = usersByArtist(userArtists, listeners);
-  const pairs = new Float64Array(listeners.reduce((most, count) => Math.max(most, count), 0) + 1);
+  const pairs = new Float64Array(listeners.reduce((max, count) => Math.max(max, count), 0) + 1);
   const strongest = new Uint32Array(artists);
-  /** Listeners that the current artist shares with each one before it; zero again when it is done. */
+  /** Listeners that the current artist shares with each one before it; reset to zero afterwards. */
   const shared = new Uint32Array(artists);
   const met = new Uint32Array(artists);
   for (let artist = 0; artist < artists; artist++) {

@@ -4,7 +4,7 @@ import { tableFrom } from "../neighbour-table.fixture.ts";
 import { listedBy } from "./listed-by.ts";
 
 describe("listedBy(table, artists, limit)", () => {
-  it("names the owners of the lists an artist stands in, best place first, then by artistIndex", () => {
+  it("names the owners of the lists that contain an artist, best rank first, then by artistIndex", () => {
     const found = listedBy(tableFrom([[2], [0, 2], [], [2]], 2), 4, 4);
     expect([...found.counts]).toEqual([1, 0, 3, 0]);
     expect([...found.owners.subarray(8, 11)]).toEqual([0, 3, 1]);
@@ -21,7 +21,7 @@ describe("listedBy(table, artists, limit)", () => {
     expect([...listedBy(tableFrom([[1], [], [1]], 1), 2, 1).counts]).toEqual([0, 1]);
   });
 
-  it("agrees with asking every list for every artist", () => {
+  it("agrees with searching every list for every artist", () => {
     const lists = fc
       .integer({ min: 1, max: 9 })
       .chain((artists) =>

@@ -20,7 +20,7 @@ describe("mutualPairs(table, artist, nearest, marks)", () => {
     expect(() => pairs(32)).toThrow("nearest is 32, expected an integer from 0 to 31.");
   });
 
-  it("agrees with asking both lists about every pair, and leaves its scratch empty", () => {
+  it("agrees with searching both lists for every pair, and leaves its scratch empty", () => {
     const lists = fc
       .integer({ min: 1, max: 12 })
       .chain((artists) =>

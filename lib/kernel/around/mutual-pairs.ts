@@ -1,14 +1,14 @@
 import type { NeighbourTable } from "../table.ts";
 
 /** Places are bits of one 32-bit word. */
-const MOST_NEAREST = 31;
+const MAX_NEAREST = 31;
 
 /**
  * Which of an artist's `nearest` neighbours are among each other's `nearest`: pairs of places in its list, from 1, the
  * smaller first, ascending.
- * @param nearest how many places of every list are looked at, at most 31
- * @param marks scratch of one byte an artist, all 0; left all 0
- * @throws RangeError where `nearest` is out of range
+ * @param nearest how many places of every list are considered, at most 31
+ * @param marks scratch of one byte per artist, all 0 before and after
+ * @throws RangeError if `nearest` is out of range
  */
 export function mutualPairs(
   table: NeighbourTable,
@@ -16,8 +16,8 @@ export function mutualPairs(
   nearest: number,
   marks: Uint8Array,
 ): [number, number][] {
-  if (!Number.isInteger(nearest) || nearest < 0 || nearest > MOST_NEAREST) {
-    throw new RangeError(`nearest is ${nearest}, expected an integer from 0 to ${MOST_NEAREST}.`);
+  if (!Number.isInteger(nearest) || nearest < 0 || nearest > MAX_NEAREST) {
+    throw new RangeError(`nearest is ${nearest}, expected an integer from 0 to ${MAX_NEAREST}.`);
   }
   const { topK, counts, indices } = table;
   const start = artist * topK;

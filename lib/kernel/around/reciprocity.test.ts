@@ -5,7 +5,7 @@ import { reciprocalCounts } from "./reciprocity.ts";
 
 describe("reciprocalCounts(table, artists)", () => {
   it("counts the listed artists that list back", () => {
-    // With one place a list, 0 and 1 list each other, while 2 lists 0 in vain and 3 lists nobody.
+    // With one place a list, 0 and 1 list each other, while 2 lists 0 in vain and 3 lists no one.
     const table = nearestNeighbours(
       fromDense([
         [1, 1, null, null],

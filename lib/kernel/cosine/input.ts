@@ -8,7 +8,7 @@ const MAX_LISTENERS = 2 ** 21;
 /**
  * Writes the matrix into the memory: its shape is copied, its weights are written by `weigh` where the kernel reads them.
  * @param weigh fills its argument with the weight of every stored entry, in the matrix's order
- * @throws RangeError where a weight is not positive (every artist then has a norm, and every pair a similarity above 0)
+ * @throws RangeError if a weight is not positive (every artist then has a norm, and every pair a similarity above 0)
  * or an artist has more than 2²¹ listeners
  */
 export function fillInput(
@@ -19,10 +19,10 @@ export function fillInput(
 ): void {
   new Uint32Array(buffer, layout.listStarts, indptr.length).set(indptr);
   new Uint32Array(buffer, layout.inputArtists, indices.length).set(indices);
-  const mostListeners =
+  const maxListeners =
     layout.users > MAX_LISTENERS ? columnLengths({ columns, indices }).reduce((a, b) => Math.max(a, b), 0) : 0;
-  if (mostListeners > MAX_LISTENERS) {
-    throw new RangeError(`An artist has ${mostListeners} listeners, expected at most ${MAX_LISTENERS}.`);
+  if (maxListeners > MAX_LISTENERS) {
+    throw new RangeError(`An artist has ${maxListeners} listeners, expected at most ${MAX_LISTENERS}.`);
   }
   const weights = new Float64Array(buffer, layout.inputWeights, layout.entries);
   weigh(weights);
@@ -49,7 +49,7 @@ export function partBounds(listStarts: Uint32Array, parts: number): Uint32Array 
   return bounds;
 }
 
-/** The finished table, where it lies. */
+/** The finished table, as views on the memory. */
 export function tableOf(buffer: ArrayBufferLike, layout: Layout): NeighbourTable {
   const { artists, topK } = layout;
   const slots = artists * topK;

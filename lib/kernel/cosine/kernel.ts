@@ -20,6 +20,6 @@ export interface Kernel {
 
 /** What a kernel needs besides the memory. */
 export interface KernelOptions extends NeighbourOptions {
-  /** Which of the layout's scratches is this thread's. */
+  /** Index of this thread's scratch in the layout. */
   worker: number;
 }

@@ -11,7 +11,7 @@ export interface Shape {
 
 /** Users are prepared in this many parts, whatever the number of workers, so that every sum has one order. */
 export const PARTS = 4;
-/** Enough that the last chunk to finish is short. */
+/** Enough chunks that the last one to finish is short. */
 const MAX_CHUNKS = 1024;
 /** Candidates for other artists' rows that wait together. */
 const OFFERS_AT_ONCE = 32;
@@ -19,7 +19,7 @@ const OFFERS_AT_ONCE = 32;
 const FIRST_BYTE = 1024;
 const CACHE_LINE_BYTES = 64;
 
-/** Addresses of one thread's working memory; see `Memory` in ./portable/memory.ts for what lies there. */
+/** Addresses of one thread's working memory; see `Memory` in ./portable/memory.ts for the content. */
 export interface ScratchLayout {
   sums: number;
   met: number;
@@ -28,7 +28,7 @@ export interface ScratchLayout {
   offers: number;
 }
 
-/** Where everything lies, in bytes from the start; see `Memory` in ./portable/memory.ts for what it is. */
+/** Where everything is, in bytes from the start; see `Memory` in ./portable/memory.ts for the content. */
 export interface Layout extends Shape {
   sizeBytes: number;
   /** Bits of an artist index: what the score leaves of a key's 53. */
@@ -61,8 +61,8 @@ export interface Layout extends Shape {
 }
 
 /**
- * Two stretches of memory serve twice: the rows lie where the input lay, which is dead once it is in the lists, and
- * their indices where the lists lay, which are dead once every pair is known.
+ * Two stretches of memory are used twice: the rows replace the input, which is dead once it is in the lists, and
+ * their indices replace the lists, which are dead once every pair is known.
  */
 export function planLayout(shape: Shape): Layout {
   const { users, artists, entries, topK, workers } = shape;
@@ -123,7 +123,7 @@ class Stretch {
     this.end = start;
   }
 
-  /** Gives the address of that many bytes, on a cache line of its own. */
+  /** Allocates that many bytes on a cache line of their own and returns the address. */
   take(sizeBytes: number): number {
     const start = this.end;
     this.end = Math.ceil((start + sizeBytes) / CACHE_LINE_BYTES) * CACHE_LINE_BYTES;

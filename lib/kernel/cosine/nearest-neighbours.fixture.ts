@@ -16,7 +16,7 @@ const openPortable: OpenKernel = (layout, options) => {
 /**
  * The neighbours of every artist, on this thread.
  * @param userArtists weights, users in rows
- * @throws RangeError where an option or a weight is out of range
+ * @throws RangeError if an option or a weight is out of range
  */
 export function nearestNeighbours(
   userArtists: Csr,

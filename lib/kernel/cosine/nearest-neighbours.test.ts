@@ -185,7 +185,7 @@ describe.each([
     ]);
   });
 
-  it("nearestNeighbours(weights) holds the floor against neighbours, not against the artist asked about", () => {
+  it("nearestNeighbours(weights) applies the minimum to neighbours, not to the artist itself", () => {
     const weights = fromDense([
       [1, 1],
       [1, null],

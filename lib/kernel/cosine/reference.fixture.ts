@@ -30,7 +30,7 @@ export function referenceNeighbours(userArtists: Csr, options: NeighbourOptions)
   return table;
 }
 
-/** Every artist's weights by user; null where the user doesn't listen to the artist. */
+/** Every artist's weights by user; null if the user doesn't listen to the artist. */
 function denseVectors({ rows, columns, indptr, indices, data }: Csr): (number | null)[][] {
   const vectors = Array.from({ length: columns }, () => new Array<number | null>(rows).fill(null));
   for (let user = 0; user < rows; user++) {
@@ -61,7 +61,7 @@ function comparePair(a: readonly (number | null)[], b: readonly (number | null)[
 
 /**
  * similarity = cos · n / (n + h), where cos = dot / (‖w_i‖·‖w_j‖) over whole vectors, not over common users only,
- * n is the overlap and h the shrinkage. 0 where a vector has no length.
+ * n is the overlap and h the shrinkage. 0 if a vector has no length.
  *
  * The root of the product, not the product of the roots: √(s·s) is s exactly in IEEE 754, so that
  * equal vectors get a cosine of exactly 1. The cap catches the last bit of proportional ones.

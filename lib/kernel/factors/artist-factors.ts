@@ -5,11 +5,11 @@ import { assertOptions, type FactorMatrix, type ImplicitFactorOptions, randomFac
 export interface FactorTraining extends Omit<ImplicitFactorOptions, "random"> {
   /** α in c(u,i) = 1 + α·w(u,i). */
   confidence: number;
-  /** Artists with fewer listeners don't shape the factors; they are placed among them afterwards. */
+  /** Artists with fewer listeners don't influence the factors; they are placed among them afterwards. */
   minListeners: number;
 }
 
-/** Everything that training reads and writes, in buffers that threads can share. */
+/** All data that training reads and writes, in buffers that threads can share. */
 export interface TrainingState {
   users: FactorMatrix;
   artists: FactorMatrix;
@@ -21,7 +21,7 @@ export interface TrainingState {
   rareArtistUsers: Csr;
 }
 
-/** @throws RangeError where a training option is out of range */
+/** @throws RangeError if a training option is out of range */
 export function prepareTraining(
   weights: Csr,
   training: FactorTraining,
@@ -43,13 +43,13 @@ export function prepareTraining(
   return { users, artists, userArtists, artistUsers, rareArtistUsers };
 }
 
-/** One side solved while the other stands. */
+/** One side is solved while the other is fixed. */
 export type Half = Record<"target" | "fixed", FactorMatrix> & { extraConfidence: Csr };
 
 /**
  * The halves of training in their order: implicit ALS over the artists with enough listeners, then the others placed by
  * one solution of their own normal equations, the users' factors being fixed: noise that would fit any direction
- * doesn't bend the space, and still every artist has a place in it.
+ * doesn't distort the space, and every artist still has a position in it.
  */
 export function trainingHalves(state: TrainingState, rounds: number): Half[] {
   const { users, artists, userArtists, artistUsers, rareArtistUsers } = state;

@@ -37,7 +37,7 @@ const ARTISTS_PER_YIELD = 256;
 
 /**
  * The neighbours of every artist by the cosine of the artists' factors, over all pairs, whether they share a user or not.
- * O(artists · listable artists · factors). Overlaps are left 0: factors know nothing of single users (`countOverlaps`).
+ * O(artists · listable artists · factors). Overlaps are left 0: factors have no data on single users (`countOverlaps`).
  * Yields the share of artists that is done.
  * @param listeners of every artist
  */

@@ -25,13 +25,13 @@ export interface ImplicitFactorOptions {
   regularisation: number;
   /** Rounds of solving all users, then all artists. */
   rounds: number;
-  /** Conjugate gradient steps a row and round, from the row's last solution; `factors` of them solve exactly. */
+  /** Conjugate gradient steps per row and round, starting from the row's last solution; `factors` steps solve exactly. */
   steps: number;
   /** Gives uniform numbers in [0, 1); the same stream gives the same factors, bit for bit. */
   random: () => number;
 }
 
-/** Rows between two yields: short enough to stop a run within a moment. */
+/** Rows between two yields: few enough to stop a run quickly. */
 const ROWS_PER_YIELD = 8192;
 
 export function assertOptions({ factors, regularisation, rounds, steps }: Omit<ImplicitFactorOptions, "random">): void {
@@ -44,7 +44,7 @@ export function assertOptions({ factors, regularisation, rounds, steps }: Omit<I
   }
 }
 
-/** Small and centred, so that no direction is favoured at the start. Rows without entries are 0 from the start. */
+/** Small and centred, so that no direction is favoured initially. Rows without entries are 0 from the start. */
 export function randomFactors(
   { rows, indptr }: Csr,
   { factors, random }: Pick<ImplicitFactorOptions, "factors" | "random">,
@@ -60,8 +60,8 @@ export function randomFactors(
 
 /**
  * Solves (YᵀY + λI + Σ_i extra(i)·y_i·y_iᵀ)·x = Σ_i (1 + extra(i))·y_i for every row of `target`, by `steps` steps of
- * conjugate gradient from what stands there. The sum runs over the row's entries only; no matrix is built for a row.
- * Rows without entries stay as they are. Yields the share of rows that is done.
+ * conjugate gradient from its current values. The sum runs over the row's entries only; no matrix is built for a row.
+ * Rows without entries are unchanged. Yields the share of rows done.
  */
 export function* solveRows(
   target: FactorMatrix,
@@ -202,8 +202,8 @@ function dot(a: Float64Array, b: Float64Array): number {
 }
 
 /**
- * Σ_f data(start + f)·vector(f), in four partial sums, since an addition needn't wait for the three before it.
- * The order is fixed, so that the result is.
+ * Σ_f data(start + f)·vector(f), in four partial sums, so that additions need not wait for each other.
+ * The order is fixed, and therefore the result.
  */
 function dotAt(data: Float64Array, start: number, vector: Float64Array): number {
   const length = vector.length;

@@ -4,8 +4,8 @@ import { type FactorMatrix, gramMatrix } from "./implicit-factors.ts";
  * Rows z_i = L⁻¹·y_i with L·Lᵀ = YᵀY + μI (Cholesky), so that z_i·z_j = y_iᵀ·(YᵀY + μI)⁻¹·y_j, the kernel of ridge
  * regression: what artist i's listeners let the model expect for artist j. Directions that all artists share, such as
  * plain popularity, count less than in y_i·y_j; the larger μ, the more the directions stay as they were.
- * ‖z_j‖², the leverage of j (Hoaglin & Welsch 1978), is at least 0 and below 1: near 0 for artists hardly anybody plays.
- * @throws RangeError where μ is not positive.
+ * ‖z_j‖², the leverage of j (Hoaglin & Welsch 1978), is at least 0 and below 1: near 0 for artists hardly anyone plays.
+ * @throws RangeError if μ is not positive.
  */
 export function ridgeFactors(artists: FactorMatrix, ridge: number): FactorMatrix {
   if (!(ridge > 0 && Number.isFinite(ridge))) throw new RangeError(`ridge is ${ridge}, expected a positive number.`);

@@ -32,9 +32,9 @@ export function* trainImplicitFactors(
 }
 
 /**
- * Factors of users and artists on this thread: what `trainOnThreads` gives, byte for byte. Yields the share that is done.
+ * Factors of users and artists on this thread: byte for byte the result of `trainOnThreads`. Yields the share done.
  * @param weights users in rows
- * @throws RangeError where a training option is out of range
+ * @throws RangeError if a training option is out of range
  */
 export function* trainArtistFactors(
   weights: Csr,

@@ -4,16 +4,16 @@ import { type FactorMatrix, gramMatrix } from "../factors/implicit-factors.ts";
 export interface ProfileOptions {
   /** Length of a profile. */
   dimensions: number;
-  /** Passes of subspace iteration; each brings the space nearer to the dominant one. */
+  /** Passes of subspace iteration; each brings the space closer to the dominant one. */
   passes: number;
-  /** Artists with fewer listeners don't shape the space; they are placed in it like all others. */
+  /** Artists with fewer listeners don't influence the space; they are placed in it like all others. */
   minListeners: number;
   /** Gives uniform numbers in [0, 1); the same stream gives the same profiles, bit for bit. */
   random: () => number;
 }
 
 /**
- * Second-order likeness: z_i·z_j ≈ (RᵀR)(i,j), freed from noise, where R(u,i) = w(u,i) / (‖w_u‖·√‖w_i‖). Rows z_i = Qᵀ·R_i,
+ * Second-order similarity: z_i·z_j ≈ (RᵀR)(i,j), freed from noise, where R(u,i) = w(u,i) / (‖w_u‖·√‖w_i‖). Rows z_i = Qᵀ·R_i,
  * Q an orthonormal basis of the users' dominant directions in R, found by subspace iteration (Halko, Martinsson & Tropp
  * 2011, "Finding Structure with Randomness"): the truncated singular value decomposition up to a rotation, which changes no
  * inner product. The half power of the artist's norm lets well-known artists weigh more than rare ones, but not all
@@ -21,7 +21,7 @@ export interface ProfileOptions {
  * Time: 2·(passes + 1)·entries·dimensions + passes·users·dimensions² multiply-adds. Yields the share that is done.
  * @param weights users in rows, not negative
  * @returns profiles of artists; 0 for those without entries
- * @throws RangeError where an option is out of range
+ * @throws RangeError if an option is out of range
  */
 export function* artistProfiles(
   weights: Csr,
@@ -101,7 +101,7 @@ function multiplyRows(
   }
 }
 
-/** Below this share of a column's square, what is left of it after those before is rounding. */
+/** Below this share of a column's square, the remainder after the previous columns is rounding error. */
 const DEPENDENT = 1e-12;
 
 /** Makes the columns orthonormal in place by the Cholesky factor of their Gram matrix; dependent ones become 0. */

@@ -5,9 +5,9 @@ import { ridgeFactors } from "../factors/ridge-kernel.ts";
 import type { NeighbourTable } from "../table.ts";
 import { emptyTable } from "../table.ts";
 
-/** What artists are compared by, one row an artist in each. */
+/** What artists are compared by, one row per artist in each. */
 export interface Likenesses {
-  /** Factors of implicit ALS: their ridge kernel K gives the likeness of taste and the leverages. */
+  /** Factors of implicit ALS: their ridge kernel K gives the taste similarity and the leverages. */
   factors: FactorMatrix;
   /** See `artistProfiles`. */
   profiles: FactorMatrix;
@@ -18,19 +18,19 @@ export interface RerankOptions {
   topK: number;
   /** μ of the ridge kernel. */
   ridge: number;
-  /** q in similarity = mean of likenesses · (K(j,j) / max K(k,k))^q; 0 is the mean alone. */
+  /** q in similarity = mean of similarities · (K(j,j) / max K(k,k))^q; 0 is the mean alone. */
   leverageExponent: number;
 }
 
 const ARTISTS_PER_YIELD = 4096;
 
 /**
- * Orders each artist's candidates anew by the mean of three likenesses, each 0 to 1: the candidates' own similarity
- * (shared listeners), the cosine of K (same tastes) and that of the profiles (heard beside the same artists), where a cosine below 0 counts 0; times
- * (K(j,j) / max K(k,k))^q, as the leverage K(j,j) tells how well the data know the candidate.
- * At most 1. Overlaps stay those of the candidates: whoever is listed shares listeners. Not symmetric, as the leverage
+ * Reorders each artist's candidates by the mean of three similarities, each 0 to 1: the candidates' own similarity
+ * (shared listeners), the cosine of K (same tastes) and that of the profiles (played alongside the same artists), with a cosine below 0 counting as 0; times
+ * (K(j,j) / max K(k,k))^q, since the leverage K(j,j) measures how well the data knows the candidate.
+ * At most 1. Overlaps stay those of the candidates, so every listed artist shares listeners. Not symmetric, since the leverage
  * is the candidate's. Yields the share of artists that is done.
- * @throws RangeError where the ridge is not positive.
+ * @throws RangeError if the ridge is not positive.
  */
 export function* rerank(
   candidates: NeighbourTable,
@@ -59,7 +59,7 @@ export function* rerank(
   return table;
 }
 
-/** Of rows of length 1; at least 0, and at most 1 where rounding would lead beyond. */
+/** Of rows of length 1, clamped to 0–1 against rounding. */
 function cosine(unit: FactorMatrix, artist: number, other: number): number {
   return Math.min(Math.max(innerProduct(unit, artist, other), 0), 1);
 }
@@ -67,6 +67,6 @@ function cosine(unit: FactorMatrix, artist: number, other: number): number {
 /** K(j,j) as a share of the largest, 0 to 1: leverages themselves shrink as the catalogue grows. */
 function relativeLeverages(kernel: FactorMatrix): Float64Array {
   const leverages = Float64Array.from({ length: kernel.rows }, (_, artist) => innerProduct(kernel, artist, artist));
-  const largest = leverages.reduce((most, leverage) => Math.max(most, leverage), 0);
+  const largest = leverages.reduce((max, leverage) => Math.max(max, leverage), 0);
   return largest === 0 ? leverages : leverages.map((leverage) => leverage / largest);
 }

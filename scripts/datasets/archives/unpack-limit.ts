@@ -17,6 +17,9 @@ const MOST_TIMES_PACKED = 100;
 /** Never too little for a small file of much the same lines. */
 const ALWAYS_ALLOWED_BYTES = 1e9;
 
+/** The same in words. */
+export const USUAL_LIMIT = `${MOST_TIMES_PACKED} times its size, at least ${ALWAYS_ALLOWED_BYTES / 1e9} GB`;
+
 /** What a packed file of `packedBytes` may unpack to where nobody says otherwise. */
 export const usualLimit = (packedBytes: number): number =>
   Math.max(ALWAYS_ALLOWED_BYTES, MOST_TIMES_PACKED * packedBytes);
@@ -32,10 +35,7 @@ export class UnpackMeter {
   constructor(file: string, packedBytes: number, asked: number | undefined) {
     this.#file = file;
     this.#limit = asked ?? usualLimit(packedBytes);
-    this.#rule =
-      asked === undefined
-        ? `${MOST_TIMES_PACKED} times its size, or ${formatSize(ALWAYS_ALLOWED_BYTES)} where that is more`
-        : "--max-unpacked";
+    this.#rule = asked === undefined ? USUAL_LIMIT : "--max-unpacked";
   }
 
   /** @throws OperatorError where that is more than the file may unpack to */

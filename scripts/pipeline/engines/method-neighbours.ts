@@ -31,6 +31,10 @@ export interface Factors {
 export type FactorCache = Map<FactorTraining, Factors>;
 
 const FACTOR_SEED = 1;
+/** A thread takes longer to start than this many interactions take to be compared, or trained on, without it. */
+const MIN_INTERACTIONS_FOR_THREADS = 5_000;
+
+const threadsFor = ({ indices }: Csr, workers: number) => (indices.length < MIN_INTERACTIONS_FOR_THREADS ? 0 : workers);
 
 /**
  * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
@@ -93,7 +97,7 @@ export async function methodFactors(
   const { workers, signal, onProgress } = options;
   const factors = await trainOnThreads(weighted(userArtists, options), comparison.training, {
     random,
-    workers,
+    workers: threadsFor(userArtists, workers),
     signal,
     onProgress: (share) => onProgress?.(share, "training"),
   });
@@ -120,7 +124,7 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     topK,
     shrinkage,
     minListeners,
-    workers,
+    workers: threadsFor(userArtists, workers),
     signal,
     onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),

@@ -1,6 +1,6 @@
 import { stat } from "node:fs/promises";
+import { bytesOf } from "../../cli/byte-size.ts";
 import type { LocatedDataset, SourceTable } from "../../datasets/source.ts";
-import { bytesOf } from "./byte-size.ts";
 import { ingestWithSql } from "./ingest-with-sql.ts";
 import type { Ingested, IngestOptions } from "./ingested.ts";
 import { ingestByScan, scannableTable } from "./scan/ingest-by-scan.ts";
@@ -24,5 +24,5 @@ export async function ingest(dataset: LocatedDataset, options: IngestOptions): P
 async function fits({ path }: SourceTable, memory: string): Promise<boolean> {
   const { size } = await stat(path);
   const textBytes = size * (path.endsWith(".gz") ? TEXT_BYTES_PER_PACKED_BYTE : 1);
-  return textBytes * SCAN_BYTES_PER_TEXT_BYTE <= bytesOf(memory);
+  return textBytes * SCAN_BYTES_PER_TEXT_BYTE <= (bytesOf(memory) ?? 0);
 }

@@ -55,9 +55,3 @@ export interface ExploreJob extends Common {
 }
 
 export type Job = ArtistsJob | CatalogueJob | MapJob | ExploreJob;
-
-/** What a thread reports: files since its last report, and whether those were its last. */
-export interface JobReport {
-  written: number;
-  isDone: boolean;
-}

@@ -14,8 +14,8 @@ import { type OutputFile, serialise, writeFiles } from "./write-files.ts";
 /** Artists taken at a time: some 20 ms of work between two reports. */
 const RANGE_LENGTH = 128;
 
-/** Makes, checks and writes all files of a job; reports how many, since the last report. */
-export async function makeFiles(job: Job, onWritten: (files: number) => void, signal?: AbortSignal): Promise<void> {
+/** Makes, checks and writes all files of a job; reports how many, since the last report. A module for threads. */
+export async function run(job: Job, onWritten: (files: number) => void, signal: AbortSignal): Promise<void> {
   switch (job.kind) {
     case "artists":
       return makeArtistFiles(job, onWritten, signal);
@@ -36,7 +36,7 @@ const withRows = (catalogue: SentCatalogue): Catalogue => ({
   rows: rowsOf(catalogue.artists, catalogue.slugs),
 });
 
-async function makeArtistFiles(job: ArtistsJob, onWritten: (files: number) => void, signal?: AbortSignal) {
+async function makeArtistFiles(job: ArtistsJob, onWritten: (files: number) => void, signal: AbortSignal) {
   const { folder, neighbours, listedBy, settings, nextRange } = job;
   const catalogue = withRows(job.catalogue);
   const artists = catalogue.artists.length;
@@ -51,7 +51,7 @@ async function makeArtistFiles(job: ArtistsJob, onWritten: (files: number) => vo
     }
     onWritten(to - from);
     await nextTurn();
-    signal?.throwIfAborted();
+    signal.throwIfAborted();
   }
 }
 

@@ -1,8 +1,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { parseCommandLine } from "../../cli/command-line.ts";
 import { quietReporter } from "../../cli/reporter.ts";
-import { parseOptions as parseEvaluateOptions } from "../../evaluate/arguments.ts";
+import { EVALUATE, evaluateOptions } from "../../evaluate/options.ts";
 import { evaluate } from "../../evaluate/run.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { parseOptions } from "../options.ts";
@@ -20,12 +21,11 @@ async function folderWithData() {
   const cacheDir = path.join(folder, ".cache");
   const run = async () => {
     const options = parseOptions(["--dataset", `file:${file}`, "--out", path.join(folder, "out")], {});
-    if (options === null) throw new Error("no options");
     return (await precompute({ ...options, cacheDir }, { reporter: quietReporter })) !== null;
   };
   const measure = async () => {
-    const options = parseEvaluateOptions(["--dataset", `file:${file}`, "--splits", "2", "--bootstrap", "10"], {});
-    if (options === null || options.out === null) throw new Error("no options");
+    const options = optionsFor("--dataset", `file:${file}`, "--splits", "2", "--bootstrap", "10");
+    if (options.out === null) throw new Error("no options");
     const candidates = options.candidates.filter(({ id }) => id === "raw-cosine");
     const quality = await evaluate({ ...options, candidates, cacheDir }, { reporter: quietReporter });
     await writeFile(options.out, JSON.stringify(quality));
@@ -34,6 +34,8 @@ async function folderWithData() {
   const published = () => readFile(path.join(folder, "out", "quality.json"), "utf8").catch(() => null);
   return { file, run, measure, published };
 }
+
+const optionsFor = (...flags: string[]) => evaluateOptions(parseCommandLine(EVALUATE, flags, {}).values);
 
 describe("the measured quality of a dataset", () => {
   it("is published once it was measured, by a run that is not skipped for it; then runs are skipped again", async () => {
@@ -63,7 +65,7 @@ describe("the measured quality of a dataset", () => {
 });
 
 describe("evaluate's --out", () => {
-  const outOf = (...flags: string[]) => parseEvaluateOptions(flags, {})?.out;
+  const outOf = (...flags: string[]) => optionsFor(...flags).out;
 
   it("is where the build looks, unless only some methods are measured", () => {
     expect(outOf("--dataset", "lastfm-2k", "--data-dir", "/d")).toBe(path.resolve("/d/lastfm-2k/quality.json"));

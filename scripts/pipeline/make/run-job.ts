@@ -1,9 +1,8 @@
 import { runThreads } from "../../threads/thread-pool.ts";
-import type { Job, JobReport } from "./jobs.ts";
-import { makeFiles } from "./make-files.ts";
+import type { Job } from "./jobs.ts";
 
 export interface RunJobOptions {
-  /** 0 runs the job on this thread: a small one is done before a thread has started. */
+  /** 0: on this thread. */
   threads: number;
   signal?: AbortSignal | undefined;
   onWritten?(count: number): void;
@@ -16,28 +15,17 @@ export interface RunJobOptions {
  */
 export async function runJob(job: Job, { threads, signal, onWritten }: RunJobOptions): Promise<number> {
   let written = 0;
-  const count = (files: number) => {
-    written += files;
-    onWritten?.(written);
-  };
-  if (threads === 0) {
-    await makeFiles(job, count, signal);
-    return written;
-  }
-  let done = 0;
   await runThreads({
-    module: new URL("../../threads/typescript-thread.mjs", import.meta.url),
-    argv: [new URL("./worker.ts", import.meta.url).href],
-    workerData: () => job,
+    module: new URL("./make-files.ts", import.meta.url),
+    load: () => import("./make-files.ts"),
+    data: () => job,
     threads,
     signal,
     ...("gate" in job && { gate: job.gate }),
-    onMessage: (message) => {
-      const { written: files, isDone } = message as JobReport;
-      count(files);
-      if (isDone) done += 1;
+    onMessage: (files) => {
+      written += Number(files);
+      onWritten?.(written);
     },
   });
-  if (done !== threads) throw new Error(`${threads - done} of ${threads} threads for ${job.kind} files left early.`);
   return written;
 }

@@ -4,7 +4,7 @@ import { log } from "../../../../http/log.ts";
 import { problem } from "../../../../http/problem.ts";
 import { jsonWithEtag, methodNotAllowed, options } from "../../../../http/read-only.ts";
 import { requestIdOf } from "../../../../http/request-id.ts";
-import { BioAnswer } from "../../../../lib/lastfm/contract.ts";
+import { BioResponse } from "../../../../lib/lastfm/contract.ts";
 import type { Lifetime } from "../../../../lib/lastfm/lifetimes.ts";
 import { ARTIST_FILE } from "../../../../lib/site-data/artist.ts";
 import { readData } from "../../../../lib/site-data/read.ts";
@@ -15,14 +15,14 @@ const BROWSER_MAX_SECONDS = 3600;
 const UNKNOWN_CACHE_CONTROL = "public, max-age=60, s-maxage=300";
 
 /**
- * The biography of an artist that the dataset holds, as a BioAnswer; any other slug is a 404 that never reaches Last.fm.
- * `unavailable` is a 200 as well: the answer is whole and typed, CDNs keep it for its few seconds (they don't keep a
- * 503), and a visitor's console stays free of errors that aren't the page's.
+ * The biography of an artist in the dataset, as a BioResponse; any other slug is a 404 that never reaches Last.fm.
+ * `unavailable` is a 200 as well: the response is complete and typed, CDNs cache it for its few seconds (they don't cache a
+ * 503), and the visitor's console shows no errors that aren't the page's fault.
  */
 export async function GET(request: Request, { params }: RouteContext<"/api/bio/[slug]">): Promise<Response> {
   const requestId = requestIdOf(request);
   try {
-    return await answer(request, (await params).slug, requestId);
+    return await respond(request, (await params).slug, requestId);
   } catch (error) {
     log("error", "bio.failed", { requestId, message: String(error) });
     return problem(
@@ -32,7 +32,7 @@ export async function GET(request: Request, { params }: RouteContext<"/api/bio/[
   }
 }
 
-async function answer(request: Request, slug: string, requestId: string): Promise<Response> {
+async function respond(request: Request, slug: string, requestId: string): Promise<Response> {
   const artist = await readData(ARTIST_FILE, { slug });
   if (artist === null) {
     const headers = { "cache-control": UNKNOWN_CACHE_CONTROL, "x-request-id": requestId };
@@ -43,10 +43,10 @@ async function answer(request: Request, slug: string, requestId: string): Promis
     { name: artist.name, mbid: artist.mbid },
     requestId,
   );
-  // A refresh behind the scenes must outlive the answer where instances are stopped once they have answered.
+  // A background refresh must outlive the response on platforms that stop an instance once it has responded.
   after(() => service.idle());
   // The schema keeps what the contract names, and nothing else of what the service knows.
-  return jsonWithEtag(request, v.parse(BioAnswer, outcome), {
+  return jsonWithEtag(request, v.parse(BioResponse, outcome), {
     "cache-control": cacheControl({ freshSeconds, staleSeconds }),
     "x-request-id": requestId,
   });

@@ -6,15 +6,15 @@ import { CARD, Card } from "../card.tsx";
 import { noSuchArtist } from "../download.ts";
 
 export const dynamic = "force-static";
-/** Seconds, as the page's. */
+/** Seconds, the same as the page. */
 export const revalidate = 300;
 
-/** None at build: each is drawn when somebody shares the page, and kept. */
+/** None at build time: each is drawn when someone shares the page, and cached. */
 export function generateStaticParams(): { slug: string }[] {
   return [];
 }
 
-/** The picture that stands for an artist's page where its address is shared: text alone. */
+/** The preview image of an artist's page when its address is shared: text only. */
 export async function GET(_request: Request, { params }: RouteContext<"/artist/[slug]/card.png">) {
   const { slug } = await params;
   const [artist, { dataset }] = await Promise.all([readData(ARTIST_FILE, { slug }), requireData(MANIFEST_FILE, {})]);

@@ -11,7 +11,7 @@ type NeighbourhoodDrawingProps = {
   seats: readonly Seat[];
 };
 
-/** Circles are audiences to scale; a line from the middle is dotted where the neighbour doesn't return it. */
+/** Circles are audiences to scale; a line from the centre is dotted if the neighbour doesn't list the artist back. */
 export function NeighbourhoodDrawing({ listeners, nearest, pairs, seats }: NeighbourhoodDrawingProps) {
   const rows = Math.ceil(nearest.length / 2);
   const middle = middleOf(rows);

@@ -7,7 +7,7 @@ import { seatsFor } from "./seats.ts";
 
 const rem = (px: number) => `${px / 16}rem`;
 
-/** The ten nearest around the artist, joined where the pipeline found them close; each name says its links in words. */
+/** The ten nearest around the artist, connected if they list each other; each name also lists its links in words. */
 export function Neighbourhood({ artist }: { artist: ArtistFile }) {
   const nearest = artist.neighbours.slice(0, NEAREST_LINKED);
   const seats = seatsFor(nearest.length, artist.nearestPairs);
@@ -58,12 +58,12 @@ export function Neighbourhood({ artist }: { artist: ArtistFile }) {
 function summaryOf({ neighbours, nearestPairs }: ArtistFile): string {
   const count = Math.min(neighbours.length, NEAREST_LINKED);
   const pairs = (count * (count - 1)) / 2;
-  const share = pairs === 0 ? "" : `, ${nearestPairs.length} of these ${formatPlural(pairs, "pair")}`;
-  return `Lines join artists that are among each other’s ${NEAREST_LINKED} nearest${share}. Dotted lines go one way only.`;
+  const share = pairs === 0 ? "" : `: ${nearestPairs.length} of ${formatPlural(pairs, "possible pair")}`;
+  return `Lines connect artists that are in each other’s top ${NEAREST_LINKED}${share}. Dotted: only one lists the other.`;
 }
 
 function linksOf({ neighbours, nearestPairs }: ArtistFile, place: number): string {
   const linked = nearestPairs.flatMap(([a, b]) => (a === place ? [b] : b === place ? [a] : []));
   const names = linked.flatMap((other) => neighbours[other - 1]?.name ?? []);
-  return names.length === 0 ? "linked with none of the others" : `linked with ${names.join(", ")}`;
+  return names.length === 0 ? "not linked to the others" : `linked to ${names.join(", ")}`;
 }

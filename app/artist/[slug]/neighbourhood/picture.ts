@@ -7,14 +7,14 @@ export type Point = { x: number; y: number };
 export const WIDTH = 132;
 export const ROW = 46;
 
-/** Room for the largest circle and its stroke. */
+/** Space for the largest circle and its stroke. */
 const MARGIN = 13;
 /** The ring is an ellipse higher than the drawing, so that the top and bottom rows don't crowd in the middle. */
 const FLATTEN = 1.3;
 /** How far a link between neighbours bends towards the middle, 0 to 1. */
 const BEND = 0.45;
-const LEAST_RADIUS = 3;
-const MOST_RADIUS = 12;
+const MIN_RADIUS = 3;
+const MAX_RADIUS = 12;
 
 export function middleOf(rows: number): Point {
   return { x: WIDTH / 2, y: (rows * ROW) / 2 };
@@ -41,5 +41,5 @@ export function spokePath(from: Point, to: Point): string {
 
 /** Areas are audiences; the smallest stay visible. */
 export function radiusOf(listeners: number, largest: number): number {
-  return roundTo(Math.max(LEAST_RADIUS, MOST_RADIUS * Math.sqrt(listeners / largest)), 1);
+  return roundTo(Math.max(MIN_RADIUS, MAX_RADIUS * Math.sqrt(listeners / largest)), 1);
 }

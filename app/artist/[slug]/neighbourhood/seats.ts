@@ -4,7 +4,7 @@ export type Seat = { side: "left" | "right"; row: number };
 /** Pairs of places from 1, as in an artist's file. */
 type Pairs = readonly (readonly [number, number])[];
 
-/** More rounds have never been needed; each that goes on shortens the links. */
+/** More rounds have never been needed; every round but the last shortens the links. */
 const MAX_ROUNDS = 20;
 
 /** The seats of `count` artists, clockwise from the lowest on the left; the left column has the odd one. */

@@ -7,11 +7,11 @@ import { siteOrigin } from "../../../site-origin.ts";
 import { download, noSuchArtist } from "../download.ts";
 import { neighboursJspf } from "../neighbours-jspf.ts";
 
-/** Without checking the rest of its file: a list has fifty. */
+/** Does not validate the rest of the file, since a list has fifty of them. */
 const IDENTITY = { ...ARTIST_FILE, schema: v.pick(ArtistFile, ["formatVersion", "mbid"]) };
 const mbidOf = async (slug: string) => (await readData(IDENTITY, { slug }))?.mbid ?? null;
 
-/** An artist's list for music programs. */
+/** An artist's list for music apps. */
 export async function GET(_request: Request, { params }: RouteContext<"/artist/[slug]/neighbours.jspf">) {
   const { slug } = await params;
   const artist = await readData(ARTIST_FILE, { slug });

@@ -17,7 +17,7 @@ export async function generateMetadata({ params }: PageProps<"/artist/[slug]/sim
   };
 }
 
-/** What proxy.ts answers for an artist's address with a filter: the artist's own page is static and can't read it. */
+/** Served by proxy.ts for an artist's address with a filter, which the static artist page can't read. */
 export default async function FilteredArtistPage({ params, searchParams }: PageProps<"/artist/[slug]/similar">) {
   const { slug } = await params;
   return <ArtistView slug={slug} filter={v.parse(NeighbourFilter, await searchParams)} />;

@@ -11,7 +11,7 @@ export const revalidate = 300;
 
 type OrderPageProps = PageProps<"/artists/[order]/[page]">;
 
-/** The first page of the most heard is /artists. */
+/** The first page by popularity is /artists. */
 export async function generateStaticParams() {
   const { popularPages } = await requireData(BROWSE_INDEX_FILE, {});
   return Order.options.flatMap((order) =>
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: OrderPageProps): Promise<Meta
   const { heading, describe } = ORDERS[order];
   return {
     title: `${heading}, page ${page}`,
-    description: `${describe}, page ${page}. Each with the artists that its listeners play too.`,
+    description: `${describe}, page ${page}. Each with the artists its listeners also play.`,
     alternates: { canonical: orderHref(order, page) },
   };
 }

@@ -5,7 +5,7 @@ import { pairs } from "./pairs.ts";
 import { plan, scatter, tally } from "./prepare.ts";
 import { rank } from "./rank.ts";
 
-/** The kernel in TypeScript: the reference to read, and what runs where WebAssembly can't. */
+/** The kernel in TypeScript: the readable reference, and the fallback without WebAssembly. */
 export function createPortableKernel(buffer: ArrayBufferLike, layout: Layout, options: KernelOptions): Kernel {
   const memory = viewMemory(buffer, layout, options);
   return {

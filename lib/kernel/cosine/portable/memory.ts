@@ -13,7 +13,7 @@ export interface Memory {
   inputWeights: Float64Array;
   /** The parts' sums of squares; element part · artists + artist. */
   tallySquares: Float64Array;
-  /** Entries before the artist's own in its listeners' lists: what comparing it costs, about. */
+  /** Entries before the artist's own in its listeners' lists: roughly the cost of comparing it. */
   tallyCosts: Float32Array;
   tallyListeners: Uint32Array;
   /** Pairs (artist, weight): a user's entries ascend by artist. */
@@ -36,7 +36,7 @@ export interface Memory {
   indexRange: number;
 }
 
-/** @throws RangeError where the layout has no scratch for the worker */
+/** @throws RangeError if the layout has no scratch for the worker */
 export function viewMemory(buffer: ArrayBufferLike, layout: Layout, options: KernelOptions): Memory {
   const { users, artists, entries, topK } = layout;
   const scratch = layout.scratches[options.worker];

@@ -2,7 +2,7 @@ import { PARTS } from "../layout.ts";
 import type { Memory } from "./memory.ts";
 import { WEIGHT_SCALE } from "./score.ts";
 
-/** See `Kernel.tally`. Parts are added up apart and joined in their order: the sums don't depend on the threads. */
+/** See `Kernel.tally`. Parts are summed separately and joined in order, so that the sums don't depend on the threads. */
 export function tally(memory: Memory, part: number, from: number, to: number): void {
   const { artists, listStarts, inputArtists, inputWeights, tallySquares, tallyListeners, tallyCosts } = memory;
   const base = part * artists;

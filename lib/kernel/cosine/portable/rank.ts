@@ -12,10 +12,10 @@ export function rank(memory: Memory, from: number, to: number): void {
       const key = rowKeys[slot];
       const score = Math.floor(key / indexRange);
       rowIndices[slot] = indexRange - 1 - (key - score * indexRange);
-      // Artists who share a listener are alike, however little: half a step where less than half was found.
+      // Artists that share a listener have a similarity above 0: half a step if less than half was found.
       rowKeys[slot] = (score > 0 ? score : 0.5) / top;
     }
-    // What lay here before the rows did.
+    // Overwrites what was here before the rows.
     rowIndices.fill(0, filled, row + topK);
     rowKeys.fill(0, filled, row + topK);
     rowOverlaps.fill(0, filled, row + topK);

@@ -15,8 +15,8 @@ function lockRow(states: Int32Array, artist: number): number {
 }
 
 /**
- * Puts the candidate into its place in the artist's row where there is room or where it beats the worst one kept.
- * Keys are all different, and only the worst is ever pushed out: the order of offers never shows.
+ * Inserts the candidate into the artist's row if there is room or if it beats the worst one kept.
+ * All keys differ, and only the worst is ever pushed out, so the order of offers has no effect.
  */
 export function offer(memory: Memory, artist: number, key: number, overlap: number): void {
   const { topK, rowStates, rowKeys, limits, indexRange } = memory;

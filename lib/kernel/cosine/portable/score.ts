@@ -1,14 +1,14 @@
-/** A hair below 1, so that Σ v_i·v_j stays below 1 whatever is lost to rounding. */
+/** Slightly below 1, so that Σ v_i·v_j stays below 1 whatever the rounding. */
 const MARGIN = 1 - 2 ** -12;
 /** A normalised weight becomes a whole number of 32 bits. */
 export const WEIGHT_SCALE = 2 ** 32 * MARGIN;
 /** The product of two such weights becomes a number below 1 again. */
 export const PRODUCT_SCALE = 2 ** -64;
 
-/** cos · n / (n + h) as it comes out of the sums where it is 1. */
+/** cos · n / (n + h) as computed from the sums when it is 1. */
 export const TOP_LOOSE = MARGIN * MARGIN;
 
-/** Scores are whole numbers from 0 to this, which stands for a similarity of 1; a key is a whole number of 53 bits. */
+/** Scores are whole numbers from 0 to this, which represents a similarity of 1; a key is a whole number of 53 bits. */
 export function topScore(indexRange: number): number {
   return 2 ** 53 / indexRange - 1;
 }

@@ -8,7 +8,7 @@ import type { KernelTask } from "./task.ts";
 import { KERNEL_FILE, openWorkspace } from "./workspace.ts";
 
 export interface ComputeOptions extends NeighbourOptions {
-  /** Worker threads; their number never changes a byte of the result. */
+  /** Worker threads, or 0 for this one; their number never changes a byte of the result. */
   workers: number;
   signal?: AbortSignal | undefined;
   onProgress?: ((doneArtists: number, totalArtists: number) => void) | undefined;
@@ -33,38 +33,40 @@ export async function computeNeighbours(
   const { topK, shrinkage, minListeners, workers, signal, onProgress, onNotice } = options;
   assertCsr(userArtists);
   assertNeighbourOptions({ topK, shrinkage, minListeners });
-  if (!Number.isInteger(workers) || workers < 1) {
-    throw new RangeError(`workers is ${workers}, expected a positive integer.`);
+  if (!Number.isInteger(workers) || workers < 0) {
+    throw new RangeError(`workers is ${workers}, expected a whole number from 0.`);
   }
   signal?.throwIfAborted();
 
   const { rows: users, columns: artists, indptr, indices } = userArtists;
-  const layout = planLayout({ users, artists, entries: indices.length, topK, workers });
+  const layout = planLayout({ users, artists, entries: indices.length, topK, workers: Math.max(1, workers) });
   const workspace = await openWorkspace(layout, options.kernelFile ?? KERNEL_FILE, onNotice ?? (() => {}));
   if (artists === 0) return tableOf(workspace.buffer, layout);
   const task = { ...workspace, layout, partBounds: partBounds(indptr, PARTS) };
 
   let doneArtists = 0;
   const failed = new AbortController();
-  const threads = runThreads({
-    module: new URL("./kernel-thread.mjs", import.meta.url),
-    workerData: (worker): KernelTask => ({ ...task, options: { topK, shrinkage, minListeners, worker } }),
-    threads: workers,
-    signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
-    onMessage: (chunkArtists) => {
-      doneArtists += Number(chunkArtists);
-      onProgress?.(doneArtists, artists);
-    },
-  });
-  // The threads start, and claim memory, while this one weighs.
+  const runKernel = () =>
+    runThreads({
+      module: new URL("./run-kernel.mjs", import.meta.url),
+      load: () => import("./run-kernel.mjs"),
+      data: (worker): KernelTask => ({ ...task, options: { topK, shrinkage, minListeners, worker } }),
+      threads: workers,
+      signal: signal ? AbortSignal.any([signal, failed.signal]) : failed.signal,
+      onMessage: (chunkArtists) => {
+        doneArtists += Number(chunkArtists);
+        onProgress?.(doneArtists, artists);
+      },
+    });
+  // Threads start, and claim memory, while this one weighs.
+  const threads = workers === 0 ? null : runKernel();
   try {
     fillInput(workspace.buffer, layout, userArtists, weigh);
     createRendezvous(workspace.buffer, layout).openInput();
   } catch (error) {
     failed.abort(error);
   }
-  await threads;
-  // A thread that leaves with code 0 in the middle would otherwise go unnoticed.
+  await (threads ?? runKernel());
   if (doneArtists !== artists) throw new Error(`Threads finished ${doneArtists} artists, expected ${artists}.`);
   return tableOf(workspace.buffer, layout);
 }

@@ -31,11 +31,11 @@ describe("parseOptions(flags), of Spark", () => {
     ],
     [
       ["--engine", "spark", "--interactions", "x", "--dataset", "demo"],
-      "--interactions takes the place of a dataset: leave --dataset out",
+      "--interactions replaces the dataset: leave out --dataset",
     ],
     [
       ["--engine", "spark", "--method", "blend"],
-      '--method is "blend", which --engine spark doesn\'t have: expected user-median-log, raw-cosine, log-cosine, tfidf, binary-cosine, jaccard (blend, ials, bm25, llr need --engine local)',
+      '--method is "blend", which --engine spark does not support, expected user-median-log, raw-cosine, log-cosine, tfidf, binary-cosine, jaccard (blend, ials, bm25, llr need --engine local)',
     ],
     [["--max-artists-per-listener", "0"], '--max-artists-per-listener is "0", expected a whole number from 1'],
   ])("refuses %j in one line", (flags, message) => {

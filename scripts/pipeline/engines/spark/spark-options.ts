@@ -1,6 +1,6 @@
 import path from "node:path";
 import { METHODS, type Method } from "../../../../lib/kernel/methods.ts";
-import { quoted } from "../../../../lib/primitives/printable.ts";
+import { type Flags, oneOf, option, repeatable, TEXT, type Values } from "../../../cli/command-line.ts";
 import { OperatorError } from "../../../cli/operator-error.ts";
 import { SPARK_METHOD_IDS, sparkMethod } from "./spark-methods.ts";
 
@@ -18,46 +18,69 @@ export interface SparkOptions {
   submit: string | null;
 }
 
-export type SparkFlags = Partial<
-  Record<"engine" | "interactions" | "spark-master" | "spark-dir", string> & Record<"spark-conf", string[]>
->;
+const SETTING = /^[^=\s]+=/;
 
-const SPARK_ONLY = ["interactions", "spark-master", "spark-dir", "spark-conf"] as const;
+export const SPARK_OPTIONS = {
+  engine: option(oneOf(["local", "spark"]), {
+    heading: "Spark",
+    help: "what computes the neighbours",
+    fallback: "local",
+    decidesData: true,
+  }),
+  interactions: option(TEXT, {
+    value: "PLACE",
+    help: "Parquet of user, artist and optionally plays and mbid, instead of a dataset: a path, s3a://… or hdfs://…",
+    isKept: true,
+  }),
+  "spark-master": option(TEXT, {
+    value: "URL",
+    help: "local[*], local-cluster[2,1,2048], spark://…, yarn or k8s://…",
+    fallback: "local[*]",
+    isKept: true,
+  }),
+  "spark-dir": option(TEXT, {
+    value: "PLACE",
+    help: "folder that this machine and the cluster share",
+    default: "in .cache",
+    isKept: true,
+  }),
+  "spark-conf": repeatable(
+    {
+      value: "KEY=VALUE",
+      expected: "key=value such as spark.executor.memory=4g",
+      parse: (text) => (SETTING.test(text) ? text : undefined),
+    },
+    { help: "a setting for spark-submit", isKept: true },
+  ),
+};
+
 const isUrl = (place: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
 /** Hadoop reads a bare path on the cluster's default storage; an operator means this machine's. */
 const located = (place: string) => (isUrl(place) ? place : `file://${path.resolve(place)}`);
 
 /**
+ * @param flags those that were given
  * @returns null for the local engine
- * @throws OperatorError naming the flag, what was found and what is expected
+ * @throws OperatorError for a flag that needs the other engine
  */
-export function parseSparkOptions(
-  flags: SparkFlags,
-  environment: { SPARK_HOME?: string | undefined; SPARK_SUBMIT?: string | undefined },
+export function sparkOptions(
+  { engine, sparkMaster, sparkConf, sparkDir, interactions }: Values<typeof SPARK_OPTIONS>,
+  flags: Flags<typeof SPARK_OPTIONS>,
+  { SPARK_HOME, SPARK_SUBMIT }: { SPARK_HOME?: string | undefined; SPARK_SUBMIT?: string | undefined },
 ): SparkOptions | null {
-  const engine = flags.engine ?? "local";
-  if (engine !== "local" && engine !== "spark") {
-    throw new OperatorError(`--engine is ${quoted(engine)}, expected local or spark`);
-  }
   if (engine === "local") {
-    const stray = SPARK_ONLY.find((flag) => flags[flag] !== undefined);
+    const { engine: _, ...others } = SPARK_OPTIONS;
+    const stray = Object.keys(others).find((flag) => flag in flags);
     if (stray !== undefined) throw new OperatorError(`--${stray} needs --engine spark`);
     return null;
   }
-  for (const setting of flags["spark-conf"] ?? []) {
-    if (!/^[^=\s]+=/.test(setting)) {
-      throw new OperatorError(
-        `--spark-conf is ${quoted(setting)}, expected key=value such as spark.executor.memory=4g`,
-      );
-    }
-  }
   return {
-    master: flags["spark-master"] ?? "local[*]",
-    conf: flags["spark-conf"] ?? [],
-    workFolder: flags["spark-dir"] === undefined ? null : located(flags["spark-dir"]),
-    interactions: flags.interactions === undefined ? null : located(flags.interactions),
-    home: environment.SPARK_HOME ?? null,
-    submit: environment.SPARK_SUBMIT ?? null,
+    master: sparkMaster,
+    conf: sparkConf,
+    workFolder: sparkDir === undefined ? null : located(sparkDir),
+    interactions: interactions === undefined ? null : located(interactions),
+    home: SPARK_HOME ?? null,
+    submit: SPARK_SUBMIT ?? null,
   };
 }
 
@@ -66,6 +89,6 @@ export function assertSparkMethod(method: Method): void {
   if (sparkMethod(method) !== null) return;
   const others = METHODS.map(({ id }) => id).filter((id) => !SPARK_METHOD_IDS.includes(id));
   throw new OperatorError(
-    `--method is ${JSON.stringify(method.id)}, which --engine spark doesn't have: expected ${SPARK_METHOD_IDS.join(", ")} (${others.join(", ")} need --engine local)`,
+    `--method is ${JSON.stringify(method.id)}, which --engine spark does not support, expected ${SPARK_METHOD_IDS.join(", ")} (${others.join(", ")} need --engine local)`,
   );
 }

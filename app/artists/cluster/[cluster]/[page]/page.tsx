@@ -30,7 +30,7 @@ export async function generateMetadata({ params }: ClusterPageProps): Promise<Me
   const { page, cluster } = await findPage(params);
   return {
     title: `Artists: ${cluster.name}${page.page === 1 ? "" : `, page ${page.page}`}`,
-    description: `${formatPlural(cluster.artists, "artist")} that lie together on the map.`,
+    description: `${formatPlural(cluster.artists, "artist")} grouped together on the map.`,
     alternates: { canonical: `/artists/cluster/${cluster.slug}/${page.page}` },
   };
 }
@@ -44,12 +44,12 @@ export default async function ClusterPage({ params }: ClusterPageProps) {
         {cluster.name}
       </h1>
       <p className="mt-4 text-ink-soft text-lg">
-        {formatPlural(cluster.artists, "artist")} of{" "}
-        {cluster.kind === "others" ? "clusters too small for a name" : "one cluster"} on{" "}
+        {formatPlural(cluster.artists, "artist")} in{" "}
+        {cluster.kind === "others" ? "clusters too small to name" : "one cluster"} on{" "}
         <PageLink href="/map" className="link">
           the map
         </PageLink>
-        , the most heard first.
+        , most listened to first.
       </p>
       <div className="mt-8 border-rule border-t">
         <ArtistList page={page} ranked />

@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: LetterPageProps): Promise<Met
   const title = `Artists: ${letterLabel(letter)}${page === 1 ? "" : `, page ${page}`}`;
   return {
     title,
-    description: `${title}. Each with the artists that its listeners play too.`,
+    description: `${title}. Each with the artists its listeners also play.`,
     alternates: { canonical: `/artists/letter/${letter}/${page}` },
   };
 }
@@ -45,7 +45,8 @@ export default async function LetterPage({ params }: LetterPageProps) {
         {letterLabel(letter)}
       </h1>
       <p className="mt-4 text-lg text-ink-soft">
-        {formatPlural(artists, "artist")} {letter === "0" ? "whose names start with no letter from A to Z" : "by name"}.
+        {formatPlural(artists, "artist")}{" "}
+        {letter === "0" ? "whose names don’t start with a letter from A to Z" : "by name"}.
       </p>
       <BrowseNav index={index} current={letter} />
       <div className="mt-4">

@@ -2,61 +2,61 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { type Failed, isFailed, RESPONSE_MAX_BYTES, readBounded } from "./response.ts";
 import type { Upstream } from "./upstream.ts";
 
-export type AskOptions = {
-  /** Base address of the API, without a slash at the end. */
+export type RequestOptions = {
+  /** Base address of the API, without a trailing slash. */
   apiUrl: string;
   /** How Last.fm can reach the operator; goes into the User-Agent. */
   contact: string | undefined;
   fetch?: typeof fetch;
   signal?: AbortSignal;
-  /** For each request to its last byte. */
+  /** Per request, until the last byte. */
   timeoutMs?: number;
   /** Mean pause before the one retry. */
   retryDelayMs?: number;
-  /** Makes each request, or answers in its place where Last.fm isn't to be asked now; outside the request's timeout. */
+  /** Sends each request, or returns a failure if Last.fm must not be called now; not part of the request's timeout. */
   send?: Upstream["send"];
-  /** The question follows from the answer to another: turned away, it would have that one asked again for nothing. */
+  /** The request follows up on another: if it were rejected, that one would have to be repeated. */
   isContinued?: boolean;
 };
 
-/** Says what an answer means; `text` is null where it was larger than RESPONSE_MAX_BYTES. */
+/** Interprets a response; `text` is null if it was larger than RESPONSE_MAX_BYTES. */
 export type Reader<R> = (status: number, retryAfter: string | null, text: string | null) => R | Failed;
 
 /**
- * Asks the API a question, and once more what could go better: error 8, 11 or 16, HTTP 5xx, a broken connection. A slow
- * answer isn't asked for again: upstream has enough to do. Every fault of upstream is a reply.
+ * Sends a request to the API, and retries once on errors that may pass: error 8, 11 or 16, HTTP 5xx, a broken connection.
+ * A timeout isn't retried, since upstream is busy enough. Every upstream fault becomes a reply.
  * @throws the signal's reason when `signal` aborts, nothing else
  */
-export async function askTwice<R extends { kind: string }>(
-  question: Record<string, string>,
+export async function requestWithRetry<R extends { kind: string }>(
+  parameters: Record<string, string>,
   apiKey: string,
   read: Reader<R>,
-  options: AskOptions,
+  options: RequestOptions,
 ): Promise<R | Failed> {
   const { retryDelayMs = 300, signal, isContinued, send = (request) => request() } = options;
-  const first = await send(() => ask(question, apiKey, read, options), isContinued);
+  const first = await send(() => requestOnce(parameters, apiKey, read, options), isContinued);
   if (!isFailed(first) || !first.retryable) return first;
   await sleep(retryDelayMs * (0.5 + Math.random()), undefined, { signal });
-  return send(() => ask(question, apiKey, read, options), true);
+  return send(() => requestOnce(parameters, apiKey, read, options), true);
 }
 
-async function ask<R extends { kind: string }>(
-  question: Record<string, string>,
+async function requestOnce<R extends { kind: string }>(
+  parameters: Record<string, string>,
   apiKey: string,
   read: Reader<R>,
-  options: AskOptions,
+  options: RequestOptions,
 ): Promise<R | Failed> {
   const { apiUrl, contact, signal, timeoutMs = 3000 } = options;
   const timeout = AbortSignal.timeout(timeoutMs);
-  const query = new URLSearchParams({ ...question, format: "json", api_key: apiKey });
+  const query = new URLSearchParams({ ...parameters, format: "json", api_key: apiKey });
   let response: Response;
   let text: string | null;
   try {
     response = await (options.fetch ?? fetch)(`${apiUrl}/?${query}`, {
       headers: { accept: "application/json", "user-agent": userAgent(contact) },
-      // The key is in the address: it goes to the address given and nowhere else.
+      // The key is in the address, so it must go to that address and nowhere else.
       redirect: "error",
-      // Lifetimes are the services' matter; Next's own data cache would add a second set.
+      // The services manage lifetimes; Next's own data cache would add a second set.
       cache: "no-store",
       signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     });
