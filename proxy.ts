@@ -1,9 +1,10 @@
 import { type NextRequest, NextResponse } from "next/server";
-import { STATE_PARAMETERS } from "./app/explore/figures/state.ts";
 import { log } from "./http/log.ts";
 import { problem } from "./http/problem.ts";
 import { methodNotAllowed, options, preflight } from "./http/read-only.ts";
 import { contentSecurityPolicy } from "./http/security-headers.mjs";
+import { FIGURES } from "./lib/figures/index.ts";
+import { stateParameters } from "./lib/figures/state.ts";
 import { NeighbourFilter } from "./lib/neighbour-filter/address.ts";
 import { slugToText } from "./lib/search/slug-to-text.ts";
 import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts";
@@ -20,7 +21,7 @@ const ASKED = new Set(["search", "blend", "path", "for-you"]);
 type Twin = { part: string; parameters: readonly string[] };
 const ARTIST_TWIN: Twin = { part: "similar", parameters: Object.keys(NeighbourFilter.entries) };
 const MAP_TWIN: Twin = { part: "artist", parameters: ["artist"] };
-const EXPLORE_TWIN: Twin = { part: "view", parameters: STATE_PARAMETERS };
+const EXPLORE_TWIN: Twin = { part: "view", parameters: stateParameters(FIGURES) };
 
 /** Minutes, not Next's year: new data may bring the artist. */
 const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=300";

@@ -1,4 +1,7 @@
 import { readEnvironment } from "../../lib/environment.ts";
+import { SECTIONS } from "../../lib/figures/_shared/figure.ts";
+import { buildFigure, FIGURES } from "../../lib/figures/index.ts";
+import { type ExploreState, figureState, statePartsOf } from "../../lib/figures/state.ts";
 import { COMPARISONS_FILE } from "../../lib/site-data/comparisons.ts";
 import { EXPLORE_FILE } from "../../lib/site-data/explore.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
@@ -7,13 +10,11 @@ import { PageLink } from "../_ui/page-link.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { Cite } from "./cite.tsx";
 import { coverage, tooFew, unpublished } from "./coverage.ts";
+import { ExploreProvider } from "./explore-context.tsx";
+import { factsOf } from "./facts.ts";
 import { FigurePanel } from "./figure-panel.tsx";
-import { buildFigure } from "./figures/build.ts";
-import { factsOf } from "./figures/figure.ts";
-import { type ExploreState, stateQuery } from "./figures/state.ts";
 import { MinimumFilter } from "./minimum-filter.tsx";
 import { RejectedExamples } from "./rejected-examples.tsx";
-import { SECTIONS } from "./sections.ts";
 import { TablesBehind } from "./tables-behind.tsx";
 
 /** The dashboard in one state, complete without scripts. */
@@ -25,14 +26,20 @@ export async function ExploreView({ state }: { state: ExploreState }) {
   ]);
   const others = comparisons?.manifests ?? [];
   const facts = factsOf(manifest);
-  const served = stateQuery(state);
   const { floors, averageFloor } = explore;
   const missing = tooFew(manifest) ?? unpublished(manifest);
   const address = siteOrigin(readEnvironment(process.env));
+  const figures = FIGURES.map((definition) => ({
+    parts: statePartsOf(definition),
+    section: definition.section,
+    title: definition.title,
+    figure: buildFigure(definition, { explore, facts }, figureState(definition, state)),
+  }));
   const sections = SECTIONS.map((section) => ({
     ...section,
-    figures: section.figures.map((id) => buildFigure(id, { explore, facts }, state)),
+    figures: figures.filter((one) => one.section === section.id),
   }));
+  const withViews = figures.flatMap(({ parts }) => (parts.distribution === undefined ? [] : [parts]));
   return (
     <main>
       <header className="pb-10 lg:pb-14">
@@ -66,10 +73,10 @@ export async function ExploreView({ state }: { state: ExploreState }) {
                 {title}
               </a>
               <ul>
-                {figures.map((figure) => (
-                  <li key={figure.id}>
-                    <a href={`#${figure.id}`} className="link inline-flex min-h-11 items-center lg:min-h-9">
-                      {figure.title}
+                {figures.map(({ parts, title: name }) => (
+                  <li key={parts.id}>
+                    <a href={`#${parts.id}`} className="link inline-flex min-h-11 items-center lg:min-h-9">
+                      {name}
                     </a>
                   </li>
                 ))}
@@ -78,19 +85,21 @@ export async function ExploreView({ state }: { state: ExploreState }) {
           ))}
         </nav>
       </header>
-      {sections.map(({ id, title, figures }) => (
-        <section key={id} aria-labelledby={id} className="border-rule-strong border-t pt-10 pb-6">
-          <h2 id={id} className="scroll-mt-6 text-3xl">
-            {title}
-          </h2>
-          {id === "artists" ? <MinimumFilter floors={floors} served={served} /> : null}
-          {figures.map((figure) => (
-            <FigurePanel key={figure.id} initial={figure} {...{ served, facts, floors, averageFloor }}>
-              {figure.id === "rejected-rows" ? <RejectedExamples rejected={manifest.rows.rejected} /> : null}
-            </FigurePanel>
-          ))}
-        </section>
-      ))}
+      <ExploreProvider served={state} figures={withViews} {...{ facts, floors, averageFloor }}>
+        {sections.map(({ id, title, figures }) => (
+          <section key={id} aria-labelledby={id} className="border-rule-strong border-t pt-10 pb-6">
+            <h2 id={id} className="scroll-mt-6 text-3xl">
+              {title}
+            </h2>
+            {id === "artists" ? <MinimumFilter /> : null}
+            {figures.map(({ figure, parts }) => (
+              <FigurePanel key={figure.id} initial={figure} parts={parts}>
+                {figure.id === "rejected-rows" ? <RejectedExamples rejected={manifest.rows.rejected} /> : null}
+              </FigurePanel>
+            ))}
+          </section>
+        ))}
+      </ExploreProvider>
       <TablesBehind manifest={manifest} address={address} />
       <Cite manifest={manifest} address={address} />
     </main>

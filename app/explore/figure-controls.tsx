@@ -1,8 +1,9 @@
 "use client";
 
+import type { View } from "../../lib/figures/_shared/figure.ts";
+import { averageFloorOf, figureState, floorIndex, type StateParts, withView } from "../../lib/figures/state.ts";
 import { formatCount } from "../../lib/format.ts";
-import type { FigureId } from "./figures/figure.ts";
-import { averageFloorOf, type ExploreState, floorIndex, type View, viewOf, viewsOf } from "./figures/state.ts";
+import { useExplore } from "./explore-context.tsx";
 import { Choices, StateLink } from "./state-link.tsx";
 
 const SCALES = [
@@ -14,20 +15,15 @@ const SCALES = [
 
 const ROW = "mb-3 flex flex-wrap gap-x-8";
 
-type FigureControlsProps = {
-  id: FigureId;
-  state: ExploreState;
-  floors: number[];
-  averageFloor: number;
-};
-
 /** The choices for one figure: scale and number of bins, or the minimum of a ranking. */
-export function FigureControls({ id, state, floors, averageFloor }: FigureControlsProps) {
-  const views = viewsOf(id);
-  const view = viewOf(id, state);
+export function FigureControls({ parts }: { parts: StateParts }) {
+  const { state, floors, averageFloor } = useExplore();
+  const { id, uses, distribution } = parts;
+  const views = distribution?.views ?? [];
+  const { view } = figureState(parts, state);
   const [scale, bins = "more"] = view.split("-");
-  const to = (next: View) => ({ ...state, views: { ...state.views, [id]: next } });
-  if (id === "highest-average-plays") {
+  const to = (next: View) => withView(parts, state, next);
+  if (uses.includes("floor")) {
     const current = averageFloorOf({ floors, averageFloor }, state);
     // Artists below the page's own minimum can't be included here.
     const offered = floors.slice(floorIndex(floors, state.min));

@@ -1,9 +1,10 @@
 "use client";
 
 import { type ReactNode, useEffect, useState } from "react";
+import type { Figure } from "../../lib/figures/_shared/figure.ts";
+import { figureQuery, type StateParts } from "../../lib/figures/state.ts";
 import { CopyButton } from "./copy-button.tsx";
-import type { Figure } from "./figures/figure.ts";
-import { type ExploreState, figureQuery } from "./figures/state.ts";
+import { useExplore } from "./explore-context.tsx";
 
 const FILES = [
   { extension: "csv", label: "CSV" },
@@ -11,11 +12,12 @@ const FILES = [
   { extension: "svg", label: "SVG" },
 ] as const;
 
-type FigureExportsProps = { figure: Figure; state: ExploreState; table: ReactNode };
+type FigureExportsProps = { figure: Figure; parts: StateParts; table: ReactNode };
 
 /** Downloads of a figure's numbers, queries and images, all in the state shown. */
-export function FigureExports({ figure: { id, title }, state, table }: FigureExportsProps) {
-  const query = figureQuery(id, state);
+export function FigureExports({ figure: { id, title }, parts, table }: FigureExportsProps) {
+  const { state } = useExplore();
+  const query = figureQuery(parts, state);
   const fileHref = (extension: string) => `/explore/${id}.${extension}${query}`;
   const absolute = (href: string) => new URL(href, window.location.href).href;
   const embed = () =>

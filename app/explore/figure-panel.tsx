@@ -1,30 +1,26 @@
 "use client";
 
 import type { ReactNode } from "react";
+import type { Figure } from "../../lib/figures/_shared/figure.ts";
+import type { StateParts } from "../../lib/figures/state.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { FigureChart } from "./_charts/figure-chart.tsx";
 import { FigureControls } from "./figure-controls.tsx";
 import { FigureExports } from "./figure-exports.tsx";
 import { FigureTable } from "./figure-table.tsx";
-import type { Facts, Figure } from "./figures/figure.ts";
-import { useExploreState } from "./use-explore-state.ts";
 import { useFigure } from "./use-figure.ts";
 
 export type FigurePanelProps = {
-  /** As the server rendered it for the query `served`. */
+  /** As the server rendered it. */
   initial: Figure;
-  served: string;
-  facts: Facts;
-  floors: number[];
-  averageFloor: number;
+  parts: StateParts;
   /** Content below the drawing, for some figures. */
   children?: ReactNode;
 };
 
 /** One figure in the common frame: its finding, choices, drawing and numbers. */
-export function FigurePanel({ initial, served, facts, floors, averageFloor, children }: FigurePanelProps) {
-  const state = useExploreState(served);
-  const figure = useFigure(initial, served, state, facts);
+export function FigurePanel({ initial, parts, children }: FigurePanelProps) {
+  const figure = useFigure(initial, parts);
   const { id, title, finding, whole } = figure;
   const ids = { title: `${id}-title`, finding: `${id}-finding` };
   return (
@@ -48,10 +44,10 @@ export function FigurePanel({ initial, served, facts, floors, averageFloor, chil
         )}
       </figcaption>
       <div className="min-w-0">
-        <FigureControls id={id} state={state} floors={floors} averageFloor={averageFloor} />
+        <FigureControls parts={parts} />
         <FigureChart figure={figure} describedBy={ids.finding} />
         {children}
-        <FigureExports figure={figure} state={state} table={<FigureTable figure={figure} />} />
+        <FigureExports figure={figure} parts={parts} table={<FigureTable figure={figure} />} />
       </div>
     </figure>
   );

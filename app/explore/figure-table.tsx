@@ -1,9 +1,9 @@
 import type { ReactNode } from "react";
+import type { Column, Figure } from "../../lib/figures/_shared/figure.ts";
+import { formatDecimal } from "../../lib/figures/_shared/words.ts";
 import { formatCount, formatShare } from "../../lib/format.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
-import type { Column, Figure } from "./figures/figure.ts";
-import { formatDecimal } from "./figures/words.ts";
 
 /** The same numbers as a table; a row links to the artists behind it. */
 export function FigureTable({ figure: { title, table } }: { figure: Figure }) {

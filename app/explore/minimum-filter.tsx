@@ -1,13 +1,13 @@
 "use client";
 
+import { floorIndex } from "../../lib/figures/state.ts";
 import { formatCount } from "../../lib/format.ts";
-import { floorIndex } from "./figures/state.ts";
+import { useExplore } from "./explore-context.tsx";
 import { Choices, StateLink } from "./state-link.tsx";
-import { useExploreState } from "./use-explore-state.ts";
 
 /** Excludes artists with few listeners from every figure about artists; stays visible while these are read. */
-export function MinimumFilter({ floors, served }: { floors: number[]; served: string }) {
-  const state = useExploreState(served);
+export function MinimumFilter() {
+  const { state, floors } = useExplore();
   const current = floors[floorIndex(floors, state.min)];
   return (
     <div className="sticky top-0 z-20 -mx-(--spacing-gutter) border-rule border-b bg-paper px-(--spacing-gutter) py-1 print:static">

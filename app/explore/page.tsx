@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
+import { DEFAULT_STATE } from "../../lib/figures/state.ts";
 import { formatPlural } from "../../lib/format.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
 import { requireData } from "../../lib/site-data/read.ts";
 import { ExploreView } from "./explore-view.tsx";
-import { DEFAULT_STATE } from "./figures/state.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
   const { artists, dataset } = await requireData(MANIFEST_FILE, {});

@@ -1,14 +1,14 @@
 "use client";
 
 import type { MouseEvent, ReactNode } from "react";
+import { type ExploreState, stateQuery } from "../../lib/figures/state.ts";
 import { pushAddress } from "../_ui/address.ts";
 import { staysHere } from "../_ui/stays-here.ts";
-import { type ExploreState, stateQuery } from "./figures/state.ts";
-import { loadFigures } from "./use-figure.ts";
+import { prepareFigures } from "./use-figure.ts";
 
 type StateLinkProps = {
   to: ExploreState;
-  /** The figure that contains the link. */
+  /** The figure or section that contains the link. */
   anchor: string;
   isCurrent: boolean;
   children: ReactNode;
@@ -23,7 +23,7 @@ export function StateLink({ to, anchor, isCurrent, children }: StateLinkProps) {
     pushAddress(`/explore${query}`);
   };
   // A pointer on a choice usually precedes a click; if loading fails, the click reports it.
-  const prepare = () => void loadFigures(null).catch(() => {});
+  const prepare = () => void prepareFigures().catch(() => {});
   return (
     <a
       href={`/explore${query}#${anchor}`}

@@ -1,44 +1,41 @@
 "use client";
 
-import { useEffect, useMemo, useState } from "react";
-import type { Facts, Figure } from "./figures/figure.ts";
-import type { MakeFigure } from "./figures/make-figure.ts";
-import { type ExploreState, figureQuery, parseState } from "./figures/state.ts";
+import { useEffect, useState } from "react";
+import type { Figure } from "../../lib/figures/_shared/figure.ts";
+import { figureState, type StateParts } from "../../lib/figures/state.ts";
+import { useExplore } from "./explore-context.tsx";
 
 /** Loads data and code for states other than the served one, on demand. */
-export async function loadFigures(edition: string | null): Promise<MakeFigure> {
-  const { fetchFigures } = await import("./figures/make-figure.ts");
-  return fetchFigures(edition);
+export async function prepareFigures(): Promise<void> {
+  const { fetchFigures } = await import("./make-figure.ts");
+  await fetchFigures();
 }
 
 /**
  * The figure in the requested state; the previous one until its data has loaded.
- * @param initial the figure as the server rendered it for the query `served`
+ * @param initial the figure as the server rendered it
  */
-export function useFigure(initial: Figure, served: string, state: ExploreState, facts: Facts): Figure {
-  const [makeFigure, setMakeFigure] = useState<MakeFigure | null>(null);
-  const query = figureQuery(initial.id, state);
-  const isServed = query === figureQuery(initial.id, parseState(Object.fromEntries(new URLSearchParams(served))));
+export function useFigure(initial: Figure, parts: StateParts): Figure {
+  const { state, served, facts } = useExplore();
+  const [figure, setFigure] = useState(initial);
+  const { min, floor, view } = figureState(parts, state);
+  const first = figureState(parts, served);
+  const isServed = min === first.min && floor === first.floor && view === first.view;
 
   useEffect(() => {
-    if (isServed || makeFigure !== null) return;
+    if (isServed) return;
     let wanted = true;
-    loadFigures(facts.edition)
-      .then((make) => {
-        if (wanted) setMakeFigure(() => make);
+    import("./make-figure.ts")
+      .then(({ makeFigure }) => makeFigure(initial.id, facts, { min, floor, view }))
+      .then((made) => {
+        if (wanted) setFigure(made);
       })
       // The address is already correct, so the server can render it.
       .catch(() => window.location.reload());
     return () => {
       wanted = false;
     };
-  }, [isServed, makeFigure, facts.edition]);
+  }, [isServed, initial, facts, min, floor, view]);
 
-  return useMemo(
-    () =>
-      isServed || makeFigure === null
-        ? initial
-        : makeFigure(initial.id, facts, parseState(Object.fromEntries(new URLSearchParams(query)))),
-    [initial, facts, isServed, makeFigure, query],
-  );
+  return isServed ? initial : figure;
 }

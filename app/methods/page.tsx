@@ -36,7 +36,7 @@ export default async function MethodsPage() {
     readData(QUALITY_FILE, {}),
     readData(METHOD_LISTS_FILE, {}),
   ]);
-  const [mostPopular] = explore.mostListeners;
+  const [mostPopular] = explore.figures["most-listeners"];
   const artist = mostPopular === undefined ? null : await readData(ARTIST_FILE, { slug: mostPopular.slug });
   const neighbour = artist?.neighbours[0];
   const example = artist !== null && neighbour !== undefined ? { artist, neighbour } : null;

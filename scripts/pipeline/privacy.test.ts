@@ -44,13 +44,13 @@ async function publish(listeners: number, ...flags: string[]) {
 describe.each([1, 3, 4, 5, 6, 30])("a site of %d people's exports", (listeners) => {
   it("has no number that is about fewer than five listeners, but for artists' own", async () => {
     const { cwd, read, parsed } = await publish(listeners);
-    const { artistsPerListener, playsPerListener } = await parsed("explore.json", Explore);
+    const { figures } = await parsed("explore.json", Explore);
     for (const table of ["listeners-by-artists", "listeners-by-plays"]) {
       const rows = csvParse(await read(`tables/${table}.csv`));
       expect(rows.length > 0).toBe(listeners >= FEWEST_LISTENERS);
       for (const row of rows) expect(Number(row.listeners)).toBeGreaterThanOrEqual(FEWEST_LISTENERS);
     }
-    for (const { histograms, ccdf, summary } of [artistsPerListener, playsPerListener]) {
+    for (const { histograms, ccdf, summary } of [figures["artists-per-listener"], figures["plays-per-listener"]]) {
       const counts = [...histograms.flatMap(({ rows }) => rows), ...ccdf].map(({ items }) => items);
       expect(counts.length > 0).toBe(listeners >= FEWEST_LISTENERS);
       expect(Math.min(...counts, FEWEST_LISTENERS)).toBe(FEWEST_LISTENERS);

@@ -1,6 +1,6 @@
+import { slotPosition } from "../../../lib/figures/_shared/scales.ts";
+import type { ArtistDistribution } from "../../../lib/figures/_shared/schemas.ts";
 import { formatCompact, formatPlural } from "../../../lib/format.ts";
-import type { Histogram } from "../../../lib/site-data/explore.ts";
-import { slotPosition } from "../../explore/_charts/scales.ts";
 import { barsPath, slotOf } from "./distribution-bars.ts";
 
 /** Units of the drawing's height; its width counts bins. */
@@ -9,7 +9,7 @@ const HEIGHT = 100;
 /**
  * A histogram of all artists' values in the pipeline's logarithmic bins, with this artist marked.
  */
-export function Distribution({ bins, value }: Pick<Histogram, "bins"> & { value: number }) {
+export function Distribution({ bins, value }: Pick<ArtistDistribution, "bins"> & { value: number }) {
   const first = bins[0];
   const last = bins.at(-1);
   if (first === undefined || last === undefined) return null;

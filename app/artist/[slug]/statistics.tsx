@@ -4,9 +4,9 @@ import type { Explore } from "../../../lib/site-data/explore.ts";
 import { Distribution } from "./distribution.tsx";
 
 const FIGURES = [
-  { key: "listeners", label: "Listeners", histogram: "listenersPerArtist" },
-  { key: "plays", label: "Plays", histogram: "playsPerArtist" },
-  { key: "averagePlays", label: "Average plays per listener", histogram: "averagePlaysPerArtist" },
+  { key: "listeners", label: "Listeners", figure: "listeners-per-artist" },
+  { key: "plays", label: "Plays", figure: "plays-per-artist" },
+  { key: "averagePlays", label: "Average plays per listener", figure: "average-plays-per-artist" },
 ] as const;
 
 /** Percentiles below this are not worth showing. */
@@ -22,9 +22,9 @@ type StatisticsProps = {
 export function Statistics({ statistics, explore }: StatisticsProps) {
   return (
     <dl className="grid gap-x-10 gap-y-7 sm:grid-cols-3 lg:gap-x-16">
-      {FIGURES.map(({ key, label, histogram }) => {
+      {FIGURES.map(({ key, label, figure }) => {
         const { value, rank, percentile } = statistics[key];
-        const { bins, artists } = explore[histogram];
+        const { bins, artists } = explore.figures[figure];
         return (
           <div
             key={key}

@@ -54,11 +54,11 @@ function toJson({ figure, dataset, origin, query, source }: FigureSource): strin
   return `${JSON.stringify(value, null, 1)}\n`;
 }
 
-async function toSql({ id, explore, state, origin, figure }: FigureSource): Promise<string> {
+async function toSql({ definition, explore, state, origin, figure }: FigureSource): Promise<string> {
   const { figures } = await requireData(EXPLORE_SQL_FILE, {});
-  const found = figures.find((one) => one.id === id);
-  if (found === undefined) throw new Error(`sql.json has no figure ${id}`);
-  return sqlText({ ...found, id }, explore, state, { title: figure.title, data: `${origin}/data` });
+  const found = figures.find(({ id }) => id === definition.id);
+  if (found === undefined) throw new Error(`sql.json has no figure ${definition.id}`);
+  return sqlText(definition, found, explore, state, { title: figure.title, data: `${origin}/data` });
 }
 
 async function toSvg({ figure, source }: FigureSource): Promise<string> {

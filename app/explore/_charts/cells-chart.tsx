@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from "react";
+import type { Accessible, CellsPlot } from "../../../lib/figures/_shared/plot.ts";
 import { PAGE_CHANGE } from "../../_ui/page-change.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
-import type { Accessible, CellsPlot } from "./plot.ts";
 import { Cells, PlotMarks } from "./plot-marks.tsx";
 import { PLOT_MARGIN } from "./theme.ts";
 

@@ -1,8 +1,8 @@
 import type { CSSProperties } from "react";
+import type { Figure } from "../../../lib/figures/_shared/figure.ts";
+import type { Accessible, BarsPlot } from "../../../lib/figures/_shared/plot.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
-import type { Figure } from "../figures/figure.ts";
 import { LiveChart } from "./live-chart.tsx";
-import type { Accessible, BarsPlot } from "./plot.ts";
 import { PlotKey } from "./plot-key.tsx";
 import { StaticPlot } from "./static-plot.tsx";
 import { BARS_MARGIN, PLOT_HEIGHT_CLASS, PLOT_MARGIN } from "./theme.ts";

@@ -1,7 +1,7 @@
 "use client";
 
 import { type ComponentType, type ReactNode, useEffect, useRef, useState } from "react";
-import type { Accessible, Plot } from "./plot.ts";
+import type { Accessible, Plot } from "../../../lib/figures/_shared/plot.ts";
 import type { LiveProps } from "./recharts-chart.tsx";
 
 /** Starts loading this far outside the viewport, so that a chart is usually there when it is reached. */

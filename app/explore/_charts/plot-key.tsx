@@ -1,4 +1,4 @@
-import type { Plot } from "./plot.ts";
+import type { Plot } from "../../../lib/figures/_shared/plot.ts";
 import { BAND_EDGE_OPACITY, BAND_OPACITY, COLOUR, DASHES, LINE_WIDTH } from "./theme.ts";
 
 /** What the lines, bands and squares of a plot stand for; told apart by dash, width and size, not by colour alone. */

@@ -1,5 +1,13 @@
 import type { ReactNode } from "react";
-import type { BarsPlot, CellsPlot, HistogramPlot, LinesPlot, Plot, Point, Tick } from "./plot.ts";
+import type {
+  BarsPlot,
+  CellsPlot,
+  HistogramPlot,
+  LinesPlot,
+  Plot,
+  Point,
+  Tick,
+} from "../../../lib/figures/_shared/plot.ts";
 import {
   BAND_EDGE_OPACITY,
   BAND_OPACITY,

@@ -16,9 +16,9 @@ import {
   YAxis,
   ZIndexLayer,
 } from "recharts";
+import type { Accessible, ArtistHref, HistogramPlot, LinesPlot, Mark } from "../../../lib/figures/_shared/plot.ts";
 import { PAGE_CHANGE } from "../../_ui/page-change.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
-import type { Accessible, ArtistHref, HistogramPlot, LinesPlot, Mark } from "./plot.ts";
 import { PlotOverlay } from "./plot-marks.tsx";
 import {
   BAND_EDGE_OPACITY,

@@ -2,9 +2,9 @@
 
 import { useRouter } from "next/navigation";
 import { Bar, BarChart, CartesianGrid, LabelList, Tooltip, XAxis, YAxis } from "recharts";
+import type { Accessible, BarsPlot } from "../../../lib/figures/_shared/plot.ts";
 import { PAGE_CHANGE } from "../../_ui/page-change.ts";
 import { ChartTooltip } from "./chart-tooltip.tsx";
-import type { Accessible, BarsPlot } from "./plot.ts";
 import { BAR_GAP_SHARE, BARS_MARGIN, COLOUR, CURSOR, TICK_TEXT, VALUE_TEXT } from "./theme.ts";
 
 /** Horizontal bars; a row leads to its artist, arrow keys walk through the values. */

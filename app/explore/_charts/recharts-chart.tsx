@@ -2,8 +2,8 @@
 
 import type { KeyboardEvent } from "react";
 import { ResponsiveContainer } from "recharts";
+import type { Accessible, Plot } from "../../../lib/figures/_shared/plot.ts";
 import { CellsChart } from "./cells-chart.tsx";
-import type { Accessible, Plot } from "./plot.ts";
 import { RechartsArea } from "./recharts-area.tsx";
 import { RechartsBars } from "./recharts-bars.tsx";
 

@@ -1,4 +1,4 @@
-import type { Accessible, Plot } from "./plot.ts";
+import type { Accessible, Plot } from "../../../lib/figures/_shared/plot.ts";
 import { PlotMarks } from "./plot-marks.tsx";
 import { marginOf } from "./theme.ts";
 

@@ -1,7 +1,7 @@
+import { formatDecimal } from "../../../lib/figures/_shared/words.ts";
 import { formatCount, formatPlural, formatShare } from "../../../lib/format.ts";
 import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import { DataTable } from "../../_ui/data-table.tsx";
-import { formatDecimal } from "../figures/words.ts";
 
 type Line = { id: string; title: string; of: (manifest: Manifest) => string };
 

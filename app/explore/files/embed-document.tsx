@@ -1,8 +1,8 @@
-import type { BarsPlot } from "../_charts/plot.ts";
+import type { Figure } from "../../../lib/figures/_shared/figure.ts";
+import type { BarsPlot } from "../../../lib/figures/_shared/plot.ts";
 import { PlotKey } from "../_charts/plot-key.tsx";
 import { StaticPlot } from "../_charts/static-plot.tsx";
 import { BARS_MARGIN, PLOT_MARGIN } from "../_charts/theme.ts";
-import type { Figure } from "../figures/figure.ts";
 import { DARK, LIGHT } from "./palette.ts";
 
 const variables = (palette: Record<string, string>) =>

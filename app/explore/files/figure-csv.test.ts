@@ -1,6 +1,6 @@
 import { csvParse, dsvFormat } from "d3-dsv";
 import { describe, expect, it } from "vitest";
-import type { FigureTable } from "../figures/figure.ts";
+import type { FigureTable } from "../../../lib/figures/_shared/figure.ts";
 import { figureCsv } from "./figure-csv.ts";
 
 const tableOf = (rows: FigureTable["rows"]): FigureTable => ({

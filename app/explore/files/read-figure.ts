@@ -1,30 +1,32 @@
 import { readEnvironment } from "../../../lib/environment.ts";
+import { buildFigure, FIGURES, findFigure } from "../../../lib/figures/index.ts";
+import { figureQuery, figureState, parseState } from "../../../lib/figures/state.ts";
 import { EXPLORE_FILE } from "../../../lib/site-data/explore.ts";
 import { MANIFEST_FILE } from "../../../lib/site-data/manifest.ts";
 import { requireData } from "../../../lib/site-data/read.ts";
 import { siteOrigin } from "../../site-origin.ts";
-import { buildFigure, isFigureId } from "../figures/build.ts";
-import { factsOf } from "../figures/figure.ts";
-import { figureQuery, parseState } from "../figures/state.ts";
+import { factsOf } from "../facts.ts";
 
 /** Seconds that a figure's files may be kept, as the pages'. */
 export const CACHE_CONTROL = "public, max-age=300";
 
 /** What a figure's file or page of its own is made from; null where there is no such figure. */
 export async function readFigure(id: string, parameters: URLSearchParams) {
-  if (!isFigureId(id)) return null;
+  const definition = findFigure(id);
+  if (definition === undefined) return null;
   const [explore, manifest] = await Promise.all([requireData(EXPLORE_FILE, {}), requireData(MANIFEST_FILE, {})]);
-  const state = parseState(Object.fromEntries(parameters));
+  const chosen = parseState(FIGURES, Object.fromEntries(parameters));
+  const state = figureState(definition, chosen);
   const origin = siteOrigin(readEnvironment(process.env));
   const { dataset } = manifest;
   return {
-    id,
+    definition,
     explore,
     state,
     origin,
     dataset,
-    figure: buildFigure(id, { explore, facts: factsOf(manifest) }, state),
-    query: figureQuery(id, state),
+    figure: buildFigure(definition, { explore, facts: factsOf(manifest) }, state),
+    query: figureQuery(definition, chosen),
     source: `Kindred, from ${dataset.title}${dataset.kind === "simulated" ? " (simulated listeners)" : ""}`,
   };
 }

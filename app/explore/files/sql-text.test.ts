@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { parseState } from "../figures/state.ts";
+import { figure } from "../../../lib/figures/plays-per-artist/figure.ts";
+import { figureState, parseState } from "../../../lib/figures/state.ts";
 import { sqlText } from "./sql-text.ts";
 
-const figure = {
-  id: "plays-per-artist" as const,
+const sql = {
+  id: "plays-per-artist",
   prepare: "CREATE TABLE artists;",
   statements: [
     { part: "histogram" as const, variables: ["min_listeners", "scale", "bins"] as const, sql: "SELECT 1;" },
@@ -13,7 +14,10 @@ const figure = {
 };
 const floors = { floors: [1, 10], averageFloor: 10 };
 const text = (parameters: Record<string, string>) =>
-  sqlText(figure, floors, parseState(parameters), { title: "Plays", data: "https://example.org/o'clock" });
+  sqlText(figure, sql, floors, figureState(figure, parseState([figure], parameters)), {
+    title: "Plays",
+    data: "https://example.org/o'clock",
+  });
 
 describe("sqlText", () => {
   it("sets every variable of the state, then loads, then asks", () => {

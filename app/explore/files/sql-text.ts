@@ -1,24 +1,24 @@
-import type { Explore, FigureSql } from "../../../lib/site-data/explore.ts";
-import type { FigureId } from "../figures/figure.ts";
-import { averageFloorOf, type ExploreState, floorIndex, viewOf } from "../figures/state.ts";
+import type { FigureState, Floors } from "../../../lib/figures/_shared/figure.ts";
+import { averageFloorOf, floorIndex, type StateParts } from "../../../lib/figures/state.ts";
+import type { FigureSql } from "../../../lib/site-data/explore.ts";
 
 /**
  * The queries of a figure in one state, whole: what DuckDB's shell runs as it is.
  * @param data address of the data folder
  */
 export function sqlText(
-  { id, prepare, statements }: FigureSql & { id: FigureId },
-  { floors, averageFloor }: Pick<Explore, "floors" | "averageFloor">,
-  state: ExploreState,
+  { uses }: Pick<StateParts, "uses">,
+  { prepare, statements }: FigureSql,
+  { floors, averageFloor }: Pick<Floors, "floors" | "averageFloor">,
+  state: FigureState,
   { title, data }: { title: string; data: string },
 ): string {
-  const [scale = "log", bins = "more"] = viewOf(id, state).split("-");
+  const [scale = "log", bins = "more"] = state.view.split("-");
   const drawn = scale === "ccdf" ? ["ccdf", "summary"] : ["histogram", "rows", "summary"];
   const chosen = drawn.flatMap((part) => statements.filter((statement) => statement.part === part));
-  const floor =
-    id === "highest-average-plays"
-      ? averageFloorOf({ floors, averageFloor }, state)
-      : (floors[floorIndex(floors, state.min)] ?? 1);
+  const floor = uses.includes("floor")
+    ? averageFloorOf({ floors, averageFloor }, state)
+    : (floors[floorIndex(floors, state.min)] ?? 1);
   const values = { min_listeners: String(floor), scale: `'${scale}'`, bins: `'${bins}'` };
   const variables = new Set(chosen.flatMap((statement) => statement.variables));
   return [

@@ -1,8 +1,8 @@
-import type { Plot } from "../_charts/plot.ts";
+import type { Figure } from "../../../lib/figures/_shared/figure.ts";
+import type { Plot } from "../../../lib/figures/_shared/plot.ts";
 import { keyOf } from "../_charts/plot-key.tsx";
 import { PlotMarks } from "../_charts/plot-marks.tsx";
 import { COLOUR, marginOf } from "../_charts/theme.ts";
-import type { Figure } from "../figures/figure.ts";
 import { textLines } from "./text-lines.ts";
 
 const WIDTH = 960;

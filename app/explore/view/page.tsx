@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
+import { FIGURES } from "../../../lib/figures/index.ts";
+import { parseState } from "../../../lib/figures/state.ts";
 import { ExploreView } from "../explore-view.tsx";
-import { parseState } from "../figures/state.ts";
 
 export const metadata: Metadata = {
   title: "Explore the data",
@@ -10,5 +11,5 @@ export const metadata: Metadata = {
 
 /** Served by proxy.ts for /explore with parameters, which the static page can't read. */
 export default async function ExploreStatePage({ searchParams }: PageProps<"/explore/view">) {
-  return <ExploreView state={parseState(await searchParams)} />;
+  return <ExploreView state={parseState(FIGURES, await searchParams)} />;
 }

@@ -10,7 +10,7 @@ import { loadTable } from "../../ingest/load-table.ts";
 import { prepareText } from "../../ingest/prepare-text.ts";
 import type { Job } from "./job.ts";
 
-const SQL_FOLDER = new URL("../../make/explore/sql/", import.meta.url);
+const SQL_FOLDER = new URL("../../../../lib/figures/", import.meta.url);
 const JOB_SCRIPT = new URL("../../../../spark/job.py", import.meta.url).pathname;
 
 /**
@@ -48,7 +48,7 @@ export async function runFigures(
     await submitFigures(work, inputs, env);
     const compared = [];
     for (const figure of PORTABLE_FIGURES) {
-      const sql = await readFile(new URL(`${figure}.sql`, SQL_FOLDER), "utf8");
+      const sql = await readFile(new URL(`${figure}/query.sql`, SQL_FOLDER), "utf8");
       const [duckdb, spark] = [
         await jsonOf(connection, sql.replace(/;\s*$/, "")),
         await jsonOf(
@@ -76,7 +76,7 @@ async function parquetOf(connection: DuckDBConnection, folder: string, work: str
   }
   const inputs: Record<string, string> = {};
   for (const table of ["artists", "listeners-by-artists", "similarities-by-place"]) {
-    await connection.run(await readFile(new URL(`tables/${table}.sql`, SQL_FOLDER), "utf8"));
+    await connection.run(await readFile(new URL(`_shared/tables/${table}.sql`, SQL_FOLDER), "utf8"));
     const view = table.replaceAll("-", "_");
     const file = path.join(work, `${view}.parquet`);
     const columns = (await connection.runAndReadAll(`FROM (DESCRIBE ${view})`)).getRowObjectsJson();
@@ -92,7 +92,7 @@ async function parquetOf(connection: DuckDBConnection, folder: string, work: str
 async function submitFigures(work: string, inputs: Record<string, string>, env: Record<string, string>): Promise<void> {
   const steps = PORTABLE_FIGURES.map((figure) => ({
     view: figure.replaceAll("-", "_"),
-    file: new URL(`${figure}.sql`, SQL_FOLDER).pathname,
+    file: new URL(`${figure}/query.sql`, SQL_FOLDER).pathname,
     isSaved: true,
   }));
   await mkdir(path.join(work, "out"));

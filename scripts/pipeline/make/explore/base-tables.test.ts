@@ -12,7 +12,7 @@ import {
   similaritiesByPlace,
 } from "./base-tables.ts";
 
-// Artists 0 and 1 share three listeners; 2 has one of its own, 3 nobody else's.
+// Artists 0 and 1 share three listeners; 2 has one of its own, 3 shares none.
 const matrix = fromDense([
   [10, 1, null, null],
   [20, 2, null, null],
@@ -29,7 +29,7 @@ const artists = {
 };
 
 describe("artistRows(artists, neighbours, shared)", () => {
-  it("has one row per artist, without a name where there is no page", () => {
+  it("has one row per artist, without a name if it has no page", () => {
     expect([...csvParse(csvText(artistRows(artists, neighbours, shared)))]).toMatchObject([
       {
         slug: "sigur-ros",
@@ -57,7 +57,7 @@ describe("artistRows(artists, neighbours, shared)", () => {
 });
 
 describe("listeners' tables", () => {
-  it("have bins of at least five listeners, the last one without an end where that would tell of a single one", () => {
+  it("have bins of at least five listeners, the last one without an end if that would reveal a single one", () => {
     const artists = Uint32Array.of(1, 1, 1, 1, 1, 2, 2, 2, 2, 3, 9);
     expect(listenersByArtists({ artists, plays: new Float64Array(11) })).toEqual([
       ["from_artists", "to_artists", "listeners"],
@@ -76,7 +76,7 @@ describe("listeners' tables", () => {
 });
 
 describe("pairsBySharedListeners(shared)", () => {
-  it("leaves out what no pair shares", () => {
+  it("leaves out numbers that no pair shares", () => {
     // Artist 2 shares its one listener with both 0 and 1.
     expect(pairsBySharedListeners(shared)).toEqual([
       ["shared_listeners", "pairs"],

@@ -15,12 +15,12 @@ export interface ArtistColumns {
   plays: Float64Array;
 }
 
-/** Neighbours whose audience tells how well known a list is: those that an artist's page shows first. */
+/** Neighbours whose audience measures how popular a list is: those that an artist's page shows first. */
 const FIRST_NEIGHBOURS = 10;
 
 type Rows = CsvCell[][];
 
-/** One row per artist, most heard first; no name, slug or neighbours for those without a page. */
+/** One row per artist, most listeners first; no name, slug or neighbours for those without a page. */
 export function artistRows(
   { names, slugs, listeners, plays }: ArtistColumns,
   neighbours: NeighbourTable,
@@ -52,11 +52,11 @@ function audienceOfFirst({ topK, counts, indices }: NeighbourTable, artist: numb
   return median(Array.from({ length: first }, (_, place) => listeners[indices[artist * topK + place] ?? 0] ?? 0));
 }
 
-/** How many artists listeners have, to the whole number. */
+/** How many listeners have how many artists, with exact edges. */
 export const listenersByArtists = ({ artists }: ListenerTotals): Rows =>
   binRows("artists", listenerBins(artists, null));
 
-/** Edges of plays have two digits: to the whole number they would be too many rows at the full size of Last.fm-360K. */
+/** Edges of plays have two digits: exact ones would make too many rows at the full size of Last.fm-360K. */
 const PLAYS_DIGITS = 2;
 
 export const listenersByPlays = ({ plays }: ListenerTotals): Rows =>
@@ -73,7 +73,7 @@ export function pairsBySharedListeners({ pairs }: CoListening): Rows {
   return rows;
 }
 
-/** Thousandths of similarity: finer than can be drawn, and at most 1,001 rows a place. */
+/** Thousandths of similarity: finer than can be drawn, and at most 1,001 rows per place. */
 const SIMILARITY_STEPS = 1_000;
 
 export function similaritiesByPlace({ topK, counts, similarities }: NeighbourTable, artists: number): Rows {

@@ -1,87 +1,57 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
+import { FIGURES } from "../../../../lib/figures/index.ts";
 import type { FigureSql } from "../../../../lib/site-data/explore.ts";
 
-type Part = FigureSql["statements"][number]["part"];
-type Variable = FigureSql["statements"][number]["variables"][number];
-type Table =
-  | "artists"
-  | "listeners-by-artists"
-  | "listeners-by-plays"
-  | "manifest"
-  | "pairs-by-shared-listeners"
-  | "similarities-by-place";
+type Statement = FigureSql["statements"][number];
 
-interface FigureSource {
-  id: string;
-  tables: Table[];
-  /** File that defines what the statements read. */
-  defines?: string;
-  /** File of each statement; `{}` stands for the figure's id. */
-  statements: Partial<Record<Part, string>>;
-}
+const FOLDER = new URL("../../../../lib/figures/", import.meta.url);
+const VARIABLES: readonly Statement["variables"][number][] = ["min_listeners", "scale", "bins"];
+/** The shared queries of a distribution, in `_shared/artists` and `_shared/listeners`. */
+const DISTRIBUTION = ["histogram", "ccdf", "summary"] as const;
 
-const DISTRIBUTION = { histogram: "shared/histogram", ccdf: "shared/ccdf", summary: "shared/summary" };
-const OF_LISTENERS = {
-  histogram: "shared/listeners-histogram",
-  ccdf: "shared/listeners-ccdf",
-  summary: "shared/listeners-summary",
-};
+const readSql = (name: string) => readFile(new URL(`${name}.sql`, FOLDER), "utf8");
 
-/** Which files make which figure, in the dashboard's order. */
-const SOURCES: readonly FigureSource[] = [
-  { id: "most-listeners", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "most-plays", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "highest-average-plays", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "listeners-per-artist", tables: ["artists"], defines: "{}", statements: DISTRIBUTION },
-  { id: "plays-per-artist", tables: ["artists"], defines: "{}", statements: DISTRIBUTION },
-  { id: "average-plays-per-artist", tables: ["artists"], defines: "{}", statements: DISTRIBUTION },
-  { id: "long-tail", tables: ["artists"], statements: { rows: "{}", summary: "{}.summary" } },
-  { id: "listeners-and-average-plays", tables: ["artists"], statements: { rows: "{}", summary: "{}.summary" } },
-  {
-    id: "artists-per-listener",
-    tables: ["listeners-by-artists", "manifest"],
-    defines: "{}",
-    statements: OF_LISTENERS,
-  },
-  { id: "plays-per-listener", tables: ["listeners-by-plays", "manifest"], defines: "{}", statements: OF_LISTENERS },
-  { id: "sparsity", tables: ["artists", "manifest"], statements: { rows: "{}" } },
-  { id: "co-listening", tables: ["artists", "pairs-by-shared-listeners"], statements: { rows: "{}" } },
-  { id: "neighbour-similarity", tables: ["similarities-by-place"], statements: { rows: "{}" } },
-  { id: "neighbour-reciprocity", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "popularity-bias", tables: ["artists"], statements: { rows: "{}" } },
-  { id: "rejected-rows", tables: ["manifest"], statements: { rows: "{}", summary: "{}.summary" } },
-  { id: "names-and-duplicates", tables: ["manifest"], statements: { rows: "{}" } },
-];
-
-const VARIABLES: readonly Variable[] = ["min_listeners", "scale", "bins"];
-
-const readSql = (name: string) => readFile(new URL(`./sql/${name}.sql`, import.meta.url), "utf8");
-
-/** Every figure's queries, put together from the files in `sql/`. */
-export function readFigureSql(): Promise<FigureSql[]> {
+/** Every figure's queries in the dashboard's order, put together from the files in `lib/figures`. */
+export async function readFigureSql(): Promise<FigureSql[]> {
+  const files = await readdir(new URL("_shared/tables/", FOLDER));
+  const tables = files.map((file) => file.replace(/\.sql$/, "")).sort();
   return Promise.all(
-    SOURCES.map(async ({ id, tables, defines, statements }) => {
-      const fileOf = (name: string) => readSql(name.replace("{}", id));
-      const definition = defines === undefined ? "" : await fileOf(defines);
-      const loads = await Promise.all(tables.map((table) => readSql(`tables/${table}`)));
+    FIGURES.map(async ({ id, distribution }) => {
+      const own = await ownSql(id);
+      const [query = ""] = own.values();
+      const over = distribution?.over ?? null;
+      const definition = over === null ? "" : query;
+      const statements =
+        over === null
+          ? [...own].map(([part, sql]) => ({ part, sql }))
+          : await Promise.all(
+              DISTRIBUTION.map(async (part) => ({ part, sql: await readSql(`_shared/${over}/${part}`) })),
+            );
+      const used = tables.filter((table) => [...own.values()].some((sql) => readsTable(sql, table)));
+      const loads = await Promise.all(used.map((table) => readSql(`_shared/tables/${table}`)));
       return {
         id,
         prepare: [...loads, definition].filter((text) => text !== "").join("\n"),
-        statements: await Promise.all(
-          Object.entries(statements).map(async ([part, name]) => {
-            const sql = await fileOf(name);
-            return { part: partOf(part), sql, variables: variablesOf(`${definition}${sql}`) };
-          }),
-        ),
+        statements: statements.map(({ part, sql }) => ({ part, sql, variables: variablesOf(`${definition}${sql}`) })),
       };
     }),
   );
 }
 
-function partOf(name: string): Part {
-  const part = (["rows", "summary", "histogram", "ccdf"] as const).find((one) => one === name);
-  if (part === undefined) throw new Error(`${name} is no part of a figure`);
-  return part;
+/** A figure's own files: `query.sql`, and `summary.sql` where there is one. */
+async function ownSql(id: string): Promise<Map<"rows" | "summary", string>> {
+  const files = await readdir(new URL(`${id}/`, FOLDER));
+  const query = await readSql(`${id}/query`);
+  return files.includes("summary.sql")
+    ? new Map([
+        ["rows", query],
+        ["summary", await readSql(`${id}/summary`)],
+      ])
+    : new Map([["rows", query]]);
 }
 
-const variablesOf = (sql: string): Variable[] => VARIABLES.filter((name) => sql.includes(`getvariable('${name}')`));
+/** Whether a query names this table after FROM or JOIN, alone or in a list. */
+const readsTable = (sql: string, table: string) =>
+  new RegExp(`\\b(?:FROM|JOIN)\\s+(?:\\w+,\\s+)*${table.replaceAll("-", "_")}\\b`).test(sql);
+
+const variablesOf = (sql: string) => VARIABLES.filter((name) => sql.includes(`getvariable('${name}')`));

@@ -1,15 +1,17 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import fc from "fast-check";
 import * as v from "valibot";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { csvText } from "../../../../lib/csv.ts";
+import { buildFigure, FIGURES, figureSchemas } from "../../../../lib/figures/index.ts";
+import { DEFAULT_STATE, figureState } from "../../../../lib/figures/state.ts";
 import { FEWEST_LISTENERS } from "../../../../lib/primitives/privacy.ts";
 import { Database } from "../../ingest/database.ts";
 import { listenersByArtists, listenersByPlays } from "./base-tables.ts";
 import { readFigureSql } from "./figure-sql.ts";
-import { FigureRunner } from "./run-figures.ts";
+import { exploreValue, FigureRunner } from "./run-figures.ts";
 
 /**
  * Small enough to work out by hand. Plays per listener of an artist: 10, 100, 20, 5,000 and 1. Two artists have no page; one is
@@ -86,7 +88,7 @@ describe("rankings", () => {
     ]);
   });
 
-  it("most-plays puts the more heard artist first where plays are equal, and leaves out who is below the floor", async () => {
+  it("most-plays puts the artist with more listeners first if plays are equal, and leaves out those below the floor", async () => {
     expect(await valuesOf("most-plays", "rows")).toEqual([
       ["abba", "Abba", 400, 40],
       ["beck", 'Beck, "B"', 400, 4],
@@ -171,7 +173,7 @@ describe("distributions", () => {
     expect(await valuesOf("plays-per-artist", "histogram", { scale: "cut", min_listeners: 41 })).toEqual([]);
   });
 
-  it("average-plays-per-artist bins plays per listener, six bins a decade where more are asked for", async () => {
+  it("average-plays-per-artist bins plays per listener, six bins per decade if more are asked for", async () => {
     const more = await valuesOf("average-plays-per-artist", "histogram", { bins: "more" });
     expect(more.filter(([, , items]) => items !== 0)).toEqual([
       [1, 1.5, 1],
@@ -185,8 +187,8 @@ describe("distributions", () => {
     expect(await summaryOf("average-plays-per-artist")).toEqual([5, 1026.2, 20, 5000, 5000, 5000]);
   });
 
-  it("artists-per-listener joins bins at the edges that its table knows, and leaves out where nobody is", async () => {
-    // 4 to below 6 lies across 5, and nobody is at 3.
+  it("artists-per-listener merges bins at the edges that its table has, and leaves gaps without listeners", async () => {
+    // 4 to below 6 lies across 5, and no one has 3.
     expect(await valuesOf("artists-per-listener", "histogram")).toEqual([
       [1, 2, 20],
       [2, null, 30],
@@ -239,7 +241,7 @@ describe("tail and density", () => {
     expect(await summaryOf("long-tail", { min_listeners: 41 })).toEqual([0, 0, null, null]);
   });
 
-  it("listeners-and-average-plays counts artists in cells and names the most heard", async () => {
+  it("listeners-and-average-plays counts artists in cells and names the most popular", async () => {
     expect(await valuesOf("listeners-and-average-plays", "rows")).toEqual([
       [1, 1.5, 1, 1.5, 1, null, null],
       [1, 1.5, 4600, 6800, 1, null, null],
@@ -257,7 +259,7 @@ describe("tail and density", () => {
 });
 
 describe("overlaps and neighbours", () => {
-  it("sparsity fills the matrix with the most heard artists first", async () => {
+  it("sparsity fills the matrix with the most popular artists first", async () => {
     expect(await valuesOf("sparsity", "rows")).toEqual([
       // 40 of 50, 44 of 100, 49 of 250 pairs.
       [1, 40, 0.8],
@@ -298,7 +300,7 @@ describe("overlaps and neighbours", () => {
 });
 
 describe("data quality", () => {
-  it("rejected-rows lists the reasons and what was read", async () => {
+  it("rejected-rows lists the reasons and the number of rows read", async () => {
     expect(await valuesOf("rejected-rows", "rows")).toEqual([
       ["no-user", "the user is missing", 4],
       ["blank-line", "the line is blank", 1],
@@ -321,7 +323,7 @@ describe("hostile names", () => {
   it("are what they were once the query has read the table", async () => {
     const names = fc.string({ unit: fc.constantFrom(...";,|\"'=+-@＝ \u00a0aé1(!"), minLength: 1, maxLength: 16 });
     const table = path.join(folder, "tables/artists.csv");
-    const sql = await readFile(new URL("./sql/tables/artists.sql", import.meta.url), "utf8");
+    const sql = await readFile(new URL("../../../../lib/figures/_shared/tables/artists.sql", import.meta.url), "utf8");
     await fc.assert(
       fc.asyncProperty(fc.array(names, { minLength: 1, maxLength: 50 }), async (some) => {
         const header =
@@ -354,7 +356,7 @@ const totals = fc.oneof(
   ),
 );
 
-describe("what is told of listeners", () => {
+describe("what is published about listeners", () => {
   it("never is about fewer than five, in any figure, nor in what two of its rows differ by", async () => {
     const other = await mkdtemp(path.join(tmpdir(), "kindred-"));
     await mkdir(path.join(other, "tables"));
@@ -396,6 +398,55 @@ describe("what is told of listeners", () => {
     );
     await rm(other, { recursive: true, force: true });
   });
+});
+
+describe("exploreValue(runner, floors)", () => {
+  const floors = { floors: [1, 3], averageFloor: 3, publishFloor: 3 };
+  const Figures = v.object({ figures: v.object(figureSchemas()) });
+  const facts = {
+    ...{ edition: "0123abcd", users: 50, interactions: 49, plays: 5861 },
+    ...{ distinctArtists: 5, publishedArtists: 3, topK: 2 },
+  };
+
+  /** Of a runner that has loaded no table yet. */
+  async function exploreOf(data: string) {
+    const own = new FigureRunner(database, await readFigureSql());
+    await own.setData(data);
+    return { ...floors, ...v.parse(Figures, await exploreValue(own, floors)) };
+  }
+
+  it("has each figure under its id, with the columns of its query", async () => {
+    const { figures } = await exploreOf(folder);
+    expect(Object.keys(figures)).toEqual(FIGURES.map(({ id }) => id));
+    expect(figures["most-plays"].map((rows) => rows.length)).toEqual([3, 3]);
+    expect(figures["long-tail"][1]?.summary).toEqual([{ artists: 3, plays: 860, gini: 0.2636, artists_for_half: 2 }]);
+    expect(figures["rejected-rows"].summary).toEqual([{ read: 60, kept: 55, rejected: 5 }]);
+    expect(figures["plays-per-listener"].summary).toMatchObject({ median_from: 10, median_to: 11, last_items: 7 });
+  });
+
+  it("is drawn, and says so if there is nothing to show", async () => {
+    const empty = await mkdtemp(path.join(tmpdir(), "kindred-"));
+    await mkdir(path.join(empty, "tables"));
+    for (const [name, text] of Object.entries(TABLES))
+      await writeFile(path.join(empty, name), name.endsWith(".csv") ? `${text.split("\n")[0]}\n` : text);
+    for (const data of [folder, empty]) {
+      const explore = await exploreOf(data);
+      for (const figure of FIGURES) {
+        const { finding, plot, table } = buildFigure(figure, { explore, facts }, figureState(figure, DEFAULT_STATE));
+        expect(finding, figure.id).toMatch(/^[A-Z0-9].*\.$/);
+        expect(finding, figure.id).not.toMatch(/NaN|Infinity|undefined|null/);
+        const isShown = data === folder || figure.section === "quality";
+        expect([plot !== null, table.rows.length > 0], figure.id).toEqual([isShown, isShown]);
+      }
+    }
+    await rm(empty, { recursive: true, force: true });
+  });
+});
+
+it("every folder of lib/figures is listed, under its own name", async () => {
+  const folders = await readdir(new URL("../../../../lib/figures", import.meta.url), { withFileTypes: true });
+  const names = folders.filter((entry) => entry.isDirectory() && entry.name !== "_shared").map(({ name }) => name);
+  expect(names.sort()).toEqual(FIGURES.map(({ id }) => id).sort());
 });
 
 it("every statement of every figure has been checked above", async () => {

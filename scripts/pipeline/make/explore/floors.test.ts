@@ -22,7 +22,7 @@ describe("floorsOf(listeners, users, publishFloor)", () => {
     expect(floorsOf(listeners, 10, 1).averageFloor).toBe(3);
   });
 
-  it("has one choice where there are few artists", () => {
+  it("has one choice if there are few artists", () => {
     expect(floorsOf([2, 1], 3, 1)).toEqual({ floors: [1], averageFloor: 1, publishFloor: 1 });
   });
 });

@@ -1,13 +1,13 @@
-import type { Floors } from "./run-figures.ts";
+import type { Floors } from "../../../../lib/figures/_shared/figure.ts";
 
-/** One listener in 200, and never fewer than 3: below that an average tells of a person, not of an artist. */
+/** One listener in 200, and never fewer than 3: below that, an average describes a person, not an artist. */
 const AVERAGE_FLOOR_SHARE = 1 / 200;
 const AVERAGE_FLOOR_LEAST = 3;
 /** A floor that leaves fewer artists than this has no distribution to show. */
 const ARTISTS_LEFT = 50;
 
 /**
- * 1, 3, 10, 30, 100 … as long as enough artists have so many listeners, and the floor for a page.
+ * 1, 3, 10, 30, 100 … as long as enough artists have that many listeners, and the minimum for a page.
  * @param listeners of all artists, descending
  */
 export function floorsOf(listeners: ArrayLike<number>, users: number, publishFloor: number): Floors {

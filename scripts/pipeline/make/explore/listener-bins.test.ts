@@ -27,7 +27,7 @@ describe("listenerBins(totals, digits)", () => {
     expect(listenerBins([3, 30, 300, 3000, 30_000, 300_000], null)).toEqual([{ from: 1, to: null, listeners: 6 }]);
   });
 
-  it("is exact where enough have the same total", () => {
+  it("is exact if enough have the same total", () => {
     expect(listenerBins([...same(7, 49), ...same(9, 50)], null)).toEqual([
       { from: 49, to: 50, listeners: 7 },
       { from: 50, to: 51, listeners: 9 },
@@ -35,7 +35,7 @@ describe("listenerBins(totals, digits)", () => {
     expect(listenerBins(same(5, 50), null)).toEqual([{ from: 50, to: 51, listeners: 5 }]);
   });
 
-  it("tells no more of one heavy or one light listener than that they are among five", () => {
+  it("reveals no more about one heavy or one light listener than that they are among five", () => {
     expect(listenerBins([...same(9, 10), 1_000_000], null)).toEqual([{ from: 10, to: null, listeners: 10 }]);
     expect(listenerBins([2, ...same(9, 1000)], null)).toEqual([{ from: 1, to: 1001, listeners: 10 }]);
   });

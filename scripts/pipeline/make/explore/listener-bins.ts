@@ -1,6 +1,6 @@
 import { FEWEST_LISTENERS } from "../../../../lib/primitives/privacy.ts";
 
-/** Listeners whose total is a whole number in [from, to); null: whatever is above. */
+/** Listeners whose total is a whole number in [from, to); null: no upper limit. */
 export interface ListenerBin {
   from: number;
   to: number | null;
@@ -19,11 +19,11 @@ type Part = ListenerBin & { counted: Counted };
 type Cell = { from: number; to: number; listeners: number; counted: Counted };
 
 /**
- * Bins of listeners' totals as narrow as they may be: each holds at least FEWEST_LISTENERS, and an end is told only
- * where the listeners next to it are as many. The range is divided by round numbers first, so that the edges that
- * figures draw last longest.
+ * Bins of listeners' totals as narrow as they may be: each holds at least FEWEST_LISTENERS, and an end is published
+ * only if the listeners next to it are as many. The range is divided by round numbers first, so that the edges that
+ * figures draw are kept longest.
  * @param digits significant digits that an edge may have; null: any
- * @returns ascending, with gaps where nobody is; nothing where there are fewer listeners
+ * @returns ascending, with gaps where there are no listeners; empty if there are fewer than FEWEST_LISTENERS
  */
 export function listenerBins(totals: ArrayLike<number>, digits: number | null): ListenerBin[] {
   if (totals.length < FEWEST_LISTENERS) return [];
@@ -72,8 +72,8 @@ function cellsOf(part: Part, step: number, digits: number | null): Cell[] {
 
 /**
  * One part as several, each of as few cells as hold enough listeners.
- * @param isFinest whether no finer cells follow: only then may the ends of the whole range be told, since those of a
- * wide cell would be one listener's doing
+ * @param isFinest whether no finer cells follow: only then may the ends of the whole range be published, since those
+ * of a wide cell would be determined by one listener
  */
 function divide(part: Part, cells: readonly Cell[], isFinest: boolean): Part[] {
   const groups = groupsOf(cells);

@@ -13,7 +13,7 @@ import { readFigureSql } from "./figure-sql.ts";
 import { floorsOf } from "./floors.ts";
 import { exploreValue, FigureRunner } from "./run-figures.ts";
 
-/** What the artists' table and its figures want at the full size of Last.fm-360K, five times over. */
+/** Five times what the artists' table and its figures need at the full size of Last.fm-360K. */
 const MEMORY = "500MB";
 
 /** Writes the dashboard's tables, its figures and their queries. @returns number of files */
@@ -32,10 +32,10 @@ function tableFiles({ artists, listeners, neighbours, coListening: counted }: Ex
     "pairs-by-shared-listeners": tables.pairsBySharedListeners(shared),
     "similarities-by-place": tables.similaritiesByPlace(neighbours, artists.names.length),
   };
-  // A few listeners have nothing but themselves to tell of: the header says what there would be.
-  const isTold = listeners.artists.length >= FEWEST_LISTENERS;
+  // Tables about a few listeners would reveal each of them: only the headers are published.
+  const isPublished = listeners.artists.length >= FEWEST_LISTENERS;
   return Object.entries(made).map(([table, rows]) =>
-    outputFile(TABLE_FILE, { table }, csvText(isTold ? rows : rows.slice(0, 1))),
+    outputFile(TABLE_FILE, { table }, csvText(isPublished ? rows : rows.slice(0, 1))),
   );
 }
 

@@ -1,21 +1,18 @@
 import * as v from "valibot";
-import { FORMAT_VERSION } from "../../../../lib/primitives/format-version.ts";
-import type { BinScale, BinWidth, Explore, FigureSql } from "../../../../lib/site-data/explore.ts";
+import type { FigureDefinition, Floors, View } from "../../../../lib/figures/_shared/figure.ts";
+import { FIGURES } from "../../../../lib/figures/index.ts";
+import { EXPLORE_FORMAT_VERSION } from "../../../../lib/primitives/format-version.ts";
+import type { FigureSql } from "../../../../lib/site-data/explore.ts";
 import type { Database } from "../../ingest/database.ts";
-
-export interface Floors {
-  /** Ascending, from 1 on. */
-  floors: number[];
-  averageFloor: number;
-  publishFloor: number;
-}
 
 /** A query's row as it comes: counts are bigints, names are those of the columns. */
 const SqlRow = v.record(v.string(), v.unknown());
 
+type Part = FigureSql["statements"][number]["part"];
+
 type Variables = Partial<Record<"min_listeners" | "scale" | "bins", string | number>>;
 
-/** Runs the figures' queries one after another on one database; a statement is prepared once and asked many times. */
+/** Runs the figures' queries one after another on one database; tables are loaded once. */
 export class FigureRunner {
   readonly #database: Database;
   readonly #figures: Map<string, FigureSql>;
@@ -32,14 +29,18 @@ export class FigureRunner {
     await this.#set("data", data);
   }
 
-  /** Rows of one part of a figure, names in camelCase, counts as numbers. Their types are the file's schema to check. */
-  async rows(id: string, part: FigureSql["statements"][number]["part"], variables: Variables = {}): Promise<unknown[]> {
+  /** Rows of one part of a figure, counts as numbers. Their types are for the file's schema to check. */
+  async rows(id: string, part: Part, variables: Variables = {}): Promise<unknown[]> {
     const figure = this.#figures.get(id);
     const statement = figure?.statements.find((one) => one.part === part);
     if (figure === undefined || statement === undefined) throw new Error(`figure ${id} has no ${part}`);
     for (const [name, value] of Object.entries(variables)) await this.#set(name, value);
     await this.#prepare(figure.prepare);
     return (await this.#database.rows(statement.sql, SqlRow)).map(readableRow);
+  }
+
+  has(id: string, part: Part): boolean {
+    return this.#figures.get(id)?.statements.some((one) => one.part === part) ?? false;
   }
 
   /** A table is made once, until another figure makes one of the same name; views are cheap and made anew. */
@@ -60,88 +61,52 @@ export class FigureRunner {
 
 function readableRow(row: Record<string, unknown>): Record<string, unknown> {
   return Object.fromEntries(
-    Object.entries(row).map(([name, value]) => [
-      name.replace(/_+([a-z0-9])/g, (_, letter: string) => letter.toUpperCase()),
-      typeof value === "bigint" ? Number(value) : value,
-    ]),
+    Object.entries(row).map(([name, value]) => [name, typeof value === "bigint" ? Number(value) : value]),
   );
+}
+
+/** Everything in `explore.json` but its edition, unchecked: the file's schema checks it. */
+export async function exploreValue(runner: FigureRunner, floors: Floors) {
+  const figures: Record<string, unknown> = {};
+  for (const figure of FIGURES) figures[figure.id] = await figureValue(runner, figure, floors);
+  return { formatVersion: EXPLORE_FORMAT_VERSION, ...floors, figures };
+}
+
+/** What `Published` holds of a figure. */
+async function figureValue(runner: FigureRunner, { id, uses, distribution }: FigureDefinition, floors: Floors) {
+  if (distribution?.over === "artists") return artistDistribution(runner, id, distribution, floors);
+  if (distribution?.over === "listeners") return listenerDistribution(runner, id, distribution.views);
+  const once = async (variables: Variables = {}) => {
+    const rows = await runner.rows(id, "rows", variables);
+    return runner.has(id, "summary") ? { rows, summary: await runner.rows(id, "summary", variables) } : rows;
+  };
+  if (uses.length === 0) return once();
+  const byFloor: unknown[] = [];
+  for (const min_listeners of floors.floors) byFloor.push(await once({ min_listeners }));
+  return byFloor;
+}
+
+/** The histograms that a figure's views draw. */
+function histogramsOf(views: readonly View[]) {
+  return views.flatMap((view) => {
+    const [scale = "", bins = ""] = view.split("-");
+    return scale === "ccdf" ? [] : [{ scale, bins }];
+  });
+}
+
+async function listenerDistribution(runner: FigureRunner, id: string, views: readonly View[]) {
+  const histograms: unknown[] = [];
+  for (const kind of histogramsOf(views)) histograms.push({ ...kind, rows: await runner.rows(id, "histogram", kind) });
+  const [summary] = await runner.rows(id, "summary");
+  return { histograms, ccdf: await runner.rows(id, "ccdf"), summary };
 }
 
 const Bins = v.array(v.object({ from: v.number(), to: v.number(), items: v.number() }));
 const Points = v.array(v.object({ from: v.number(), items: v.number() }));
 
-const HISTOGRAMS: readonly { scale: BinScale; bins: BinWidth }[] = [
-  { scale: "log", bins: "fewer" },
-  { scale: "log", bins: "more" },
-  { scale: "linear", bins: "fewer" },
-  { scale: "linear", bins: "more" },
-  { scale: "cut", bins: "fewer" },
-  { scale: "cut", bins: "more" },
-];
-/** Listeners' last bins have no end: there is nothing to cut off. */
-const LISTENER_HISTOGRAMS = HISTOGRAMS.filter(({ scale }) => scale !== "cut");
-/** Bins of equal width would put all but a few heavy listeners into the first. */
-const LOG_HISTOGRAMS = HISTOGRAMS.filter(({ scale }) => scale === "log");
-
-/** Every figure of `explore.json`, unchecked: the caller's schema has the last word. */
-export async function exploreValue(runner: FigureRunner, { floors, averageFloor, publishFloor }: Floors) {
-  const byFloor = async (id: string, part: "rows" | "summary", variables: Variables = {}) => {
-    const results: unknown[][] = [];
-    for (const min_listeners of floors) results.push(await runner.rows(id, part, { ...variables, min_listeners }));
-    return results;
-  };
-  const one = async (id: string) => (await runner.rows(id, "summary"))[0];
-  const artists = (id: string, defaultBins: BinWidth) =>
-    artistDistribution(runner, id, defaultBins, floors, publishFloor);
-  const longTails = await byFloor("long-tail", "rows");
-  const longTailSummaries = await byFloor("long-tail", "summary");
-  return {
-    formatVersion: FORMAT_VERSION,
-    floors,
-    averageFloor,
-    publishFloor,
-    mostListeners: await runner.rows("most-listeners", "rows"),
-    mostPlaysByFloor: await byFloor("most-plays", "rows"),
-    highestAveragePlaysByFloor: await byFloor("highest-average-plays", "rows"),
-    // 1, 2, 5, 10 …: small counts stay whole numbers. Most averages lie within one decade.
-    listenersPerArtist: await artists("listeners-per-artist", "fewer"),
-    playsPerArtist: await artists("plays-per-artist", "more"),
-    averagePlaysPerArtist: await artists("average-plays-per-artist", "more"),
-    longTailByFloor: longTails.map((points, index) => ({ ...Object(longTailSummaries[index]?.[0]), points })),
-    listenersAndAveragePlays: {
-      cells: await runner.rows("listeners-and-average-plays", "rows"),
-      medians: await runner.rows("listeners-and-average-plays", "summary"),
-    },
-    artistsPerListener: await listenerDistribution(runner, "artists-per-listener", LISTENER_HISTOGRAMS),
-    playsPerListener: await listenerDistribution(runner, "plays-per-listener", LOG_HISTOGRAMS),
-    sparsity: await runner.rows("sparsity", "rows"),
-    coListening: await runner.rows("co-listening", "rows"),
-    neighbourSimilarity: await runner.rows("neighbour-similarity", "rows"),
-    neighbourReciprocity: await runner.rows("neighbour-reciprocity", "rows"),
-    popularityBias: await runner.rows("popularity-bias", "rows"),
-    rejectedRows: { ...Object(await one("rejected-rows")), reasons: await runner.rows("rejected-rows", "rows") },
-    namesAndDuplicates: await runner.rows("names-and-duplicates", "rows"),
-  };
-}
-
-async function listenerDistribution(
-  runner: FigureRunner,
-  id: string,
-  kinds: readonly { scale: BinScale; bins: BinWidth }[],
-) {
-  const histograms: unknown[] = [];
-  for (const kind of kinds) histograms.push({ ...kind, rows: await runner.rows(id, "histogram", kind) });
-  const [summary] = await runner.rows(id, "summary");
-  return { histograms, ccdf: await runner.rows(id, "ccdf"), summary };
-}
-
-async function spread(
-  runner: FigureRunner,
-  id: string,
-  floors: readonly number[],
-): Promise<Pick<Explore["playsPerArtist"], "histograms" | "ccdf">> {
-  const histograms: Explore["playsPerArtist"]["histograms"] = [];
-  for (const kind of HISTOGRAMS) {
+async function spread(runner: FigureRunner, id: string, views: readonly View[], floors: readonly number[]) {
+  const histograms = [];
+  for (const kind of histogramsOf(views)) {
     const edgesByFloor: number[][] = [];
     const itemsByFloor: number[][] = [];
     for (const min_listeners of floors) {
@@ -166,7 +131,7 @@ async function spread(
   return { histograms, ccdf: { values, itemsByFloor } };
 }
 
-/** 0 where no artist is told of. */
+/** 0 if no artist is counted. */
 const Value = v.pipe(
   v.nullable(v.number()),
   v.transform((value) => value ?? 0),
@@ -176,16 +141,15 @@ const PublishedSummary = v.object({ items: v.number(), median: Value, mean: Valu
 async function artistDistribution(
   runner: FigureRunner,
   id: string,
-  defaultBins: BinWidth,
-  floors: readonly number[],
-  publishFloor: number,
+  { views, defaultView }: NonNullable<FigureDefinition["distribution"]>,
+  { floors, publishFloor }: Floors,
 ) {
-  const whole = await spread(runner, id, floors);
+  const whole = await spread(runner, id, views, floors);
   const summaryByFloor: unknown[] = [];
   for (const min_listeners of floors) summaryByFloor.push(...(await runner.rows(id, "summary", { min_listeners })));
   const published = floors.indexOf(publishFloor);
   const { items, median, mean, highest } = v.parse(PublishedSummary, summaryByFloor[published]);
-  const shown = whole.histograms.find(({ scale, bins }) => scale === "log" && bins === defaultBins);
+  const shown = whole.histograms.find(({ scale, bins }) => `${scale}-${bins}` === defaultView);
   const bins = (shown?.itemsByFloor[published] ?? []).map((artists, index) => ({
     from: shown?.edgesByFloor[0]?.[index] ?? 0,
     to: shown?.edgesByFloor[0]?.[index + 1] ?? 0,

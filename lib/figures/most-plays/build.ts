@@ -1,0 +1,22 @@
+import { formatCount, formatPlural, formatShare } from "../../format.ts";
+import type { Drawn, FigureData, FigureState } from "../_shared/figure.ts";
+import { ranking } from "../_shared/ranking.ts";
+import { NONE_ABOVE_FLOOR } from "../_shared/words.ts";
+import { floorIndex } from "../state.ts";
+import type { figure } from "./figure.ts";
+
+export function build({ explore, facts }: FigureData<typeof figure>, { min }: FigureState): Drawn {
+  const index = floorIndex(explore.floors, min);
+  const floor = explore.floors[index] ?? 1;
+  const artists = explore.figures["most-plays"][index] ?? [];
+  const [first] = artists;
+  const shown = artists.reduce((sum, { value }) => sum + value, 0);
+  const among = floor > 1 ? `Among artists with at least ${formatPlural(floor, "listener")}, ` : "";
+  const finding =
+    first === undefined
+      ? NONE_ABOVE_FLOOR
+      : `${among}${first.name} has the most plays: ${formatCount(first.value)}, from ${formatPlural(first.listeners, "listener")}. ` +
+        `${artists.length === 1 ? "This artist accounts" : `The ${artists.length} artists shown account`} for ${formatShare(shown / facts.plays)} of all plays.`;
+  const whole = { href: "/artists/plays/1", title: "All artists by plays" } as const;
+  return ranking({ finding, xTitle: "Plays", kind: "count", artists, whole });
+}

@@ -1,0 +1,8 @@
+import * as v from "valibot";
+import { expect, it } from "vitest";
+import { Explore } from "./explore.ts";
+
+it("explore.json of format version 2, whose columns were in camelCase, is refused with the way out", () => {
+  const { issues = [] } = v.safeParse(Explore, { formatVersion: 2 });
+  expect(issues[0]?.message).toBe('data files have format version 2, this build reads 3: run "npm run prebuild" again');
+});
