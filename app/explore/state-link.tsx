@@ -8,7 +8,7 @@ import { prepareFigures } from "./use-figure.ts";
 
 type StateLinkProps = {
   to: ExploreState;
-  /** Figure or section that the link belongs to. */
+  /** The figure or section that contains the link. */
   anchor: string;
   isCurrent: boolean;
   children: ReactNode;
