@@ -34,7 +34,7 @@ export function startServer(): void {
         endSoon(signal);
       });
     }
-    // `next dev` serves no build. On Vercel nobody else sees these folders.
+    // `next dev` serves no build. On Vercel no one else sees these folders.
     if (isOurs) claimBuild(process.env.KINDRED_BUILD ?? BESIDE);
     log("info", "server.started", { node: process.version, hasBiographies: LASTFM_API_KEY !== undefined });
   } catch (error) {
@@ -44,7 +44,7 @@ export function startServer(): void {
 }
 
 /**
- * Guards Next's server, which is listening already and which Next gives to nobody: Node tells of every new connection
+ * Guards Next's server, which is listening already and which Next gives to no one: Node tells of every new connection
  * before anything of it is read, and the connection knows its server. @returns what closes its connections
  */
 function guardServers(): () => void {

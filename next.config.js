@@ -27,7 +27,7 @@ const config = {
   typescript: { tsconfigPath: "tsconfig.build.json" },
   poweredByHeader: false,
   reactStrictMode: true,
-  // Seconds until a page that nobody visited is made anew before it is shown; Next's own figure is a year.
+  // Seconds until a page that no one visited is made anew before it is shown; Next's own figure is a year.
   expireTime: 86_400,
   // proxy.ts does: Next's own redirects carry no headers.
   skipTrailingSlashRedirect: true,

@@ -124,7 +124,7 @@ const addressBook: AddressBook = {
   },
 };
 
-/** The artist that an address may be a variant of; nobody where the index can't be read. */
+/** The artist that an address may be a variant of; no one where the index can't be read. */
 async function variantOf(address: string): Promise<string | null> {
   try {
     return await slugOfVariant(address, addressBook);

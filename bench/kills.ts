@@ -1,7 +1,7 @@
 /**
  * Kills real prebuilds at random moments, with the output folder as a plain folder, behind a link and as a file system of
- * its own (needs root), and looks after each kill whether the next run finds one of the two datasets, whole.
- * `npx tsx bench/kills.ts [kills [setup]]`, 40 where nothing is said; ends with code 1 where anything was lost.
+ * its own (needs root), and checks after each kill that the next run finds one of the two datasets, complete.
+ * `npx tsx bench/kills.ts [kills [setup]]`, 40 by default; exits with code 1 if anything was lost.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -16,7 +16,7 @@ import { folderHashes } from "../scripts/testing/folder-hashes.ts";
 const SCRIPT = fileURLToPath(new URL("../scripts/precompute.ts", import.meta.url));
 const KILLS = Number(process.argv[2] ?? "40");
 const ROWS = { a: "u1,Beck,3\nu2,Beck,4\n", b: "u1,Abba,3\nu2,Abba,4\nu2,Queen,1\n" };
-/** One of the setups below; all where nothing is said. */
+/** One of the setups below; by default all. */
 const ONLY = process.argv[3];
 type Dataset = keyof typeof ROWS;
 const SETUPS = ["folder", "link", "file system"] as const;
@@ -58,7 +58,7 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
     let wholeMs = 0;
     for (const dataset of ["a", "b"] as const) {
       const startMs = performance.now();
-      if ((await run(cwd, dataset, out)) !== 0) throw new Error(`the run of ${dataset} that is not killed fails`);
+      if ((await run(cwd, dataset, out)) !== 0) throw new Error(`the run of ${dataset} failed without being killed`);
       wholeMs = performance.now() - startMs;
       whole.set(sameAs(await folderHashes(out)), dataset);
     }
@@ -66,7 +66,7 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
     let at: Dataset = "b";
     for (let kill = 0; kill < KILLS; kill++) {
       await run(cwd, at === "a" ? "b" : "a", out, Math.random() * wholeMs);
-      // As the next run begins.
+      // As at the start of the next run.
       await closeOut(await openOut(await locateOut(out, [])));
       const now = whole.get(sameAs(await folderHashes(out)));
       const left = (await readdir(path.dirname(setup === "link" ? path.join(volume, "data") : out))).filter((name) =>
@@ -75,7 +75,7 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
       if (now === undefined || left.length > 0) {
         lost += 1;
         console.log(
-          `${setup}, kill ${kill + 1}: ${now ?? "neither dataset is whole"}; left: ${left.join(", ") || "nothing"}`,
+          `${setup}, kill ${kill + 1}: ${now ?? "neither dataset is complete"}; left: ${left.join(", ") || "nothing"}`,
         );
         await run(cwd, "a", out);
       }

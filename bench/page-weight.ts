@@ -6,13 +6,13 @@ import { startNext } from "./next-server.ts";
 import { buildBareApp, MOST_SCRIPT_BYTES, VIEWPORTS, weighPage } from "./script-weight.ts";
 
 /**
- * Bytes of script that pages transfer beyond those of an empty page, both built by the same Next and served by
- * `next start`. The site must be built. e2e/script-weight.spec.ts holds an artist's page to the limit.
+ * Bytes of script that pages transfer on top of an empty page, both built by the same Next and served by
+ * `next start`. The site must be built. e2e/script-weight.spec.ts enforces the limit for artist pages.
  */
 const { values } = parseArgs({
   options: {
     paths: { type: "string", default: "/artist/radiohead" },
-    /** Two ports in a row. */
+    /** Two consecutive ports. */
     port: { type: "string", default: "4310" },
   },
 });
@@ -48,7 +48,7 @@ try {
     }
   }
   console.log(table.toString());
-  console.log(`the bar of an artist's page: ${kilobytes(MOST_SCRIPT_BYTES)} KB`);
+  console.log(`the limit for an artist's page: ${kilobytes(MOST_SCRIPT_BYTES)} KB`);
 } finally {
   for (const stop of stops.reverse()) await stop();
 }

@@ -15,7 +15,7 @@ async function readTraces(): Promise<{ trace: string; files: string[] }[]> {
   return Promise.all(
     traces.map(async (trace) => {
       const { files } = v.parse(Trace, JSON.parse(await readFile(path.join(build, "server", trace), "utf8")));
-      // They name files as seen from where the build was made.
+      // Their paths are relative to where the build was made.
       const made = files.map((file) => path.join(".next/server", path.dirname(trace), file));
       return { trace, files: made.map((file) => file.replace(/^\.next(?=[/\\])/, build)) };
     }),

@@ -40,7 +40,7 @@ function isAnswered(request: IncomingMessage, response: ServerResponse): boolean
 
 /**
  * The path and query of a request target, or `*`. Of an absolute address (RFC 9112, 3.2.2) the host is left out: all
- * hosts are one site here, and Next would send the client to its own address again. Null where it is neither.
+ * hosts are one site here, and Next would send the client to its own address again. Null if it is neither.
  */
 function originForm({ url = "/", method }: IncomingMessage): string | null {
   if (url.startsWith("/") || url === "*") return url;

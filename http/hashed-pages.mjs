@@ -73,7 +73,7 @@ export default class HashedPages extends FileSystemCache {
   }
 }
 
-/** The one store of a build; null where nobody has said how large it may be: during a build. @param {string} serverDistDir */
+/** The one store of a build; null if no one has said how large it may be: during a build. @param {string} serverDistDir */
 function storeOf(serverDistDir) {
   const folder = path.join(serverDistDir, FOLDER);
   const known = stores.get(folder);

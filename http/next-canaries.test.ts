@@ -7,7 +7,7 @@ import { afterEach, describe, expect, it } from "vitest";
 import nextConfig from "../next.config.js";
 import { temporaryFolder } from "../scripts/testing/temporary-folder.ts";
 
-// Kindred reaches into Next in a few places that Next promises nobody. Each has a canary here: it fails when Next changes,
+// Kindred reaches into Next in a few places that Next promises no one. Each has a canary here: it fails when Next changes,
 // before a visitor notices. The journeys of e2e/security.spec.ts and e2e/standalone.spec.ts then show whether the place
 // still works; mend it, and set the version anew.
 const WRITTEN_FOR = "16.4.6";

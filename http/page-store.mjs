@@ -57,7 +57,7 @@ export class PageStore {
   }
 
   /**
-   * What was last put under `key`; null where nothing is kept.
+   * What was last put under `key`; null if nothing is kept.
    * @param {string} key
    * @returns {Promise<any>}
    */
@@ -79,7 +79,7 @@ export class PageStore {
    * Keeps `value`, unless it is larger than the whole budget or the folder isn't read yet.
    * @param {string} key
    * @param {unknown} value whatever a structured clone can hold
-   * @throws Error where it can't be written
+   * @throws Error if it can't be written
    */
   async set(key, value) {
     if (this.#files === null) return;
@@ -137,7 +137,7 @@ export class PageStore {
   /** @param {string} name */
   async #look(name) {
     try {
-      // What a process left half written counts like a page, which nobody will ask for.
+      // What a process left half written counts like a page, which no one will ask for.
       const { size, mtimeMs } = await stat(this.#pathOf(name));
       return { name, bytes: inBlocks(size), notedMs: mtimeMs };
     } catch {

@@ -47,7 +47,7 @@ const relativeLinks = (text: string) =>
     /^[a-z][a-z0-9+.-]*:/i.test(target) ? [] : [target],
   );
 
-/** Why `target` leads nowhere from `document`; null where it resolves. */
+/** Why `target` leads nowhere from `document`; null if it resolves. */
 function linkFault(document: string, target: string): string | null {
   const [place = "", anchor] = target.split("#");
   const file = place === "" ? document : path.posix.join(path.posix.dirname(document), decodeURIComponent(place));

@@ -68,7 +68,7 @@ function readTable(): Map<string, string[]> {
 
 const TABLE = readTable();
 
-/** The innermost room that holds the file; null where none does. */
+/** The innermost room that holds the file; null if none does. */
 function roomOf(file: string): string | null {
   const rooms = [...TABLE.keys()].filter((room) => file === room || file.startsWith(`${room}/`));
   return rooms.sort((a, b) => b.length - a.length)[0] ?? null;
@@ -87,7 +87,7 @@ function isAllowed({ from, to }: Import): boolean {
     : allowed.includes("tools") && !SITE_PACKAGES.includes(to);
 }
 
-/** A cycle of `edges`, as its nodes in order; null where there is none. */
+/** A cycle of `edges`, as its nodes in order; null if there is none. */
 function cycleOf(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
   const finished = new Set<string>();
   const visit = (node: string, trail: readonly string[]): string[] | null => {

@@ -43,7 +43,7 @@ describe("precompute", () => {
     for (const other of hashes.slice(1)) expect(other).toEqual(hashes[0]);
   });
 
-  it("prints what was read, kept and rejected, and what each stage took", async () => {
+  it("prints what was read, kept and rejected, and how long each stage took", async () => {
     const cwd = await temporaryFolder();
     await writeFile(path.join(cwd, "tiny.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\nu2,Abba,x\n");
     const { code, stdout } = await runPrecompute(["--dataset", "file:tiny.csv", "--out", "out"], { cwd });

@@ -11,7 +11,7 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 /** For which platform the packages were installed; `npm ci` removes it with them. */
 const STAMP = "node_modules/.kindred-platform.json";
 
-/** @param {string} path relative to the project @returns {unknown} the parsed file, or null where it is missing or broken */
+/** @param {string} path relative to the project @returns {unknown} the parsed file, or null if it is missing or broken */
 function readJson(path) {
   try {
     return JSON.parse(readFileSync(`${root}/${path}`, "utf8"));

@@ -18,7 +18,7 @@ const LISTENBRAINZ = "listenbrainz:";
 
 /**
  * Sees to it that a dataset's files are in `datasetsDir`: downloads what isn't there.
- * @throws OperatorError saying what to do by hand where it can't be had
+ * @throws OperatorError saying what to do by hand if it can't be had
  */
 export async function obtain(options: DataOptions, effects: DownloadEffects): Promise<void> {
   const { datasetId, datasetsDir } = options;

@@ -9,7 +9,7 @@ const MOST_CHUNKS = 16;
 
 /**
  * The first line of a text, plain or `.gz`, without a byte order mark.
- * @throws OperatorError naming `shownPath` where it can't be read or is empty
+ * @throws OperatorError naming `shownPath` if it can't be read or is empty
  */
 export async function readFirstLine(filePath: string, shownPath = filePath): Promise<string> {
   const bytes = createReadStream(filePath);

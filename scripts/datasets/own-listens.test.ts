@@ -25,7 +25,7 @@ async function ingestDataset(id: string, datasetsDir = "") {
   return { dataset, ...(await ingest(dataset, { memory: "1GB", threads: 2, workDir })) };
 }
 
-/** "Björk 2 listeners 5 plays", most heard first. */
+/** "Björk 2 listeners 5 plays", most listened to first. */
 const audiences = ({ artists }: { artists: { name: string; listeners: number; plays: number }[] }) =>
   artists.map(({ name, listeners, plays }) => `${name}: ${listeners} listeners, ${plays} plays`);
 

@@ -8,7 +8,7 @@ import { type Unpacked, type UnpackOptions, unpackExport, unpackJsonList } from 
 
 const READABLE = /\.((csv|tsv|jsonl|ndjson|json)(\.gz)?|zip)$/i;
 
-/** The file itself, or every readable file of a folder, by name. @throws OperatorError where there is none */
+/** The file itself, or every readable file of a folder, by name. @throws OperatorError if there is none */
 export async function filesAt(place: string): Promise<string[]> {
   const found = await stat(place).catch(() => null);
   if (found === null) throw new OperatorError(`${printablePath(place)}: there is no such file`);

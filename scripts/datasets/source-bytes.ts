@@ -31,7 +31,7 @@ export function sourceName(source: Pick<SourceTable, "path" | "entry" | "publicN
 /**
  * Passes the plain bytes of a table's text to `consume`, unpacked on the way where it is gzip or an entry of a
  * `.tar.gz`; nothing is written anywhere.
- * @throws OperatorError naming the file where it can't be read, ends early, lacks the entry or unpacks to too much
+ * @throws OperatorError naming the file if it can't be read, ends early, lacks the entry or unpacks to too much
  */
 export async function readSource(
   source: Pick<SourceTable, "path" | "entry">,
@@ -94,7 +94,7 @@ export async function readSource(
       );
     }
   } catch (caught) {
-    // Where the consumer fails, the stream's own error only says that nobody listens any more.
+    // Where the consumer fails, the stream's own error only says that no one listens any more.
     const error: unknown = await consumed.then(
       () => caught,
       (fault: unknown) => fault,

@@ -29,7 +29,7 @@ export interface UnpackOptions extends ReadLimits {
 
 /**
  * A ListenBrainz export as it is downloaded (`listens/<year>/<month>.jsonl` in a zip) as one file of JSON lines in `workDir`.
- * @throws OperatorError where it can't be unpacked or holds no listens
+ * @throws OperatorError if it can't be unpacked or holds no listens
  */
 export async function unpackExport(archivePath: string, options: UnpackOptions): Promise<Unpacked> {
   const archive = await ZipArchive.open(archivePath, options);
@@ -71,7 +71,7 @@ async function listenerIn(archive: ZipArchive): Promise<string | null> {
 
 /**
  * A list in one JSON document, as older exports are, plain or `.gz`, as JSON lines in `workDir`.
- * @throws OperatorError where it is none
+ * @throws OperatorError if it is none
  */
 export async function unpackJsonList(file: string, options: UnpackOptions): Promise<Unpacked> {
   const target = path.join(options.workDir, `${options.name}.jsonl`);

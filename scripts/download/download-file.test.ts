@@ -71,7 +71,7 @@ interface Outcome {
   /** null: the file is there, complete. */
   error: string | null;
   lines: string[];
-  /** Bytes of the part that was left; null where there is none. */
+  /** Bytes of the part that was left; null if there is none. */
   partBytes: number | null;
 }
 

@@ -15,7 +15,7 @@ export interface FileToDownload {
   urls: readonly string[];
   target: string;
   magic: Uint8Array;
-  /** What is wrong with the complete file at `path`, in a sentence; null where it is what it should be. */
+  /** What is wrong with the complete file at `path`, in a sentence; null if it is what it should be. */
   findFault(path: string): Promise<string | null>;
 }
 
@@ -34,7 +34,7 @@ const LOCK = ".download-";
 /**
  * Downloads a file, going on with what an earlier run left. `target` is there only when it is complete and found to be
  * in order; until then its bytes are in `<target>.part`.
- * @throws OperatorError saying what each address answered; the signal's reason where it is aborted. The part stays.
+ * @throws OperatorError saying what each address answered; the signal's reason if it is aborted. The part stays.
  */
 export async function downloadFile(file: FileToDownload, effects: DownloadEffects): Promise<void> {
   const lock = await lockTarget(file.target, effects);
@@ -86,7 +86,7 @@ async function fromAnyAddress(file: FileToDownload, http: HttpClient, effects: D
   throw new OperatorError([`${path.basename(file.target)} could not be downloaded:`, ...faults, kept].join("\n"));
 }
 
-/** Asks one address until the file is complete and in order. @throws TransferFault where it is given up */
+/** Asks one address until the file is complete and in order. @throws TransferFault if it is given up */
 async function fromAddress(
   url: string,
   file: FileToDownload,

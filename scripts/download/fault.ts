@@ -3,7 +3,7 @@ export class TransferFault extends Error {
   override name = "TransferFault";
   /** Whether the same address may do better if it is asked again. */
   readonly mayPass: boolean;
-  /** How long the server asks us to wait, in ms; null where it doesn't say. */
+  /** How long the server asks us to wait, in ms; null if it doesn't say. */
   readonly retryAfterMs: number | null;
   /** Of the answer, where there was one. */
   readonly status: number | null;

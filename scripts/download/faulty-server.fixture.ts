@@ -59,7 +59,7 @@ const headersOf = ({ etag, lastModified }: ServedFile) => ({
   ...(lastModified !== undefined && { "last-modified": lastModified }),
 });
 
-/** Where a right answer begins: 0 where the whole file has to be sent. */
+/** Where a right answer begins: 0 if the whole file has to be sent. */
 function startOf({ headers }: IncomingMessage, { bytes, etag, lastModified }: ServedFile): number {
   const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? "")?.[1] ?? 0);
   const isSame = headers["if-range"] === undefined || [etag, lastModified].includes(headers["if-range"].toString());

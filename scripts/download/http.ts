@@ -49,7 +49,7 @@ export class HttpClient {
 
   /**
    * GETs `url`, following at most five redirects, none of them from https to anything else.
-   * @throws TransferFault for anything but 200, 206 and 416; the signal's reason where it is aborted
+   * @throws TransferFault for anything but 200, 206 and 416; the signal's reason if it is aborted
    */
   async get(url: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
     let address = new URL(url);

@@ -20,7 +20,7 @@ export interface Part {
 export const partPath = (target: string) => `${target}.part`;
 const originPath = (target: string) => `${target}.part.json`;
 
-/** The bytes that are there of `target`; null where there are none, or none that anything is known of. */
+/** The bytes that are there of `target`; null if there are none, or none that anything is known of. */
 export async function readPart(target: string): Promise<Part | null> {
   const [found, text] = await Promise.all([
     stat(partPath(target)).catch(() => null),

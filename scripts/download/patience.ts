@@ -25,7 +25,7 @@ export const PATIENCE: Patience = {
 
 /**
  * Waits before attempt `attempt` + 1: as long as the server asks, else longer each time.
- * @throws TransferFault where it was the last attempt, or the server asks for more than is worth waiting for
+ * @throws TransferFault if it was the last attempt, or the server asks for more than is worth waiting for
  */
 export async function pause(
   fault: TransferFault,

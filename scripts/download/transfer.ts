@@ -51,7 +51,7 @@ function rangeHeaders(part: Part | null, url: string): Record<string, string> {
   return { range: `bytes=${sizeBytes}-`, ...(validator !== null && { "if-range": validator }) };
 }
 
-/** `Content-Range` (RFC 9110, 14.4); null where there is none that can be read. */
+/** `Content-Range` (RFC 9110, 14.4); null if there is none that can be read. */
 function rangeOf({ header }: HttpAnswer): { from: number | null; totalBytes: number | null } | null {
   const found = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header("content-range")?.trim() ?? "");
   if (found === null) return null;
@@ -63,8 +63,8 @@ function rangeOf({ header }: HttpAnswer): { from: number | null; totalBytes: num
 }
 
 /**
- * Where the answer's body begins in the file; null where nothing is missing any more.
- * @throws TransferFault where it doesn't go on where the part ends, or is another file's
+ * Where the answer's body begins in the file; null if nothing is missing any more.
+ * @throws TransferFault if it doesn't go on where the part ends, or is another file's
  */
 async function startOf(
   { status, header }: HttpAnswer,
@@ -90,7 +90,7 @@ async function startOf(
   );
 }
 
-/** @throws TransferFault where the answer is plainly not the file */
+/** @throws TransferFault if the answer is plainly not the file */
 function originOf({ header }: HttpAnswer, url: string): Origin {
   if (/^(text\/html|application\/xhtml)/i.test(header("content-type") ?? "")) {
     throw new TransferFault("the server sent a web page instead of the file", { mayPass: false });

@@ -80,7 +80,7 @@ function methodCandidate(method: Method): Candidate {
   };
 }
 
-/** Every artist's neighbours are the most heard others. Artists are indexed by listeners already. */
+/** Every artist's neighbours are the most listened to others. Artists are indexed by listeners already. */
 function mostPopular({ training }: Split): NeighbourTable {
   const listeners = columnLengths(training);
   const table = emptyTable(training.columns, TOP_K);

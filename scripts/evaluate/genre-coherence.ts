@@ -28,7 +28,7 @@ export function createCoherence({ known }: GenreTruth): CoherenceTallies[] {
 
 /**
  * Adds, for every artist with known genres, the cosines of its genres and those of its first `length` neighbours, to the
- * band of its listeners. The catalogue knows nearly all of the most heard artists and few of the others, so counting
+ * band of its listeners. The catalogue knows nearly all of the most listened to artists and few of the others, so counting
  * unknown neighbours as 0 would reward popularity, and leaving them out would forgive what the rest of a list holds.
  * @param listeners of every artist of the table
  * @param originals index in `truth` of every artist of the table

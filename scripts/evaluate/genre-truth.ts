@@ -6,7 +6,7 @@ type Genres = ReadonlyMap<number, number>;
 
 /** Genres that no method has seen. */
 export interface GenreTruth {
-  /** One for each artist of the dataset; null where the catalogue doesn't know it. */
+  /** One for each artist of the dataset; null if the catalogue doesn't know it. */
   artists: readonly (KnownArtist | null)[];
   known: number;
 }
@@ -22,8 +22,8 @@ const fileOf = (name: string) => fileURLToPath(new URL(`../../data/${name}`, imp
 
 /**
  * Genres from the catalogue written by hand for the demo.
- * @param names of the dataset's artists, most heard first
- * @returns null where it knows none of them
+ * @param names of the dataset's artists, most listened to first
+ * @returns null if it knows none of them
  */
 export async function readGenreTruth(names: readonly string[]): Promise<GenreTruth | null> {
   const truth = matchGenres(names, await readCatalogue(fileOf("catalogue.tsv"), fileOf("genres.tsv")));

@@ -9,7 +9,7 @@ import { parseOptions } from "./arguments.ts";
 import { evaluate } from "./run.ts";
 import { formatQuality } from "./table.ts";
 
-/** Two camps of listeners: everybody plays most artists of their own camp and one of the other's. */
+/** Two camps of listeners: everyone plays most artists of their own camp and one of the other's. */
 function camps(): string {
   const rows = ["user,artist,plays"];
   for (let user = 0; user < 60; user++) {

@@ -15,7 +15,7 @@ export interface RemoveOptions {
   isOurs?: (file: string) => boolean;
 }
 
-/** Runs `remove`; what is gone already is fine, another run may tidy up at the same time. @returns null where it was gone */
+/** Runs `remove`; what is gone already is fine, another run may tidy up at the same time. @returns null if it was gone */
 function unlessGone<Result>(remove: () => Result): Result | null {
   try {
     return remove();
@@ -66,7 +66,7 @@ async function removeWithin(
   return isAllGone && isRemoved(folder);
 }
 
-/** False where something has come into the folder meanwhile. */
+/** False if something has come into the folder meanwhile. */
 function isRemoved(folder: string): boolean {
   try {
     unlessGone(() => rmdirSync(folder));

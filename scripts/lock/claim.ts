@@ -11,7 +11,7 @@ const ClaimRecord = v.object({
   startedAt: v.nullable(v.string()),
 });
 
-/** How often a claim is renewed, and after how long without renewal nobody is taken to be behind it. */
+/** How often a claim is renewed, and after how long without renewal no one is taken to be behind it. */
 export interface ClaimTiming {
   beatMs: number;
   givenUpAfterMs: number;
@@ -52,7 +52,7 @@ export function dropClaim(file: string): void {
   stopBeating(file);
 }
 
-/** Whether the claim is there: its name is a token that nobody else has. */
+/** Whether the claim is there: its name is a token that no one else has. */
 export const isClaimed = (file: string) => existsSync(file);
 
 /** Who is behind a claim, in words; for messages. */
@@ -77,7 +77,7 @@ function changedMs(file: string): number | null {
 }
 
 /**
- * Whether nobody is behind the claim at `file` any more. Where its process cannot be seen from here, the claim's
+ * Whether no one is behind the claim at `file` any more. Where its process cannot be seen from here, the claim's
  * renewals tell: a first look suffices if the last one is long past, otherwise this waits for the next.
  * @param ownClaim a claim that this process has just written to the same file system, whose clock counts
  */
@@ -102,7 +102,7 @@ export async function isAbandoned(file: string, ownClaim: string, options: Judge
   return true;
 }
 
-/** As `isAbandoned`, without waiting: false where only time can tell. */
+/** As `isAbandoned`, without waiting: false if only time can tell. */
 export function isKnownAbandoned(file: string, ownClaim: string, timing: ClaimTiming = CLAIM_TIMING): boolean {
   const owner = readOwner(file);
   const liveness = owner === null ? "unknown" : livenessOf(owner);
@@ -110,7 +110,7 @@ export function isKnownAbandoned(file: string, ownClaim: string, timing: ClaimTi
   return (quietFor(file, ownClaim) ?? 0) > timing.givenUpAfterMs;
 }
 
-/** Milliseconds since the claim was last renewed; null where it is gone. */
+/** Milliseconds since the claim was last renewed; null if it is gone. */
 function quietFor(file: string, ownClaim: string): number | null {
   const changed = changedMs(file);
   const now = changedMs(ownClaim);

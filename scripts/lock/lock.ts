@@ -50,8 +50,8 @@ process.on("exit", () => {
  * Takes the lock at `place`, a path for nothing else. It is a folder holding one file named by a random token, and is put
  * there whole by a rename, which only succeeds where there is no such folder or an empty one. A lock that was left behind
  * is opened by removing the file of exactly the owner that was found dead, so of several that do so one wins.
- * @throws LockHeld where another owner is alive
- * @throws Error where `place` holds something else
+ * @throws LockHeld if another owner is alive
+ * @throws Error if `place` holds something else
  */
 export async function takeLock(place: string, options: LockOptions = {}): Promise<Lock> {
   mkdirSync(path.dirname(place), { recursive: true });
@@ -111,7 +111,7 @@ function isMovedIn(prepared: string, place: string): boolean {
   }
 }
 
-/** The claim in the lock's folder; null where there is none. @throws Error where it holds anything else */
+/** The claim in the lock's folder; null if there is none. @throws Error if it holds anything else */
 function claimOf(place: string): string | null {
   const entries = quietly(() => readdirSync(place)) ?? [];
   if (!entries.every(isClaimName)) throw foreign(place);
@@ -137,7 +137,7 @@ function removeClaimFolder(folder: string, name: string): void {
   quietly(() => rmdirSync(folder));
 }
 
-/** null where it fails: what is gone or in use is left to whoever has it. */
+/** null if it fails: what is gone or in use is left to whoever has it. */
 function quietly<Result>(act: () => Result): Result | null {
   try {
     return act();

@@ -4,7 +4,7 @@ import { readFileSync, readlinkSync } from "node:fs";
 /**
  * Names one process for good. A PID alone does not: it is reused, and in every container the first process has PID 1.
  * `system` names the boot and the PID namespace that the PID belongs to, `startedAt` tells apart processes that had the
- * same PID one after the other. Both are null where the system does not tell.
+ * same PID one after the other. Both are null if the system does not tell.
  */
 export interface ProcessIdentity {
   pid: number;
@@ -57,7 +57,7 @@ function readSystem(): string | null {
   }
 }
 
-/** When a process began, in the system's own words; null where there is no such process, undefined where nobody can tell. */
+/** When a process began, in the system's own words; null if there is no such process, undefined if no one can tell. */
 function startOf(pid: number): string | null | undefined {
   try {
     if (process.platform === "linux") return linuxStart(readFileSync(`/proc/${pid}/stat`, "latin1"));

@@ -21,13 +21,13 @@ import { unusualCost } from "./pair-cost.ts";
 /** What an engine hands over to publishing: the same from every engine. */
 export interface Computed {
   ingested: Omit<Ingested, "userArtists">;
-  /** What was compared; null where it never was on this machine. */
+  /** What was compared; null if it never was on this machine. */
   userArtists: Csr | null;
   catalogue: Catalogue;
   settings: PublishedSettings;
   neighbours: NeighbourTable;
   listening: Listening;
-  /** What is known of artists that a single listener plays; null where the matrix never was on this machine. */
+  /** What is known of artists that a single listener plays; null if the matrix never was on this machine. */
   sole: SoleListening | null;
 }
 
@@ -139,7 +139,7 @@ function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, default
   };
 }
 
-/** @throws OperatorError where no artist would have a page */
+/** @throws OperatorError if no artist would have a page */
 function catalogueOf(
   { artists, users }: Pick<Ingested, "artists" | "users">,
   { publishMinListeners, minListeners }: PublishedSettings,

@@ -46,7 +46,7 @@ export async function locateOut(out: string, protectedFolders: readonly string[]
   }
 }
 
-/** @throws OperatorError where the folder holds what Kindred did not write */
+/** @throws OperatorError if the folder holds what Kindred did not write */
 export async function demandReplaceable({ shown, folder, how, previous }: OutPlace): Promise<void> {
   const found = await inspectFolder(folder, { isMount: how === "within" });
   if (found.kind === "no-folder") {

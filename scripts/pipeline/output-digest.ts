@@ -16,7 +16,7 @@ async function collectNames(folder: string, prefix: string, names: string[]): Pr
 /**
  * A digest of a data folder: the content of its manifest and the names of all its files. A missing or foreign file is
  * seen; the content of each of 100,000 is not read, since that would take as long as writing them.
- * @returns null where there is no manifest
+ * @returns null if there is no manifest
  */
 export async function outputDigest(outDir: string): Promise<string | null> {
   const manifest = await readFile(path.join(outDir, "manifest.json")).catch(() => null);

@@ -6,7 +6,7 @@ import type { Csr } from "../../lib/kernel/csr.ts";
  * 2–3 times their load).
  */
 const PAIRS_PER_SECOND = 40e6;
-/** Nobody minds less. */
+/** No one minds less. */
 const UNUSUAL_SECONDS = 180;
 /** Fewer pairs are done within seconds, whoever makes them. */
 const UNUSUAL_PAIRS = 1e9;

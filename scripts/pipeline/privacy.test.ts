@@ -10,7 +10,7 @@ import { Manifest } from "../../lib/site-data/manifest.ts";
 import { runPrecompute } from "../testing/run-precompute.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 
-/** Everybody plays Shared; each has one artist to themselves, with a number of plays that nothing else has. */
+/** Everyone plays Shared; each has one artist to themselves, with a number of plays that nothing else has. */
 const secretPlays = (listener: number) => 7_001 + 1_013 * listener;
 
 /** A folder of exports, one for each of so many listeners, each with one row that is rejected. */

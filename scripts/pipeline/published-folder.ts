@@ -16,7 +16,7 @@ export type Found =
   /** Something in it that Kindred did not write: its path within the folder. */
   | { kind: "foreign"; example: string };
 
-/** The root of a file system of its own has it; it is nobody's work and never touched. */
+/** The root of a file system of its own has it; it is no one's work and never touched. */
 const LOST_AND_FOUND = "lost+found";
 
 /** What a run keeps within the marker of a folder that it cannot rename. */
@@ -80,7 +80,7 @@ async function hasManifest(folder: string): Promise<boolean> {
 
 /**
  * Looks at all of a folder: "ours" is one that Kindred made and that holds nothing but what Kindred publishes.
- * @param isMount whether it is the root of a file system, which may have a folder that nobody made
+ * @param isMount whether it is the root of a file system, which may have a folder that no one made
  */
 export async function inspectFolder(folder: string, { isMount = false } = {}): Promise<Found> {
   const found = await lstat(folder).catch((error: unknown) => {
@@ -97,7 +97,7 @@ export async function inspectFolder(folder: string, { isMount = false } = {}): P
   return { kind: "foreign", example: top[0] ?? "" };
 }
 
-/** The path of something that Kindred does not write; null where there is none. */
+/** The path of something that Kindred does not write; null if there is none. */
 async function findForeign(root: string, within: string, ignored: ReadonlySet<string>): Promise<string | null> {
   for (const entry of await readdir(path.join(root, within), { withFileTypes: true })) {
     const name = within === "" ? entry.name : `${within}/${entry.name}`;

@@ -216,7 +216,7 @@ function cutGzip(text: string): Buffer {
   return whole.subarray(0, whole.length - 1000);
 }
 
-/** A file system of that size, gone when the test has finished; null where we may not mount one. */
+/** A file system of that size, gone when the test has finished; null if we may not mount one. */
 async function tinyDisk(size: string): Promise<string | null> {
   const folder = await temporaryFolder();
   try {

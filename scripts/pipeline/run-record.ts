@@ -132,7 +132,7 @@ export async function recordRun(
   for (const [index, file] of files.entries()) {
     const record = { ...file, sha256: hashes[index] ?? (await hashFile(file.path, signal)) };
     const now = await statOf(file.path);
-    // Changed while it was read: nobody knows which content the output was made from.
+    // Changed while it was read: no one knows which content the output was made from.
     if (now.sizeBytes !== file.sizeBytes || !isUntouched(now, record)) return;
     recorded.push(record);
   }

@@ -28,7 +28,7 @@ export interface OpenEffects {
 
 /**
  * Takes the lock on a data folder, mends what a killed run left, and makes a staging folder.
- * @throws OperatorError where another run has the lock or nothing can be written there
+ * @throws OperatorError if another run has the lock or nothing can be written there
  */
 export async function openOut(place: OutPlace, { signal, onLine }: OpenEffects = {}): Promise<OpenOut> {
   const lock = await lockOut(place, { signal, onLine });
@@ -74,7 +74,7 @@ const OVERLAY = 0x794c7630;
 /**
  * Overlay file systems refuse to rename a folder of an image's lower layers, which would only show at the switch. So it is
  * tried: to the name where readers look while data are switched, and back.
- * @throws OperatorError where it is refused
+ * @throws OperatorError if it is refused
  */
 function demandRename({ shown, folder, how, previous }: OutPlace): void {
   if (how === "within" || !isThere(folder) || statfsSync(folder).type !== OVERLAY) return;
@@ -130,7 +130,7 @@ async function discard(previous: string, isOver: () => boolean): Promise<boolean
  * data stand aside under another name between two renames; the next run brings them back after a kill in between. The
  * content of a folder that can't be renamed is exchanged entry by entry; after a kill in between, the next run finishes.
  * @returns whether there were old data
- * @throws OperatorError where the lock was lost or something came into the folder since the run began
+ * @throws OperatorError if the lock was lost or something came into the folder since the run began
  */
 export async function switchIn(out: OpenOut): Promise<boolean> {
   const { place, staging } = out;
@@ -143,7 +143,7 @@ export async function switchIn(out: OpenOut): Promise<boolean> {
   return hadData;
 }
 
-/** @throws OperatorError where another run may be at work on the same folder */
+/** @throws OperatorError if another run may be at work on the same folder */
 export function demandLock({ place, lock }: Pick<OpenOut, "place" | "lock">): void {
   if (lock.stillOwned()) return;
   throw new OperatorError(
@@ -204,7 +204,7 @@ function moveEntries(from: string, to: string, { first, last }: { first?: string
 
 /**
  * Removes the data that `switchIn` put aside: 100,000 files take seconds.
- * @returns false where `signal` ended it before all were gone; the next run removes the rest
+ * @returns false if `signal` ended it before all were gone; the next run removes the rest
  */
 export function discardPrevious({ place, lock }: OpenOut, signal?: AbortSignal): Promise<boolean> {
   if (!lock.stillOwned()) return Promise.resolve(false);
@@ -214,7 +214,7 @@ export function discardPrevious({ place, lock }: OpenOut, signal?: AbortSignal):
 /** Removes the staging folder and gives the lock back. @returns whether all of it is gone */
 export async function closeOut({ staging, lock }: OpenOut, isOver?: () => boolean): Promise<boolean> {
   try {
-    // Its name is this run's alone; somebody may have removed the marker, and threads made the folder anew.
+    // Its name is this run's alone; someone may have removed the marker, and threads made the folder anew.
     if (isThere(staging)) mark(staging);
     return await removePublished(staging, isOver);
   } finally {

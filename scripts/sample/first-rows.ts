@@ -12,7 +12,7 @@ class Enough extends Error {}
 
 /**
  * The dataset as if its file of listens ended after `rows` lines; the lines are copied into `workDir`.
- * @throws OperatorError where its listens are in several files: then there is no first row
+ * @throws OperatorError if its listens are in several files: then there is no first row
  */
 export async function withFirstRows(dataset: LocatedDataset, rows: number, workDir: string): Promise<LocatedDataset> {
   const [name, ...others] = dataset.rowsTables;

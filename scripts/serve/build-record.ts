@@ -46,7 +46,7 @@ const sha256 = (content: string | Buffer) => createHash("sha256").update(content
 
 /**
  * Paths of all files at or under `path`, sorted, without published data (`public/data`) and what a killed run left of them
- * (`public/.data-*`); none where it doesn't exist.
+ * (`public/.data-*`); none if it doesn't exist.
  */
 async function filesUnder(path: string): Promise<string[]> {
   if (path.endsWith(PRODUCT) || path.includes(LEFTOVER)) return [];
@@ -94,7 +94,7 @@ async function filesOfData(
   { interactions, compare = [] }: KeptFlags,
 ): Promise<string[]> {
   const manifests = compare.map((folder) => join(folder, "manifest.json"));
-  // Of Parquet on other machines nobody knows but by reading it whether it has changed.
+  // Of Parquet on other machines no one knows but by reading it whether it has changed.
   if (interactions !== undefined) return manifests;
   try {
     const files = await findDataset(DATASET).files({ datasetsDir: DATASETS_DIR });

@@ -26,7 +26,7 @@ const WITH_STANDALONE = "static";
 /** Next's build ids: no path can be made of one. */
 const BUILD_ID = /^[\w-]{1,64}$/;
 
-/** @param {string} file @returns {string | null} its text, null where it cannot be read */
+/** @param {string} file @returns {string | null} its text, null if it cannot be read */
 function readOrNull(file) {
   try {
     return readFileSync(file, "utf8").trim();
@@ -50,7 +50,7 @@ export function currentBuild(root) {
 /**
  * Moves a finished build out of the workshop and makes it the current one. Synchronous: it runs as `next build` exits.
  * @param {string} root
- * @returns {string | null} the build's folder relative to `root`, null where the workshop holds no finished build
+ * @returns {string | null} the build's folder relative to `root`, null if the workshop holds no finished build
  */
 export function switchIn(root) {
   const workshop = join(root, WORKSHOP);

@@ -10,7 +10,7 @@ const BEAT_MS = 20_000;
 
 /**
  * Tells other processes, until this one ends, that it serves the build in `folder`: they neither remove it nor build
- * over it. Where the folder cannot be written to, nobody can do so and nothing is noted.
+ * over it. Where the folder cannot be written to, no one can do so and nothing is noted.
  * @returns ends the use
  */
 export function claimBuild(folder: string): () => void {

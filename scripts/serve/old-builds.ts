@@ -56,7 +56,7 @@ async function removeBuild(build: string): Promise<void> {
   await removeFolder(build);
 }
 
-/** A server that reads from the build, in words; null where there is none. */
+/** A server that reads from the build, in words; null if there is none. */
 function liveUser(build: string): string | null {
   const users = path.join(build, USERS);
   if (!existsSync(users)) return null;

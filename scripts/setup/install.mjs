@@ -10,7 +10,7 @@ import { suitsPlatform } from "./platform.mjs";
  * Of optional packages those must be there that are binaries for this platform: npm leaves them out without a word
  * where it was told to, ran on a Node they refuse, or ran on another platform.
  * @param {Lockfile} wanted package-lock.json
- * @param {Lockfile} installed node_modules/.package-lock.json, which npm writes last; null where there is none
+ * @param {Lockfile} installed node_modules/.package-lock.json, which npm writes last; null if there is none
  * @param {boolean} withDev whether development dependencies count
  * @param {import("./platform.mjs").Platform} platform
  * @returns {string[]} paths such as "node_modules/next"

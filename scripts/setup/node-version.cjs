@@ -19,7 +19,7 @@ function words(version) {
 /**
  * @param {string} found the running Node's version
  * @param {{ engines: { node: string } }} packageJson whose `engines.node` reads "^a.b.c || ^d.e.f"
- * @returns {string | null} what to tell the person, or null where Kindred runs on this version
+ * @returns {string | null} what to tell the person, or null if Kindred runs on this version
  */
 function nodeVersionFault(found, packageJson) {
   const ranges = packageJson.engines.node.split("||").map((range) => parts(range.trim().replace("^", "")));

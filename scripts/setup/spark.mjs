@@ -22,7 +22,7 @@ export function javaMajor(text) {
   return found ? Number(found[1]) : null;
 }
 
-/** @param {string} text what `python3 --version` prints @returns {boolean | null} null where it is no Python at all */
+/** @param {string} text what `python3 --version` prints @returns {boolean | null} null if it is no Python at all */
 export function isPythonNewEnough(text) {
   const found = /^Python (\d+)\.(\d+)/.exec(text.trim());
   if (!found) return null;
@@ -30,13 +30,13 @@ export function isPythonNewEnough(text) {
   return major > LEAST_PYTHON[0] || (major === LEAST_PYTHON[0] && minor >= LEAST_PYTHON[1]);
 }
 
-/** @param {string} command @param {string[]} args @returns {string | null} both outputs, or null where it can't be run */
+/** @param {string} command @param {string[]} args @returns {string | null} both outputs, or null if it can't be run */
 function outputOf(command, args) {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 60_000 });
   return status === 0 ? `${stdout}${stderr}` : null;
 }
 
-/** @returns {string | null} what Spark lacks on this machine, in one line; null where it has all it needs */
+/** @returns {string | null} what Spark lacks on this machine, in one line; null if it has all it needs */
 export function sparkFault() {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
   const javaText = outputOf(java, ["-version"]);

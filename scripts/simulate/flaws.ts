@@ -7,7 +7,7 @@ type Flaw = {
   kind: string;
   /** Share of the rows it is tried on. */
   rate: number;
-  /** The row's lines in its place, or null where this row cannot have the flaw. */
+  /** The row's lines in its place, or null if this row cannot have the flaw. */
   write(row: Row, random: RandomStream): string[] | null;
 };
 

@@ -17,11 +17,11 @@ const SHARED_ARTISTS_PULL = 12;
 export type Market = {
   artists: CatalogueArtist[];
   genres: DrawTable;
-  /** The genres that somebody who likes genre `i` adds to it. */
+  /** The genres that someone who likes genre `i` adds to it. */
   relatedGenres: DrawTable[];
   /** `artistsOfGenre[depth][genre]`; null for a genre without artists. */
   artistsOfGenre: (DrawTable | null)[][];
-  /** The whole world, whatever the genre: what everybody comes across. */
+  /** The whole world, whatever the genre: what everyone comes across. */
   allArtists: DrawTable;
 };
 

@@ -8,7 +8,7 @@ const [OUTSIDE, INSIDE, CLOSED] = [0, 1, 2] as const;
 
 export const createGate = (): NativeGate => new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT));
 
-/** From now on the thread must not be terminated. @throws Error where it is about to be */
+/** From now on the thread must not be terminated. @throws Error if it is about to be */
 export function enterNative(gate: NativeGate): void {
   if (Atomics.compareExchange(gate, 0, OUTSIDE, INSIDE) === CLOSED) throw new Error("This thread is being stopped.");
 }

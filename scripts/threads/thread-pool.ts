@@ -17,7 +17,7 @@ export interface ThreadPoolOptions {
 
 /**
  * Runs the module on `threads` threads and waits until every one has ended. No thread outlives the promise.
- * @throws Error in one sentence where a thread dies, with its cause; the signal's reason where it is aborted.
+ * @throws Error in one sentence if a thread dies, with its cause; the signal's reason if it is aborted.
  */
 export async function runThreads({
   module,

@@ -17,7 +17,7 @@ const MOST_TIMES_PACKED = 100;
 /** Never too little for a small file of much the same lines. */
 const ALWAYS_ALLOWED_BYTES = 1e9;
 
-/** What a packed file of `packedBytes` may unpack to where nobody says otherwise. */
+/** What a packed file of `packedBytes` may unpack to where no one says otherwise. */
 export const usualLimit = (packedBytes: number): number =>
   Math.max(ALWAYS_ALLOWED_BYTES, MOST_TIMES_PACKED * packedBytes);
 
@@ -38,7 +38,7 @@ export class UnpackMeter {
         : "--max-unpacked";
   }
 
-  /** @throws OperatorError where that is more than the file may unpack to */
+  /** @throws OperatorError if that is more than the file may unpack to */
   add(bytes: number): void {
     this.#bytes += bytes;
     if (this.#bytes <= this.#limit) return;

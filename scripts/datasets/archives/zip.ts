@@ -58,7 +58,7 @@ export class ZipArchive {
     this.#signal = limits.signal;
   }
 
-  /** @throws OperatorError where the file cannot be read or is no whole zip archive */
+  /** @throws OperatorError if the file cannot be read or is no whole zip archive */
   static async open(path: string, limits: ReadLimits = {}): Promise<ZipArchive> {
     try {
       const file = await open(path);
@@ -75,8 +75,8 @@ export class ZipArchive {
 
   /**
    * Unpacks an entry.
-   * @throws OperatorError where it is damaged, encrypted or packed in a way of few, or the archive unpacks to too much;
-   * the signal's reason where it is aborted
+   * @throws OperatorError if it is damaged, encrypted or packed in a way of few, or the archive unpacks to too much;
+   * the signal's reason if it is aborted
    */
   async *read(entry: ZipEntry): AsyncGenerator<Buffer> {
     const { name, method, sizeBytes } = entry;

@@ -36,7 +36,7 @@ const FACTOR_SEED = 1;
  * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
  * between which the event loop runs, so that a signal stops it.
  * @param userArtists plays, users in rows; not changed
- * @throws RangeError where the matrix or an option is faulty; the signal's reason where it is aborted
+ * @throws RangeError if the matrix or an option is faulty; the signal's reason if it is aborted
  */
 export async function methodNeighbours(
   userArtists: Csr,
@@ -78,7 +78,7 @@ export async function methodNeighbours(
 
 /**
  * Factors of users and artists that a method trains.
- * @throws RangeError where the method trains none
+ * @throws RangeError if the method trains none
  */
 export async function methodFactors(
   userArtists: Csr,

@@ -52,7 +52,7 @@ export class Database {
   /**
    * Streams a result of UINTEGER and DOUBLE columns without an object per row: each step yields the columns of up to
    * 2,048 rows, valid until the next step.
-   * @throws Error naming the column where it is of another type
+   * @throws Error naming the column if it is of another type
    */
   async *numericChunks(sql: string): AsyncGenerator<{ rowCount: number; columns: (Uint32Array | Float64Array)[] }> {
     const result = await this.#connection.stream(sql);

@@ -25,7 +25,7 @@ const sqlFile = (name: string) => new URL(name, import.meta.url);
 
 /**
  * Ingest through DuckDB: any dialect and any SQL of the source's own, within the memory given, spilling to `workDir`.
- * @throws OperatorError where a file can't be read or no row at all is usable
+ * @throws OperatorError if a file can't be read or no row at all is usable
  */
 export async function ingestWithSql(dataset: LocatedDataset, options: IngestOptions): Promise<Ingested> {
   const report = options.onProgress ?? (() => {});

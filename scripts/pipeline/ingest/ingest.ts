@@ -12,7 +12,7 @@ const TEXT_BYTES_PER_PACKED_BYTE = 3.5;
 /**
  * Rows → checked, counted, dictionary-encoded interactions. Every row read is either kept or counted under one reason.
  * Raw four-column text is scanned in memory where that fits into `options.memory`; all else goes through DuckDB.
- * @throws OperatorError where a file can't be read or no row at all is usable
+ * @throws OperatorError if a file can't be read or no row at all is usable
  */
 export async function ingest(dataset: LocatedDataset, options: IngestOptions): Promise<Ingested> {
   const table = scannableTable(dataset);

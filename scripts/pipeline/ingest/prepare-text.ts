@@ -129,7 +129,7 @@ class Cleaning {
 /**
  * Reads a table's text once: size, checksum and lines. Where it is packed, or holds carriage returns or lines that are
  * too long, a plain copy is left in `workDir`.
- * @throws OperatorError naming the file where it can't be read or ends early
+ * @throws OperatorError naming the file if it can't be read or ends early
  */
 export async function prepareText(
   source: Pick<SourceTable, "table" | "path" | "entry" | "quoting" | "delimiter">,

@@ -46,7 +46,7 @@ export function createCatalogue(all: readonly ArtistRecord[], minListeners: numb
   };
 }
 
-/** How many of the artists, most heard first, have so many listeners that their median is nobody's in particular. */
+/** How many of the artists, most listened to first, have so many listeners that their median is no one's in particular. */
 function toldOf(artists: readonly ArtistRecord[]): number {
   const end = artists.findIndex(({ listeners }) => listeners < FEWEST_LISTENERS);
   return end < 0 ? artists.length : end;

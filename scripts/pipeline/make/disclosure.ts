@@ -4,7 +4,7 @@ import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
 
-/** The listeners who play an artist that nobody else plays, and their plays of such artists. */
+/** The listeners who play an artist that no one else plays, and their plays of such artists. */
 export interface SoleListening {
   listeners: number;
   plays: number;

@@ -19,7 +19,7 @@ interface Common {
 /** A catalogue without its rows, which are made again from the rest: fewer objects to copy to a thread. */
 export type SentCatalogue = Omit<Catalogue, "rows">;
 
-/** Every artist's file. Threads share the work: each takes the next range of artists that nobody has taken. */
+/** Every artist's file. Threads share the work: each takes the next range of artists that no one has taken. */
 export interface ArtistsJob extends Common {
   kind: "artists";
   catalogue: SentCatalogue;

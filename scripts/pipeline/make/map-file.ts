@@ -19,8 +19,8 @@ const marginOf = (artists: number) => Math.max(0.05 * MAP_EXTENT, 2.3 * blurOf(a
 const SEED = 1;
 
 /**
- * The map of the most heard artists; without any where nobody is heard enough, or nobody is like anybody.
- * @param rows the most heard artists, `MAP_MOST_ARTISTS` at least where there are so many
+ * The map of the most listened to artists; without any where no one is heard enough, or no one is like anyone.
+ * @param rows the most listened to artists, `MAP_MOST_ARTISTS` at least where there are so many
  */
 export function createMap(edition: string, rows: readonly ArtistRow[], neighbours: NeighbourTable): MapFile {
   const listeners = rows.map((row) => row.listeners);
@@ -28,7 +28,7 @@ export function createMap(edition: string, rows: readonly ArtistRow[], neighbour
   const communities = findCommunities(graph);
   const points = intoSquare(layOut(graph, communities, randomStream(SEED, "map layout")));
   const clusterOf = communities.of.map((community) => Math.min(community, communities.named));
-  // Cluster by cluster; the sort is stable, so the most heard of each comes first.
+  // Cluster by cluster; the sort is stable, so the most listened to of each comes first.
   const order = clusterOf.map((_, node) => node).sort((a, b) => (clusterOf[a] ?? 0) - (clusterOf[b] ?? 0));
   return {
     formatVersion: FORMAT_VERSION,

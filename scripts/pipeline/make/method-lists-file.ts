@@ -10,7 +10,7 @@ import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** Methods that cost little; those with factors would take longer than the rest of the run. */
 const COMPARED = ["user-median-log", "log-cosine", "jaccard", "bm25", "raw-cosine"];
-/** Places among the most heard artists: a star, and ever fewer listeners. */
+/** Places among the most listened to artists: a star, and ever fewer listeners. */
 const QUERY_PLACES = [0, 20, 100, 500];
 /** Below it a list is chance under any method. */
 const LEAST_LISTENERS = 10;
@@ -24,8 +24,8 @@ interface Effects {
 }
 
 /**
- * The same artists under several methods; none for large datasets or where nobody is heard enough.
- * @param userArtists what `inUse` was made of; null where it isn't on this machine
+ * The same artists under several methods; none for large datasets or where no one is heard enough.
+ * @param userArtists what `inUse` was made of; null if it isn't on this machine
  */
 export async function methodListsFile(
   userArtists: Csr | null,

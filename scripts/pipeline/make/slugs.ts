@@ -32,7 +32,7 @@ export function baseSlug(name: string): string {
 }
 
 /**
- * One slug per name, in the given order (most heard first). Where several names ask for one slug the first keeps it
+ * One slug per name, in the given order (most listened to first). Where several names ask for one slug the first keeps it
  * plain; the others carry a hash of their own name, so that a newcomer never moves them.
  */
 export function assignSlugs(names: readonly string[]): string[] {

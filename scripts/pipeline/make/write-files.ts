@@ -11,7 +11,7 @@ export interface OutputFile {
   value: unknown;
 }
 
-/** One of the files that a declaration stands for. @throws RangeError where a parameter is not of its form */
+/** One of the files that a declaration stands for. @throws RangeError if a parameter is not of its form */
 export function outputFile<Path extends string, Schema extends v.GenericSchema>(
   file: FileDeclaration<Path, Schema>,
   parameters: FileParameters<Path>,

@@ -53,7 +53,7 @@ function word(random: RandomStream): string {
 }
 
 /**
- * A pronounceable artist's name that nobody bears, in small letters as the real file has them. Now and then with
+ * A pronounceable artist's name that no one bears, in small letters as the real file has them. Now and then with
  * quotes (`"weird al" yankovic`) or a date for a name, as there.
  */
 export function madeUpName(random: RandomStream): string {

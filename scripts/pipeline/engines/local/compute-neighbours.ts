@@ -22,8 +22,8 @@ export interface ComputeOptions extends NeighbourOptions {
  * The neighbours of every artist, on worker threads over one shared memory. The table lies in that memory.
  * @param userArtists users in rows; only its shape and indices are read
  * @param weigh writes the weight of every stored entry into its argument, the memory that the threads read: no copy is made
- * @throws RangeError where the matrix, a weight or an option is faulty
- * @throws Error where a thread dies, with its cause; the signal's reason where it is aborted
+ * @throws RangeError if the matrix, a weight or an option is faulty
+ * @throws Error if a thread dies, with its cause; the signal's reason if it is aborted
  */
 export async function computeNeighbours(
   userArtists: Csr,

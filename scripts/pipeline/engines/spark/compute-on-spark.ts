@@ -46,7 +46,7 @@ export interface SparkComputed {
 /**
  * The neighbours of every artist, and what the dashboard wants to know of listeners and pairs, by Spark.
  * @param userArtists plays, users in rows
- * @throws SparkMissingError, SparkJobError or SparkOutputError; the signal's reason where it is aborted
+ * @throws SparkMissingError, SparkJobError or SparkOutputError; the signal's reason if it is aborted
  */
 export async function computeOnSpark(
   userArtists: Csr,

@@ -24,7 +24,7 @@ const isThere = (file: string) =>
 
 /**
  * spark-submit: SPARK_SUBMIT, then SPARK_HOME's, then what `npm run spark:setup` left in the cache.
- * @throws SparkMissingError saying where it was looked for and how to get it
+ * @throws SparkMissingError saying where we looked and how to get it
  */
 export async function findSpark({ submit, home }: SparkOptions, cacheDir: string): Promise<Spark> {
   const installed = installedSpark(cacheDir);

@@ -51,7 +51,7 @@ export function descendants(root: number): Process[] {
   return found;
 }
 
-/** Whether a process runs still: one that has ended and that nobody has buried doesn't. */
+/** Whether a process runs still: one that has ended and that no one has buried doesn't. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

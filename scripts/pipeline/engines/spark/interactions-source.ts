@@ -44,7 +44,7 @@ const Counts = v.object({
 
 /**
  * What ingest knows of a dataset, counted by Spark: all but the matrix.
- * @throws OperatorError where no row at all is usable
+ * @throws OperatorError if no row at all is usable
  */
 export async function ingestedBySpark(place: string, results: SparkResults): Promise<Omit<Ingested, "userArtists">> {
   const byReason = await results.rows(

@@ -22,7 +22,7 @@ export class SparkResults {
   /**
    * Opens what lies in `folder`, lets `read` read it, and closes it again.
    * @param rows how many rows Spark counted in each table
-   * @throws SparkOutputError where a table is missing, not whole or of another shape
+   * @throws SparkOutputError if a table is missing, not whole or of another shape
    */
   static async read<Result>(
     folder: string,

@@ -18,5 +18,5 @@ const SPARK_METHODS: Readonly<Record<string, SparkMethod>> = {
 
 export const SPARK_METHOD_IDS: readonly string[] = Object.keys(SPARK_METHODS);
 
-/** @returns null where the method is the local engine's alone */
+/** @returns null if the method is the local engine's alone */
 export const sparkMethod = ({ id }: Pick<Method, "id">): SparkMethod | null => SPARK_METHODS[id] ?? null;

@@ -26,7 +26,7 @@ function settingsOf(id: string, changes: Partial<CappedSimilaritySettings> = {})
 }
 
 /**
- * Lists are as long, hold nobody twice and as near at each place; whoever stands there is as near as that in the local
+ * Lists are as long, hold no one twice and as near at each place; whoever stands there is as near as that in the local
  * list, so that neighbours change places only where rounding decides, be it about the last place.
  * @param whole lists without an end
  */
@@ -70,7 +70,7 @@ async function compare(
   );
   expectAlike(found.neighbours, whole);
   const shared = coListening(compared);
-  // The local table has room for pairs that share every listener of the most heard artist.
+  // The local table has room for pairs that share every listener of the most listened to artist.
   const most = shared.pairs.findLastIndex((pairs) => pairs > 0);
   expect(found.pairs.pairs).toEqual(shared.pairs.slice(0, Math.max(most, 0) + 1));
   expect(found.pairs.strongest).toEqual(shared.strongest);

@@ -50,7 +50,7 @@ function settingsOf({ master, conf }: SparkOptions): string[] {
     "spark.ui.enabled=false",
     "spark.sql.session.timeZone=UTC",
     ...(cluster ? [`spark.executor.memory=${cluster[1]}m`] : []),
-    // On one machine nobody else needs to reach the driver.
+    // On one machine no one else needs to reach the driver.
     ...(master.startsWith("local") ? ["spark.driver.host=127.0.0.1", "spark.driver.bindAddress=127.0.0.1"] : []),
     ...conf,
   ].flatMap((setting) => ["--conf", setting]);
@@ -58,7 +58,7 @@ function settingsOf({ master, conf }: SparkOptions): string[] {
 
 /**
  * Runs the job to its end. Where the signal is aborted Spark ends too, with every process that it started here.
- * @throws SparkJobError with the cause in one line and the log's path; the signal's reason where it is aborted
+ * @throws SparkJobError with the cause in one line and the log's path; the signal's reason if it is aborted
  */
 export async function submit(
   job: Job,

@@ -79,7 +79,7 @@ function countMbids(scanned: RowScanner, names: Name[], nameOf: Uint32Array): nu
   return rowsWithMbid;
 }
 
-/** Row numbers in the order of their users' codes; null where the rows stand so already. */
+/** Row numbers in the order of their users' codes; null if the rows stand so already. */
 function orderByUser({ rowUsers, users }: RowScanner): Uint32Array | null {
   let isOrdered = true;
   const ends = new Uint32Array(users.dictionary.size + 1);

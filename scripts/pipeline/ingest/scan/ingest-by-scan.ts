@@ -21,7 +21,7 @@ export function scannableTable({ tables, views }: LocatedDataset): SourceTable |
 /**
  * Ingest by our own scanner, in memory: 36 bytes a row at most, beside the distinct texts. The result is that of
  * `ingestWithSql` to the last byte.
- * @throws OperatorError where the file can't be read or no row at all is usable
+ * @throws OperatorError if the file can't be read or no row at all is usable
  */
 export async function ingestByScan(
   dataset: LocatedDataset,

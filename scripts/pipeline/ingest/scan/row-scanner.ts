@@ -160,7 +160,7 @@ export class RowScanner {
     }
   }
 
-  /** Keeps the row of a line that is as it should be. @returns the next line's place, or 0 where this line isn't */
+  /** Keeps the row of a line that is as it should be. @returns the next line's place, or 0 if this line isn't */
   #scanSound(bytes: Buffer, view: DataView, start: number): number {
     const mbidStart = this.#scanUser(bytes, view, start);
     if (mbidStart < 0) return 0;
@@ -207,7 +207,7 @@ export class RowScanner {
     return at + 1;
   }
 
-  /** @returns false where the MBID isn't UTF-8, and so the line can't be kept */
+  /** @returns false if the MBID isn't UTF-8, and so the line can't be kept */
   #countMbid(spelling: number, view: DataView, start: number, end: number): boolean {
     if (spelling * 2 + 1 >= this.#lastPair.length) {
       const larger = new Uint32Array(spelling * 4 + 4);

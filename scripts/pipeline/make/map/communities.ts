@@ -14,7 +14,7 @@ const LEAST_SHARE = 0.005;
 const SEED = 1;
 
 export interface Communities {
-  /** Community of each node; communities are numbered by size, then by their most heard artist. */
+  /** Community of each node; communities are numbered by size, then by their most listened to artist. */
   of: number[];
   sizes: number[];
   /** The first so many get a colour and a name. */
@@ -43,7 +43,7 @@ export function findCommunities({ artists, ties }: SimilarityGraph): Communities
 function bySize(labels: readonly number[]): Communities {
   const sizes = new Map<number, number>();
   for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  // A Map keeps the order of first sight, which is that of the most heard artists; the sort is stable.
+  // A Map keeps the order of first sight, which is that of the most listened to artists; the sort is stable.
   const sorted = [...sizes].sort((a, b) => b[1] - a[1]);
   const numberOf = new Map(sorted.map(([label], number) => [label, number]));
   const large = sorted.filter(([, size]) => size >= LEAST_SHARE * labels.length).length;

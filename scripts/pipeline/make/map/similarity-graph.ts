@@ -6,11 +6,11 @@ const NEIGHBOURS = 10;
 export interface Tie {
   a: number;
   b: number;
-  /** Similarity against the best that the two have with anybody: 0 to 1, so that rarely heard artists hold on as well. */
+  /** Similarity against the best that the two have with anyone: 0 to 1, so that rarely heard artists hold on as well. */
   weight: number;
 }
 
-/** The most heard artists and who is near whom among them. Nodes are numbered in artistIndex order. */
+/** The most listened to artists and who is near whom among them. Nodes are numbered in artistIndex order. */
 export interface SimilarityGraph {
   /** artistIndex of each node. */
   artists: number[];
@@ -21,8 +21,8 @@ export interface SimilarityGraph {
 }
 
 /**
- * Neighbour lists restricted to the `most` most heard artists with at least `minListeners`. Artists that are tied to
- * nobody there are left out: nothing says where they belong.
+ * Neighbour lists restricted to the `most` most listened to artists with at least `minListeners`. Artists that are tied to
+ * no one there are left out: nothing says where they belong.
  * @param listeners of every published artist, in artistIndex order
  */
 export function similarityGraph(
