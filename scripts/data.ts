@@ -7,7 +7,7 @@ import { progressOf } from "./data/progress.ts";
 import { PATIENCE } from "./download/patience.ts";
 
 const EXIT_FAULT = 1;
-/** 128 + the signal's number, as shells have it. */
+/** 128 + the signal's number, as in shells. */
 const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
 const USER_AGENT = "Kindred (npm run data)";
 

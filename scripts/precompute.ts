@@ -7,7 +7,7 @@ import { optionsOf, outDirOf, parsePrecomputeFlags, USAGE } from "./pipeline/opt
 import { precompute } from "./pipeline/run.ts";
 
 const EXIT_FAULT = 1;
-/** 128 + the signal's number, as shells have it. */
+/** 128 + the signal's number, as in shells. */
 const EXIT_BY_SIGNAL = { SIGINT: 130, SIGTERM: 143 } as const;
 
 async function main(): Promise<number> {

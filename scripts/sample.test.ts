@@ -88,7 +88,7 @@ describe("npm run sample", () => {
   it("refuses a sample that nothing is known of", async () => {
     const { folder } = await cut(["--from", "demo", "--rows", "10"]);
     await writeFile(path.join(folder, "sample.json"), "{}");
-    await expect(read("sample", folder)).rejects.toThrow(/sample\.json: of: .+; npm run sample writes it beside/);
+    await expect(read("sample", folder)).rejects.toThrow(/sample\.json: of: .+; npm run sample writes it next to/);
   });
 
   it.each([

@@ -156,7 +156,7 @@ async function readKinds(): Promise<Kind[]> {
 }
 
 function missing(): never {
-  throw new Error("there are no kinds of pages");
+  throw new Error("no such kind of page");
 }
 
 /** Runs npm in the copy. @throws Error with its output */

@@ -13,9 +13,9 @@ import type { DatasetSource } from "./source.ts";
 const SOURCES: readonly DatasetSource[] = [demo, lastfm360k, lastfm2k, lastfm1k, sample, lastfm360kShape];
 
 /**
- * The source of that id.
+ * The source with this id.
  * @param asked the flag or variable that names it, for the message
- * @throws OperatorError listing what there is
+ * @throws OperatorError listing the known datasets
  */
 export function findDataset(id: string, asked = "--dataset (or DATASET)"): DatasetSource {
   if (/^file:./.test(id)) return fileSource(id.slice("file:".length));

@@ -4,7 +4,7 @@ import { printablePath } from "../../lib/primitives/printable.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { unreadable } from "./source-bytes.ts";
 
-/** 64 KB each; a longer first line is no header. */
+/** 64 KB each; a longer first line is not a header. */
 const MOST_CHUNKS = 16;
 
 /**

@@ -16,11 +16,11 @@ const LINE_FEED = "\n".charCodeAt(0);
 
 export interface Unpacked {
   path: string;
-  /** Whose listening it is, where the archive says so. */
+  /** The listener, if the archive says so. */
   listener: string | null;
 }
 
-/** Where an unpacked copy goes, and what bounds it. */
+/** Where an unpacked copy goes, and its limits. */
 export interface UnpackOptions extends ReadLimits {
   workDir: string;
   /** Name of the copy, without an extension. */
@@ -70,8 +70,8 @@ async function listenerIn(archive: ZipArchive): Promise<string | null> {
 }
 
 /**
- * A list in one JSON document, as older exports are, plain or `.gz`, as JSON lines in `workDir`.
- * @throws OperatorError if it is none
+ * Converts a list in one JSON document, the format of older exports, plain or `.gz`, to JSON lines in `workDir`.
+ * @throws OperatorError if it is not such a list
  */
 export async function unpackJsonList(file: string, options: UnpackOptions): Promise<Unpacked> {
   const target = path.join(options.workDir, `${options.name}.jsonl`);
@@ -88,7 +88,7 @@ export async function unpackJsonList(file: string, options: UnpackOptions): Prom
     );
   } catch (error) {
     if (!(error instanceof JsonListFault)) throw error;
-    throw new OperatorError(`${printablePath(file)}: found no list of listens in JSON ([{…}, …]): ${error.message}`);
+    throw new OperatorError(`${printablePath(file)}: not a JSON list of listens ([{…}, …]): ${error.message}`);
   }
   return { path: target, listener: null };
 }

@@ -11,7 +11,7 @@ import { type Patience, pause } from "./patience.ts";
 import { type TransferOptions, transfer } from "./transfer.ts";
 
 export interface FileToDownload {
-  /** The same file at several addresses, asked in this order. */
+  /** The same file at several addresses, tried in this order. */
   urls: readonly string[];
   target: string;
   magic: Uint8Array;
@@ -86,7 +86,7 @@ async function fromAnyAddress(file: FileToDownload, http: HttpClient, effects: D
   throw new OperatorError([`${path.basename(file.target)} could not be downloaded:`, ...faults, kept].join("\n"));
 }
 
-/** Asks one address until the file is complete and in order. @throws TransferFault if it is given up */
+/** Asks one address until the file is complete and valid. @throws TransferFault if it is given up */
 async function fromAddress(
   url: string,
   file: FileToDownload,

@@ -177,10 +177,10 @@ describe("precompute, in trouble", () => {
     ["cut.csv.gz", /^cut\.csv\.gz: the gzip stream ends early; download it again\n$/, () => cutGzip(quoted)],
     [
       "plain.csv.gz",
-      /^plain\.csv\.gz: no sound gzip stream \(Z_DATA_ERROR\); download it again\n$/,
+      /^plain\.csv\.gz: not a valid gzip stream \(Z_DATA_ERROR\); download it again\n$/,
       () => Buffer.from(quoted),
     ],
-    ["folder.csv", /^folder\.csv: cannot be read: no file of it ends in [^\n]*\n$/, () => null],
+    ["folder.csv", /^folder\.csv: cannot be read: it contains no file that ends in [^\n]*\n$/, () => null],
   ])("names %s as the file that cannot be read", async (name, message, content) => {
     const { cwd, isAsBefore } = await prepared();
     const bytes = content();

@@ -5,19 +5,19 @@ import { formatSize } from "../../files/disk-space.ts";
 export interface ReadLimits {
   /** Stops reading. */
   signal?: AbortSignal | undefined;
-  /** The most that one file may unpack to; absent: `usualLimit`. */
+  /** How many bytes one file may unpack to; default: `usualLimit`. */
   mostUnpackedBytes?: number | undefined;
 }
 
 /**
- * Listening data pack to a fifth or a twentieth of their size, Last.fm 360K to a third; deflate can pack nothing
- * 1,032 times. What unpacks to more than this is no listening.
+ * Listening data compress to a fifth or a twentieth of their size, Last.fm 360K to a third; deflate's limit is
+ * 1,032 times. Anything that unpacks to more than this is not listening data.
  */
 const MOST_TIMES_PACKED = 100;
-/** Never too little for a small file of much the same lines. */
+/** Enough for a small file of nearly identical lines. */
 const ALWAYS_ALLOWED_BYTES = 1e9;
 
-/** What a packed file of `packedBytes` may unpack to where no one says otherwise. */
+/** How many bytes a packed file of `packedBytes` may unpack to by default. */
 export const usualLimit = (packedBytes: number): number =>
   Math.max(ALWAYS_ALLOWED_BYTES, MOST_TIMES_PACKED * packedBytes);
 
@@ -28,13 +28,13 @@ export class UnpackMeter {
   readonly #rule: string;
   #bytes = 0;
 
-  /** @param file as the operator knows it */
+  /** @param file its name as the operator knows it */
   constructor(file: string, packedBytes: number, asked: number | undefined) {
     this.#file = file;
     this.#limit = asked ?? usualLimit(packedBytes);
     this.#rule =
       asked === undefined
-        ? `${MOST_TIMES_PACKED} times its size, or ${formatSize(ALWAYS_ALLOWED_BYTES)} where that is more`
+        ? `${MOST_TIMES_PACKED} times its size, or ${formatSize(ALWAYS_ALLOWED_BYTES)} if that is more`
         : "--max-unpacked";
   }
 
@@ -48,5 +48,5 @@ export class UnpackMeter {
   }
 }
 
-/** A size that the flag takes. */
+/** A size that the flag accepts. */
 const suggested = (limit: number) => `${Math.max(1, Math.ceil((limit * 4) / 1e9))}GB`;
