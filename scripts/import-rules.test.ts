@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DOCUMENT = "docs/architecture.md";
-/** AssemblyScript has a compiler and a type check of its own; the bare app is another project. */
+/** AssemblyScript has its own compiler and type check; the bare app is a separate project. */
 const FOREIGN = ["lib/kernel/cosine/assembly/", "bench/web/bare-next/"];
 /** What only the server may read. */
 const SERVER_ONLY = ["lib/site-data/read.ts", "lib/site-data/disk.ts", "lib/site-data/files.ts", "lib/lastfm"];
@@ -14,7 +14,7 @@ const SITE_PACKAGES = ["next", "react", "react-dom"];
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 
-/** Everything that runs: no tests, and nothing that serves them alone. */
+/** All production code: no tests, and nothing that serves only them. */
 const FILES = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   cwd: ROOT,
   encoding: "utf8",

@@ -138,7 +138,7 @@ describe("precompute", () => {
     ],
     [
       ["--dataset", "lastfm-360k"],
-      /^The dataset "lastfm-360k" is not there[\s\S]*Download lastfm-dataset-360K\.tar\.gz[\s\S]*zenodo[\s\S]*Licence: Non-commercial/,
+      /^The dataset "lastfm-360k" is missing[\s\S]*Download lastfm-dataset-360K\.tar\.gz[\s\S]*zenodo[\s\S]*Licence: Non-commercial/,
     ],
     [["--dataset", "file:gone.csv"], /^gone\.csv: there is no such file\n$/],
     [["--workers", "none"], /^--workers is "none", expected a whole number from 1 to 256\n$/],

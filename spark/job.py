@@ -24,7 +24,7 @@ INVISIBLE = r"[\\s\\p{Z}\\p{Cc}\\x{200B}\\x{FEFF}\\x{202A}-\\x{202E}\\x{2066}-\\
 
 
 class JobFault(Exception):
-    """A fault that the operator can mend, in one line."""
+    """A fault that the operator can fix, in one line."""
 
 
 def say(**message):

@@ -4,18 +4,18 @@ import { networkFault, TransferFault } from "./fault.ts";
 
 const MOST_REDIRECTS = 5;
 /**
- * How far the disk may be behind. Where undici has paused just when a server closes its connection at the end of an answer,
- * an assertion of its own ends the process: beyond undici's 64 KiB that happened to small files on fast ways.
+ * How far the disk may lag behind. If undici has paused just when a server closes its connection at the end of a response,
+ * one of its assertions ends the process: with undici's 64 KiB that happened to small files on fast connections.
  */
 const READ_AHEAD_BYTES = 64 * 2 ** 20;
-/** What may be better in a moment: timeouts, limits, and the server's own faults. */
+/** Statuses worth a retry: timeouts, limits, and server errors. */
 const PASSING_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 const PROXY_VARIABLES = ["http_proxy", "https_proxy"];
 
 export interface HttpLimits {
   connectMs: number;
-  /** From the question to the first line of the answer. */
+  /** From the request to the first line of the response. */
   headersMs: number;
   /** Between two pieces of the body. */
   idleMs: number;
@@ -24,7 +24,7 @@ export interface HttpLimits {
 export const HTTP_LIMITS: HttpLimits = { connectMs: 15_000, headersMs: 60_000, idleMs: 30_000 };
 
 export interface HttpAnswer {
-  /** 200, 206 or 416; anything else has become a fault. */
+  /** 200, 206 or 416; anything else is thrown as a fault. */
   status: number;
   /** Where the redirects ended. */
   url: URL;
@@ -32,7 +32,7 @@ export interface HttpAnswer {
   body: Dispatcher.ResponseData["body"];
 }
 
-/** Asks servers, by way of the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY (or lower case) name. */
+/** Sends requests, through the proxy in HTTP_PROXY, HTTPS_PROXY and NO_PROXY (or lower case) if set. */
 export class HttpClient {
   readonly #agent: Agent | EnvHttpProxyAgent;
 
@@ -43,7 +43,7 @@ export class HttpClient {
       bodyTimeout: limits.idleMs,
     };
     const hasProxy = PROXY_VARIABLES.some((name) => process.env[name] || process.env[name.toUpperCase()]);
-    // The proxy's agent calls itself experimental at every start: not where there is no proxy.
+    // The proxy agent warns at every start that it is experimental: not used without a proxy.
     this.#agent = hasProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
   }
 
@@ -61,7 +61,7 @@ export class HttpClient {
       seen.add(address.href);
       address = redirectTarget(answer, address);
       if (seen.has(address.href)) throw new TransferFault("the server redirects in a circle", { mayPass: false });
-      if (hops === MOST_REDIRECTS) throw new TransferFault("the server redirects again and again", { mayPass: false });
+      if (hops === MOST_REDIRECTS) throw new TransferFault("the server redirects too often", { mayPass: false });
     }
   }
 
@@ -77,7 +77,7 @@ export class HttpClient {
         signal,
         highWaterMark: READ_AHEAD_BYTES,
       });
-      // A body that is given up must not end the process.
+      // An abandoned body must not end the process.
       body.on("error", () => {});
       const header = (name: string) => [found[name] ?? null].flat()[0] ?? null;
       return { status: statusCode, url, header, body };
@@ -95,7 +95,7 @@ export class HttpClient {
 function redirectTarget({ header, status }: HttpAnswer, from: URL): URL {
   const location = header("location");
   if (location === null || !URL.canParse(location, from)) {
-    throw new TransferFault(`the server answered ${status} without an address to go to`, { mayPass: false });
+    throw new TransferFault(`the server answered ${status} without a target address`, { mayPass: false });
   }
   const target = new URL(location, from);
   const isWeb = target.protocol === "https:" || (target.protocol === "http:" && from.protocol === "http:");

@@ -1,5 +1,5 @@
 /**
- * Gini coefficient: 0 if all counts are equal, towards 1 where one holds everything.
+ * Gini coefficient: 0 if all counts are equal, towards 1 if one holds everything.
  * Half the mean difference between any two counts, relative to the mean; 0 if there is nothing to share.
  */
 export function gini(counts: ArrayLike<number>): number {

@@ -28,7 +28,7 @@ export const USER_MEASURES = [
 
 export type UserMeasure = (typeof USER_MEASURES)[number];
 
-/** What one method achieved, added up over splits. */
+/** One method's results, added up over splits. */
 export interface Measured {
   users: Record<UserMeasure, UserTallies>;
   /** One figure for each split. */
@@ -61,7 +61,7 @@ export function createMeasured(users: number, truth: GenreTruth | null = null): 
 }
 
 /**
- * Adds what a method achieves on one split: protocol A by `recommend`, protocol B by `table`.
+ * Adds a method's results on one split: protocol A with `recommend`, protocol B with `table`.
  * @param table null if a method gives no list for one artist alone
  * @param truth genres of the dataset's artists; null if none are known
  */

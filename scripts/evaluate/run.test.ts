@@ -9,7 +9,7 @@ import { parseOptions } from "./arguments.ts";
 import { evaluate } from "./run.ts";
 import { formatQuality } from "./table.ts";
 
-/** Two camps of listeners: everyone plays most artists of their own camp and one of the other's. */
+/** Two camps of listeners: all play most artists of their own camp and one of the other's. */
 function camps(): string {
   const rows = ["user,artist,plays"];
   for (let user = 0; user < 60; user++) {
@@ -29,7 +29,7 @@ async function optionsFor(flags: readonly string[]) {
   await mkdir(folder, { recursive: true });
   await writeFile(file, camps());
   const options = parseOptions(["--dataset", `file:${file}`, "--bootstrap", "50", ...flags], {});
-  if (options === null) throw new Error("help was not asked for");
+  if (options === null) throw new Error("help was not requested");
   return { ...options, memory: "1GB", cacheDir: path.join(folder, "cache") };
 }
 
@@ -49,7 +49,7 @@ describe("evaluate", () => {
     for (const { id } of one.methods) expect(formatQuality(one)).toContain(id);
   });
 
-  it("evaluate(options) never reports the tuning split, and samples users where asked", async () => {
+  it("evaluate(options) never reports the tuning split, and samples users if requested", async () => {
     const options = await optionsFor(["--splits", "3", "--methods", "binary-cosine", "--max-users", "40"]);
     const quality = await evaluate(options, { reporter: quietReporter });
     expect(quality).toMatchObject({ users: 40, sampledFrom: 60, baseline: "binary-cosine" });

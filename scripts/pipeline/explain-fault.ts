@@ -44,7 +44,7 @@ function wholeMessage(error: unknown): string {
 const firstLine = (text: string) => printable(text.split("\n", 1)[0] ?? "", MOST_OF_A_CAUSE);
 
 /**
- * Faults that the operator can mend, in one line that names the cause and what helps. Anything else is a bug, and
+ * Faults that the operator can fix, in one line that names the cause and what helps. Anything else is a bug, and
  * comes back as it is.
  */
 export function explainFault(error: unknown, { outDir, workDir, memory, outcome }: Places): unknown {

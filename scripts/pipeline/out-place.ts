@@ -67,7 +67,7 @@ function foreignMessage(shown: string, { example }: Extract<Found, { kind: "fore
   return `${shown} holds ${JSON.stringify(example)}, which Kindred did not write, and a run replaces the whole folder: move that elsewhere, or name a new or an empty folder with --out.`;
 }
 
-/** Any other fault of the file system, as one that the operator can mend. */
+/** Any other fault of the file system, as one that the operator can fix. */
 export function explained(out: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof OperatorError || !("code" in error)) return error;
   // A full disk is no reason for another name.

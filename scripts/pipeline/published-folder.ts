@@ -124,7 +124,7 @@ export const isDiscarded = (folder: string) => isRealFolder(path.join(folder, MA
  * Removes a data folder that Kindred made; nothing where it is not there. What Kindred does not publish stays, and the
  * folder with it. The marker goes last.
  * @param isOver asked between files: true leaves the rest where it is
- * @returns whether all of it is gone
+ * @returns whether everything is gone
  */
 export async function removePublished(folder: string, isOver?: () => boolean): Promise<boolean> {
   if (!isRealFolder(folder)) return true;

@@ -41,7 +41,7 @@ const TIDY_STOPPED_MS = 1200;
  * Dataset → `outDir`. Everything is written aside and switched in at the end: a run that fails or is killed leaves the
  * data that were there.
  * @returns null if `outDir` already holds what this run would write
- * @throws OperatorError for what the operator can mend, before any row is read if `outDir` may not be replaced; where
+ * @throws OperatorError for what the operator can fix, before any row is read if `outDir` may not be replaced; where
  * the signal is aborted: its reason, and what `outDir` holds
  */
 export async function precompute(options: PrecomputeOptions, effects: RunEffects): Promise<RunSummary | null> {

@@ -211,7 +211,7 @@ export function discardPrevious({ place, lock }: OpenOut, signal?: AbortSignal):
   return discard(place.previous, () => signal?.aborted ?? false);
 }
 
-/** Removes the staging folder and gives the lock back. @returns whether all of it is gone */
+/** Removes the staging folder and gives the lock back. @returns whether everything is gone */
 export async function closeOut({ staging, lock }: OpenOut, isOver?: () => boolean): Promise<boolean> {
   try {
     // Its name is this run's alone; someone may have removed the marker, and threads made the folder anew.

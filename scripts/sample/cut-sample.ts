@@ -13,7 +13,7 @@ import { type SampleTally, sampleRows } from "./sample-rows.ts";
 
 /**
  * Cuts a sample and writes it with its provenance. The same dataset and options give the same bytes.
- * @throws OperatorError for what the operator can mend
+ * @throws OperatorError for what the operator can fix
  */
 export async function cutSample(options: SampleOptions): Promise<SampleProvenance> {
   const { datasetsDir, by, rows, seed, out, mostUnpackedBytes } = options;
