@@ -65,7 +65,7 @@ describe("precompute", () => {
     const { code, stderr } = await runPrecompute([...flags, "--publish-min-listeners", "3"], { cwd });
     expect(code).toBe(1);
     expect(stderr).toBe(
-      "None of 2 artists has the 3 listeners that a page needs (the most heard has 2); --publish-min-listeners asks for fewer\n",
+      "None of 2 artists has the 3 listeners needed for a page (the most popular has 2); lower --publish-min-listeners\n",
     );
     expect(await folderHashes(path.join(cwd, "out"))).toEqual(before);
   });

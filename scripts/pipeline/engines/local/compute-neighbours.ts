@@ -12,16 +12,16 @@ export interface ComputeOptions extends NeighbourOptions {
   workers: number;
   signal?: AbortSignal | undefined;
   onProgress?: ((doneArtists: number, totalArtists: number) => void) | undefined;
-  /** Told in one line where the computation runs slower than it could. */
+  /** Called with one line if the computation runs slower than it could. */
   onNotice?: ((line: string) => void) | undefined;
   /** The WebAssembly kernel. */
   kernelFile?: URL | undefined;
 }
 
 /**
- * The neighbours of every artist, on worker threads over one shared memory. The table lies in that memory.
+ * The neighbours of every artist, on worker threads over shared memory. The table is in that memory.
  * @param userArtists users in rows; only its shape and indices are read
- * @param weigh writes the weight of every stored entry into its argument, the memory that the threads read: no copy is made
+ * @param weigh writes the weight of every stored entry into its argument, the memory that the threads read, without a copy
  * @throws RangeError if the matrix, a weight or an option is faulty
  * @throws Error if a thread dies, with its cause; the signal's reason if it is aborted
  */
@@ -64,7 +64,7 @@ export async function computeNeighbours(
     failed.abort(error);
   }
   await threads;
-  // A thread that leaves with code 0 in the middle would otherwise go unnoticed.
+  // A thread that exits early with code 0 would otherwise go unnoticed.
   if (doneArtists !== artists) throw new Error(`Threads finished ${doneArtists} artists, expected ${artists}.`);
   return tableOf(workspace.buffer, layout);
 }

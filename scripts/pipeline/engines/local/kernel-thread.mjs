@@ -4,7 +4,7 @@ import { parentPort, workerData } from "node:worker_threads";
 import { createAssemblyKernel } from "../../../../lib/kernel/cosine/wasm.mjs";
 import { createRendezvous } from "./rendezvous.mjs";
 
-/** Users prepared in one call: short calls let the engine put its optimised code in place early. */
+/** Users prepared in one call: short calls let the engine switch to optimised code early. */
 const USERS_AT_ONCE = 1024;
 const RANK_SLICES = 256;
 const PAGE_BYTES = 4096;
@@ -62,8 +62,8 @@ function eachSlice(part, prepare) {
 }
 
 /**
- * Writes a 0 to every page of the lists, which are empty yet: the system finds memory for them while the main thread is
- * still filling in the input. That costs more than writing the lists does.
+ * Writes a 0 to every page of the lists, which are still empty: the system allocates their memory while the main thread is
+ * still filling in the input. Allocation costs more than writing the lists.
  */
 function claimLists() {
   const bytes = new Uint8Array(buffer);

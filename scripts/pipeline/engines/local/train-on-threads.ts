@@ -65,7 +65,7 @@ export async function trainOnThreads(
       onProgress?.(done / (halves * workers));
     },
   });
-  // A thread that leaves with code 0 in the middle would otherwise go unnoticed.
+  // A thread that exits early with code 0 would otherwise go unnoticed.
   if (done !== halves * workers) throw new Error(`Threads finished ${done} halves, expected ${halves * workers}.`);
   return { users: state.users, artists: state.artists };
 }

@@ -3,7 +3,7 @@ import { trainingHalves } from "../../../../lib/kernel/factors/artist-factors.ts
 import { fillGramRows, solveRange } from "../../../../lib/kernel/factors/implicit-factors.ts";
 import { FIRST_QUEUE, type TrainingTask } from "./train-on-threads.ts";
 
-/** Few enough that reading Y once for each costs little, enough to balance the triangle's longer rows. */
+/** Few enough that reading Y once per item costs little, enough to balance the triangle's longer rows. */
 const GRAM_ROWS = 8;
 const ROWS_AT_ONCE = 256;
 
@@ -29,7 +29,7 @@ for (const { target, fixed, extraConfidence } of trainingHalves(state, rounds)) 
   parentPort?.postMessage("half");
 }
 
-/** Threads take work from one queue a stage, and wait for each other between stages. */
+/** Threads take work from one queue per stage, and wait for each other between stages. */
 function createStages() {
   const ARRIVED = 0;
   const PASSED = 1;

@@ -10,7 +10,7 @@ const run = promisify(execFile);
 
 export interface Spark {
   submit: string;
-  /** What spark-submit is to find in its environment besides ours. */
+  /** Environment variables for spark-submit besides ours. */
   env: Record<string, string>;
 }
 
@@ -23,7 +23,7 @@ const isThere = (file: string) =>
   );
 
 /**
- * spark-submit: SPARK_SUBMIT, then SPARK_HOME's, then what `npm run spark:setup` left in the cache.
+ * spark-submit: SPARK_SUBMIT, then SPARK_HOME's, then the one that `npm run spark:setup` installed in the cache.
  * @throws SparkMissingError saying where we looked and how to get it
  */
 export async function findSpark({ submit, home }: SparkOptions, cacheDir: string): Promise<Spark> {
@@ -38,14 +38,14 @@ export async function findSpark({ submit, home }: SparkOptions, cacheDir: string
   ];
   const [first] = candidates;
   if (first === undefined || !(await isThere(first.submit))) {
-    const where = first?.name ? `${first.name} leads to ${first.submit}, which is not there` : "There is no Spark here";
-    throw new SparkMissingError(`${where}: ${HOW_TO_GET_IT}. --engine local needs none of it.`);
+    const where = first?.name ? `${first.name} points to ${first.submit}, which does not exist` : "Spark was not found";
+    throw new SparkMissingError(`${where}: ${HOW_TO_GET_IT}. --engine local does not need Spark.`);
   }
   await assertJava();
   return first;
 }
 
-/** Spark's own script says of a missing Java only that JAVA_HOME is not set. */
+/** If Java is missing, Spark's own script only says that JAVA_HOME is not set. */
 async function assertJava(): Promise<void> {
   const { JAVA_HOME } = process.env;
   const java = JAVA_HOME ? path.join(JAVA_HOME, "bin", "java") : "java";
