@@ -177,7 +177,7 @@ describe("file:<path>", () => {
     return findDataset(`file:${path.join(folder, name)}`).locate({ datasetsDir: folder, workDir: folder });
   };
 
-  it("reads a table whose other columns have no name, the same name, or one that SQL has a use for", async () => {
+  it("reads a table whose other columns have no name, the same name, or a name special to SQL", async () => {
     const folder = await folderWith({
       "frame.csv": ',user,artist,plays,,reason,"a""b"\n0,ann,Björk,120,,x,y\n1,ben,,14,,x,y\n',
     });

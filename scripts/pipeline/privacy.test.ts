@@ -83,10 +83,10 @@ describe("the run", () => {
   it("says before it publishes what a reader could infer, and how to publish less", async () => {
     const { run } = await publish(6);
     const [before = ""] = run.stdout.split("publish …");
-    expect(before).toContain("6 of 7 artists have one listener only.");
+    expect(before).toContain("6 of 7 artists have only one listener.");
     const plays = Array.from({ length: 6 }, (_, one) => secretPlays(one)).reduce((sum, one) => sum + one, 0);
     expect(before).toContain(`${plays.toLocaleString("en-GB")} of `);
-    expect(before).toContain("This is so of 6 of 6 listeners.");
+    expect(before).toContain("This applies to 6 of 6 listeners.");
     expect(before).toContain("--publish-min-listeners 2 leaves 1 artist");
     expect(before).toContain("secret-artist");
   });
@@ -101,12 +101,12 @@ describe("the run", () => {
 
   it("says that every number is the one listener's where there is one", async () => {
     const { run } = await publish(1);
-    expect(run.stdout).toContain("There is one, so that every number is theirs: 2 artists and 7,004 plays in all.");
+    expect(run.stdout).toContain("There is only one listener, so every number is theirs: 2 artists and 7,004 plays in all.");
   });
 
   it("publishes no row of an artist without a page", async () => {
     const { run, read } = await publish(6, "--publish-min-listeners", "2");
-    expect(run.stdout).toContain("6 artists with one listener only have no page");
+    expect(run.stdout).toContain("6 artists with only one listener have no page");
     expect(csvParse(await read("tables/artists.csv")).map(({ name }) => name)).toEqual(["Shared"]);
   });
 });

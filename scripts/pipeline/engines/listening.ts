@@ -9,7 +9,7 @@ export interface ListenerTotals {
 
 /** What the dashboard shows about listening beyond artists: which artists share listeners, and listeners' totals. */
 export interface Listening {
-  /** The pairs as they were counted, or what to count them from. */
+  /** The counted pairs, or the matrix to count them from. */
   coListening: CoListening | Incidence;
   listeners: ListenerTotals;
 }

@@ -70,7 +70,7 @@ interface RowsLoaded extends LoadedTable {
   text: PreparedText;
 }
 
-/** Loads every table. @returns those of listens, in the order of `rowsTables` */
+/** Loads every table. @returns the tables of listens, in the order of `rowsTables` */
 async function loadTables(
   database: Database,
   dataset: LocatedDataset,
@@ -212,7 +212,7 @@ async function collectRejections(database: Database, loaded: RowsLoaded[]): Prom
   return describeRejections(found);
 }
 
-/** Rows of the `index`-th table that were loaded and then not kept, with the first of each reason. */
+/** Rows of the `index`-th table that were loaded but not kept, with the first ones of each reason. */
 function checkedRows(database: Database, source: SourceTable, index: number) {
   const from = index * ROWS_PER_TABLE;
   const shown = source.columns.map((column) => `coalesce("${column}", '')`).join(", ");

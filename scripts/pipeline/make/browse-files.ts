@@ -15,7 +15,7 @@ import {
 } from "../../../lib/site-data/browse.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
-/** What a name is filed under: transliterated, without what precedes its first letter or digit. */
+/** The sort key of a name: transliterated, without what precedes its first letter or digit. */
 function filedAs(name: string): string {
   return anyAscii(name)
     .toLowerCase()
@@ -55,7 +55,7 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     else byLetter.set(letter, [{ filed, row }]);
   }
   yield* browsePages((page, value) => outputFile(POPULAR_FILE, { page }, value), rows);
-  // Sorting is stable: of equal values the more popular artist comes first.
+  // Sorting is stable: ties go to the more popular artist.
   yield* browsePages(
     (page, value) => outputFile(PLAYS_FILE, { page }, value),
     [...rows].sort((a, b) => b.plays - a.plays),

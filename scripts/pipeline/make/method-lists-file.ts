@@ -10,9 +10,9 @@ import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** Methods that cost little; those with factors would take longer than the rest of the run. */
 const COMPARED = ["user-median-log", "log-cosine", "jaccard", "bm25", "raw-cosine"];
-/** Places among the most listened to artists: a star, and ever fewer listeners. */
+/** Ranks by listeners: a star, then fewer and fewer listeners. */
 const QUERY_PLACES = [0, 20, 100, 500];
-/** Below it a list is chance under any method. */
+/** With fewer listeners a list is due to chance under any method. */
 const LEAST_LISTENERS = 10;
 const LIST_LENGTH = 10;
 /** Each method compares all artists again: above this a run would take twice as long. */
@@ -24,8 +24,8 @@ interface Effects {
 }
 
 /**
- * The same artists under several methods; none for large datasets or where no one is heard enough.
- * @param userArtists what `inUse` was made of; null if it isn't on this machine
+ * The same artists under several methods; none for large datasets or if no artist has enough listeners.
+ * @param userArtists the matrix behind `inUse`; null if it isn't on this machine
  */
 export async function methodListsFile(
   userArtists: Csr | null,

@@ -3,16 +3,16 @@ import type { Job, JobReport } from "./jobs.ts";
 import { makeFiles } from "./make-files.ts";
 
 export interface RunJobOptions {
-  /** 0 runs the job on this thread: a small one is done before a thread has started. */
+  /** 0 runs the job on this thread: a small job is done before a thread has started. */
   threads: number;
   signal?: AbortSignal | undefined;
   onWritten?(count: number): void;
 }
 
 /**
- * Runs one job, on threads of its own: making, checking and writing files is seconds of work that would block signals.
+ * Runs one job, on its own threads: making, checking and writing files is seconds of work that would block signals.
  * @returns number of files
- * @throws Error if a thread dies or leaves early, with its cause; the signal's reason if it is aborted
+ * @throws Error if a thread dies or exits early, with its cause; the signal's reason if it is aborted
  */
 export async function runJob(job: Job, { threads, signal, onWritten }: RunJobOptions): Promise<number> {
   let written = 0;
@@ -38,6 +38,6 @@ export async function runJob(job: Job, { threads, signal, onWritten }: RunJobOpt
       if (isDone) done += 1;
     },
   });
-  if (done !== threads) throw new Error(`${threads - done} of ${threads} threads for ${job.kind} files left early.`);
+  if (done !== threads) throw new Error(`${threads - done} of ${threads} threads for ${job.kind} files exited early.`);
   return written;
 }

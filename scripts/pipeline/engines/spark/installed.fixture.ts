@@ -51,7 +51,7 @@ export function descendants(root: number): Process[] {
   return found;
 }
 
-/** Whether a process has ended; a zombie counts as ended. */
+/** Whether a process is still running; a zombie is not. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);

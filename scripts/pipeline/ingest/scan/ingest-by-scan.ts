@@ -19,7 +19,7 @@ export function scannableTable({ tables, views }: LocatedDataset): SourceTable |
 }
 
 /**
- * Ingest by our own scanner, in memory: 36 bytes a row at most, beside the distinct texts. The result is that of
+ * Ingest by our own scanner, in memory: at most 36 bytes per row, plus the distinct texts. The result equals that of
  * `ingestWithSql` to the last byte.
  * @throws OperatorError if the file can't be read or no row at all is usable
  */
@@ -40,7 +40,7 @@ export async function ingestByScan(
     { signal, mostUnpackedBytes },
   );
   onProgress?.("adding up", 0.7);
-  /** Lets a signal that came meanwhile be heard. */
+  /** Lets pending signals be handled. */
   const pause = async () => {
     await setImmediate();
     signal?.throwIfAborted();
