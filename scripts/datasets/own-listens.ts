@@ -11,7 +11,7 @@ const READABLE = /\.((csv|tsv|jsonl|ndjson|json)(\.gz)?|zip)$/i;
 /** The file itself, or every readable file of a folder, by name. @throws OperatorError if there is none */
 export async function filesAt(place: string): Promise<string[]> {
   const found = await stat(place).catch(() => null);
-  if (found === null) throw new OperatorError(`${printablePath(place)}: there is no such file`);
+  if (found === null) throw new OperatorError(`${printablePath(place)}: no such file`);
   // A pipe or device can be read only once, or never ends.
   if (!found.isDirectory() && !found.isFile()) throw new OperatorError(`${printablePath(place)}: not a regular file`);
   if (!found.isDirectory()) return [place];

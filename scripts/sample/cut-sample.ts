@@ -12,7 +12,7 @@ import { withFirstRows } from "./first-rows.ts";
 import { type SampleTally, sampleRows } from "./sample-rows.ts";
 
 /**
- * Cuts a sample and writes it with its provenance. The same dataset and options give the same bytes.
+ * Draws a sample and writes it with its provenance. The same dataset and options give the same bytes.
  * @throws OperatorError for what the operator can fix
  */
 export async function cutSample(options: SampleOptions): Promise<SampleProvenance> {
@@ -34,7 +34,7 @@ export async function cutSample(options: SampleOptions): Promise<SampleProvenanc
     await writeGzip(out, sampleRows(ingested, users, seed, tally));
     const provenance: SampleProvenance = {
       of: dataset.description,
-      // Of people's own exports not even the size of one is told.
+      // Not even the size of a person's own export is published.
       files: dataset.description.isPersonal ? [] : ingested.files,
       cut:
         by === "head"

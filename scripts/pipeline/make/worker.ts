@@ -8,7 +8,7 @@ const report = (written: number, isDone: boolean) => {
 };
 const job: Job = workerData;
 const stop = new AbortController();
-// Any message means stop. The listener must not keep the thread alive after its work.
+// Any message means stop. The listener keeps the thread alive, hence the unref() at the end.
 parentPort?.once("message", () => stop.abort(new Error("This thread was asked to stop.")));
 
 await makeFiles(job, (written) => report(written, false), stop.signal);

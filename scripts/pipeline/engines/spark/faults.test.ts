@@ -109,7 +109,7 @@ describe("precompute --engine spark", () => {
         setTimeout(() => child.kill("SIGTERM"), 500);
       },
     });
-    expect(stopped.stderr).toBe("Stopped by SIGTERM; the data that were there are untouched.\n");
+    expect(stopped.stderr).toBe("Stopped by SIGTERM; the old data are untouched.\n");
     expect(stopped.code).toBe(143);
     expect(performance.now() - started).toBeLessThan(30_000);
     await isAsBefore();

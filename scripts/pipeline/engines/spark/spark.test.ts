@@ -210,7 +210,7 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
         child.kill("SIGINT");
       },
     });
-    expect(stopped.stderr).toBe("Stopped by SIGINT; the data that were there are untouched.\n");
+    expect(stopped.stderr).toBe("Stopped by SIGINT; the old data are untouched.\n");
     expect(stopped.code).toBe(130);
     expect(started.length).toBeGreaterThan(3);
     expect(await survivors(started)).toEqual([]);

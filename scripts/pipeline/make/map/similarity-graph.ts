@@ -28,10 +28,10 @@ export interface SimilarityGraph {
 export function similarityGraph(
   listeners: readonly number[],
   table: NeighbourTable,
-  { most, minListeners }: { most: number; minListeners: number },
+  { max, minListeners }: { max: number; minListeners: number },
 ): SimilarityGraph {
   const rare = listeners.findIndex((count) => count < minListeners);
-  const head = Math.min(most, rare < 0 ? listeners.length : rare);
+  const head = Math.min(max, rare < 0 ? listeners.length : rare);
   const similarities = new Map<number, number>();
   const lists = Array.from({ length: head }, (_, artist) => {
     const list: number[] = [];
