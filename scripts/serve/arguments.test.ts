@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { parseServeOptions } from "./arguments.ts";
 
 describe("parseServeOptions", () => {
-  it("parseServeOptions(flags, environment) has flags win over variables over defaults", () => {
+  it("parseServeOptions(flags, environment) prefers flags to variables to defaults", () => {
     const variables = { DATASET: "lastfm-2k", PORT: "4000" };
     expect(parseServeOptions([], variables)).toMatchObject({
       mode: "start",

@@ -6,7 +6,7 @@ import { runThreads } from "./thread-pool.ts";
 const module = new URL("./thread-pool.fixture.mjs", import.meta.url);
 
 describe("runThreads", () => {
-  it("runThreads({ threads }) runs the module on every thread and hands on its messages", async () => {
+  it("runThreads({ threads }) runs the module on every thread and passes on its messages", async () => {
     const messages: unknown[] = [];
     await runThreads({ module, workerData: () => "well", threads: 2, onMessage: (message) => messages.push(message) });
     expect(messages).toEqual(["about to end: well", "about to end: well"]);
@@ -17,7 +17,7 @@ describe("runThreads", () => {
     await expect(run).rejects.toThrow("Thread 1 of 1 died: the fixture threw");
   });
 
-  it("runThreads() of a thread that leaves rejects with its exit code", async () => {
+  it("runThreads() of a thread that exits rejects with its exit code", async () => {
     const run = runThreads({ module, workerData: () => "exits", threads: 1 });
     await expect(run).rejects.toThrow("Thread 1 of 1 died: it exited with code 3.");
   });
@@ -42,13 +42,13 @@ describe("runThreads", () => {
     await expect(run).rejects.toBe(reason);
   });
 
-  it("runThreads({ signal }) starts nothing where the signal is aborted already", async () => {
+  it("runThreads({ signal }) starts nothing if the signal is already aborted", async () => {
     const reason = new Error("too late");
     const run = runThreads({ module, workerData: () => "never", threads: 1, signal: AbortSignal.abort(reason) });
     await expect(run).rejects.toBe(reason);
   });
 
-  it("runThreads({ gate }) stops threads in the middle of DuckDB's work, and the process lives on", () => {
+  it("runThreads({ gate }) stops threads in the middle of DuckDB's work, and the process survives", () => {
     const fixture = fileURLToPath(new URL("./native-gate.fixture.ts", import.meta.url));
     const flags = ["--import", import.meta.resolve("tsx"), fixture];
     const { status, signal, stderr } = spawnSync(process.execPath, flags, { encoding: "utf8" });

@@ -4,14 +4,14 @@ import { closeGate, type NativeGate } from "./native-gate.ts";
 export interface ThreadPoolOptions {
   /** The JavaScript module that every thread runs. */
   module: URL;
-  /** What a thread, counted from 0, is given; shared buffers stay shared. */
+  /** The input of a thread, counted from 0; shared buffers stay shared. */
   workerData(thread: number): unknown;
-  /** What a thread finds behind its own name in `process.argv`. */
+  /** Arguments after the script's name in a thread's `process.argv`. */
   argv?: readonly string[];
   threads: number;
   signal?: AbortSignal | undefined;
   onMessage?: (message: unknown) => void;
-  /** Of a single thread that runs native code: while it does, it is sent a message, and ends by itself. */
+  /** For a single thread that runs native code: meanwhile it is sent a message, and ends by itself. */
   gate?: NativeGate;
 }
 
@@ -46,7 +46,7 @@ export async function runThreads({
 }
 
 async function end(worker: Worker, gate: NativeGate | undefined): Promise<void> {
-  // One that has ended has no number any more.
+  // A thread that has ended no longer has an id.
   if (gate !== undefined && worker.threadId !== -1 && !closeGate(gate)) {
     const exit = new Promise((resolve) => worker.once("exit", resolve));
     worker.postMessage("stop");
@@ -69,7 +69,7 @@ function ended(worker: Worker, name: string, onMessage?: (message: unknown) => v
   });
 }
 
-/** Never resolves; `done` takes the listener off a signal that may live on. */
+/** Never resolves; `done` removes the listener from a signal that may outlive it. */
 function rejectOnAbort(signal: AbortSignal | undefined, done: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true, signal: done });

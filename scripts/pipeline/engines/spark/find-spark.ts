@@ -53,7 +53,7 @@ async function assertJava(): Promise<void> {
     await run(java, ["-version"]);
   } catch {
     throw new SparkMissingError(
-      `Spark needs Java ${leastJava} or newer, and ${java} can't be run: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`,
+      `Spark needs Java ${leastJava} or newer, but ${java} cannot be run: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`,
     );
   }
 }
