@@ -52,7 +52,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     const isPart = part === undefined || (rest.length === 2 && ARTIST_PARTS.includes(part));
     if (isPart && (await isThere(hasArtist(slug)))) {
       const hasTwin = part === undefined || part === ARTIST_TWIN.part;
-      return hasTwin ? answerWithTwin(request, `/artist/${slug}`, ARTIST_TWIN, part) : NextResponse.next();
+      return hasTwin ? rewriteToTwin(request, `/artist/${slug}`, ARTIST_TWIN, part) : NextResponse.next();
     }
     // A name may contain a slash ("AC/DC"); after anything else it leads nowhere.
     const variant = await variantOf(isPart ? slug : rest.join("/"));
@@ -63,7 +63,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
   const twin = room === "map" ? MAP_TWIN : room === "explore" ? EXPLORE_TWIN : null;
   if (twin !== null && part === undefined && (slug === undefined || slug === twin.part)) {
-    return answerWithTwin(request, `/${room}`, twin, slug);
+    return rewriteToTwin(request, `/${room}`, twin, slug);
   }
   const isKnown =
     room === "artists"
@@ -97,11 +97,11 @@ function unknownArtist(request: NextRequest, slug: string): NextResponse {
 }
 
 /** Next reads the nonce from the request's policy and writes it into the page's scripts. */
-function withNonce(request: NextRequest, answer: (init: { request: { headers: Headers } }) => NextResponse) {
+function withNonce(request: NextRequest, respond: (init: { request: { headers: Headers } }) => NextResponse) {
   const policy = contentSecurityPolicy({ scripts: [`'nonce-${btoa(crypto.randomUUID())}'`] });
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  const response = answer({ request: { headers } });
+  const response = respond({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
 }
@@ -138,7 +138,7 @@ async function variantOf(address: string): Promise<string | null> {
  * Answers an address with parameters by a separate page that reads them, `base`/`twin`, which has no public address; without
  * them the page at `base` stays static.
  */
-function answerWithTwin(request: NextRequest, base: string, twin: Twin, part: string | undefined): NextResponse {
+function rewriteToTwin(request: NextRequest, base: string, twin: Twin, part: string | undefined): NextResponse {
   const { nextUrl, url } = request;
   if (part === twin.part) return NextResponse.redirect(new URL(base + nextUrl.search, url), 308);
   if (!twin.parameters.some((name) => nextUrl.searchParams.has(name))) return NextResponse.next();
@@ -147,9 +147,9 @@ function answerWithTwin(request: NextRequest, base: string, twin: Twin, part: st
 }
 
 /** If the static files cannot be read, the page itself finds out. */
-async function isThere(answer: Promise<boolean>): Promise<boolean> {
+async function isThere(lookup: Promise<boolean>): Promise<boolean> {
   try {
-    return await answer;
+    return await lookup;
   } catch (error) {
     log("error", "lookup.failed", { message: String(error) });
     return true;

@@ -22,7 +22,7 @@ const DEVICE_RATIO = 2;
 const STEPS = 90;
 const STEP_MS = 16;
 /** Shorter callbacks paint nothing. */
-const LEAST_PAINT_US = 60;
+const MIN_PAINT_US = 60;
 /** Written by scripts/setup/browser.mjs. Without it Playwright looks for its own Chromium. */
 const BROWSER_FILE = ".cache/browser.json";
 const Browser = v.pipe(v.string(), v.parseJson(), v.object({ executablePath: v.string() }));
@@ -60,7 +60,7 @@ async function record(page: Page, gesture: () => Promise<void>): Promise<Frames>
   const intervals = v.parse(v.array(v.number()), await page.evaluate("frameIntervals"));
   // Each frame fires the recorder's callback too, which takes almost no time.
   const script = traceEvents.flatMap(({ name, tdur }) =>
-    name === "FireAnimationFrame" && tdur !== undefined && tdur > LEAST_PAINT_US ? [tdur / 1000] : [],
+    name === "FireAnimationFrame" && tdur !== undefined && tdur > MIN_PAINT_US ? [tdur / 1000] : [],
   );
   return { intervals, script };
 }

@@ -36,11 +36,11 @@ export async function startNext(folder: string, port: number): Promise<NextServe
   for (const start = Date.now(); Date.now() - start < START_TIMEOUT_MS; await wait(100)) {
     if (child.exitCode !== null)
       throw new Error(`next start ${folder} exited with ${child.exitCode}; is port ${port} free?`);
-    const answers = await fetch(origin).then(
+    const responds = await fetch(origin).then(
       () => true,
       () => false,
     );
-    if (answers) return { origin, stop };
+    if (responds) return { origin, stop };
   }
   await stop();
   throw new Error(`next start ${folder} did not respond on port ${port} within ${START_TIMEOUT_MS} ms`);

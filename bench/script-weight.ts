@@ -6,14 +6,14 @@ import { buildNext } from "./next-server.ts";
 export const VIEWPORTS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
 /** Bytes of script that an artist's page may transfer on top of an empty page. */
-export const MOST_SCRIPT_BYTES = 15_000;
+export const MAX_SCRIPT_BYTES = 15_000;
 /**
  * The same for the dashboard with every chart hydrated, of which Recharts is 101 KB; and after a reader changes an option,
  * which the browser then draws.
  */
-export const MOST_EXPLORE_SCRIPT_BYTES = { alive: 130_000, chosen: 140_000 };
+export const MAX_EXPLORE_SCRIPT_BYTES = { alive: 130_000, chosen: 140_000 };
 /** And beyond that once its biography is in view, where the site has a key for Last.fm: SWR is 6.1 KB of it, valibot 3.0. */
-export const MOST_BIO_BYTES = 11_000;
+export const MAX_BIO_BYTES = 11_000;
 
 export interface Weight {
   scriptBytes: number;

@@ -52,8 +52,8 @@ async function startSite(port: number) {
     stdio: ["ignore", "ignore", "inherit"],
   });
   for (let attempt = 0; attempt < 100; attempt++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/icon.svg`).catch(() => null);
-    if (answer?.ok) return child;
+    const response = await fetch(`http://127.0.0.1:${port}/icon.svg`).catch(() => null);
+    if (response?.ok) return child;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   child.kill();
@@ -71,9 +71,9 @@ function serveIndex(folder: string, sitePort: number) {
       return createReadStream(file).pipe(createGzip()).pipe(response);
     }
     const { method, headers, url } = incoming;
-    const onward = request({ port: sitePort, method, headers, path: url }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+    const onward = request({ port: sitePort, method, headers, path: url }, (upstream) => {
+      response.writeHead(upstream.statusCode ?? 502, upstream.headers);
+      upstream.pipe(response);
     });
     onward.on("error", () => response.destroy());
     incoming.pipe(onward);

@@ -12,13 +12,13 @@ export function guardRequests(server: Server): void {
   const listeners = server.listeners("request");
   server.removeAllListeners("request");
   server.on("request", (request, response) => {
-    if (isAnswered(request, response)) return;
+    if (isHandled(request, response)) return;
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   });
 }
 
 /** Answers requests that no page or route handles; normalises all others. */
-function isAnswered(request: IncomingMessage, response: ServerResponse): boolean {
+function isHandled(request: IncomingMessage, response: ServerResponse): boolean {
   const { upgrade, connection = "" } = request.headers;
   if (upgrade !== undefined && /\bupgrade\b/i.test(connection)) {
     // A client that offers HTTP/2 accepts HTTP/1.1 as well (RFC 9110, 7.8); to any other client a response would be useless.
@@ -27,7 +27,7 @@ function isAnswered(request: IncomingMessage, response: ServerResponse): boolean
   }
   const target = originForm(request);
   if (target === null) return refuse(response, "The request target is neither a path nor an address");
-  if (target === "*") return answerServerOptions(request, response);
+  if (target === "*") return respondToServerOptions(request, response);
   request.url = target;
   // The Fetch standard, which Next uses to pass requests on, has no TRACE; PROPFIND only reads and no route handles it.
   if (request.method === "TRACE") request.method = "PROPFIND";
@@ -51,7 +51,7 @@ function originForm({ url = "/", method }: IncomingMessage): string | null {
   return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
-function answerServerOptions({ method }: IncomingMessage, response: ServerResponse): true {
+function respondToServerOptions({ method }: IncomingMessage, response: ServerResponse): true {
   if (method !== "OPTIONS") return refuse(response, "Only OPTIONS can be requested for the whole server");
   response.writeHead(204, { ...documentHeaders(), allow: "GET, HEAD, OPTIONS" }).end();
   return true;

@@ -99,7 +99,8 @@ async function attempt(write) {
     await write();
     hasFailed = false;
   } catch (error) {
-    if (!hasFailed) console.warn("Pages rendered on demand are kept in memory only, because they cannot be written to disk:", error);
+    if (!hasFailed)
+      console.warn("Pages rendered on demand are kept in memory only, because they cannot be written to disk:", error);
     hasFailed = true;
   }
 }

@@ -6,7 +6,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readEnvironment } from "../lib/environment.ts";
 import { firstExisting } from "./datasets/first-existing.ts";
-import { answer, honest, listen, type ServedFile, serveFile, stallAfter } from "./download/faulty-server.fixture.ts";
+import { honest, listen, respond, type ServedFile, serveFile, stallAfter } from "./download/faulty-server.fixture.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const SCRIPT = fileURLToPath(new URL("./data.ts", import.meta.url));
@@ -108,7 +108,7 @@ describe("npm run data", () => {
 
   it("says what is wrong with its arguments", async () => {
     expect(await run([])).toMatchObject({ code: 1, output: expect.stringMatching(/^--dataset is missing: .+\n$/) });
-    const { url } = await serveFile({ bytes: Buffer.from("x") }, [answer(404)]);
+    const { url } = await serveFile({ bytes: Buffer.from("x") }, [respond(404)]);
     const mirror = await run(["--dataset", "lastfm-2k", "--mirror", url.replace("http", "ftp")]);
     expect(mirror.output).toMatch(/^--mirror is "ftp:.+", expected an address such as/);
   });

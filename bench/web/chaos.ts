@@ -102,7 +102,7 @@ export async function chaos(mixedSeconds: number, seed: number) {
     return {
       visits: next,
       outcomes,
-      questions: (await readStubRequests(stub)).length,
+      requests: (await readStubRequests(stub)).length,
       slowestBioMs: Math.round(slowestBioMs),
       recoverySeconds,
       memoryMiB: memoryBytes.map((bytes) => Math.round(bytes / 2 ** 20)),
@@ -120,8 +120,8 @@ async function recover(stub: Server, site: Server, slugs: string[], take: () => 
   await setFault(stub, null);
   const startMs = performance.now();
   while (performance.now() - startMs < RECOVERY_SECONDS * 1000) {
-    const answer = await fetch(`${site.origin}/api/bio/${slugs[take() % slugs.length]}`);
-    const { outcome } = await answer.json();
+    const response = await fetch(`${site.origin}/api/bio/${slugs[take() % slugs.length]}`);
+    const { outcome } = await response.json();
     if (outcome === "ok") return Math.round((performance.now() - startMs) / 100) / 10;
     await sleep(200);
   }

@@ -29,7 +29,7 @@ export async function crawl(count: number) {
     PLENTY_MB,
   );
   const faults = [...bounded.faults, ...unbounded.faults];
-  if (bounded.mostBytes > BUDGET_MB * 1e6) faults.push(`${bounded.mostBytes} bytes on disk, ${BUDGET_MB} MB allowed`);
+  if (bounded.maxBytes > BUDGET_MB * 1e6) faults.push(`${bounded.maxBytes} bytes on disk, ${BUDGET_MB} MB allowed`);
   let compared = 0;
   for (const [address, body] of unbounded.again) {
     compared++;
@@ -69,7 +69,7 @@ async function visitAll(addresses: readonly string[], budgetMb: number) {
       seconds: Math.round(seconds),
       cpuSeconds: Math.round(cpuSeconds),
       samples: samples.length,
-      mostBytes: Math.max(...samples),
+      maxBytes: Math.max(...samples),
       endBytes: samples.at(-1) ?? 0,
       firstMs: summary(first.times),
       secondMs: summary(second.times),

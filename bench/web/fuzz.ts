@@ -179,7 +179,7 @@ export async function fuzz(count: number, seed: number) {
       cases.map((one) =>
         limit(async () => {
           const bytes = toBytes(one);
-          const found = await answerFaults(site, bytes, statuses);
+          const found = await responseFaults(site, bytes, statuses);
           for (const fault of found) faults.push({ bytes, fault });
           done += 1;
           if (done % Math.ceil(count / 10) === 0) memory.push(await site.memoryBytes());
@@ -200,7 +200,7 @@ export async function fuzz(count: number, seed: number) {
   }
 }
 
-async function answerFaults(site: Server, bytes: string, statuses: Record<string, number>): Promise<string[]> {
+async function responseFaults(site: Server, bytes: string, statuses: Record<string, number>): Promise<string[]> {
   try {
     const { status, headers, body } = await rawRequest(site.port, Buffer.from(bytes, "utf8"));
     statuses[status] = (statuses[status] ?? 0) + 1;

@@ -11,7 +11,7 @@ const UPSTREAM_MS = 300;
 const MAX_PER_SECOND = 5;
 const MAX_RATIO = 1.1;
 
-const Answer = v.pipe(v.string(), v.parseJson(), v.object({ outcome: v.string() }));
+const Biography = v.pipe(v.string(), v.parseJson(), v.object({ outcome: v.string() }));
 
 /**
  * Different visitors at random moments, each requesting a page and its biography, on two servers of one build at the same
@@ -37,7 +37,7 @@ export async function load(seconds: number) {
       pageMs[name].push(performance.now() - startMs);
       if (page.status !== 200) faults.push(`/artist/${slug}: ${page.status}`);
       const bio = await get(`${origin}/api/bio/${slug}`);
-      const { outcome } = v.parse(Answer, bio.body);
+      const { outcome } = v.parse(Biography, bio.body);
       if (name === "withBios") outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       if (bio.status !== 200) faults.push(`/api/bio/${slug}: ${bio.status} ${outcome}`);
     }
@@ -65,9 +65,9 @@ export async function load(seconds: number) {
     return {
       visitors,
       elapsedSeconds: Math.round(elapsedSeconds),
-      questions: requests.length,
-      mostRequestsPerArtist: perArtist,
-      mostQuestionsPerSecond: perSecond,
+      requests: requests.length,
+      maxRequestsPerArtist: perArtist,
+      maxRequestsPerSecond: perSecond,
       outcomes,
       pageMs: { withBios: summary(pageMs.withBios), without: summary(pageMs.without), ratioP99 },
       faults,

@@ -59,7 +59,7 @@ export async function rebuild(source = ROOT) {
           const at = address(Math.floor(turn / kinds.length));
           const startMs = performance.now();
           const found = await get(`${site.origin}${at}`).then(
-            (answer) => answer.status,
+            (response) => response.status,
             (error: unknown) => String(error),
           );
           times.push(performance.now() - startMs);
@@ -88,7 +88,7 @@ export async function rebuild(source = ROOT) {
         requests: times.length,
         kinds: kinds.length,
         rebuildSeconds,
-        answersMs: { p50: round(quantile(times, 0.5)), p99: round(quantile(times, 0.99)) },
+        responseMs: { p50: round(quantile(times, 0.5)), p99: round(quantile(times, 0.99)) },
         counts,
         faults,
       };
@@ -105,8 +105,8 @@ async function inNewServer(kinds: Kind[], faults: string[]): Promise<string> {
   const site = await startSite({}, { cwd: FOLDER });
   try {
     for (const { path: address, status } of kinds) {
-      const answer = await get(`${site.origin}${address(0)}`);
-      if (answer.status !== status) faults.push(`in the new server ${address(0)}: ${answer.status}`);
+      const response = await get(`${site.origin}${address(0)}`);
+      if (response.status !== status) faults.push(`in the new server ${address(0)}: ${response.status}`);
     }
     return await buildOf(site.origin);
   } finally {

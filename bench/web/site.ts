@@ -85,7 +85,7 @@ async function startServer(port: number, args: string[], { cwd, env, probe }: St
   const origin = `http://127.0.0.1:${port}`;
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await answers(origin + probe))) {
+  while (!(await responds(origin + probe))) {
     if (!isRunning() || Date.now() > deadline) {
       await stopChild(child);
       throw new Error(`${args.join(" ")} did not start:\n${output}`);
@@ -105,7 +105,7 @@ async function startServer(port: number, args: string[], { cwd, env, probe }: St
   };
 }
 
-async function answers(address: string): Promise<boolean> {
+async function responds(address: string): Promise<boolean> {
   return fetch(address).then(
     (response) => response.ok,
     () => false,

@@ -5,7 +5,7 @@ import { OperatorError } from "../cli/operator-error.ts";
 import { unreadable } from "./source-bytes.ts";
 
 /** 64 KB each; a longer first line is not a header. */
-const MOST_CHUNKS = 16;
+const MAX_CHUNKS = 16;
 
 /**
  * The first line of a text, plain or `.gz`, without a byte order mark.
@@ -19,7 +19,7 @@ export async function readFirstLine(filePath: string, shownPath = filePath): Pro
   try {
     for await (const chunk of text) {
       chunks.push(chunk);
-      if (chunk.includes("\n") || chunks.length > MOST_CHUNKS) break;
+      if (chunk.includes("\n") || chunks.length > MAX_CHUNKS) break;
     }
   } catch (error) {
     throw unreadable(shownPath, error);

@@ -19,7 +19,7 @@ const LISTEN = '{"artist":"Björk"}\n';
 const MONTH = "listens/2024/1.jsonl";
 const SYMLINK = { os: 3, attrs: 0o120777 * 2 ** 16 };
 
-async function ingestFile(name: string, bytes: Uint8Array | string, limits: { mostUnpackedBytes?: number } = {}) {
+async function ingestFile(name: string, bytes: Uint8Array | string, limits: { maxUnpackedBytes?: number } = {}) {
   const workDir = await temporaryFolder();
   const folder = await temporaryFolder();
   await writeFile(path.join(folder, name), bytes);
@@ -94,7 +94,7 @@ describe("file:<archive>", () => {
 
   it("stops unpacking at the limit, and names it and the flag that raises it", async () => {
     const much = LISTEN.repeat(200_000);
-    const limits = { mostUnpackedBytes: 1e6 };
+    const limits = { maxUnpackedBytes: 1e6 };
     const files = {
       "x.zip": zipSync({ [MONTH]: strToU8(much) }),
       "x.jsonl.gz": gzipSync(much),

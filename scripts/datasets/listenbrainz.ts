@@ -54,7 +54,8 @@ async function find(datasetsDir: string, what: string): Promise<{ files: string[
 
 async function downloaded(datasetsDir: string, names: string): Promise<string[]> {
   const users = listenersOf(names);
-  if (users.length === 0) throw new OperatorError(`listenbrainz:${printable(names)} names neither a listener nor a file`);
+  if (users.length === 0)
+    throw new OperatorError(`listenbrainz:${printable(names)} names neither a listener nor a file`);
   const files = users.map((user) => listensPath(datasetsDir, user));
   const missing = await Promise.all(files.map(async (file) => (await firstExisting([file])) === null));
   const first = files[missing.indexOf(true)];

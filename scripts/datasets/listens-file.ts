@@ -36,7 +36,7 @@ const LASTFM_TIME = /^\d{1,2} [A-Z][a-z]{2} \d{4},? \d{1,2}:\d{2}$/;
 const NAMED_DATE = /^date#(.+)$/i;
 
 /** Each costs the database memory, used or not. */
-const MOST_COLUMNS = 1_000;
+const MAX_COLUMNS = 1_000;
 
 export interface OwnFile {
   /** Where the bytes are: as given, or unpacked. */
@@ -102,9 +102,9 @@ function columnsOf(cells: readonly string[], shownPath: string): string[] {
       `${printablePath(shownPath)}: line 1: found columns ${found}, expected a header with user, artist and plays (mbid is optional), or one of a scrobble export (artist and a date); missing: ${missing.join(", ")}`,
     );
   }
-  if (columns.length > MOST_COLUMNS) {
+  if (columns.length > MAX_COLUMNS) {
     throw new OperatorError(
-      `${printablePath(shownPath)}: line 1: found ${columns.length} columns, expected at most ${MOST_COLUMNS}`,
+      `${printablePath(shownPath)}: line 1: found ${columns.length} columns, expected at most ${MAX_COLUMNS}`,
     );
   }
   const repeated = columns.find((column, index) => columns.indexOf(column) !== index);

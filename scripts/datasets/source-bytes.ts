@@ -36,7 +36,7 @@ export function sourceName(source: Pick<SourceTable, "path" | "entry" | "publicN
 export async function readSource(
   source: Pick<SourceTable, "path" | "entry">,
   consume: (bytes: AsyncIterable<Buffer>) => Promise<void>,
-  { signal, mostUnpackedBytes }: ReadLimits = {},
+  { signal, maxUnpackedBytes }: ReadLimits = {},
 ): Promise<Measured> {
   const hash = createHash("sha256");
   let sizeBytes = 0;
@@ -51,7 +51,7 @@ export async function readSource(
   const file = () => createReadStream(source.path, { highWaterMark: READ_SIZE_BYTES });
   const gunzip = () => createGunzip({ chunkSize: READ_SIZE_BYTES });
   const metered = async () => {
-    const meter = new UnpackMeter(source.path, (await stat(source.path)).size, mostUnpackedBytes);
+    const meter = new UnpackMeter(source.path, (await stat(source.path)).size, maxUnpackedBytes);
     return new Transform({
       highWaterMark: READ_SIZE_BYTES,
       transform(chunk: Buffer, _encoding, done) {

@@ -11,7 +11,7 @@ import { JsonListFault, JsonListSplitter } from "./json-list.ts";
 import { readSource } from "./source-bytes.ts";
 
 const UserFile = v.pipe(v.string(), v.parseJson(), v.object({ username: v.string() }));
-const MOST_USER_FILE_BYTES = 64 * 1024;
+const MAX_USER_FILE_BYTES = 64 * 1024;
 const LINE_FEED = "\n".charCodeAt(0);
 
 export interface Unpacked {
@@ -62,7 +62,7 @@ async function* wholeLines(archive: ZipArchive, entries: readonly ZipEntry[]): A
 
 async function listenerIn(archive: ZipArchive): Promise<string | null> {
   const entry = archive.entries.find(({ name }) => name.endsWith("user.json"));
-  if (entry === undefined || entry.sizeBytes > MOST_USER_FILE_BYTES) return null;
+  if (entry === undefined || entry.sizeBytes > MAX_USER_FILE_BYTES) return null;
   const chunks: Buffer[] = [];
   for await (const chunk of archive.read(entry)) chunks.push(chunk);
   const parsed = v.safeParse(UserFile, Buffer.concat(chunks).toString("utf8"));

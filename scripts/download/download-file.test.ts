@@ -7,7 +7,6 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { type DownloadEffects, downloadFile } from "./download-file.ts";
 import {
-  answer,
   type Behaviour,
   chunked,
   closing,
@@ -17,8 +16,9 @@ import {
   honest,
   lie,
   listen,
-  neverAnswer,
+  neverRespond,
   reset,
+  respond,
   type ServedFile,
   serveFile,
   stallAfter,
@@ -109,7 +109,7 @@ async function download(
 }
 
 const HALF = 60_000;
-const html = answer(200, { "content-type": "text/html; charset=utf-8" }, "<!doctype html><title>Log in</title>");
+const html = respond(200, { "content-type": "text/html; charset=utf-8" }, "<!doctype html><title>Log in</title>");
 
 describe("downloadFile ends with the complete file from a server", () => {
   const faults: [string, Behaviour[], (number | null)[]?][] = [
@@ -118,7 +118,7 @@ describe("downloadFile ends with the complete file from a server", () => {
     ["breaks the connection in the middle", [cutAfter(HALF), honest()], [null, HALF]],
     ["breaks the connection repeatedly, a bit further each time", Array(20).fill(cutAfter(20_000))],
     ["breaks the connection before the first byte", [reset(), honest()]],
-    ["accepts the request and never responds", [neverAnswer(), honest()]],
+    ["accepts the request and never responds", [neverRespond(), honest()]],
     ["stops sending", [stallAfter(HALF), honest()], [null, HALF]],
     ["sends a byte now and then", [drip(60), honest()]],
     ["flips a bit in transit", [corrupt(), honest()], [null, null]],
@@ -136,20 +136,20 @@ describe("downloadFile ends with the complete file from a server", () => {
       [null, HALF, null],
     ],
     ["sends a range without saying which", [cutAfter(HALF), lie(206, () => ({}), HALF), honest()]],
-    ["doesn't know the range (416)", [cutAfter(HALF), answer(416, { "content-range": "bytes */10" }), honest()]],
+    ["doesn't know the range (416)", [cutAfter(HALF), respond(416, { "content-range": "bytes */10" }), honest()]],
     [
       "announces more than it has, once",
       [lie(200, ({ bytes }) => ({ "content-length": `${bytes.length + 9}` })), honest()],
     ],
     ["announces less than it has, once", [lie(200, () => ({ "content-length": `${HALF}` })), honest()]],
-    ["sends an empty file, once", [answer(200, { "content-length": "0" }), honest()]],
-    ["answers 500", [answer(500), honest()]],
-    ["answers 503 with Retry-After: 1", [answer(503, { "retry-after": "1" }), honest()]],
-    ["answers 429 with a Retry-After date", [answer(429, { "retry-after": new Date(0).toUTCString() }), honest()]],
-    ["redirects to another of its addresses", [answer(302, { location: "/elsewhere" }), honest()]],
+    ["sends an empty file, once", [respond(200, { "content-length": "0" }), honest()]],
+    ["answers 500", [respond(500), honest()]],
+    ["answers 503 with Retry-After: 1", [respond(503, { "retry-after": "1" }), honest()]],
+    ["answers 429 with a Retry-After date", [respond(429, { "retry-after": new Date(0).toUTCString() }), honest()]],
+    ["redirects to another of its addresses", [respond(302, { location: "/elsewhere" }), honest()]],
     [
       "redirects, then breaks the connection",
-      [answer(307, { location: "b" }), cutAfter(HALF), answer(307, { location: "c" }), honest()],
+      [respond(307, { location: "b" }), cutAfter(HALF), respond(307, { location: "c" }), honest()],
     ],
     [
       "declares a content encoding",
@@ -192,23 +192,23 @@ describe("downloadFile tries the next address if one", () => {
   const faults: [string, string | Behaviour[], RegExp][] = [
     ["refuses the connection", REFUSING, /the connection was refused/],
     ["has no such host", "http://no-such-host.invalid/archive", /the host name (is unknown|could not be looked up)/],
-    ["has no such file", [answer(404, {}, "gone")], /the server answered 404/],
-    ["forbids it", [answer(403)], /the server answered 403/],
+    ["has no such file", [respond(404, {}, "gone")], /the server answered 404/],
+    ["forbids it", [respond(403)], /the server answered 403/],
     ["sends a web page", [html], /the server sent a web page instead of the file/],
-    [
-      "sends a page declared as a file",
-      [answer(200, {}, "Sorry!")],
-      /the server sent something else than the file/,
-    ],
-    ["redirects in a circle", [answer(302, { location: "/archive" })], /the server redirects in a circle/],
+    ["sends a page declared as a file", [respond(200, {}, "Sorry!")], /the server sent something else than the file/],
+    ["redirects in a circle", [respond(302, { location: "/archive" })], /the server redirects in a circle/],
     [
       "redirects to a file of this machine",
-      [answer(302, { location: "file:///etc/passwd" })],
+      [respond(302, { location: "file:///etc/passwd" })],
       /redirects to file:\/\/, which is refused/,
     ],
-    ["redirects nowhere", [answer(301)], /answered 301 without a target address/],
-    ["asks for a pause of an hour", [answer(503, { "retry-after": "3600" })], /answered 503 and asks for a pause of 3600 s/],
-    ["answers 500 each time", [answer(500)], /the server answered 500/],
+    ["redirects nowhere", [respond(301)], /answered 301 without a target address/],
+    [
+      "asks for a pause of an hour",
+      [respond(503, { "retry-after": "3600" })],
+      /answered 503 and asks for a pause of 3600 s/,
+    ],
+    ["answers 500 each time", [respond(500)], /the server answered 500/],
     ["flips a bit each time", [corrupt()], /(md5 [0-9a-f]{32}, expected|cannot be unpacked|gzip stream).+, twice/],
     [
       "announces less than it has each time",

@@ -36,7 +36,8 @@ const BY_CODE: Readonly<Record<string, string>> = {
   CERT_HAS_EXPIRED: "the certificate has expired",
   DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
   SELF_SIGNED_CERT_IN_CHAIN: "the certificate is self-signed (from a proxy? set NODE_EXTRA_CA_CERTS to its file)",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the certificate cannot be verified (set NODE_EXTRA_CA_CERTS to a file with further certificates)",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    "the certificate cannot be verified (set NODE_EXTRA_CA_CERTS to a file with further certificates)",
 };
 
 /** A retry does not change these. */

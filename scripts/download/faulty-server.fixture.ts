@@ -117,7 +117,7 @@ export const drip =
     response.on("close", () => clearInterval(timer));
   };
 
-export const neverAnswer = (): Behaviour => () => {};
+export const neverRespond = (): Behaviour => () => {};
 
 export const reset = (): Behaviour => (_request, response) => {
   response.socket?.resetAndDestroy();
@@ -153,7 +153,7 @@ export const chunked =
   };
 
 /** Any response with just headers and a text. */
-export const answer =
+export const respond =
   (status: number, headers: Record<string, string> = {}, body = ""): Behaviour =>
   (_request, response) => {
     response.writeHead(status, headers);

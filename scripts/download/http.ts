@@ -2,7 +2,7 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { retryAfterMs } from "../../lib/primitives/retry-after.ts";
 import { networkFault, TransferFault } from "./fault.ts";
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 /**
  * How far the disk may lag behind. If undici has paused just when a server closes its connection at the end of a response,
  * one of its assertions ends the process: with undici's 64 KiB that happened to small files on fast connections.
@@ -23,7 +23,7 @@ export interface HttpLimits {
 
 export const HTTP_LIMITS: HttpLimits = { connectMs: 15_000, headersMs: 60_000, idleMs: 30_000 };
 
-export interface HttpAnswer {
+export interface HttpResponse {
   /** 200, 206 or 416; anything else is thrown as a fault. */
   status: number;
   /** Where the redirects ended. */
@@ -51,21 +51,21 @@ export class HttpClient {
    * GETs `url`, following at most five redirects, none of them from https to anything else.
    * @throws TransferFault for anything but 200, 206 and 416; the signal's reason if it is aborted
    */
-  async get(url: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+  async get(url: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpResponse> {
     let address = new URL(url);
     const seen = new Set<string>();
     for (let hops = 0; ; hops++) {
-      const answer = await this.#ask(address, headers, signal);
-      if (answer.status < 300 || answer.status >= 400) return acceptable(answer);
-      answer.body.destroy();
+      const response = await this.#request(address, headers, signal);
+      if (response.status < 300 || response.status >= 400) return acceptable(response);
+      response.body.destroy();
       seen.add(address.href);
-      address = redirectTarget(answer, address);
+      address = redirectTarget(response, address);
       if (seen.has(address.href)) throw new TransferFault("the server redirects in a circle", { mayPass: false });
-      if (hops === MOST_REDIRECTS) throw new TransferFault("the server redirects too often", { mayPass: false });
+      if (hops === MAX_REDIRECTS) throw new TransferFault("the server redirects too often", { mayPass: false });
     }
   }
 
-  async #ask(url: URL, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+  async #request(url: URL, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpResponse> {
     try {
       const {
         statusCode,
@@ -92,7 +92,7 @@ export class HttpClient {
   }
 }
 
-function redirectTarget({ header, status }: HttpAnswer, from: URL): URL {
+function redirectTarget({ header, status }: HttpResponse, from: URL): URL {
   const location = header("location");
   if (location === null || !URL.canParse(location, from)) {
     throw new TransferFault(`the server answered ${status} without a target address`, { mayPass: false });
@@ -105,9 +105,9 @@ function redirectTarget({ header, status }: HttpAnswer, from: URL): URL {
   });
 }
 
-function acceptable(answer: HttpAnswer): HttpAnswer {
-  const { status, header, body } = answer;
-  if (status === 200 || status === 206 || status === 416) return answer;
+function acceptable(response: HttpResponse): HttpResponse {
+  const { status, header, body } = response;
+  if (status === 200 || status === 206 || status === 416) return response;
   body.destroy();
   const mayPass = PASSING_STATUS.has(status);
   const wait = retryAfterMs(header("retry-after"), Date.now());

@@ -14,7 +14,7 @@ export const LISTENBRAINZ_API = "https://api.listenbrainz.org";
 /** The API's maximum page size. */
 const LISTENS_PER_PAGE = 1000;
 /** Stays within the API's limit of 30 requests per 10 s. */
-const MOST_LIMIT_WAIT_S = 60;
+const MAX_LIMIT_WAIT_S = 60;
 
 const Listen = v.looseObject({ listened_at: v.number(), track_metadata: v.looseObject({ artist_name: v.string() }) });
 const Page = v.object({ payload: v.object({ listens: v.array(Listen) }) });
@@ -115,16 +115,16 @@ async function wholeLines(part: string): Promise<{ listens: number; last: Listen
 async function pageOf(url: string, http: HttpClient, effects: DownloadEffects): Promise<Listen[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await http.get(
+      const response = await http.get(
         url,
         { "user-agent": effects.userAgent, accept: "application/json" },
         effects.signal,
       );
-      const page = v.safeParse(v.pipe(v.string(), v.parseJson(), Page), await answer.body.text());
+      const page = v.safeParse(v.pipe(v.string(), v.parseJson(), Page), await response.body.text());
       if (!page.success) throw new TransferFault("the response is not a page of listens", { mayPass: true });
-      if (answer.header("x-ratelimit-remaining") === "0") {
-        const seconds = Number(answer.header("x-ratelimit-reset-in") ?? 1);
-        await sleep(Math.min(seconds, MOST_LIMIT_WAIT_S) * 1000, undefined, { signal: effects.signal });
+      if (response.header("x-ratelimit-remaining") === "0") {
+        const seconds = Number(response.header("x-ratelimit-reset-in") ?? 1);
+        await sleep(Math.min(seconds, MAX_LIMIT_WAIT_S) * 1000, undefined, { signal: effects.signal });
       }
       return page.output.payload.listens;
     } catch (error) {

@@ -1,6 +1,6 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { networkFault, TransferFault } from "./fault.ts";
-import type { HttpAnswer, HttpClient } from "./http.ts";
+import type { HttpClient, HttpResponse } from "./http.ts";
 import { beginPart, discardPart, type Origin, type Part, partPath, readPart } from "./part-file.ts";
 
 export interface TransferOptions {
@@ -26,20 +26,20 @@ export async function transfer(url: string, target: string, options: TransferOpt
   const part = await readPart(target);
   if (part !== null && part.sizeBytes === part.origin.totalBytes) return;
   const headers = { "user-agent": options.userAgent, "accept-encoding": "identity", ...rangeHeaders(part, url) };
-  const answer = await options.http.get(url, headers, options.signal);
+  const response = await options.http.get(url, headers, options.signal);
   try {
-    const range = rangeOf(answer);
-    const from = await startOf(answer, range, part, url, target);
+    const range = rangeOf(response);
+    const from = await startOf(response, range, part, url, target);
     if (from === null) return;
-    const origin = from > 0 && part !== null ? part.origin : originOf(answer, url);
+    const origin = from > 0 && part !== null ? part.origin : originOf(response, url);
     const totalBytes = origin.totalBytes ?? range?.totalBytes ?? null;
     if (totalBytes !== null) await options.demandSpace(totalBytes - from);
-    await append(answer, { target, origin, from, totalBytes }, options);
+    await append(response, { target, origin, from, totalBytes }, options);
   } catch (error) {
     options.signal?.throwIfAborted();
     throw networkFault(error) ?? error;
   } finally {
-    answer.body.destroy();
+    response.body.destroy();
   }
 }
 
@@ -52,7 +52,7 @@ function rangeHeaders(part: Part | null, url: string): Record<string, string> {
 }
 
 /** `Content-Range` (RFC 9110, 14.4); null if there is none that can be read. */
-function rangeOf({ header }: HttpAnswer): { from: number | null; totalBytes: number | null } | null {
+function rangeOf({ header }: HttpResponse): { from: number | null; totalBytes: number | null } | null {
   const found = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header("content-range")?.trim() ?? "");
   if (found === null) return null;
   const [, from, total] = found;
@@ -67,7 +67,7 @@ function rangeOf({ header }: HttpAnswer): { from: number | null; totalBytes: num
  * @throws TransferFault if it does not continue where the part ends, or belongs to a different file
  */
 async function startOf(
-  { status, header }: HttpAnswer,
+  { status, header }: HttpResponse,
   range: ReturnType<typeof rangeOf>,
   part: Part | null,
   url: string,
@@ -85,13 +85,15 @@ async function startOf(
   }
   await discardPart(target);
   throw new TransferFault(
-    status === 416 ? "the server's file is shorter than the part already here" : "the server sent a different part from the one requested",
+    status === 416
+      ? "the server's file is shorter than the part already here"
+      : "the server sent a different part from the one requested",
     { mayPass: true },
   );
 }
 
 /** @throws TransferFault if the response is clearly not the file */
-function originOf({ header }: HttpAnswer, url: string): Origin {
+function originOf({ header }: HttpResponse, url: string): Origin {
   if (/^(text\/html|application\/xhtml)/i.test(header("content-type") ?? "")) {
     throw new TransferFault("the server sent a web page instead of the file", { mayPass: false });
   }
@@ -113,7 +115,7 @@ interface Place {
   totalBytes: number | null;
 }
 
-async function append({ body }: HttpAnswer, place: Place, options: TransferOptions): Promise<void> {
+async function append({ body }: HttpResponse, place: Place, options: TransferOptions): Promise<void> {
   const { target, from, totalBytes } = place;
   let file: FileHandle | null = null;
   let at = from;

@@ -24,7 +24,7 @@ export interface EvaluateOptions {
   workers: number;
   memory: string;
   /** What one packed file may unpack to; absent: the usual. */
-  mostUnpackedBytes?: number | undefined;
+  maxUnpackedBytes?: number | undefined;
   /** Where `quality.json` goes; null: the table on the screen is all. */
   out: string | null;
 }
@@ -93,7 +93,7 @@ export function parseOptions(
     maxUsers: count("max-users", 1, 20_000),
     bootstrapSamples: count("bootstrap", 1, 1000),
     workers: workersOf(flags.workers),
-    mostUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
+    maxUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
     memory: `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`,
     out: outPath(flags, flags.dataset ?? DATASET, datasetsDir),
   };

@@ -41,11 +41,11 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
       datasetsDir: options.datasetsDir,
       workDir,
       signal,
-      mostUnpackedBytes: options.mostUnpackedBytes,
+      maxUnpackedBytes: options.maxUnpackedBytes,
     });
     const ingested = await runStage(reporter, stages, "ingest", (update) =>
       ingest(dataset, {
-        mostUnpackedBytes: options.mostUnpackedBytes,
+        maxUnpackedBytes: options.maxUnpackedBytes,
         memory: options.memory,
         threads: options.workers,
         workDir,

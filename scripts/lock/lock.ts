@@ -39,7 +39,7 @@ export interface LockOptions extends JudgeOptions {
 const NOT_REPLACED =
   process.platform === "win32" ? ["ENOTEMPTY", "EEXIST", "EPERM", "EACCES"] : ["ENOTEMPTY", "EEXIST"];
 /** Each attempt fails only because the lock changed owners; far more attempts than contenders. */
-const MOST_ATTEMPTS = 1000;
+const MAX_ATTEMPTS = 1000;
 
 const held = new Set<Lock>();
 process.on("exit", () => {
@@ -86,7 +86,7 @@ function lockOf(place: string, name: string, timing?: ClaimTiming): Lock {
 }
 
 async function moveIn(prepared: string, name: string, place: string, options: LockOptions): Promise<void> {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (isMovedIn(prepared, place)) return;
     const holder = claimOf(place);
     if (holder === null) {

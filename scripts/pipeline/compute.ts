@@ -66,7 +66,7 @@ async function computeFromFiles(
       memory: options.memory,
       threads: options.workers,
       workDir,
-      mostUnpackedBytes: options.mostUnpackedBytes,
+      maxUnpackedBytes: options.maxUnpackedBytes,
       signal,
       onProgress: (step, fraction) => update(fraction, step),
     }),
@@ -113,7 +113,7 @@ async function computeFromParquet(
 
 function fromSpark({ neighbours, cost, ...listening }: SparkComputed, reporter: Reporter) {
   reporter.line(
-    `Spark compared ${formatCount(cost.pairVisits)} pairs (the longest list has ${formatCount(cost.mostArtists)} artists), shuffled ${formatCount(cost.shuffleBytes)} bytes and spilled ${formatCount(cost.spilledBytes)}.`,
+    `Spark compared ${formatCount(cost.pairVisits)} pairs (the longest list has ${formatCount(cost.maxArtists)} artists), shuffled ${formatCount(cost.shuffleBytes)} bytes and spilled ${formatCount(cost.spilledBytes)}.`,
   );
   return { neighbours, listening };
 }

@@ -13,7 +13,7 @@ const NO_SPACE = /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded|max_
 const NO_MEMORY =
   /^Out of Memory Error|ERR_WORKER_OUT_OF_MEMORY|Array buffer allocation failed|Invalid (typed )?array length/;
 /** Room for the system's own message with one path, of which a message may quote 80 characters. */
-const MOST_OF_A_CAUSE = 160;
+const MAX_CAUSE_LENGTH = 160;
 const THREAD_DIED = /^Thread \d+ of \d+ died/;
 const FILE_CODES = new Set([
   "EACCES",
@@ -41,7 +41,7 @@ function wholeMessage(error: unknown): string {
 }
 
 /** Paths in it may be long or hostile; the system's error code comes first. */
-const firstLine = (text: string) => printable(text.split("\n", 1)[0] ?? "", MOST_OF_A_CAUSE);
+const firstLine = (text: string) => printable(text.split("\n", 1)[0] ?? "", MAX_CAUSE_LENGTH);
 
 /**
  * Faults that the operator can fix, in one line with the cause and the remedy. Anything else is a bug, and

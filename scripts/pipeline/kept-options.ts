@@ -30,7 +30,7 @@ const KeptFlags = v.object({
 export type KeptFlags = v.InferOutput<typeof KeptFlags>;
 
 /** Data of so many runs keep their options: the operator's own, the tests', those before. */
-const MOST_KEPT = 40;
+const MAX_KEPT = 40;
 
 export interface DataPlace {
   outDir: string;
@@ -97,11 +97,11 @@ export async function keepOptions(options: PrecomputeOptions, flags: PrecomputeF
 
 async function dropOldest(folder: string): Promise<void> {
   const names = await readdir(folder);
-  if (names.length <= MOST_KEPT) return;
+  if (names.length <= MAX_KEPT) return;
   const aged = await Promise.all(
     names.map(async (name) => ({ name, timeMs: (await stat(path.join(folder, name))).mtimeMs })),
   );
-  const oldest = aged.sort((a, b) => b.timeMs - a.timeMs).slice(MOST_KEPT);
+  const oldest = aged.sort((a, b) => b.timeMs - a.timeMs).slice(MAX_KEPT);
   await Promise.all(oldest.map(({ name }) => rm(path.join(folder, name), { force: true })));
 }
 

@@ -40,7 +40,7 @@ export interface PrecomputeOptions {
   /** Bound of ingest, e.g. "8GB": what doesn't fit is spilled to disk by DuckDB. */
   memory: string;
   /** What one packed file may unpack to; absent: the usual. */
-  mostUnpackedBytes?: number | undefined;
+  maxUnpackedBytes?: number | undefined;
   engine: "local" | "spark";
   /** null: neighbours are computed on this machine. */
   spark: SparkOptions | null;
@@ -129,11 +129,11 @@ function parseMethod(id: string): Method {
 }
 
 /** More than this only helps the largest datasets, which may ask for it; the whole run then stays below 3 GB. */
-const MOST_MEMORY_BY_DEFAULT_MB = 2_000;
+const MAX_DEFAULT_MEMORY_MB = 2_000;
 
 /** Half of the machine at most: the kernel's arrays and the file cache want the rest. */
 function defaultMemory(): string {
-  return `${Math.min(MOST_MEMORY_BY_DEFAULT_MB, Math.floor(totalmem() / 2e6))}MB`;
+  return `${Math.min(MAX_DEFAULT_MEMORY_MB, Math.floor(totalmem() / 2e6))}MB`;
 }
 
 function parseMemory(text: string): string {
@@ -192,7 +192,7 @@ export function optionsOf(flags: PrecomputeFlags, environment: Record<string, st
     publishMinListeners: whole("publish-min-listeners"),
     workers: workersOf(flags.workers),
     memory: parseMemory(flags.memory ?? defaultMemory()),
-    mostUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
+    maxUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
     engine: spark === null ? "local" : "spark",
     spark,
     compare: (flags.compare ?? []).map((folder) => path.resolve(folder)),

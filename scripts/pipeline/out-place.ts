@@ -24,7 +24,7 @@ export interface OutPlace {
   stagingPrefix: string;
 }
 
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /**
  * Determines where `out` is and whether a run may replace it, without changing anything.
@@ -98,7 +98,7 @@ function nullIfAbsent(error: unknown): null {
 /** The path with all links resolved, including the last part, whether or not it exists. */
 async function resolved(out: string): Promise<string> {
   let place = out;
-  for (let links = 0; links < MOST_LINKS; links++) {
+  for (let links = 0; links < MAX_LINKS; links++) {
     place = path.join(await realOf(path.dirname(place)), path.basename(place));
     const found = await lstat(place).catch(nullIfAbsent);
     if (!found?.isSymbolicLink()) return place;

@@ -16,10 +16,10 @@ const CAPS = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100] as con
 
 const pairsOf = (artists: number) => (artists * (artists - 1)) / 2;
 
-/** Pairs that lists of these lengths make where no more than `most` of each count. */
-function pairsUnder(lengths: Iterable<number>, most: number): number {
+/** Pairs that lists of these lengths make where at most `cap` of each count. */
+function pairsUnder(lengths: Iterable<number>, cap: number): number {
   let pairs = 0;
-  for (const length of lengths) pairs += pairsOf(Math.min(length, most));
+  for (const length of lengths) pairs += pairsOf(Math.min(length, cap));
   return pairs;
 }
 

@@ -101,7 +101,9 @@ describe("the run", () => {
 
   it("says that every number is the listener's if there is only one", async () => {
     const { run } = await publish(1);
-    expect(run.stdout).toContain("There is only one listener, so every number is theirs: 2 artists and 7,004 plays in all.");
+    expect(run.stdout).toContain(
+      "There is only one listener, so every number is theirs: 2 artists and 7,004 plays in all.",
+    );
   });
 
   it("publishes no row of an artist without a page", async () => {

@@ -90,12 +90,12 @@ async function runIn(
   options: PrecomputeOptions,
   { reporter, signal }: RunEffects,
 ): Promise<RunSummary | null> {
-  const { datasetId, datasetsDir, outDir, force, mostUnpackedBytes } = options;
+  const { datasetId, datasetsDir, outDir, force, maxUnpackedBytes } = options;
   const workDir = work.path;
   const place = options.spark?.interactions ?? null;
   const dataset =
     place === null
-      ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, mostUnpackedBytes })
+      ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, maxUnpackedBytes })
       : interactionsSource(place);
   const inputs = await observeInputs(options, dataset);
   // Only reading Parquet on other machines would show whether it has changed.
@@ -123,6 +123,7 @@ async function runIn(
   if (hadData) await sleep(READERS_FINISH_MS, undefined, { signal }).catch(() => {});
   const isDiscarded = await discardPrevious(out, signal).catch(() => false);
   signal?.throwIfAborted();
-  if (!isDiscarded) reporter.line(`${relative("", out.place.previous)} could not be fully removed; the next run will do it.`);
+  if (!isDiscarded)
+    reporter.line(`${relative("", out.place.previous)} could not be fully removed; the next run will do it.`);
   return { manifest, files, stages, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

@@ -77,9 +77,7 @@ describe("switchIn(out)", () => {
     await putData(data, "old");
     const out = await open(data);
     renameSync(data, out.place.previous);
-    expect(describeOut(out)).toBe(
-      `The old data are in ${out.place.previous}; the next run restores them.`,
-    );
+    expect(describeOut(out)).toBe(`The old data are in ${out.place.previous}; the next run restores them.`);
     await putData(data, "other");
     expect(describeOut(out)).toBe(`Something else has changed ${data} in the meantime.`);
     await rm(out.place.previous, { recursive: true });

@@ -228,9 +228,7 @@ export function describeOut({ place, manifestBefore, manifestSwitchedIn }: OpenO
   if (isSwitching(place)) return "The switch to the new data is not complete; the next run completes it.";
   if (manifestSwitchedIn !== null && now === manifestSwitchedIn) return "The new data are in place.";
   if (manifestSwitchedIn === null && now === manifestBefore) {
-    return now === null
-      ? "There were no data before, and there are none now."
-      : "The old data are untouched.";
+    return now === null ? "There were no data before, and there are none now." : "The old data are untouched.";
   }
   if (now === null && isWhole(place.previous)) {
     return `The old data are in ${place.previous}; the next run restores them.`;

@@ -22,7 +22,7 @@ export interface SampleOptions {
   workers: number;
   memory: string;
   /** What one packed file may unpack to; absent: the usual. */
-  mostUnpackedBytes?: number | undefined;
+  maxUnpackedBytes?: number | undefined;
 }
 
 const COMMAND = "npm run sample --";
@@ -74,7 +74,7 @@ export function parseSampleOptions(
     out,
     cacheDir: path.resolve(".cache"),
     workers: availableParallelism(),
-    mostUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
+    maxUnpackedBytes: bytesOfFlag("max-unpacked", flags["max-unpacked"]),
     memory: "2GB",
   };
 }

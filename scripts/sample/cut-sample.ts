@@ -16,17 +16,17 @@ import { type SampleTally, sampleRows } from "./sample-rows.ts";
  * @throws OperatorError for what the operator can fix
  */
 export async function cutSample(options: SampleOptions): Promise<SampleProvenance> {
-  const { datasetsDir, by, rows, seed, out, mostUnpackedBytes } = options;
+  const { datasetsDir, by, rows, seed, out, maxUnpackedBytes } = options;
   const work = await ownedFolder(options.cacheDir, "sample-");
   const workDir = work.path;
   try {
-    const whole = await findDataset(options.datasetId, "--from").locate({ datasetsDir, workDir, mostUnpackedBytes });
+    const whole = await findDataset(options.datasetId, "--from").locate({ datasetsDir, workDir, maxUnpackedBytes });
     const dataset = by === "head" ? await withFirstRows(whole, rows, workDir) : whole;
     const ingested = await ingest(dataset, {
       memory: options.memory,
       threads: options.workers,
       workDir,
-      mostUnpackedBytes,
+      maxUnpackedBytes,
     });
     const all = Uint32Array.from({ length: ingested.users }, (_, user) => user);
     const users = by === "head" ? all : drawUsers(ingested.userArtists, rows, seed);

@@ -10,8 +10,8 @@ export const PYSPARK_VERSION = "4.2.1";
 const INSTALL_TIMEOUT_MS = 1_200_000;
 /** The temporary folder of an installation, named by a random token. */
 const PARTIAL = /^pyspark-[\d.]+\.partial-[\da-f-]{36}$/;
-export const leastJava = 17;
-const LEAST_PYTHON = [3, 10];
+export const MIN_JAVA = 17;
+const MIN_PYTHON = [3, 10];
 
 /** @param {string} cacheDir @returns {string} SPARK_HOME that `npm run spark:setup` installs, whether or not it exists */
 export const installedSpark = (cacheDir) => join(cacheDir, `pyspark-${PYSPARK_VERSION}`, "pyspark");
@@ -27,7 +27,7 @@ export function isPythonNewEnough(text) {
   const found = /^Python (\d+)\.(\d+)/.exec(text.trim());
   if (!found) return null;
   const [major, minor] = [Number(found[1]), Number(found[2])];
-  return major > LEAST_PYTHON[0] || (major === LEAST_PYTHON[0] && minor >= LEAST_PYTHON[1]);
+  return major > MIN_PYTHON[0] || (major === MIN_PYTHON[0] && minor >= MIN_PYTHON[1]);
 }
 
 /** @param {string} command @param {string[]} args @returns {string | null} both outputs, or null if it can't be run */
@@ -41,14 +41,14 @@ export function sparkFault() {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
   const javaText = outputOf(java, ["-version"]);
   const major = javaText === null ? null : javaMajor(javaText);
-  if (major === null || major < leastJava) {
+  if (major === null || major < MIN_JAVA) {
     const found = major === null ? `${java} cannot be run` : `this is Java ${major}`;
-    return `Spark ${PYSPARK_VERSION} needs Java ${leastJava} or newer, but ${found}: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`;
+    return `Spark ${PYSPARK_VERSION} needs Java ${MIN_JAVA} or newer, but ${found}: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`;
   }
   const pythonText = outputOf("python3", ["--version"]);
   if (pythonText === null || !isPythonNewEnough(pythonText)) {
     const found = pythonText === null ? "there is no python3" : `this is ${pythonText.trim()}`;
-    return `PySpark ${PYSPARK_VERSION} needs Python ${LEAST_PYTHON.join(".")}or newer, but ${found}.`;
+    return `PySpark ${PYSPARK_VERSION} needs Python ${MIN_PYTHON.join(".")}or newer, but ${found}.`;
   }
   if (outputOf("python3", ["-m", "pip", "--version"]) === null) {
     return 'PySpark is installed with pip, but "python3 -m pip" cannot be run (Debian: "apt-get install python3-pip").';

@@ -6,20 +6,20 @@ export interface ReadLimits {
   /** Stops reading. */
   signal?: AbortSignal | undefined;
   /** How many bytes one file may unpack to; default: `usualLimit`. */
-  mostUnpackedBytes?: number | undefined;
+  maxUnpackedBytes?: number | undefined;
 }
 
 /**
  * Listening data compress to a fifth or a twentieth of their size, Last.fm 360K to a third; deflate's limit is
  * 1,032 times. Anything that unpacks to more than this is not listening data.
  */
-const MOST_TIMES_PACKED = 100;
+const MAX_UNPACK_RATIO = 100;
 /** Enough for a small file of nearly identical lines. */
 const ALWAYS_ALLOWED_BYTES = 1e9;
 
 /** How many bytes a packed file of `packedBytes` may unpack to by default. */
 export const usualLimit = (packedBytes: number): number =>
-  Math.max(ALWAYS_ALLOWED_BYTES, MOST_TIMES_PACKED * packedBytes);
+  Math.max(ALWAYS_ALLOWED_BYTES, MAX_UNPACK_RATIO * packedBytes);
 
 /** Counts what comes out of one packed file. */
 export class UnpackMeter {
@@ -34,7 +34,7 @@ export class UnpackMeter {
     this.#limit = asked ?? usualLimit(packedBytes);
     this.#rule =
       asked === undefined
-        ? `${MOST_TIMES_PACKED} times its size, or ${formatSize(ALWAYS_ALLOWED_BYTES)} if that is more`
+        ? `${MAX_UNPACK_RATIO} times its size, or ${formatSize(ALWAYS_ALLOWED_BYTES)} if that is more`
         : "--max-unpacked";
   }
 

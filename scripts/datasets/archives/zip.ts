@@ -14,11 +14,11 @@ const END_64_LOCATOR = { signature: 0x07064b50, bytes: 20 };
 const DIRECTORY_ENTRY = { signature: 0x02014b50, bytes: 46 };
 const LOCAL_HEADER = { signature: 0x04034b50, bytes: 30 };
 const ZIP_64_FIELD = 0x0001;
-const MOST_COMMENT_BYTES = 0xffff;
+const MAX_COMMENT_BYTES = 0xffff;
 /** Marks a number that is in the ZIP64 record. */
 const IN_ZIP_64 = 0xffffffff;
 /** About a million names; the whole directory is in memory. */
-const MOST_DIRECTORY_BYTES = 64 * 2 ** 20;
+const MAX_DIRECTORY_BYTES = 64 * 2 ** 20;
 
 const STORED = 0;
 const DEFLATED = 8;
@@ -54,7 +54,7 @@ export class ZipArchive {
   private constructor(path: string, entries: ZipEntry[], packedBytes: number, limits: ReadLimits) {
     this.#path = path;
     this.entries = entries;
-    this.#meter = new UnpackMeter(path, packedBytes, limits.mostUnpackedBytes);
+    this.#meter = new UnpackMeter(path, packedBytes, limits.maxUnpackedBytes);
     this.#signal = limits.signal;
   }
 
@@ -139,7 +139,7 @@ function readSize(bytes: Buffer, at: number): number {
 
 async function readDirectory(file: FileHandle, fileBytes: number): Promise<ZipEntry[]> {
   const { at, sizeBytes } = await findDirectory(file, fileBytes);
-  if (sizeBytes > MOST_DIRECTORY_BYTES) throw new ZipFault("its directory is larger than 64 MB");
+  if (sizeBytes > MAX_DIRECTORY_BYTES) throw new ZipFault("its directory is larger than 64 MB");
   const directory = await readAt(file, at, sizeBytes);
   const entries: ZipEntry[] = [];
   for (let place = 0; place < directory.length; ) {
@@ -197,7 +197,7 @@ function wideFields(extra: Buffer): Buffer | null {
 
 /** Where the directory is. Nothing may come between it, the record at the end and the end of the file. */
 async function findDirectory(file: FileHandle, fileBytes: number): Promise<{ at: number; sizeBytes: number }> {
-  const tailBytes = Math.min(fileBytes, END.bytes + MOST_COMMENT_BYTES);
+  const tailBytes = Math.min(fileBytes, END.bytes + MAX_COMMENT_BYTES);
   const tail = await readAt(file, fileBytes - tailBytes, tailBytes);
   let end = tail.length - END.bytes;
   let isSomewhere = false;

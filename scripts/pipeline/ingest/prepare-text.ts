@@ -133,11 +133,11 @@ class Cleaning {
  */
 export async function prepareText(
   source: Pick<SourceTable, "table" | "path" | "entry" | "quoting" | "delimiter">,
-  { workDir, signal, mostUnpackedBytes }: PrepareOptions,
+  { workDir, signal, maxUnpackedBytes }: PrepareOptions,
 ): Promise<PreparedText> {
   const copyPath = path.join(workDir, `${source.table}.rows`);
   const isPacked = source.entry !== undefined || source.path.endsWith(".gz");
-  const limits = { signal, mostUnpackedBytes };
+  const limits = { signal, maxUnpackedBytes };
   const copied = async () => {
     const cleaning = new Cleaning(source);
     const copy = (bytes: AsyncIterable<Buffer>) =>

@@ -6,7 +6,7 @@ import type { Listening } from "../engines/listening.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { ArtistsJob, CatalogueJob, ExploreJob, MapJob } from "./jobs.ts";
-import { MAP_MOST_ARTISTS } from "./map-file.ts";
+import { MAP_MAX_ARTISTS } from "./map-file.ts";
 
 /** The input of all jobs. */
 export interface Computed {
@@ -43,7 +43,7 @@ export function createJobs(
       nextRange: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
     },
     catalogue: { ...common, kind: "catalogue", catalogue },
-    map: { ...common, kind: "map", rows: rows.slice(0, MAP_MOST_ARTISTS) },
+    map: { ...common, kind: "map", rows: rows.slice(0, MAP_MAX_ARTISTS) },
     explore: {
       ...common,
       kind: "explore",

@@ -11,7 +11,7 @@ import { type SimilarityGraph, similarityGraph } from "./map/similarity-graph.ts
 import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** Enough to find familiar artists, few enough for one file that a phone can read and draw. */
-export const MAP_MOST_ARTISTS = 5_000;
+export const MAP_MAX_ARTISTS = 5_000;
 /** With fewer listeners an artist's neighbours are due to chance, and so would be its place. */
 const MIN_LISTENERS = 3;
 /** Margin on every side, so that names of artists at the edge have room and no area is cut off. */
@@ -20,11 +20,11 @@ const SEED = 1;
 
 /**
  * The map of the most popular artists; empty if none has enough listeners, or none is similar to another.
- * @param rows the most popular artists, at least `MAP_MOST_ARTISTS` if there are that many
+ * @param rows the most popular artists, at least `MAP_MAX_ARTISTS` if there are that many
  */
 export function createMap(edition: string, rows: readonly ArtistRow[], neighbours: NeighbourTable): MapFile {
   const listeners = rows.map((row) => row.listeners);
-  const graph = similarityGraph(listeners, neighbours, { most: MAP_MOST_ARTISTS, minListeners: MIN_LISTENERS });
+  const graph = similarityGraph(listeners, neighbours, { max: MAP_MAX_ARTISTS, minListeners: MIN_LISTENERS });
   const communities = findCommunities(graph);
   const points = intoSquare(layOut(graph, communities, randomStream(SEED, "map layout")));
   const clusterOf = communities.of.map((community) => Math.min(community, communities.named));

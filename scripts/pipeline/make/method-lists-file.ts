@@ -13,10 +13,10 @@ const COMPARED = ["user-median-log", "log-cosine", "jaccard", "bm25", "raw-cosin
 /** Ranks by listeners: a star, then fewer and fewer listeners. */
 const QUERY_PLACES = [0, 20, 100, 500];
 /** With fewer listeners a list is due to chance under any method. */
-const LEAST_LISTENERS = 10;
+const MIN_LISTENERS = 10;
 const LIST_LENGTH = 10;
 /** Each method compares all artists again: above this a run would take twice as long. */
-const MOST_INTERACTIONS = 3_000_000;
+const MAX_INTERACTIONS = 3_000_000;
 
 interface Effects {
   workers: number;
@@ -34,8 +34,8 @@ export async function methodListsFile(
   settings: PublishedSettings,
   effects: Effects,
 ): Promise<OutputFile[]> {
-  const queries = QUERY_PLACES.filter((place) => (catalogue.rows[place]?.listeners ?? 0) >= LEAST_LISTENERS);
-  if (userArtists === null || queries.length === 0 || userArtists.indices.length > MOST_INTERACTIONS) return [];
+  const queries = QUERY_PLACES.filter((place) => (catalogue.rows[place]?.listeners ?? 0) >= MIN_LISTENERS);
+  if (userArtists === null || queries.length === 0 || userArtists.indices.length > MAX_INTERACTIONS) return [];
   const methods = [settings.method];
   const tables = [inUse];
   for (const method of COMPARED.map(findMethod)) {

@@ -23,7 +23,9 @@ export async function openWorkspace(
     return { buffer: memory.buffer, assembly: { module, memory } };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    onNotice(`WebAssembly can't compute the neighbours (${reason}): TypeScript does, with the same result but more slowly.`);
+    onNotice(
+      `WebAssembly can't compute the neighbours (${reason}): TypeScript does, with the same result but more slowly.`,
+    );
     return { buffer: new SharedArrayBuffer(layout.sizeBytes), assembly: null };
   }
 }

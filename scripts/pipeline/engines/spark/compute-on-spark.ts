@@ -30,7 +30,7 @@ export interface SparkEffects {
 export interface SparkCost {
   /** Pairs that the listeners made, Σ d·(d − 1)/2, and the artists of the longest list. */
   pairVisits: number;
-  mostArtists: number;
+  maxArtists: number;
   /** Shuffle bytes of all stages, compressed; and bytes spilled to disk. */
   shuffleBytes: number;
   spilledBytes: number;

@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { installedSpark, leastJava, PYSPARK_VERSION } from "../../../setup/spark.mjs";
+import { installedSpark, MIN_JAVA, PYSPARK_VERSION } from "../../../setup/spark.mjs";
 import { SparkMissingError } from "./faults.ts";
 import type { SparkOptions } from "./spark-options.ts";
 
@@ -14,7 +14,7 @@ export interface Spark {
   env: Record<string, string>;
 }
 
-const HOW_TO_GET_IT = `"npm run spark:setup" installs PySpark ${PYSPARK_VERSION} into .cache (Python and Java ${leastJava} needed); or set SPARK_HOME to an installation, or SPARK_SUBMIT to its spark-submit`;
+const HOW_TO_GET_IT = `"npm run spark:setup" installs PySpark ${PYSPARK_VERSION} into .cache (Python and Java ${MIN_JAVA} needed); or set SPARK_HOME to an installation, or SPARK_SUBMIT to its spark-submit`;
 
 const isThere = (file: string) =>
   access(file).then(
@@ -53,7 +53,7 @@ async function assertJava(): Promise<void> {
     await run(java, ["-version"]);
   } catch {
     throw new SparkMissingError(
-      `Spark needs Java ${leastJava} or newer, but ${java} cannot be run: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`,
+      `Spark needs Java ${MIN_JAVA} or newer, but ${java} cannot be run: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`,
     );
   }
 }

@@ -146,13 +146,13 @@ export class SparkResults {
   }
 
   /** Σ d·(d − 1)/2 over the listeners, and the longest list. */
-  async cost(): Promise<{ pairVisits: number; mostArtists: number }> {
+  async cost(): Promise<{ pairVisits: number; maxArtists: number }> {
     const [row] = await this.rows(
       "cost",
-      "pair_visits::DOUBLE AS visits, most_artists::DOUBLE AS most",
+      "pair_visits::DOUBLE AS visits, max_artists::DOUBLE AS most",
       v.object({ visits: v.number(), most: v.number() }),
     );
-    return { pairVisits: row?.visits ?? 0, mostArtists: row?.most ?? 0 };
+    return { pairVisits: row?.visits ?? 0, maxArtists: row?.most ?? 0 };
   }
 
   /** Artists in artistIndex order. */

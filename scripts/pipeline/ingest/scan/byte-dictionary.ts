@@ -74,8 +74,8 @@ export class ByteDictionary {
     this.#slots.set([hash, code + 1, start, length], slot * SLOT_WORDS);
   }
 
-  #growArena(leastBytes: number): void {
-    const larger = new Uint8Array(Math.max(leastBytes, this.arena.byteLength * 2));
+  #growArena(minBytes: number): void {
+    const larger = new Uint8Array(Math.max(minBytes, this.arena.byteLength * 2));
     larger.set(new Uint8Array(this.arena.buffer));
     this.arena = viewOf(larger);
   }

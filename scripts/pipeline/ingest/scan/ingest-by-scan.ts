@@ -26,7 +26,7 @@ export function scannableTable({ tables, views }: LocatedDataset): SourceTable |
 export async function ingestByScan(
   dataset: LocatedDataset,
   table: SourceTable,
-  { signal, mostUnpackedBytes, onProgress }: Pick<IngestOptions, "signal" | "mostUnpackedBytes" | "onProgress">,
+  { signal, maxUnpackedBytes, onProgress }: Pick<IngestOptions, "signal" | "maxUnpackedBytes" | "onProgress">,
 ): Promise<Ingested> {
   const file = sourceName(table);
   const scanner = new RowScanner(dataset.userPattern, file);
@@ -37,7 +37,7 @@ export async function ingestByScan(
       for await (const chunk of bytes) scanner.push(chunk);
       scanner.finish();
     },
-    { signal, mostUnpackedBytes },
+    { signal, maxUnpackedBytes },
   );
   onProgress?.("adding up", 0.7);
   /** Lets pending signals be handled. */

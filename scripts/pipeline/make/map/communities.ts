@@ -10,7 +10,7 @@ const NAMED_SHARE = 0.85;
 /** From fine to coarse: below 1, Louvain's resolution favours fewer and larger communities. */
 const RESOLUTIONS = [1, 0.7, 0.5, 0.35, 0.25, 0.15];
 /** A smaller cluster gets no colour of its own, unless the whole map is small. */
-const LEAST_SHARE = 0.005;
+const MIN_SHARE = 0.005;
 const SEED = 1;
 
 export interface Communities {
@@ -46,7 +46,7 @@ function bySize(labels: readonly number[]): Communities {
   // A Map keeps insertion order, which is that of the most popular artists; the sort is stable.
   const sorted = [...sizes].sort((a, b) => b[1] - a[1]);
   const numberOf = new Map(sorted.map(([label], number) => [label, number]));
-  const large = sorted.filter(([, size]) => size >= LEAST_SHARE * labels.length).length;
+  const large = sorted.filter(([, size]) => size >= MIN_SHARE * labels.length).length;
   return {
     of: labels.map((label) => numberOf.get(label) ?? 0),
     sizes: sorted.map(([, size]) => size),

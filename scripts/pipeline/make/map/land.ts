@@ -12,7 +12,7 @@ const HILLS = 0.45;
 /** Every third of d3-contour's vertices, about half a cell apart, is kept: pages draw curves through them. */
 const KEEP_EVERY = 3;
 /** Rings with fewer vertices are specks. */
-const LEAST_VERTICES = 4;
+const MIN_VERTICES = 4;
 
 export interface Point {
   x: number;
@@ -56,7 +56,7 @@ function ringsOf(polygon: readonly (readonly number[][])[]): number[][] {
   return polygon.flatMap((ring) => {
     // The last vertex repeats the first.
     const kept = ring.slice(0, -1).filter((_, index) => index % KEEP_EVERY === 0);
-    return kept.length < LEAST_VERTICES ? [] : [kept.flatMap(([x = 0, y = 0]) => [clamp(x), clamp(y)])];
+    return kept.length < MIN_VERTICES ? [] : [kept.flatMap(([x = 0, y = 0]) => [clamp(x), clamp(y)])];
   });
 }
 
