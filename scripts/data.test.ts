@@ -92,7 +92,7 @@ describe("npm run data", () => {
     expect(asked[0]?.url).toBe(`/archive/${ZIP}`);
     expect(output).toContain(`npm start -- --dataset lastfm-2k --data-dir ${folder} builds`);
     expect(await readdir(folder)).toEqual([ZIP]);
-    expect((await run(flags)).output).toMatch(/is there already, and in order/);
+    expect((await run(flags)).output).toMatch(/already exists and is valid/);
   });
 
   it("asks ListenBrainz for each listener that is named", async () => {

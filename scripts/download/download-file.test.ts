@@ -195,7 +195,7 @@ describe("downloadFile tries the next address if one", () => {
     ["has no such file", [respond(404, {}, "gone")], /the server answered 404/],
     ["forbids it", [respond(403)], /the server answered 403/],
     ["sends a web page", [html], /the server sent a web page instead of the file/],
-    ["sends a page declared as a file", [respond(200, {}, "Sorry!")], /the server sent something else than the file/],
+    ["sends a page declared as a file", [respond(200, {}, "Sorry!")], /the server sent something other than the file/],
     ["redirects in a circle", [respond(302, { location: "/archive" })], /the server redirects in a circle/],
     [
       "redirects to a file of this machine",
@@ -247,7 +247,7 @@ describe("downloadFile keeps what it has received", () => {
     const { url, asked } = await serveFile(file, [cutAfter(HALF), reset(), reset(), reset(), honest()]);
     const first = await download([url]);
     expect(first).toMatchObject({ partBytes: HALF });
-    expect(first.error).toMatch(/60 kB are kept in .+a\.tar\.gz\.part; the same command goes on from there\./);
+    expect(first.error).toMatch(/60 kB are kept in .+a\.tar\.gz\.part; rerun the same command to resume\./);
     expect(await download([url], { target: first.target })).toMatchObject({ error: null });
     expect(asked.at(-1)?.range).toBe(`bytes=${HALF}-`);
   });

@@ -85,7 +85,7 @@ describe("downloadListens", () => {
   it("resumes after the last complete line of an earlier run", async () => {
     const first = await listenbrainz(LISTENS, [null, null, ...Array(3).fill({ status: 500 })]);
     const stopped = await ask(first.origin);
-    expect(stopped.error).toMatch(/the server answered 500\. What came is kept in .+ann\.jsonl\.part/);
+    expect(stopped.error).toMatch(/the server answered 500\. What was downloaded is kept in .+ann\.jsonl\.part/);
     const part = `${stopped.target}.part`;
     await writeFile(part, `${(await readFile(part, "utf8")).trimEnd()}\n{"listened_at":17000`);
     const { origin, asked } = await listenbrainz(LISTENS);
