@@ -49,7 +49,7 @@ describe("npm run data", () => {
     expect(code).toBe(1);
     expect(output).toMatch(/^HetRec 2011 Last\.fm 2K\n {2}licence {3}Non-commercial use\n/);
     expect(output).toMatch(
-      /download {2}hetrec2011-lastfm-2k\.zip, about 2\.6 MB; of it is read: user_artists\.dat, art/,
+      /download {2}hetrec2011-lastfm-2k\.zip, about 2\.6 MB; files read from it: user_artists\.dat, art/,
     );
     expect(output).toMatch(/https:\/\/files\.grouplens\.org\S+: the connection was refused/);
     expect(output).toContain(`By hand: download ${ZIP} from https://files.grouplens.org/datasets/hetrec2011/`);

@@ -212,7 +212,7 @@ describe("file:<path>", () => {
   it("refuses a folder that holds nothing it can read", async () => {
     const folder = await folderWith({ "notes.txt": "" });
     const located = findDataset(`file:${folder}`).locate({ datasetsDir: folder, workDir: folder });
-    await expect(located).rejects.toThrow(/: cannot be read: no file of it ends in \.csv, /);
+    await expect(located).rejects.toThrow(/: cannot be read: it contains no file that ends in \.csv, /);
   });
 });
 

@@ -48,7 +48,7 @@ export function sparkFault() {
   const pythonText = outputOf("python3", ["--version"]);
   if (pythonText === null || !isPythonNewEnough(pythonText)) {
     const found = pythonText === null ? "there is no python3" : `this is ${pythonText.trim()}`;
-    return `PySpark ${PYSPARK_VERSION} needs Python ${MIN_PYTHON.join(".")}or newer, but ${found}.`;
+    return `PySpark ${PYSPARK_VERSION} needs Python ${MIN_PYTHON.join(".")} or newer, but ${found}.`;
   }
   if (outputOf("python3", ["-m", "pip", "--version"]) === null) {
     return 'PySpark is installed with pip, but "python3 -m pip" cannot be run (Debian: "apt-get install python3-pip").';

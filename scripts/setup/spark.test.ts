@@ -50,13 +50,13 @@ describe("provideSpark(cacheDir)", () => {
     [
       "an old Java",
       { java: `echo 'java version "1.8.0_392"' >&2`, python3: PYTHON },
-      /needs Java 17 or newer, and this is Java 8:/,
+      /needs Java 17 or newer, but this is Java 8:/,
     ],
     ["no Java", { java: "exit 127", python3: PYTHON }, /needs Java 17 or newer, but .*java cannot be run:/],
     [
       "an old Python",
       { java: JAVA, python3: "echo 'Python 3.8.10'" },
-      /needs Python 3\.10 or newer, and this is Python 3\.8\.10\./,
+      /needs Python 3\.10 or newer, but this is Python 3\.8\.10\./,
     ],
     ["no Python", { java: JAVA, python3: "exit 127" }, /needs Python 3\.10 or newer, but there is no python3\./],
     [
@@ -67,7 +67,7 @@ describe("provideSpark(cacheDir)", () => {
     [
       "no package index",
       { java: JAVA, python3: `case "$*" in --version) echo 'Python 3.11.7';; *install*) exit 1;; esac` },
-      /^pip failed; see its messages above\. The Python package index must be reachable/,
+      /^pip failed; see the messages above\. This step needs access to the Python package index/,
     ],
   ])("says what is wrong with %s", async (_, scripts, message) => {
     const { answer } = await provide(scripts);
