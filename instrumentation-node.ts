@@ -11,20 +11,20 @@ import { readEnvironment } from "./lib/environment.ts";
 import { EXIT_FAULT, signalExitCode } from "./scripts/cli/exit-code.ts";
 import { claimBuild } from "./scripts/serve/claim-build.ts";
 
-/** For the requests under way: containers are killed after ten seconds. */
+/** For requests in progress: containers are killed after ten seconds. */
 const STOP_WITHIN_MS = 8_000;
-/** Where a standalone server, which reads no next.config.js, has its build. Next would take all of it for a part of this file. */
+/** The build folder of a standalone server, which reads no next.config.js. A literal path would make Next trace all of it as part of this file. */
 const BESIDE = path.join(/* turbopackIgnore: true */ process.cwd(), ".next");
-/** Of the files that may be open, so many can be connections; the rest is for the files that their requests read. */
+/** The share of open files that may be connections; the rest is for files that their requests read. */
 const CONNECTIONS_SHARE = 3 / 4;
 
-/** Once a server, before its first request. A wrong variable ends it here, instead of failing on some page later. */
+/** Runs once per server, before its first request. An invalid variable ends it here, instead of failing on some page later. */
 export function startServer(): void {
   const isOurs = process.env.NODE_ENV === "production" && process.env.VERCEL === undefined;
   if (isOurs) logConsole();
   try {
     const { LASTFM_API_KEY, PAGE_CACHE_MB } = readEnvironment(process.env);
-    // For http/hashed-pages.mjs, which Next loads as it is and which therefore cannot read TypeScript.
+    // For http/hashed-pages.mjs, which Next loads untransformed and which therefore cannot import TypeScript.
     process.env.PAGE_CACHE_MB = String(PAGE_CACHE_MB);
     const stop = isOurs ? guardServers() : () => {};
     for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -33,7 +33,7 @@ export function startServer(): void {
         endSoon(signal);
       });
     }
-    // `next dev` serves no build. On Vercel nobody else sees these folders.
+    // `next dev` serves no build. On Vercel no one else sees these folders.
     if (isOurs) claimBuild(process.env.KINDRED_BUILD ?? BESIDE);
     log("info", "server.started", { node: process.version, hasBiographies: LASTFM_API_KEY !== undefined });
   } catch (error) {
@@ -43,8 +43,8 @@ export function startServer(): void {
 }
 
 /**
- * Guards Next's server, which is listening already and which Next gives to nobody: Node tells of every new connection
- * before anything of it is read, and the connection knows its server. @returns what closes its connections
+ * Guards Next's server, which is already listening and which Next does not expose: Node reports every new connection
+ * before anything is read from it, and the connection knows its server. @returns closes the server's connections
  */
 function guardServers(): () => void {
   const guarded = new Map<Server, () => void>();
@@ -67,8 +67,8 @@ function guardServers(): () => void {
 const serverOf = (socket: unknown): unknown => (socket instanceof Socket ? Reflect.get(socket, "server") : undefined);
 
 /**
- * Sockets and servers that were there before us: requests for an upgrade may have come already. Node has no documented
- * way to list them; where this one goes, only those first connections are left unguarded.
+ * Sockets and servers created before this code ran: upgrade requests may already have arrived. Node has no documented
+ * way to list them; if this one disappears, only those first connections are unguarded.
  */
 function openHandles(): unknown[] {
   const list: unknown = Reflect.get(process, "_getActiveHandles");
@@ -76,7 +76,7 @@ function openHandles(): unknown[] {
   return Array.isArray(handles) ? handles : [];
 }
 
-/** Next finishes what it has begun, for ever where a client never reads to the end. */
+/** Next finishes every response it has started, which takes forever if a client never reads to the end. */
 function endSoon(signal: NodeJS.Signals): void {
   const end = () => {
     log("warn", "server.cut", { afterMs: STOP_WITHIN_MS });

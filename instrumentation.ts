@@ -8,7 +8,7 @@ export async function register(): Promise<void> {
   startServer();
 }
 
-/** Every fault of a page or route. The digest is the reference that the visitor saw; the route is a pattern, not an address. */
+/** Logs every error of a page or route. The digest is the reference shown to the visitor; the route is a pattern, not an address. */
 export const onRequestError: Instrumentation.onRequestError = (error, request, context) => {
   const { message, stack, digest } = asError(error);
   const given = request.headers["x-request-id"];

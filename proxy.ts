@@ -12,10 +12,10 @@ import { ARTIST_FILE } from "./lib/site-data/artist.ts";
 import { BROWSE_PAGE_FILES } from "./lib/site-data/browse.ts";
 import { hasData, hasDataAt, readData, searchIndex } from "./lib/site-data/read.ts";
 
-/** What an artist's address may have behind it: the filtered page, and its files. */
+/** What may follow an artist's address: the filtered page, and its files. */
 const ARTIST_PARTS = ["similar", "neighbours.csv", "neighbours.jspf", "card.png"];
 
-/** Pages that read what is asked in the address, and so are rendered for each request. */
+/** Pages that read the query string, and so are rendered for each request. */
 const ASKED = new Set(["search", "blend", "path", "for-you"]);
 
 type Twin = { part: string; parameters: readonly string[] };
@@ -27,17 +27,17 @@ const EXPLORE_TWIN: Twin = { part: "view", parameters: stateParameters(FIGURES) 
 const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=300";
 
 /**
- * Sends variants of an artist's address to the artist, for good. Answers addresses without an artist or browse page with a
- * server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). So are addresses
- * that can't be decoded, which Next answers with a 500.
- * An artist's address with a filter, the map's with an artist and the dashboard's with a state are answered by pages that
- * may read it, so that those without stay static.
- * Pages rendered for one request get a nonce for their inline scripts. All of it is for reading: Next answers
- * a form sent to any page with that page, and under /data other methods with a 500.
+ * Redirects variants of an artist's address to the artist, permanently. Answers addresses without an artist or browse page with a
+ * server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). The same applies to addresses
+ * that cannot be decoded, which Next answers with a 500.
+ * An artist's address with a filter, the map's with an artist and the dashboard's with a state are handled by pages that
+ * read the query, so that those without stay static.
+ * Pages rendered per request get a nonce for their inline scripts. Everything is read-only: otherwise Next answers
+ * a form posted to any page with that page, and under /data other methods with a 500.
  */
 export async function proxy(request: NextRequest): Promise<Response> {
   const { pathname } = request.nextUrl;
-  // There are no server actions; Next answers some questions for one with a 500.
+  // There are no server actions; Next answers some requests for one with a 500.
   if (request.headers.has("next-action")) return problem({ title: "No such action", status: 404 });
   if (pathname.endsWith("/") && pathname !== "/") return withoutTrailingSlashes(request);
   const [, room, ...rest] = pathname.split("/");
@@ -53,18 +53,18 @@ export async function proxy(request: NextRequest): Promise<Response> {
     const isPart = part === undefined || (rest.length === 2 && ARTIST_PARTS.includes(part));
     if (isPart && (await isThere(hasArtist(slug)))) {
       const hasTwin = part === undefined || part === ARTIST_TWIN.part;
-      return hasTwin ? answerWithTwin(request, `/artist/${slug}`, ARTIST_TWIN, part) : NextResponse.next();
+      return hasTwin ? rewriteToTwin(request, `/artist/${slug}`, ARTIST_TWIN, part) : NextResponse.next();
     }
-    // A slash may stand in a name ("AC/DC"); behind anything else it leads nowhere.
+    // A name may contain a slash ("AC/DC"); after anything else it leads nowhere.
     const variant = await variantOf(isPart ? slug : rest.join("/"));
     if (variant !== null) return toArtist(request, variant, isPart ? part : undefined);
     if (isPart) return unknownArtist(request, slug);
   }
-  // Not permanentRedirect() in the page, whose kept answers carry the location twice.
+  // Not permanentRedirect() in the page, whose cached responses carry the location twice.
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
   const twin = room === "map" ? MAP_TWIN : room === "explore" ? EXPLORE_TWIN : null;
   if (twin !== null && part === undefined && (slug === undefined || slug === twin.part)) {
-    return answerWithTwin(request, `/${room}`, twin, slug);
+    return rewriteToTwin(request, `/${room}`, twin, slug);
   }
   const isKnown =
     room === "artists"
@@ -74,35 +74,35 @@ export async function proxy(request: NextRequest): Promise<Response> {
   return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
 }
 
-/** No route matches this address, and unmatched ones are answered in full. */
+/** No route matches this address, and Next renders unmatched ones completely. */
 function noSuchPage(request: NextRequest): NextResponse {
   return NextResponse.rewrite(new URL("/no-such-page", request.url));
 }
 
-/** Next renders and keeps a sitemap for anything that stands in the place of its number. */
+/** Next renders and caches a sitemap for anything in place of its number. */
 function isSitemap(rest: string[]): boolean {
   return rest.length === 1 && /^\d{1,3}\.xml$/.test(rest[0] ?? "");
 }
 
 function withoutTrailingSlashes({ url, nextUrl }: NextRequest): NextResponse {
-  // Slashes at the front are one: "//evil.example" would be another site.
+  // Leading slashes become one: "//evil.example" would be another site.
   const path = `/${nextUrl.pathname.replace(/^\/+|\/+$/g, "")}`;
   return NextResponse.redirect(new URL(path + nextUrl.search, url), 308);
 }
 
 function unknownArtist(request: NextRequest, slug: string): NextResponse {
-  // Folded, so that spellings of one address share one cached page, and no dot or slash changes the path.
+  // Normalised, so that spellings of one address share one cached page, and no dot or slash changes the path.
   const words = encodeURIComponent(slugToText(slug)) || "-";
   const headers = { "cache-control": UNKNOWN_CACHE_CONTROL };
   return NextResponse.rewrite(new URL(`/unknown/${words}`, request.url), { status: 404, headers });
 }
 
-/** Next takes the nonce out of the request's policy and writes it into the page's scripts. */
-function withNonce(request: NextRequest, answer: (init: { request: { headers: Headers } }) => NextResponse) {
+/** Next reads the nonce from the request's policy and writes it into the page's scripts. */
+function withNonce(request: NextRequest, respond: (init: { request: { headers: Headers } }) => NextResponse) {
   const policy = contentSecurityPolicy({ scripts: [`'nonce-${btoa(crypto.randomUUID())}'`] });
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
-  const response = answer({ request: { headers } });
+  const response = respond({ request: { headers } });
   response.headers.set("content-security-policy", policy);
   return response;
 }
@@ -125,7 +125,7 @@ const addressBook: AddressBook = {
   },
 };
 
-/** The artist that an address may be a variant of; nobody where the index can't be read. */
+/** The artist that an address may be a variant of; null if there is none or the index cannot be read. */
 async function variantOf(address: string): Promise<string | null> {
   try {
     return await slugOfVariant(address, addressBook);
@@ -136,10 +136,10 @@ async function variantOf(address: string): Promise<string | null> {
 }
 
 /**
- * Answers an address whose parameters a page of its own reads, `base`/`twin`, which has no address of its own; without
+ * Answers an address with parameters by a separate page that reads them, `base`/`twin`, which has no public address; without
  * them the page at `base` stays static.
  */
-function answerWithTwin(request: NextRequest, base: string, twin: Twin, part: string | undefined): NextResponse {
+function rewriteToTwin(request: NextRequest, base: string, twin: Twin, part: string | undefined): NextResponse {
   const { nextUrl, url } = request;
   if (part === twin.part) return NextResponse.redirect(new URL(base + nextUrl.search, url), 308);
   if (!twin.parameters.some((name) => nextUrl.searchParams.has(name))) return NextResponse.next();
@@ -147,17 +147,17 @@ function answerWithTwin(request: NextRequest, base: string, twin: Twin, part: st
   return withNonce(request, (init) => NextResponse.rewrite(page, init));
 }
 
-/** Where the static files can't be asked, the page itself finds out. */
-async function isThere(answer: Promise<boolean>): Promise<boolean> {
+/** If the static files cannot be read, the page itself finds out. */
+async function isThere(lookup: Promise<boolean>): Promise<boolean> {
   try {
-    return await answer;
+    return await lookup;
   } catch (error) {
     log("error", "lookup.failed", { message: String(error) });
     return true;
   }
 }
 
-/** False for a stray % and for bytes that are no UTF-8. */
+/** False for a stray % and for bytes that are not valid UTF-8. */
 function isDecodable(pathname: string): boolean {
   try {
     decodeURIComponent(pathname);
@@ -186,7 +186,7 @@ export const config = {
     "/((?:.*)%(?:.*))",
     "/((?:.+)/)",
     { source: "/:path*", has: [{ type: "header", key: "next-action" }] },
-    // Requests with a body, which Next takes for server actions; the rest of what doesn't read is marked so too
+    // Requests with a body, which Next treats as server actions; other requests that do not only read are marked the same way
     // (http/guard-requests.ts). These two routes take a body.
     { source: "/((?!api/revalidate$|for-you/list$).*)", has: [{ type: "header", key: "content-type" }] },
   ],

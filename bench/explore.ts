@@ -18,8 +18,8 @@ import { describeMachine } from "./machine.ts";
 import { median } from "./measure.ts";
 
 /**
- * The dashboard's aggregates alone, from what ingest and the kernel leave to the files: seconds, and the size of
- * explore.json. Ends with code 1 above a limit. The dataset is there after `npm run bench`.
+ * The dashboard's aggregates alone, from the ingested rows to the files: seconds, and the size of
+ * explore.json. Exits with code 1 above a limit. `npm run bench` creates the dataset.
  */
 const SECONDS_LIMIT = 15;
 const BYTES_LIMIT = 200_000;

@@ -1,6 +1,6 @@
 /**
  * Kills real prebuilds at random moments, with the output folder as a plain folder, behind a link and as a file system of
- * its own (needs root), and looks after each kill whether the next run finds one of the two datasets, whole.
+ * its own (needs root), and checks after each kill that the next run finds one of the two datasets, complete.
  */
 import { execFileSync, spawn } from "node:child_process";
 import { mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
@@ -64,7 +64,7 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
     let wholeMs = 0;
     for (const dataset of ["a", "b"] as const) {
       const startMs = performance.now();
-      if ((await run(cwd, dataset, out)) !== 0) throw new Error(`the run of ${dataset} that is not killed fails`);
+      if ((await run(cwd, dataset, out)) !== 0) throw new Error(`the run of ${dataset} failed without being killed`);
       wholeMs = performance.now() - startMs;
       whole.set(sameAs(await folderHashes(out)), dataset);
     }
@@ -72,7 +72,7 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
     let at: Dataset = "b";
     for (let kill = 0; kill < values.kills; kill++) {
       await run(cwd, at === "a" ? "b" : "a", out, Math.random() * wholeMs);
-      // As the next run begins.
+      // As at the start of the next run.
       await closeOut(await openOut(await locateOut(out, [])));
       const now = whole.get(sameAs(await folderHashes(out)));
       const left = (await readdir(path.dirname(setup === "link" ? path.join(volume, "data") : out))).filter((name) =>
@@ -81,7 +81,7 @@ async function measure(setup: (typeof SETUPS)[number]): Promise<number> {
       if (now === undefined || left.length > 0) {
         lost += 1;
         console.log(
-          `${setup}, kill ${kill + 1}: ${now ?? "neither dataset is whole"}; left: ${left.join(", ") || "nothing"}`,
+          `${setup}, kill ${kill + 1}: ${now ?? "neither dataset is complete"}; left: ${left.join(", ") || "nothing"}`,
         );
         await run(cwd, "a", out);
       }

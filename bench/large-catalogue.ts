@@ -6,12 +6,12 @@ import { madeUpName } from "../scripts/simulate/shape/made-up-name.ts";
 
 /** Listeners of the r-th made-up artist, from 0: a tail as long as the real one, with half of it heard by three at most. */
 const madeUpListeners = (rank: number) => Math.max(1, Math.round(30_000 / (rank + 10) ** 0.76));
-/** Listeners of a real artist per unit of the catalogue's popularity: the best known get 40,000, the least 100. */
+/** Listeners of a real artist per unit of the catalogue's popularity: the best known get 40,000, the least known 100. */
 const LISTENERS_PER_POPULARITY = 50;
 
 /**
- * `count` artists to search among, the same at every call: the real names of data/catalogue.tsv, most of them outside
- * the head, and made-up names, without names that differ in case only.
+ * `count` artists to search among, always the same: the real names of data/catalogue.tsv, most of them outside
+ * the head, and made-up names, without names that differ only in case.
  */
 export async function largeCatalogue(count: number): Promise<SearchableArtist[]> {
   const { artists } = await readCatalogue("data/catalogue.tsv", "data/genres.tsv");

@@ -12,8 +12,8 @@ import { median } from "./measure.ts";
 import { startNext } from "./next-server.ts";
 
 /**
- * Lighthouse's mobile profile of pages of the built site: medians of several runs, and the machine's load, which it
- * feels. Lighthouse isn't a dependency: npm fetches this version when it is asked for.
+ * Lighthouse's mobile profile of pages of the built site: medians of several runs, and the machine's load, which affects
+ * them. Lighthouse isn't a dependency: npm fetches this version on demand.
  */
 const LIGHTHOUSE = "lighthouse@12.8.2";
 const RUN_TIMEOUT_MS = 180_000;
@@ -58,7 +58,7 @@ async function audit(url: string): Promise<Report> {
   return v.parse(Report, stdout);
 }
 
-// Outside the project npm installs nothing into it.
+// Run outside the project, so that npm installs nothing into it.
 const folder = path.resolve(".cache/bench/lighthouse");
 await mkdir(folder, { recursive: true });
 const site = await startNext(".", values.port);

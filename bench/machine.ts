@@ -1,6 +1,6 @@
 import { arch, cpus, platform, release, totalmem } from "node:os";
 
-/** The machine as far as it explains a figure. */
+/** The machine's properties that explain a figure. */
 export function describeMachine(): string {
   const [first] = cpus();
   const memoryGiB = Math.round(totalmem() / 2 ** 30);

@@ -21,12 +21,12 @@ const SCREEN = { width: 390, height: 844 };
 const DEVICE_RATIO = 2;
 const STEPS = 90;
 const STEP_MS = 16;
-/** Callbacks that take less paint nothing. */
-const LEAST_PAINT_US = 60;
+/** Shorter callbacks paint nothing. */
+const MIN_PAINT_US = 60;
 /** Written by scripts/setup/browser.mjs. Without it Playwright looks for its own Chromium. */
 const BROWSER_FILE = ".cache/browser.json";
 const Browser = v.pipe(v.string(), v.parseJson(), v.object({ executablePath: v.string() }));
-/** Processor time (µs) is known to a trace only, and only for some of its events. */
+/** Only a trace records processor time (µs), and only for some events. */
 const Trace = v.pipe(
   v.string(),
   v.parseJson(),
@@ -58,9 +58,9 @@ async function record(page: Page, gesture: () => Promise<void>): Promise<Frames>
   await gesture();
   const { traceEvents } = v.parse(Trace, (await browser.stopTracing()).toString());
   const intervals = v.parse(v.array(v.number()), await page.evaluate("frameIntervals"));
-  // Each frame fires the recorder's callback too, which takes next to nothing.
+  // Each frame fires the recorder's callback too, which takes almost no time.
   const script = traceEvents.flatMap(({ name, tdur }) =>
-    name === "FireAnimationFrame" && tdur !== undefined && tdur > LEAST_PAINT_US ? [tdur / 1000] : [],
+    name === "FireAnimationFrame" && tdur !== undefined && tdur > MIN_PAINT_US ? [tdur / 1000] : [],
   );
   return { intervals, script };
 }
@@ -106,7 +106,7 @@ const map = page.getByRole("application");
 await map.waitFor();
 await map.scrollIntoViewIfNeeded();
 const box = await map.boundingBox();
-if (box === null) throw new Error(`${values.url} shows no map.`);
+if (box === null) throw new Error(`${values.url} does not show a map.`);
 const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 const client = await page.context().newCDPSession(page);
 await client.send("Emulation.setCPUThrottlingRate", { rate: values.slowdown });
@@ -136,7 +136,7 @@ await browser.close();
 process.stdout.write(
   [
     `${SCREEN.width} × ${SCREEN.height} at ${DEVICE_RATIO}, processor slowed ${values.slowdown} times. ${describeMachine()}`,
-    "| gesture | frames painted | between frames, ms p50 | p95 | processor ms a frame p50 | p95 |",
+    "| gesture | frames painted | between frames, ms p50 | p95 | processor ms per frame p50 | p95 |",
     "|---|--:|--:|--:|--:|--:|",
     ...[...totals].map(([what, frames]) => row(what, frames)),
     "",

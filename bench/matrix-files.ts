@@ -36,7 +36,7 @@ export async function readShape(folder: string): Promise<MatrixShape | null> {
 
 export async function readMatrix(folder: string): Promise<Csr> {
   const shape = await readShape(folder);
-  if (shape === null) throw new Error(`${folder} holds no matrix`);
+  if (shape === null) throw new Error(`${folder} does not contain a matrix`);
   const bytes = async (name: string) => (await readFile(path.join(folder, name))).buffer;
   return {
     rows: shape.rows,

@@ -1,14 +1,14 @@
 import { spawn } from "node:child_process";
 import * as v from "valibot";
 
-/** What a contender says of itself on its last line of output: wall and CPU time of the measured part alone. */
+/** What a contender reports on its last line of output: wall and CPU time of the measured part alone. */
 export const Measured = v.object({
   wallSeconds: v.number(),
   /** User and system time of all threads. */
   cpuSeconds: v.number(),
   /** High-water mark of the whole process, reading the input included. */
   peakRssBytes: v.number(),
-  /** Anything more the contender has to tell, such as how many pairs it found. */
+  /** Anything else the contender reports, such as how many pairs it found. */
   notes: v.optional(v.record(v.string(), v.union([v.number(), v.string()])), {}),
 });
 
@@ -18,13 +18,13 @@ export interface Command {
   command: string;
   args: readonly string[];
   env?: Record<string, string>;
-  /** Contenders that take longer, or more memory than the machine has, count as not finishing. */
+  /** A contender that takes longer, or needs more memory than the machine has, counts as not finished. */
   timeoutMs: number;
 }
 
 /**
- * Runs a contender in a process of its own, so that none inherits another's memory or warm caches.
- * @returns null where it did not finish: ended by a signal (for want of memory, say), or out of time
+ * Runs a contender in its own process, so that none inherits another's memory or warm caches.
+ * @returns null if it did not finish: killed by a signal (out of memory, say) or timed out
  */
 export function measure({ command, args, env, timeoutMs }: Command): Promise<Measured | null> {
   const child = spawn(command, args, {

@@ -11,7 +11,7 @@ export interface NextServer {
   stop(): Promise<void>;
 }
 
-/** Builds the app in `folder`. @throws Error with what the build said */
+/** Builds the app in `folder`. @throws Error with the build's output */
 export async function buildNext(folder: string): Promise<void> {
   const child = runNext(["build", folder]);
   let said = "";
@@ -24,7 +24,7 @@ export async function buildNext(folder: string): Promise<void> {
   if (code !== 0) throw new Error(`next build ${folder} exited with ${code}:\n${said}`);
 }
 
-/** Serves the built app in `folder`. @throws Error where nothing answers within 30 s */
+/** Serves the built app in `folder`. @throws Error if it does not respond within 30 s */
 export async function startNext(folder: string, port: number): Promise<NextServer> {
   const child = runNext(["start", folder, "--port", String(port)]);
   const origin = `http://localhost:${port}`;
@@ -36,14 +36,14 @@ export async function startNext(folder: string, port: number): Promise<NextServe
   for (const start = Date.now(); Date.now() - start < START_TIMEOUT_MS; await wait(100)) {
     if (child.exitCode !== null)
       throw new Error(`next start ${folder} exited with ${child.exitCode}; is port ${port} free?`);
-    const answers = await fetch(origin).then(
+    const responds = await fetch(origin).then(
       () => true,
       () => false,
     );
-    if (answers) return { origin, stop };
+    if (responds) return { origin, stop };
   }
   await stop();
-  throw new Error(`next start ${folder} did not answer on port ${port} within ${START_TIMEOUT_MS} ms`);
+  throw new Error(`next start ${folder} did not respond on port ${port} within ${START_TIMEOUT_MS} ms`);
 }
 
 function runNext(args: readonly string[]): ChildProcess {

@@ -4,11 +4,11 @@ import { list, option, PORT, TEXT } from "../scripts/cli/command-line.ts";
 import { commandValues } from "../scripts/cli/run-command.ts";
 import { browserPath } from "./browser-path.ts";
 import { startNext } from "./next-server.ts";
-import { buildBareApp, MOST_SCRIPT_BYTES, VIEWPORTS, weighPage } from "./script-weight.ts";
+import { buildBareApp, MAX_SCRIPT_BYTES, VIEWPORTS, weighPage } from "./script-weight.ts";
 
 /**
- * Bytes of script that pages transfer beyond those of an empty page, both built by the same Next and served by
- * `next start`. The site must be built. e2e/script-weight.spec.ts holds an artist's page to the limit.
+ * Bytes of script that pages transfer on top of an empty page, both built by the same Next and served by
+ * `next start`. The site must be built. e2e/script-weight.spec.ts enforces the limit for artist pages.
  */
 const values = commandValues({
   name: "npx tsx bench/page-weight.ts",
@@ -50,7 +50,7 @@ try {
     }
   }
   console.log(table.toString());
-  console.log(`the bar of an artist's page: ${kilobytes(MOST_SCRIPT_BYTES)} KB`);
+  console.log(`the limit for an artist's page: ${kilobytes(MAX_SCRIPT_BYTES)} KB`);
 } finally {
   for (const stop of stops.reverse()) await stop();
 }

@@ -5,12 +5,12 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** Pinned, so that ratios mean the same next year. */
+/** Pinned, so that ratios stay comparable. */
 const PACKAGES = ["implicit==0.7.3", "numpy==2.4.6", "scipy==1.17.1", "pandas==3.1.1", "scikit-learn==1.9.1"];
 
 /**
- * A throw-away virtual environment with the peers in it, made on first use.
- * @returns path of its Python, or null with the reason said where Python or the package index can't be had
+ * A disposable virtual environment with the peers, created on first use.
+ * @returns path of its Python, or null, with the reason reported, if Python or the package index is not available
  */
 export async function preparePython(folder: string, say: (line: string) => void): Promise<string | null> {
   const python = path.join(folder, "bin", "python");
@@ -18,7 +18,7 @@ export async function preparePython(folder: string, say: (line: string) => void)
     await access(path.join(folder, "ready"));
     return python;
   } catch {
-    say(`making a Python environment with ${PACKAGES.join(", ")} …`);
+    say(`creating a Python environment with ${PACKAGES.join(", ")} …`);
   }
   try {
     await run("python3", ["-m", "venv", folder]);
@@ -27,7 +27,7 @@ export async function preparePython(folder: string, say: (line: string) => void)
     return python;
   } catch (error) {
     const [reason] = (error instanceof Error ? error.message : String(error)).split("\n");
-    say(`implicit and the prototype's way are left out: no Python environment (${reason})`);
+    say(`implicit and the prototype are skipped: no Python environment (${reason})`);
     return null;
   }
 }

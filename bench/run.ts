@@ -15,7 +15,7 @@ const TOP_K = 50;
 const THREADS = 2;
 const METHOD = "user-median-log";
 /** The self-join and the prototype's way grow out of any patience and memory; these are the sizes they can do. */
-const SQL_MOST_ROWS = 1_000_000;
+const SQL_MAX_ROWS = 1_000_000;
 const HOUR_MS = 3_600_000;
 
 const values = commandValues({
@@ -53,7 +53,7 @@ function contendersOf(size: Size, python: string | null): [string, Command][] {
     const args = [here("implicit_fit.py"), size.matrixDir, String(THREADS), String(TOP_K)];
     contenders.push(["implicit fit", { command: python, args, timeoutMs: HOUR_MS }]);
   }
-  if (size.rows <= SQL_MOST_ROWS) {
+  if (size.rows <= SQL_MAX_ROWS) {
     contenders.push(["DuckDB self-join", node("duckdb.ts", size.matrixDir, METHOD, THREADS, TOP_K)]);
   }
   const out = path.join(size.datasetsDir, "published");

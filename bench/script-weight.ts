@@ -5,15 +5,15 @@ import { buildNext } from "./next-server.ts";
 
 export const VIEWPORTS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
-/** Bytes of script that an artist's page may transfer beyond those of an empty one. */
-export const MOST_SCRIPT_BYTES = 15_000;
+/** Bytes of script that an artist's page may transfer on top of an empty page. */
+export const MAX_SCRIPT_BYTES = 15_000;
 /**
- * The same of the dashboard with every chart alive, of which Recharts is 101 KB; and once a reader has made a choice,
+ * The same for the dashboard with every chart hydrated, of which Recharts is 101 KB; and after a reader changes an option,
  * which the browser then draws.
  */
-export const MOST_EXPLORE_SCRIPT_BYTES = { alive: 130_000, chosen: 140_000 };
+export const MAX_EXPLORE_SCRIPT_BYTES = { alive: 130_000, chosen: 140_000 };
 /** And beyond that once its biography is in view, where the site has a key for Last.fm: SWR is 6.1 KB of it, valibot 3.0. */
-export const MOST_BIO_BYTES = 11_000;
+export const MAX_BIO_BYTES = 11_000;
 
 export interface Weight {
   scriptBytes: number;
@@ -21,7 +21,7 @@ export interface Weight {
   documentBytes: number;
 }
 
-/** The least app that Next builds; built again only by another lockfile. @returns its folder */
+/** The smallest app that Next builds; rebuilt only if the lockfile changes. @returns its folder */
 export async function buildBareApp(): Promise<string> {
   const folder = path.resolve("bench/web/bare-next");
   const record = path.join(folder, ".next/lockfile");
@@ -34,7 +34,7 @@ export async function buildBareApp(): Promise<string> {
 
 /**
  * What a page transfers in a browser without cache until the network has been idle for half a second; headers count.
- * @param use what the visitor does there; nothing is touched without it
+ * @param use what the visitor does on the page; by default nothing
  */
 export async function weighPage(
   browser: Browser,

@@ -16,7 +16,7 @@ import { commandValues } from "../scripts/cli/run-command.ts";
 import { largeCatalogue } from "./large-catalogue.ts";
 
 /**
- * CPU time of the most expensive requests for names, each on a server that has just started, and how long they keep others
+ * CPU time of the most expensive name lookups, each on a newly started server, and how long they keep others
  * waiting: a pasted list of typos (1.3 KB, POST /for-you/list), and addresses without an artist.
  */
 const values = commandValues({
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** The middle of five, each with nothing kept from before. */
+/** The median of five runs, each starting without a cache. */
 async function measure(name: string, folder: string, run: (source: SearchSource) => Promise<unknown>): Promise<void> {
   const runs: { cpuMs: number; delayMs: number }[] = [];
   for (let round = 0; round < 5; round++) {
@@ -77,7 +77,7 @@ async function measure(name: string, folder: string, run: (source: SearchSource)
     cpuMs: Number.NaN,
     delayMs: Number.NaN,
   };
-  console.log(`${name}: ${cpuMs.toFixed(0)} ms of CPU, others wait ${delayMs.toFixed(0)} ms at most`);
+  console.log(`${name}: ${cpuMs.toFixed(0)} ms of CPU; others wait ${delayMs.toFixed(0)} ms at most`);
 }
 
 function onDisk(folder: string): SearchSource {

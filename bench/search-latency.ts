@@ -15,7 +15,7 @@ import { largeCatalogue } from "./large-catalogue.ts";
 
 /**
  * Keystroke to suggestions, in a real browser: the built site (`npm run build` first) with the search index of a large
- * catalogue in place of its own. Everything on the loopback address; nothing is written outside a temporary folder.
+ * catalogue in place of its own. Everything runs on the loopback address; nothing is written outside a temporary folder.
  */
 const values = commandValues({
   name: "npx tsx bench/search-latency.ts",
@@ -26,7 +26,7 @@ const values = commandValues({
   },
 });
 const QUERIES = "lib/search/hard-queries.tsv";
-/** Without an answer on the screen for so long, a keystroke has all of it. */
+/** If the screen does not change for this long, a keystroke has been fully handled. */
 const QUIET_MS = 120;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -52,21 +52,21 @@ async function freePort(): Promise<number> {
   return port;
 }
 
-/** `next start`; resolves once it answers. */
+/** `next start`; resolves once it responds. */
 async function startSite(port: number) {
   const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "--port", String(port)], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   for (let attempt = 0; attempt < 100; attempt++) {
-    const answer = await fetch(`http://127.0.0.1:${port}/icon.svg`).catch(() => null);
-    if (answer?.ok) return child;
+    const response = await fetch(`http://127.0.0.1:${port}/icon.svg`).catch(() => null);
+    if (response?.ok) return child;
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
   child.kill();
-  throw new Error(`next start doesn't answer on port ${port}: run "npm run build" first`);
+  throw new Error(`next start does not respond on port ${port}: run "npm run build" first`);
 }
 
-/** Answers /data/search/ from `folder`, compressed as Next compresses it, and hands the rest on to the site. */
+/** Answers /data/search/ from `folder`, compressed as Next does, and forwards everything else to the site. */
 function serveIndex(folder: string, sitePort: number) {
   return createServer(async (incoming: IncomingMessage, response: ServerResponse) => {
     const { pathname } = new URL(incoming.url ?? "/", "http://localhost");
@@ -77,16 +77,16 @@ function serveIndex(folder: string, sitePort: number) {
       return createReadStream(file).pipe(createGzip()).pipe(response);
     }
     const { method, headers, url } = incoming;
-    const onward = request({ port: sitePort, method, headers, path: url }, (answer) => {
-      response.writeHead(answer.statusCode ?? 502, answer.headers);
-      answer.pipe(response);
+    const onward = request({ port: sitePort, method, headers, path: url }, (upstream) => {
+      response.writeHead(upstream.statusCode ?? 502, upstream.headers);
+      upstream.pipe(response);
     });
     onward.on("error", () => response.destroy());
     incoming.pipe(onward);
   });
 }
 
-/** Notes in the page when keys arrive and when the list last changed, and counts requests on their way. */
+/** Records in the page when keys arrive and when the list last changed, and counts pending requests. */
 function watchPage(): void {
   const notes = { keyMs: 0, changeMs: 0, pending: 0 };
   Object.assign(window, { searchNotes: notes });
@@ -101,7 +101,7 @@ function watchPage(): void {
       const isList = changes.some(({ target }) =>
         (target instanceof Element ? target : target.parentElement)?.closest("[role=search]"),
       );
-      // On the screen with the next frame.
+      // Visible with the next frame.
       if (isList) requestAnimationFrame(() => Object.assign(notes, { changeMs: performance.now() }));
     });
     observer.observe(document.body, { subtree: true, childList: true, characterData: true });
@@ -110,7 +110,7 @@ function watchPage(): void {
 
 const Notes = v.object({ keyMs: v.number(), changeMs: v.number(), pending: v.number() });
 
-/** Waits until nothing is on its way and the list is still; ms from the key to the last change, null where it changed nothing. */
+/** Waits until no request is pending and the list no longer changes; ms from the key to the last change, null if it changed nothing. */
 async function settle(page: Page): Promise<number | null> {
   for (;;) {
     const before = v.parse(Notes, await page.evaluate("window.searchNotes"));
@@ -126,13 +126,13 @@ interface Transfer {
   sizeBytes: number;
 }
 
-/** CPU time that the page's main thread has used so far, ms: what other load on the machine doesn't lengthen. */
+/** CPU time of the page's main thread so far, ms; not affected by other load on the machine. */
 async function mainThreadMs(session: CDPSession): Promise<number> {
   const { metrics } = await session.send("Performance.getMetrics");
   return 1000 * (metrics.find(({ name }) => name === "TaskDuration")?.value ?? Number.NaN);
 }
 
-/** Opens the home page in a fresh context; `transfers` fills with what the search asks for. */
+/** Opens the home page in a fresh context; `transfers` collects what the search requests. */
 async function openPage(browser: Browser, address: string) {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -162,7 +162,7 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** What travels until the first letter typed has all its suggestions, for several first letters. */
+/** What is transferred until the first letter typed has all its suggestions, for several first letters. */
 async function measureFirst(browser: Browser, address: string): Promise<void> {
   const rows: { index: number; script: number }[] = [];
   for (const letter of ["a", "b", "m", "r", "s", "t", "k", "é"]) {
@@ -191,7 +191,7 @@ async function measureTyping(browser: Browser, address: string, queries: readonl
   for (let repeat = 0; repeat < values.repeats; repeat++) {
     const { context, page, session, box, transfers } = await openPage(browser, address);
     await box.focus();
-    // The first load is not a keystroke's.
+    // The first load does not belong to a keystroke.
     await box.press("x");
     await settle(page);
     for (const query of queries) {

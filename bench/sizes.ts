@@ -17,7 +17,7 @@ export interface Size {
   shape: MatrixShape;
 }
 
-/** The simulated dataset of that many rows and its matrix, made on first use and kept under `cacheDir`. */
+/** The simulated dataset with that many rows and its matrix, created on first use and kept in `cacheDir`. */
 export async function prepareSize(rows: number, cacheDir: string, say: (line: string) => void): Promise<Size> {
   const datasetsDir = path.join(cacheDir, String(rows));
   const tsv = path.join(datasetsDir, "lastfm-360k-shape", "listens.tsv");

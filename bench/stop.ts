@@ -9,7 +9,7 @@ export interface Stopped {
   /** From the signal to the end of the process. */
   seconds: number;
   exitCode: number | null;
-  /** Folders of its own that the run left beside the output. */
+  /** The run's own folders that it left next to the output. */
   leftovers: string[];
 }
 

@@ -5,7 +5,7 @@ import * as v from "valibot";
 import { currentBuild } from "./fixtures/current-build.ts";
 
 const Trace = v.object({ files: v.array(v.string()) });
-const MOST_FUNCTION_BYTES = 50e6;
+const MAX_FUNCTION_BYTES = 50e6;
 
 /** Files that the host packs into each function of the build, by the trace that names them. */
 async function readTraces(): Promise<{ trace: string; files: string[] }[]> {
@@ -15,7 +15,7 @@ async function readTraces(): Promise<{ trace: string; files: string[] }[]> {
   return Promise.all(
     traces.map(async (trace) => {
       const { files } = v.parse(Trace, JSON.parse(await readFile(path.join(build, "server", trace), "utf8")));
-      // They name files as seen from where the build was made.
+      // Their paths are relative to where the build was made.
       const made = files.map((file) => path.join(".next/server", path.dirname(trace), file));
       return { trace, files: made.map((file) => file.replace(/^\.next(?=[/\\])/, build)) };
     }),
@@ -43,7 +43,7 @@ test("no function of the build is larger than 50 MB, nor are all of them in one"
     );
   }
   const bytesOf = (files: string[]) => files.reduce((sum, file) => sum + (sizes.get(file) ?? 0), 0);
-  for (const { trace, files } of traces) expect(bytesOf(files), trace).toBeLessThan(MOST_FUNCTION_BYTES);
+  for (const { trace, files } of traces) expect(bytesOf(files), trace).toBeLessThan(MAX_FUNCTION_BYTES);
   expect(bytesOf([...sizes.keys()])).toBeGreaterThan(1e6);
-  expect(bytesOf([...sizes.keys()])).toBeLessThan(MOST_FUNCTION_BYTES);
+  expect(bytesOf([...sizes.keys()])).toBeLessThan(MAX_FUNCTION_BYTES);
 });

@@ -1,9 +1,9 @@
 import { type NextServer, startNext } from "../bench/next-server.ts";
 import {
   buildBareApp,
-  MOST_BIO_BYTES,
-  MOST_EXPLORE_SCRIPT_BYTES,
-  MOST_SCRIPT_BYTES,
+  MAX_BIO_BYTES,
+  MAX_EXPLORE_SCRIPT_BYTES,
+  MAX_SCRIPT_BYTES,
   VIEWPORTS,
   weighPage,
 } from "../bench/script-weight.ts";
@@ -24,7 +24,7 @@ test.afterAll(() => bare.stop());
 test("an artist's page transfers at most 15 KB of script more than an empty page", async ({ browser, baseURL }) => {
   for (const [window, viewport] of Object.entries(VIEWPORTS)) {
     // In a wide window the biography is near from the start, and its code comes with it.
-    const most = MOST_SCRIPT_BYTES + (window === "desktop" ? MOST_BIO_BYTES : 0);
+    const most = MAX_SCRIPT_BYTES + (window === "desktop" ? MAX_BIO_BYTES : 0);
     const empty = await weighPage(browser, bare.origin, viewport);
     expect(empty.scriptBytes, "React and Next are in it").toBeGreaterThan(100_000);
     const artist = await weighPage(browser, `${baseURL}/artist/radiohead`, viewport);
@@ -37,7 +37,7 @@ test("the dashboard transfers at most 130 KB of script more, with every chart al
   browser,
   baseURL,
 }) => {
-  const { alive, chosen } = MOST_EXPLORE_SCRIPT_BYTES;
+  const { alive, chosen } = MAX_EXPLORE_SCRIPT_BYTES;
   for (const viewport of Object.values(VIEWPORTS)) {
     const empty = await weighPage(browser, bare.origin, viewport);
     const seen = await weighPage(browser, `${baseURL}/explore`, viewport, makeAllLive);

@@ -1,5 +1,5 @@
 /**
- * The data are open: pages of any origin may read them, and see by the ETag whether they have changed.
+ * The data are open: pages of any origin may read them, and tell from the ETag whether they have changed.
  * @returns {{ source: string, headers: { key: string, value: string }[] }[]} for next.config.js
  */
 export function dataHeaders() {

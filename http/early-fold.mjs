@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 
 /**
- * The one inline script of our own: before anything is painted, folds away the artists that this browser hides, and keeps
- * the room of the line that will say how many; app/_ui/keep/fold.tsx takes over from it. It looks at the storage without a
- * schema, since it only hides rows by it. In plain JavaScript, as one constant text, so that policies can name it by its
+ * Our only inline script: before anything is painted, it removes the artists that this browser hides, and reserves
+ * room for the line that will say how many; app/_ui/keep/fold.tsx then takes over. It reads the storage without a
+ * schema, since it only hides rows. It is plain JavaScript in one constant string, so that policies can allow it by its
  * hash. It writes no markup, and styles through the CSSOM, which `style-src` leaves alone.
  */
 export const EARLY_FOLD = [

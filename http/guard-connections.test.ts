@@ -7,7 +7,7 @@ import { guardConnections } from "./guard-connections.ts";
 const MOST = 4;
 let server: Server | null = null;
 
-/** A server that answers `/now` at once and everything else when it is told to. */
+/** A server that responds to `/now` at once and to everything else when told to. */
 async function guarded() {
   const answers: (() => void)[] = [];
   const found = createServer((request, response) => {
@@ -44,8 +44,8 @@ afterEach(() => {
   server = null;
 });
 
-describe("guardConnections(server, most)", () => {
-  it("closes the connection that has waited longest where one more comes than may be open, never one under way", async () => {
+describe("guardConnections(server, max)", () => {
+  it("closes the connection that has been idle longest when one too many arrives, never one with a request in progress", async () => {
     const { server, answers } = await guarded();
     const busy = await client(server, get("/later"));
     await once(server, "request");
@@ -58,7 +58,7 @@ describe("guardConnections(server, most)", () => {
     await once(busy.socket, "data");
   });
 
-  it("refuses a connection where all others have a request under way", async () => {
+  it("refuses a connection when all others have a request in progress", async () => {
     const { server } = await guarded();
     for (let number = 0; number < MOST; number++) {
       await client(server, get("/later"));
@@ -67,7 +67,7 @@ describe("guardConnections(server, most)", () => {
     expect(await (await client(server)).received).toBe("");
   });
 
-  it("counts a connection as waiting again once its last answer is given", async () => {
+  it("counts a connection as idle again after its last response", async () => {
     const { server, answers } = await guarded();
     const kept = await client(server, get("/later") + get("/later"));
     while (answers.length < 2) await once(server, "request");
@@ -85,7 +85,7 @@ describe("guardConnections(server, most)", () => {
     expect(await kept.received).toMatch(/later.*later/s);
   });
 
-  it("returns what closes all without a request under way, and the others after their answer", async () => {
+  it("returns a function that closes idle connections, and the others after their response", async () => {
     const { server, close, answers } = await guarded();
     const idle = await client(server);
     const half = await client(server, "GET / HT");

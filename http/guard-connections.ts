@@ -1,38 +1,38 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** A connection on which nothing moves for so long is closed: its client no longer reads, or is gone. */
+/** A connection without traffic for this long is closed: its client no longer reads, or is gone. */
 const STALLED_MS = 30_000;
 /** How long a client may take over the head of a request, and over all of it; Node looks every 30 seconds. */
 const HEAD_WITHIN_MS = 10_000;
 const REQUEST_WITHIN_MS = 30_000;
 
 /**
- * Keeps connections from using the server up. At most `most` are open: where one more comes, the one that has waited
- * longest without a request under way makes room, so that idle ones never keep visitors out.
+ * Keeps connections from exhausting the server. At max `max` are open: when one more arrives, the one that has been idle
+ * longest is closed, so that idle ones never keep visitors out.
  * @param early connections made before this call
- * @returns what closes the server's connections: those without a request under way at once, the others after their answer
+ * @returns closes the server's connections: idle ones at once, the others after their response
  */
-export function guardConnections(server: Server, most: number, early: Iterable<Socket> = []): () => void {
+export function guardConnections(server: Server, max: number, early: Iterable<Socket> = []): () => void {
   server.timeout = STALLED_MS;
   server.headersTimeout = HEAD_WITHIN_MS;
   server.requestTimeout = REQUEST_WITHIN_MS;
-  /** Without a request under way, the longest waiting first. */
-  const waiting = new Set<Socket>();
-  /** With how many requests under way. */
+  /** Without a request in progress, longest idle first. */
+  const idle = new Set<Socket>();
+  /** The number of requests in progress. */
   const busy = new Map<Socket, number>();
   let isClosing = false;
 
   const attend = (socket: Socket) => {
-    waiting.add(socket);
+    idle.add(socket);
     socket.once("close", () => {
-      waiting.delete(socket);
+      idle.delete(socket);
       busy.delete(socket);
     });
-    if (waiting.size + busy.size <= most) return;
-    const [oldest] = waiting;
-    // Now, since its event comes only after many others may have connected.
-    if (oldest !== undefined) waiting.delete(oldest);
+    if (idle.size + busy.size <= max) return;
+    const [oldest] = idle;
+    // At once, since many others may connect before its "close" event arrives.
+    if (oldest !== undefined) idle.delete(oldest);
     oldest?.destroy();
   };
 
@@ -42,7 +42,7 @@ export function guardConnections(server: Server, most: number, early: Iterable<S
     if (others > 0 || socket.destroyed) return;
     busy.delete(socket);
     if (isClosing) socket.destroySoon();
-    else waiting.add(socket);
+    else idle.add(socket);
   };
 
   for (const socket of early) {
@@ -51,12 +51,12 @@ export function guardConnections(server: Server, most: number, early: Iterable<S
   }
   server.on("connection", attend);
   server.prependListener("request", ({ socket }, response) => {
-    waiting.delete(socket);
+    idle.delete(socket);
     busy.set(socket, (busy.get(socket) ?? 0) + 1);
     response.once("close", () => endRequest(socket));
   });
   return () => {
     isClosing = true;
-    for (const socket of waiting) socket.destroy();
+    for (const socket of idle) socket.destroy();
   };
 }

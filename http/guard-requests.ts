@@ -3,35 +3,35 @@ import { problemText } from "./problem.ts";
 import { documentHeaders } from "./security-headers.mjs";
 
 /**
- * Stands before Next's own listener. Requests that Next cannot answer (seen with 16.4.6: it leaves upgrades hanging and
- * answers `*` and TRACE with a 500) are answered here, or put into a form that Next and proxy.ts answer in good order.
+ * Runs before Next's own listener. Requests that Next cannot handle (seen with 16.4.6: it leaves upgrades hanging and
+ * answers `*` and TRACE with a 500) are answered here, or rewritten to a form that Next and proxy.ts handle properly.
  */
 export function guardRequests(server: Server): void {
-  // Without a listener Node takes a request for an upgrade as an ordinary one.
+  // Without a listener Node treats an upgrade request as an ordinary one.
   server.removeAllListeners("upgrade");
   const listeners = server.listeners("request");
   server.removeAllListeners("request");
   server.on("request", (request, response) => {
-    if (isAnswered(request, response)) return;
+    if (isHandled(request, response)) return;
     for (const listener of listeners) Reflect.apply(listener, server, [request, response]);
   });
 }
 
-/** Answers what no page or route is asked for; puts everything else right. */
-function isAnswered(request: IncomingMessage, response: ServerResponse): boolean {
+/** Answers requests that no page or route handles; normalises all others. */
+function isHandled(request: IncomingMessage, response: ServerResponse): boolean {
   const { upgrade, connection = "" } = request.headers;
   if (upgrade !== undefined && /\bupgrade\b/i.test(connection)) {
-    // A client that offers HTTP/2 accepts HTTP/1.1 as well (RFC 9110, 7.8); to any other the answer would be of no use.
+    // A client that offers HTTP/2 accepts HTTP/1.1 as well (RFC 9110, 7.8); to any other client a response would be useless.
     if (!/\bh2c\b/i.test(upgrade)) return refuse(response, "This server does not change protocols");
     response.setHeader("connection", "close");
   }
   const target = originForm(request);
   if (target === null) return refuse(response, "The request target is neither a path nor an address");
-  if (target === "*") return answerServerOptions(request, response);
+  if (target === "*") return respondToServerOptions(request, response);
   request.url = target;
-  // The Fetch standard, by which Next passes requests on, has no TRACE; PROPFIND only reads and no route knows it.
+  // The Fetch standard, which Next uses to pass requests on, has no TRACE; PROPFIND only reads and no route handles it.
   if (request.method === "TRACE") request.method = "PROPFIND";
-  // RFC 9110, 8.3, lets a recipient assume so. By this header proxy.ts tells what isn't a plain request for a page.
+  // RFC 9110, 8.3, allows this assumption. From this header proxy.ts sees that it is not a plain page request.
   if (request.method !== "GET" && request.method !== "HEAD") {
     request.headers["content-type"] ??= "application/octet-stream";
   }
@@ -39,8 +39,8 @@ function isAnswered(request: IncomingMessage, response: ServerResponse): boolean
 }
 
 /**
- * The path and query of a request target, or `*`. Of an absolute address (RFC 9112, 3.2.2) the host is left out: all
- * hosts are one site here, and Next would send the client to its own address again. Null where it is neither.
+ * The path and query of a request target, or `*`. The host of an absolute address (RFC 9112, 3.2.2) is dropped: all
+ * hosts are one site here, and Next would redirect the client to its own address. Null if it is neither.
  */
 function originForm({ url = "/", method }: IncomingMessage): string | null {
   if (url.startsWith("/") || url === "*") return url;
@@ -51,8 +51,8 @@ function originForm({ url = "/", method }: IncomingMessage): string | null {
   return rest.startsWith("/") ? rest : `/${rest}`;
 }
 
-function answerServerOptions({ method }: IncomingMessage, response: ServerResponse): true {
-  if (method !== "OPTIONS") return refuse(response, "Only OPTIONS can be asked of the whole server");
+function respondToServerOptions({ method }: IncomingMessage, response: ServerResponse): true {
+  if (method !== "OPTIONS") return refuse(response, "Only OPTIONS can be requested for the whole server");
   response.writeHead(204, { ...documentHeaders(), allow: "GET, HEAD, OPTIONS" }).end();
   return true;
 }

@@ -8,23 +8,23 @@ import { PageStore } from "./page-store.mjs";
 /** As it appears in Next's cache keys. */
 const UNKNOWN_ARTISTS = "/$/unknown/";
 const POLICY = "content-security-policy";
-/** Beside Next's own folders of the build that the pages belong to: another build's pages name other scripts. */
+/** Next to Next's own folders in the build that the pages belong to: another build's pages refer to other scripts. */
 const FOLDER = "on-demand";
-/** Lifetimes that Next remembers for addresses, some 300 bytes each; a page carries its own where Next has forgotten it. */
+/** Lifetimes that Next remembers for addresses, about 300 bytes each; a page carries its own in case Next has forgotten it. */
 const LIFETIMES_MAX = 10_000;
 /** Node and bundlers disagree on what CommonJS's `default` is. */
 const FileSystemCache = pageCache.default ?? pageCache;
 const { SharedCacheControls } = cacheControls;
 
-// Next keeps one for every address ever rendered, those that visitors make up included.
+// Next keeps one for every address ever rendered, including those that visitors invent.
 SharedCacheControls.cacheControls = new LRUCache({ max: LIFETIMES_MAX });
 
 /** By folder: Next makes a handler for each request. */
 const stores = new Map();
 
 /**
- * Next's page cache with a bound. Next reads what the build prerendered, and holds pages in memory of bounded size; it
- * never writes (`flushToDisk`). Pages rendered on demand, and what its data cache is given, are kept in a PageStore of
+ * Next's page cache with a limit. Next reads what the build prerendered, and keeps pages in memory of limited size; it
+ * never writes (`flushToDisk`). Pages rendered on demand, and entries of its data cache, are kept in a PageStore of
  * PAGE_CACHE_MB.
  *
  * Each page carries a second policy, which allows the inline scripts of this very page and no other. Browsers obey both
@@ -50,10 +50,10 @@ export default class HashedPages extends FileSystemCache {
   /** @param {Parameters<InstanceType<typeof FileSystemCache>["set"]>} args */
   async set(...args) {
     const [key, value, { cacheControl }] = args;
-    // Before the page is stored: the response that had it made shares these headers.
+    // Before the page is stored: the response that triggered the rendering shares these headers.
     addPolicy(value);
     await super.set(...args);
-    // Anyone can make up unknown artists' addresses without end: they live in memory only.
+    // Anyone can invent any number of unknown artists' addresses, so these are kept in memory only.
     if (this.#store === null || key.includes(UNKNOWN_ARTISTS)) return;
     await attempt(() =>
       value === null
@@ -62,18 +62,18 @@ export default class HashedPages extends FileSystemCache {
     );
   }
 
-  /** Puts a page that is on disk alone where Next looks first, before what the build prerendered. @param {string} key */
+  /** Loads a page that is only on disk to where Next looks first, before the prerendered pages. @param {string} key */
   async #intoMemory(key) {
     if (this.#store === null || key.includes(UNKNOWN_ARTISTS)) return;
     const { memoryCache } = FileSystemCache;
     if (memoryCache?.has(key)) return this.#store.noteUse(key);
     const kept = await this.#store.get(key);
-    // A visitor may have had it rendered anew meanwhile.
+    // A visitor's request may have rendered it again in the meantime.
     if (kept !== null && !memoryCache?.has(key)) memoryCache?.set(key, kept);
   }
 }
 
-/** The one store of a build; null where nobody has said how large it may be: during a build. @param {string} serverDistDir */
+/** A build's only store; null if its size is not set, as during a build. @param {string} serverDistDir */
 function storeOf(serverDistDir) {
   const folder = path.join(serverDistDir, FOLDER);
   const known = stores.get(folder);
@@ -91,7 +91,7 @@ function storeOf(serverDistDir) {
 let hasFailed = false;
 
 /**
- * A disk that is full or read-only must not fail a request: the page is in memory. Says so once, until it works again.
+ * A full or read-only disk must not fail a request: the page is in memory. Warns once, until writing works again.
  * @param {() => Promise<void> | undefined} write
  */
 async function attempt(write) {
@@ -99,7 +99,8 @@ async function attempt(write) {
     await write();
     hasFailed = false;
   } catch (error) {
-    if (!hasFailed) console.warn("Pages rendered on demand are kept in memory only, as they cannot be written:", error);
+    if (!hasFailed)
+      console.warn("Pages rendered on demand are kept in memory only, because they cannot be written to disk:", error);
     hasFailed = true;
   }
 }

@@ -13,12 +13,12 @@ import HashedPages from "./hashed-pages.mjs";
 /** Of a busy machine. */
 const PATIENCE = { timeout: 20_000 };
 
-/** As small as a memory can be that holds a page of these tests, so that the next page drives it out. */
+/** Just enough memory for one page of these tests, so that the next page evicts it. */
 const MEMORY_BYTES = 3000;
 const OWNER = createHash("sha256").update("/artist/[slug]/page").digest("hex");
 const keyOf = (address: string) => `/route-cache/APP_PAGE/${OWNER}/$${address}`;
 
-/** What Next calls the server's folder of a build; its neighbour `cache` is where Next would put answers to fetch. */
+/** What Next calls the server's folder of a build; its sibling `cache` is where Next would put fetched responses. */
 async function buildFolder(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "kindred-pages-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -26,7 +26,7 @@ async function buildFolder(): Promise<string> {
   return path.join(folder, "server");
 }
 
-/** What Next makes for each request. */
+/** What Next creates for each request. */
 function handler(serverDistDir: string, options: object = {}) {
   const context = { fs: nodeFs, flushToDisk: true, serverDistDir, revalidatedTags: [], ...options };
   return Reflect.construct(HashedPages, [{ ...context, maxMemoryCacheSize: MEMORY_BYTES }]);
@@ -41,14 +41,14 @@ const page = (text = "a") => ({
   status: 200,
 });
 
-/** Next's own arguments, which its types don't let through. */
+/** Next's own arguments, which its types do not accept. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 const put = (cache: any, address: string, value: object | null) =>
   cache.set(keyOf(address), value, { cacheControl: { revalidate: 300 }, isRoutePPREnabled: false });
 // biome-ignore lint/suspicious/noExplicitAny: see above
 const take = (cache: any, address: string) => cache.get(keyOf(address), { kind: "APP_PAGE", isFallback: false });
 
-/** Drives everything out of memory, which all handlers of a process share. */
+/** Evicts everything from memory, which all handlers of a process share. */
 // biome-ignore lint/suspicious/noExplicitAny: see above
 const forget = (cache: any) => cache.set("filler", { kind: "FETCH", data: "x".repeat(2900) }, { fetchCache: true });
 
@@ -94,7 +94,7 @@ describe("HashedPages", () => {
     expect((await take(cache, "/artist/air")).value.headers).toEqual(policy);
   });
 
-  it("a page that memory has forgotten comes whole from the disk, with its age and lifetime", async () => {
+  it("a page that memory has evicted is read complete from disk, with its age and lifetime", async () => {
     const folder = await buildFolder();
     const cache = handler(folder);
     await opened(cache, folder);
@@ -138,7 +138,7 @@ describe("HashedPages", () => {
     expect((await take(cache, "/artist/air")).value.rscData.toString()).toBe("air again");
   });
 
-  it("a prerendered page is read from the build, never copied, counted or removed, and its newer self comes first", async () => {
+  it("a prerendered page is read from the build, never copied, counted or removed, and its newer version takes precedence", async () => {
     const folder = await buildFolder();
     await prerender(folder, "/artist/radiohead", "built");
     const built = await filesIn(folder);
@@ -153,7 +153,7 @@ describe("HashedPages", () => {
     expect((await filesIn(folder)).filter((file) => !file.includes("on-demand"))).toEqual(built);
   });
 
-  it("a page that is no longer there is forgotten on disk too", async () => {
+  it("a page that no longer exists is removed from disk too", async () => {
     const folder = await buildFolder();
     const cache = handler(folder);
     await opened(cache, folder);
@@ -171,7 +171,7 @@ describe("HashedPages", () => {
     expect(await filesIn(path.dirname(folder))).toHaveLength(1);
   });
 
-  it("what the data cache is given outlives the process, within the same budget", async () => {
+  it("entries of the data cache outlive the process, within the same budget", async () => {
     const folder = await buildFolder();
     const cache = handler(folder);
     await opened(cache, folder);
@@ -196,7 +196,7 @@ describe("HashedPages", () => {
     expect((await take(cache, "/artist/air")).value.kind).toBe("APP_PAGE");
   });
 
-  it("a disk that cannot be written is said once, and the page comes from memory", async () => {
+  it("a disk that cannot be written to is reported once, and the page comes from memory", async () => {
     const folder = await buildFolder();
     await writeFile(path.join(folder, "on-demand"), "a file where the folder should be");
     const warn = vi.spyOn(console, "warn").mockImplementation(() => {});
@@ -210,7 +210,7 @@ describe("HashedPages", () => {
   });
 });
 
-/** What http/hashed-pages.mjs takes for granted of Next's insides. Where one fails after an upgrade, read that file anew. */
+/** What http/hashed-pages.mjs assumes about Next's internals. If one fails after an upgrade, review that file. */
 describe("Next 16.4.6, as HashedPages relies on it", () => {
   it("is the version installed", () => {
     expect(next.version).toBe("16.4.6");
@@ -235,7 +235,7 @@ describe("Next 16.4.6, as HashedPages relies on it", () => {
     expect(memory.has(keyOf("/artist/air"))).toBe(true);
   });
 
-  it("without flushToDisk it writes nothing, though it was given pages, pictures and answers to fetch", async () => {
+  it("without flushToDisk it writes nothing, even when given pages, pictures and fetched responses", async () => {
     const folder = await buildFolder();
     await prerender(folder, "/artist/radiohead", "built");
     const before = await filesIn(path.dirname(folder));

@@ -3,7 +3,7 @@ import { EARLY_FOLD, EARLY_FOLD_HASH } from "./early-fold.mjs";
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script\s*>/gi;
 const HAS_SOURCE = /\ssrc\s*=/i;
-/** Browsers take scripts of other types for data and run none of them, so that no policy needs to allow them. */
+/** Browsers treat scripts of other types as data and run none of them, so no policy needs to allow them. */
 const HAS_DATA_TYPE = /\stype\s*=\s*"application\/(?:ld\+)?json"/i;
 
 /** Next's own inline scripts: each hands one JSON value to a queue. */
@@ -22,7 +22,7 @@ function isJson(text) {
 
 /**
  * The hashes that a Content-Security-Policy needs to allow the inline scripts of a page, as its source expressions.
- * Only scripts that pass data to Next's queues get one, and the one script of ours: code that came into the page by any
+ * Only scripts that pass data to Next's queues get one, and our one script: code that entered the page in any
  * other way stays forbidden.
  * @param {string} html a whole page
  */

@@ -28,19 +28,19 @@ describe("inlineScriptHashes(html)", () => {
     expect(inlineScriptHashes(`<script>${text}</script>`)).toEqual([]);
   });
 
-  it("allows the one script of ours, to the letter", () => {
+  it("allows exactly our one script", () => {
     expect(inlineScriptHashes(`<script>${EARLY_FOLD}</script>`)).toEqual([EARLY_FOLD_HASH]);
     expect(EARLY_FOLD_HASH).toBe(sourceOf(EARLY_FOLD));
     expect(inlineScriptHashes(`<script>${EARLY_FOLD};alert(1)</script>`)).toEqual([]);
   });
 
-  it("passes over files and data, and names each script once", () => {
+  it("skips files and data, and lists each script once", () => {
     const text = "self.__next_f.push([1])";
     const html = `<script src="/a.js">${text} </script><script type="application/ld+json">{"a":1}</script>`;
     expect(inlineScriptHashes(`${html}<script>${text}</script><script>${text}</script>`)).toEqual([sourceOf(text)]);
   });
 
-  it("allows nothing but JSON handed to the queue, whatever stands around it", () => {
+  it("allows nothing but JSON passed to the queue, whatever surrounds it", () => {
     fc.assert(
       fc.property(fc.string(), fc.json(), fc.string(), (before, json, after) => {
         const isPlain = before === "" && (after === "" || after === ";");

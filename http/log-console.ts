@@ -1,7 +1,7 @@
 import { format, stripVTControlCharacters } from "node:util";
 import { log } from "./log.ts";
 
-/** From here on what Next and others write by console.error and console.warn is logged as lines of JSON too. */
+/** From now on, what Next and others write with console.error and console.warn is logged as lines of JSON too. */
 export function logConsole(): void {
   console.error = (...parts: unknown[]) => log("error", "console.error", fieldsOf(parts));
   console.warn = (...parts: unknown[]) => log("warn", "console.warn", fieldsOf(parts));

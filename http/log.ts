@@ -2,7 +2,7 @@ type Level = "info" | "warn" | "error";
 type Fields = Record<string, string | number | boolean | null | undefined>;
 
 /**
- * One line of JSON on standard output. Fields say what happened to a request and never whose it was: no address, no user
+ * Logs one line of JSON to standard output. Fields say what happened to a request, never who sent it: no address, no user
  * agent, no query, no cookie.
  */
 export function log(level: Level, event: string, fields: Fields = {}): void {

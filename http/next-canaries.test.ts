@@ -7,9 +7,9 @@ import { afterEach, describe, expect, it } from "vitest";
 import nextConfig from "../next.config.js";
 import { temporaryFolder } from "../scripts/testing/temporary-folder.ts";
 
-// Kindred reaches into Next in a few places that Next promises nobody. Each has a canary here: it fails when Next changes,
+// Kindred relies on a few internals of Next that are not a public API. Each has a canary here: it fails when Next changes,
 // before a visitor notices. The journeys of e2e/security.spec.ts and e2e/standalone.spec.ts then show whether the place
-// still works; mend it, and set the version anew.
+// still works; fix it, and update the version.
 const WRITTEN_FOR = "16.4.6";
 
 const require = createRequire(import.meta.url);
@@ -22,7 +22,7 @@ describe("what Kindred relies on inside Next", () => {
     fs.readdir = readdir;
   });
 
-  it(`Next is ${WRITTEN_FOR}, as it was when these places were looked at last`, async () => {
+  it(`Next is ${WRITTEN_FOR}, as when these places were last checked`, async () => {
     expect(v.parse(Package, await read("next/package.json")).version).toBe(WRITTEN_FOR);
   });
 
@@ -36,7 +36,7 @@ describe("what Kindred relies on inside Next", () => {
     await mkdir(path.join(elsewhere, "data"));
     await writeFile(path.join(elsewhere, "data", "x.json"), "{}");
     expect(await recursiveReadDir(elsewhere)).toEqual([path.join(path.sep, "data", "x.json")]);
-    // Where Next read by other means, this would list the data, or fail without any.
+    // If Next read the folder differently, this would list the data, or fail if there are none.
     expect(await recursiveReadDir(path.join(import.meta.dirname, "..", "public", "data"))).toEqual([]);
   });
 

@@ -9,43 +9,43 @@ import { LRUCache } from "lru-cache";
 const compress = promisify(deflate);
 const decompress = promisify(inflate);
 
-/** A page is mostly markup: level 1 makes a sixth of it in 3 ms, higher levels little less in three times as long. */
+/** A page is mostly markup: level 1 compresses it to a sixth in 3 ms; higher levels save little more and take three times as long. */
 const COMPRESSION_LEVEL = 1;
-/** What file systems give away at least, and count in. */
+/** The smallest unit that file systems allocate. */
 const BLOCK_BYTES = 4096;
-/** A file's time of change says when its page was last asked for, to within this. */
+/** A file's modification time says when its page was last requested, to this precision. */
 const NOTE_USE_EVERY_MS = 60_000;
-/** Files looked at side by side while the folder is read at start. */
+/** Files inspected concurrently while the folder is read at startup. */
 const READ_AHEAD = 32;
 
 /** @param {number} bytes */
 const inBlocks = (bytes) => Math.max(1, Math.ceil(bytes / BLOCK_BYTES)) * BLOCK_BYTES;
 
 /**
- * Pages rendered on demand, on disk, one compressed file each, within a budget of bytes: before a page is written, those
- * asked for longest ago make room. Pages left by an earlier process count too, and it is one process that owns a folder.
+ * Pages rendered on demand, on disk, one compressed file each, within a byte budget: before a page is written, those
+ * requested longest ago are evicted. Pages left by an earlier process count too. One process owns a folder.
  *
- * A page is there whole or not at all: it is written to a file of its own, moved into place, and read by one call. Whoever
- * asks for a page that has just been removed gets null and renders it again.
+ * A page exists either whole or not at all: it is written to a separate file, moved into place, and read by one call. A
+ * request for a page that has just been removed gets null, and the page is rendered again.
  */
 export class PageStore {
   #folder;
   #maxBytes;
-  /** Sizes of all files by name, the one asked for last at the end; null until the folder has been read. */
+  /** Sizes of all files by name, most recently requested last; null until the folder has been read. */
   #files = /** @type {LRUCache<string, { bytes: number, notedMs: number }> | null} */ (null);
   #evicted = /** @type {string[]} */ ([]);
-  /** Changes to the folder run one after another, so that what is counted is what is there. */
+  /** Changes to the folder run one after another, so that the counts match the files. */
   #lastChange = Promise.resolve();
 
   /**
-   * Begins to read what is in `folder`, which nothing waits for: until it is known, pages are read but none is written.
-   * @param {string} folder is made where it is missing, and emptied where the budget is 0
+   * Starts reading `folder` in the background: until that is done, pages are read but not written.
+   * @param {string} folder created if missing, and emptied if the budget is 0
    * @param {number} maxBytes
    */
   constructor(folder, maxBytes) {
     this.#folder = folder;
     this.#maxBytes = maxBytes;
-    /** Settles once the folder is read; rejects where it can be neither read nor made. */
+    /** Settles once the folder is read; rejects if it can be neither read nor created. */
     this.opened =
       maxBytes < BLOCK_BYTES ? rm(folder, { recursive: true, force: true }) : this.#change(() => this.#open());
     this.opened.catch(() => {});
@@ -57,7 +57,7 @@ export class PageStore {
   }
 
   /**
-   * What was last put under `key`; null where nothing is kept.
+   * The value last stored under `key`; null if there is none.
    * @param {string} key
    * @returns {Promise<any>}
    */
@@ -69,17 +69,17 @@ export class PageStore {
       const kept = deserialize(await decompress(await readFile(this.#pathOf(name))));
       return kept.key === key ? kept.value : null;
     } catch {
-      // Gone meanwhile, or cut short when the machine stopped.
+      // Removed in the meantime, or truncated when the machine stopped.
       await this.delete(key);
       return null;
     }
   }
 
   /**
-   * Keeps `value`, unless it is larger than the whole budget or the folder isn't read yet.
+   * Stores `value`, unless it exceeds the whole budget or the folder has not been read yet.
    * @param {string} key
-   * @param {unknown} value whatever a structured clone can hold
-   * @throws Error where it can't be written
+   * @param {unknown} value anything that can be structured-cloned
+   * @throws Error if it can't be written
    */
   async set(key, value) {
     if (this.#files === null) return;
@@ -94,7 +94,7 @@ export class PageStore {
   }
 
   /**
-   * Makes the page under `key` the last to go.
+   * Makes the page under `key` the last to be evicted.
    * @param {string} key
    */
   noteUse(key) {
@@ -103,7 +103,7 @@ export class PageStore {
     const nowMs = Date.now();
     if (file === undefined || nowMs - file.notedMs < NOTE_USE_EVERY_MS) return;
     file.notedMs = nowMs;
-    // For the next process; without it the page only goes earlier.
+    // For the next process; without it the page is only evicted earlier.
     utimes(this.#pathOf(name), nowMs / 1000, nowMs / 1000).catch(() => {});
   }
 
@@ -137,7 +137,7 @@ export class PageStore {
   /** @param {string} name */
   async #look(name) {
     try {
-      // What a process left half written counts like a page, which nobody will ask for.
+      // A half-written file that a process left counts like a page that no one will request.
       const { size, mtimeMs } = await stat(this.#pathOf(name));
       return { name, bytes: inBlocks(size), notedMs: mtimeMs };
     } catch {
@@ -191,7 +191,7 @@ export class PageStore {
   }
 }
 
-/** Keys hold names in any script, case and length; file names can't. @param {string} key */
+/** Keys contain names in any script, case and length; file names cannot. @param {string} key */
 function nameOf(key) {
   return createHash("sha256").update(key).digest("hex");
 }

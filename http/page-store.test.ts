@@ -22,7 +22,7 @@ async function open(folder: string, blocks: number): Promise<PageStore> {
   return store;
 }
 
-/** Bytes of the files there now, in whole blocks; those that vanish meanwhile don't count. */
+/** Bytes of the files now in the folder, in whole blocks; those that vanish in the meantime do not count. */
 async function bytesOnDisk(folder: string): Promise<number> {
   const sizes = await Promise.all(
     (await readdir(folder)).map((name) =>
@@ -72,7 +72,7 @@ describe("PageStore", () => {
     const sampling = (async () => {
       while (isWriting) samples.push(await bytesOnDisk(folder));
     })();
-    // Every page twice, so that files are replaced too.
+    // Every page is stored twice, so that files are replaced too.
     const pages = Array.from({ length: 160 }, (_, at) => store.set(`/page/${at % 80}`, sized(1 + (at % 7))));
     await Promise.all(pages);
     isWriting = false;
@@ -83,7 +83,7 @@ describe("PageStore", () => {
     expect(store.bytes).toBeGreaterThan(13 * BLOCK);
   });
 
-  it("set(key) removes the pages asked for longest ago, and the budget holds all others", async () => {
+  it("set(key) removes the pages requested longest ago and keeps all others within the budget", async () => {
     const store = await open(await temporaryFolder(), 4);
     for (const key of ["a", "b", "c", "d"]) await store.set(key, sized(1));
     await store.get("a");
@@ -92,7 +92,7 @@ describe("PageStore", () => {
     expect(await keysIn(store, ["a", "b", "c", "d", "e"])).toEqual(["a", "b", "e"]);
   });
 
-  it("set(key) of a page larger than the budget keeps neither it nor its older self, and removes nothing else", async () => {
+  it("set(key) of a page larger than the budget keeps neither it nor its older version, and removes nothing else", async () => {
     const store = await open(await temporaryFolder(), 4);
     await store.set("a", sized(1));
     await store.set("b", sized(1));
@@ -117,7 +117,7 @@ describe("PageStore", () => {
     expect(await keysIn(next, ["a", "b", "c", "d"])).toEqual(["a", "b"]);
   });
 
-  it("pages can be read before the folder is; none is written until then", async () => {
+  it("pages can be read before the folder has been; none is written until then", async () => {
     const folder = await temporaryFolder();
     await (await open(folder, 10)).set("a", "old");
     const store = new PageStore(folder, 10 * BLOCK);
@@ -148,7 +148,7 @@ describe("PageStore", () => {
     for (const text of seen) expect(text).toBe(`${text[0]?.repeat(2001)}${length}`);
   });
 
-  it("a file cut short counts as absent and goes; what an ended process left half written goes first", async () => {
+  it("a truncated file counts as absent and is removed; files that an ended process left half written go first", async () => {
     const folder = await temporaryFolder();
     const store = await open(folder, 10);
     await store.set("a", sized(2));
@@ -173,7 +173,7 @@ describe("PageStore", () => {
     await expect(readdir(folder)).rejects.toThrow("ENOENT");
   });
 
-  it("set(key) throws where nothing can be written, and works again once something can", async () => {
+  it("set(key) throws if nothing can be written, and works again once something can", async () => {
     const folder = await temporaryFolder();
     const store = await open(folder, 10);
     await rm(folder, { recursive: true });

@@ -1,4 +1,4 @@
-/** An error as programs read it: RFC 9457 problem details. `detail` is ours alone, never what another server said. */
+/** A machine-readable error: RFC 9457 problem details. `detail` is our own text, never another server's message. */
 export type Problem = { title: string; status: number; detail?: string };
 
 /** The body, `application/problem+json`. */

@@ -19,7 +19,7 @@ describe("jsonWithEtag(request, body, headers)", () => {
     expect(other.headers.get("etag")).not.toBe(headers.get("etag"));
   });
 
-  it("answers 304 without a body where the client has it", async () => {
+  it("answers 304 without a body if the client already has it", async () => {
     const etag = ask().headers.get("etag") ?? "";
     for (const known of [etag, `W/${etag}`, `"x", ${etag}`, "*"]) {
       const response = ask(known);
@@ -41,7 +41,7 @@ it("methodNotAllowed() and options() name what is allowed", async () => {
 describe("requestIdOf(request)", () => {
   const idOf = (given: string) => requestIdOf({ headers: new Headers({ "x-request-id": given }) });
 
-  it("keeps a plain id, and makes one in the place of anything else", () => {
+  it("keeps a plain id, and replaces anything else with a new one", () => {
     expect(idOf("proxy-0123456789")).toBe("proxy-0123456789");
     for (const given of ["short", "a".repeat(65), '"}\u00e9{"', "a b c d e f"]) {
       expect(idOf(given)).toMatch(/^[0-9a-f-]{36}$/);

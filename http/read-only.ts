@@ -3,12 +3,12 @@ import { problem } from "./problem.ts";
 
 const ALLOW = "GET, HEAD, OPTIONS";
 
-/** For OPTIONS of an address that can only be read. */
+/** For OPTIONS requests to a read-only address. */
 export function options(): Response {
   return new Response(null, { status: 204, headers: { allow: ALLOW } });
 }
 
-/** For OPTIONS of open data: a page of another origin asks so before it sends If-None-Match, say. Remembered for a day. */
+/** For OPTIONS requests to open data, which a page of another origin sends before If-None-Match, for example. Cached for a day. */
 export function preflight(): Response {
   const headers = {
     allow: ALLOW,
@@ -19,7 +19,7 @@ export function preflight(): Response {
   return new Response(null, { status: 204, headers });
 }
 
-/** For every method that changes something, at an address that can only be read. */
+/** For every method that changes something, at a read-only address. */
 export function methodNotAllowed(): Response {
   return problem({ title: "Method not allowed", status: 405 }, { allow: ALLOW });
 }
@@ -30,8 +30,8 @@ export function jsonWithEtag(request: Request, body: unknown, headers: Record<st
 }
 
 /**
- * The body with a strong ETag, or a 304 where the client has it already (If-None-Match, RFC 9110, 13.1.2).
- * HEAD gets the same headers; Next leaves its body out.
+ * The body with a strong ETag, or a 304 if the client already has it (If-None-Match, RFC 9110, 13.1.2).
+ * HEAD gets the same headers; Next drops the body.
  */
 export function withEtag(
   request: Request,

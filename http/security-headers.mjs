@@ -1,15 +1,15 @@
 import { EARLY_FOLD_HASH } from "./early-fold.mjs";
 
-/** Next's hot reloading evaluates code and talks over a socket; production does neither. */
+/** Next's hot reloading evaluates code and uses a socket; production does neither. */
 const isDevelopment = process.env.NODE_ENV === "development";
 
 /**
- * The Content-Security-Policy of a response. Inline styles stay as attributes only: figures are drawn with them.
+ * The Content-Security-Policy of a response. Inline styles are allowed as attributes only: figures use them.
  * @param {{ scripts?: string[], isEmbed?: boolean }} [options] sources of scripts beside our own; by default all inline
  * scripts, which Next writes into every page and a fixed header cannot name (see inline-scripts.mjs)
  */
 export function contentSecurityPolicy({ scripts, isEmbed = false } = {}) {
-  // A hash beside 'unsafe-inline' would switch that off.
+  // A hash next to 'unsafe-inline' would disable the latter.
   const inline = scripts === undefined ? ["'unsafe-inline'"] : [...scripts, EARLY_FOLD_HASH];
   const development = isDevelopment ? ["'unsafe-eval'"] : [];
   return [
@@ -30,7 +30,7 @@ export function contentSecurityPolicy({ scripts, isEmbed = false } = {}) {
   ].join("; ");
 }
 
-/** Of a picture opened by itself: it styles itself, and has no use for anything else. */
+/** For a picture opened by itself: it styles itself and needs nothing else. */
 const PICTURE_POLICY = [
   "default-src 'none'",
   "style-src 'unsafe-inline'",
@@ -52,15 +52,15 @@ const DOCUMENTS = [
   { key: "Cross-Origin-Opener-Policy", value: "same-origin" },
 ];
 
-/** Browsers heed it over HTTPS alone. Other hosts of the operator's domain, and preload lists, are the operator's to decide. */
+/** Browsers honour it only over HTTPS. Other hosts of the operator's domain, and preload lists, are the operator's choice. */
 const TRANSPORT = { key: "Strict-Transport-Security", value: "max-age=31536000" };
 
 const NO_FRAMES = { key: "X-Frame-Options", value: "DENY" };
 
-/** Scripts, styles and fonts of the build: what else we say is for documents, and would weigh more than a small script. */
+/** Scripts, styles and fonts of the build: the other headers are for documents, and would weigh more than a small script. */
 const BUILD_FILES = "_next/static/(?:chunks|media)/";
 
-/** What a document carries, for answers that Next has no part in. */
+/** A document's headers, for responses that Next does not produce. */
 export function documentHeaders() {
   const headers = [
     ...DOCUMENTS,

@@ -5,7 +5,7 @@ import { contentSecurityPolicy, securityHeaders } from "./security-headers.mjs";
 const scriptsOf = (policy: string) => policy.split("; ").find((directive) => directive.startsWith("script-src "));
 
 describe("contentSecurityPolicy(options)", () => {
-  it("allows all inline scripts or those it names, never both: a hash would switch 'unsafe-inline' off", () => {
+  it("allows all inline scripts or those it names, never both: a hash would disable 'unsafe-inline'", () => {
     expect(scriptsOf(contentSecurityPolicy())).toBe("script-src 'self' 'unsafe-inline'");
     expect(scriptsOf(contentSecurityPolicy({ scripts: ["'nonce-a'"] }))).toBe(
       `script-src 'self' 'nonce-a' ${EARLY_FOLD_HASH}`,
@@ -34,7 +34,7 @@ describe("securityHeaders()", () => {
     },
   );
 
-  it("sends files of the build without those that are for documents, and embeds to be framed", () => {
+  it("sends build files without the headers for documents, and allows embeds to be framed", () => {
     const files = ["X-Content-Type-Options", "Strict-Transport-Security"];
     expect(namesAt("/_next/static/chunks/a.js")).toEqual(files);
     expect(namesAt("/_next/static/media/a.woff2")).toEqual(files);

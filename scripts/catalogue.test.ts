@@ -101,7 +101,7 @@ describe("data/genres.tsv", () => {
 });
 
 describe("data/catalogue.tsv", () => {
-  it("has its header, LF line ends, four columns a row and at least 1,500 artists", () => {
+  it("has its header, LF line ends, four columns per row and at least 1,500 artists", () => {
     expect(catalogue.header).toEqual(["name", "genres", "popularity", "mbid"]);
     expect(catalogueText).not.toContain("\r");
     expect(catalogueText.endsWith("\n")).toBe(true);
@@ -144,7 +144,7 @@ describe("data/catalogue.tsv", () => {
     expect([...knownGenres].filter((genre) => (uses.get(genre) ?? 0) < 5)).toEqual([]);
   });
 
-  it("keeps popularity within 1 to 1000 with a heavy tail: the top 1 % hold at least 8 % of it", () => {
+  it("keeps popularity within 1 to 1000 with a heavy tail: the top 1% hold at least 8% of it", () => {
     const popularity = artists.map((artist) => artist.popularity).sort((a, b) => b - a);
     expect(popularity.every((value) => value >= 1 && value <= 1000)).toBe(true);
     const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);

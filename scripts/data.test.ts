@@ -6,7 +6,7 @@ import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { readEnvironment } from "../lib/environment.ts";
 import { firstExisting } from "./datasets/first-existing.ts";
-import { answer, honest, listen, type ServedFile, serveFile, stallAfter } from "./download/faulty-server.fixture.ts";
+import { honest, listen, respond, type ServedFile, serveFile, stallAfter } from "./download/faulty-server.fixture.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
 const SCRIPT = fileURLToPath(new URL("./data.ts", import.meta.url));
@@ -49,7 +49,7 @@ describe("npm run data", () => {
     expect(code).toBe(1);
     expect(output).toMatch(/^HetRec 2011 Last\.fm 2K\n {2}licence {3}Non-commercial use\n/);
     expect(output).toMatch(
-      /download {2}hetrec2011-lastfm-2k\.zip, about 2\.6 MB; of it is read: user_artists\.dat, art/,
+      /download {2}hetrec2011-lastfm-2k\.zip, about 2\.6 MB; files read from it: user_artists\.dat, art/,
     );
     expect(output).toMatch(/https:\/\/files\.grouplens\.org\S+: the connection was refused/);
     expect(output).toContain(`By hand: download ${ZIP} from https://files.grouplens.org/datasets/hetrec2011/`);
@@ -100,7 +100,7 @@ describe("npm run data", () => {
     expect(asked[0]?.url).toBe(`/archive/${ZIP}`);
     expect(output).toContain(`npm start -- --dataset lastfm-2k --data-dir ${folder} builds`);
     expect(await readdir(folder)).toEqual([ZIP]);
-    expect((await run(flags)).output).toMatch(/is there already, and in order/);
+    expect((await run(flags)).output).toMatch(/already exists and is valid/);
   });
 
   it("asks ListenBrainz for each listener that is named", async () => {
@@ -116,7 +116,7 @@ describe("npm run data", () => {
 
   it("says what is wrong with its arguments", async () => {
     expect(await run([])).toMatchObject({ code: 1, output: expect.stringMatching(/^--dataset is missing: .+\n$/) });
-    const { url } = await serveFile({ bytes: Buffer.from("x") }, [answer(404)]);
+    const { url } = await serveFile({ bytes: Buffer.from("x") }, [respond(404)]);
     const mirror = await run(["--dataset", "lastfm-2k", "--mirror", url.replace("http", "ftp")]);
     expect(mirror.output).toMatch(/^--mirror is "ftp:.+", expected an address such as/);
   });

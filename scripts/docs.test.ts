@@ -5,14 +5,14 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** Folders of the repository, as a path in a text begins. */
+/** Folders of the repository that a path in a text may begin with. */
 const ROOMS = ["app", "bench", "data", "docs", "e2e", "http", "lib", "scripts", "spark"];
-/** Named in the documentation, made by a command, never committed. */
+/** Named in the documentation, created by a command, never committed. */
 const GENERATED = new Set(["data/sample.json", "data/sample.tsv.gz"]);
 const MAX_BYTES = 16 * 1024;
 const MAX_README_BYTES = 10 * 1024;
 
-/** Every file of the rooms, relative to the root, with forward slashes. */
+/** Every file in the rooms, relative to the root, with forward slashes. */
 const FILES = ROOMS.flatMap((room) =>
   readdirSync(path.join(ROOT, room), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -41,13 +41,13 @@ function anchorsOf(text: string): Set<string> {
   return anchors;
 }
 
-/** Targets of the links and pictures of `text` that lie in the repository. */
+/** Targets of the links and pictures of `text` that are in the repository. */
 const relativeLinks = (text: string) =>
   [...withoutCode(text).matchAll(/\]\(\s*<?([^)\s>]+)>?(?:\s+"[^"]*")?\s*\)/g)].flatMap(([, target = ""]) =>
     /^[a-z][a-z0-9+.-]*:/i.test(target) ? [] : [target],
   );
 
-/** Why `target` leads nowhere from `document`; null where it resolves. */
+/** Why `target` leads nowhere from `document`; null if it resolves. */
 function linkFault(document: string, target: string): string | null {
   const [place = "", anchor] = target.split("#");
   const file = place === "" ? document : path.posix.join(path.posix.dirname(document), decodeURIComponent(place));
@@ -66,7 +66,7 @@ function pathsIn(text: string): string[] {
     .filter((word) => /^[\w.[\]/-]+$/.test(word));
 }
 
-/** True for a path below one of the rooms that is not there, and for the name of a source file that nothing has. */
+/** True for a missing path below one of the rooms, and for the name of a source file that does not exist. */
 function isMissing(word: string): boolean {
   const [room = ""] = word.split("/");
   if (word.includes("/")) {
@@ -117,7 +117,7 @@ it("numbers decision records from 001 without gaps, each with its date and headi
   }
 });
 
-it("is named in source files by pages that exist", () => {
+it("is referenced in source files only by pages that exist", () => {
   const named = SOURCES.flatMap((file) =>
     [...read(file).matchAll(/(?<![\w/.-])(?:(?:docs|bench\/results)\/[\w/-]+\.md|[A-Z-]{4,}\.md)/g)].map(
       ([page]) => `${file}: ${page}`,

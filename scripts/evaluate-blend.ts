@@ -35,7 +35,7 @@ const EVALUATE_BLEND: Command<typeof OPTIONS> = {
 async function main({ dataset: id = DEFAULT_DATASET, dataDir, maxUnpacked }: Values<typeof OPTIONS>): Promise<void> {
   const work = await ownedFolder(path.resolve(".cache"), "evaluate-");
   try {
-    const place = { datasetsDir: dataDir, workDir: work.path, mostUnpackedBytes: maxUnpacked };
+    const place = { datasetsDir: dataDir, workDir: work.path, maxUnpackedBytes: maxUnpacked };
     const dataset = await findDataset(id).locate(place);
     const { userArtists } = await ingest(dataset, { memory: "1GB", threads: WORKERS, ...place });
     process.stdout.write(`${report(await measureSplits(userArtists), userArtists.rows)}\n`);

@@ -6,7 +6,7 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DOCUMENT = "docs/architecture.md";
-/** AssemblyScript has a compiler and a type check of its own; the bare app is another project. */
+/** AssemblyScript has its own compiler and type check; the bare app is a separate project. */
 const FOREIGN = ["lib/kernel/cosine/assembly/", "bench/web/bare-next/"];
 /** What only the server may read. */
 const SERVER_ONLY = ["lib/site-data/read.ts", "lib/site-data/disk.ts", "lib/site-data/files.ts", "lib/lastfm"];
@@ -14,7 +14,7 @@ const SITE_PACKAGES = ["next", "react", "react-dom"];
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");
 
-/** Everything that runs: no tests, and nothing that serves them alone. */
+/** All production code: no tests, and nothing that serves only them. */
 const FILES = execFileSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
   cwd: ROOT,
   encoding: "utf8",
@@ -68,7 +68,7 @@ function readTable(): Map<string, string[]> {
 
 const TABLE = readTable();
 
-/** The innermost room that holds the file; null where none does. */
+/** The innermost room that holds the file; null if none does. */
 function roomOf(file: string): string | null {
   const rooms = [...TABLE.keys()].filter((room) => file === room || file.startsWith(`${room}/`));
   return rooms.sort((a, b) => b.length - a.length)[0] ?? null;
@@ -87,7 +87,7 @@ function isAllowed({ from, to }: Import): boolean {
     : allowed.includes("tools") && !SITE_PACKAGES.includes(to);
 }
 
-/** A cycle of `edges`, as its nodes in order; null where there is none. */
+/** A cycle of `edges`, as its nodes in order; null if there is none. */
 function cycleOf(edges: ReadonlyMap<string, ReadonlySet<string>>): string[] | null {
   const finished = new Set<string>();
   const visit = (node: string, trail: readonly string[]): string[] | null => {

@@ -5,7 +5,7 @@ import { folderHashes } from "./testing/folder-hashes.ts";
 import { runPrecompute } from "./testing/run-precompute.ts";
 import { temporaryFolder } from "./testing/temporary-folder.ts";
 
-/** Users over a skewed catalogue, from a linear congruential sequence: enough for every stage to take a while. */
+/** Users over a skewed catalogue, from a linear congruential sequence: enough for every stage to take some time. */
 async function writeListens(folder: string, users = 200, artists = 2_000): Promise<string> {
   let state = 12_345;
   const next = (limit: number) => {
@@ -43,7 +43,7 @@ describe("precompute", () => {
     for (const other of hashes.slice(1)) expect(other).toEqual(hashes[0]);
   });
 
-  it("prints what was read, kept and rejected, and what each stage took", async () => {
+  it("prints what was read, kept and rejected, and how long each stage took", async () => {
     const cwd = await temporaryFolder();
     await writeFile(path.join(cwd, "tiny.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\nu2,Abba,x\n");
     const { code, stdout } = await runPrecompute(["--dataset", "file:tiny.csv", "--out", "out"], { cwd });
@@ -56,7 +56,7 @@ describe("precompute", () => {
     expect(manifest).toMatchObject({ rows: { read: 3, kept: 2 }, users: 2, interactions: 2 });
   });
 
-  it("refuses to publish no artist at all, in one line, and leaves the data that were there", async () => {
+  it("refuses to publish no artist at all, in one line, and leaves the old data", async () => {
     const cwd = await temporaryFolder();
     await writeFile(path.join(cwd, "tiny.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\nu2,Abba,1\n");
     const flags = ["--dataset", "file:tiny.csv", "--out", "out"];
@@ -65,12 +65,12 @@ describe("precompute", () => {
     const { code, stderr } = await runPrecompute([...flags, "--publish-min-listeners", "3"], { cwd });
     expect(code).toBe(1);
     expect(stderr).toBe(
-      "None of 2 artists has the 3 listeners that a page needs (the most heard has 2); --publish-min-listeners asks for fewer\n",
+      "None of 2 artists has the 3 listeners needed for a page (the most popular has 2); lower --publish-min-listeners\n",
     );
     expect(await folderHashes(path.join(cwd, "out"))).toEqual(before);
   });
 
-  it("sets the manifests of other builds beside its own, and says which folder has none", async () => {
+  it("publishes the manifests of other builds with its own, and says which folder has none", async () => {
     const cwd = await temporaryFolder();
     await writeFile(path.join(cwd, "sample.csv"), "user,artist,plays\nu1,Beck,3\n");
     await writeFile(path.join(cwd, "full.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\n");
@@ -79,7 +79,7 @@ describe("precompute", () => {
     expect((await runPrecompute([...flags, "--compare", "sample"], { cwd })).code).toBe(0);
     const written: unknown = JSON.parse(await readFile(path.join(cwd, "full", "comparisons.json"), "utf8"));
     expect(written).toMatchObject({ manifests: [{ dataset: { id: "file:sample.csv" }, rows: { read: 1 } }] });
-    // Without the flag the comparison goes: nothing but options and input decides what is written.
+    // Without the flag the comparison is removed: only options and input decide what is written.
     expect((await runPrecompute(flags, { cwd })).code).toBe(0);
     expect(await readdir(path.join(cwd, "full"))).not.toContain("comparisons.json");
     const { code, stderr } = await runPrecompute([...flags, "--compare", "nowhere"], { cwd });
@@ -94,7 +94,7 @@ describe("precompute", () => {
     ["publish …", 0],
     ["publish …", 100],
     ["publish …", 300],
-  ])("leaves the old data whole when killed %s + %i ms, and the next run cleans up", async (stage, delayMs) => {
+  ])("leaves the old data complete when killed %s + %i ms, and the next run cleans up", async (stage, delayMs) => {
     const cwd = await temporaryFolder();
     const out = path.join(cwd, "out");
     await writeFile(path.join(cwd, "old.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\n");
@@ -138,9 +138,9 @@ describe("precompute", () => {
     ],
     [
       ["--dataset", "lastfm-360k"],
-      /^The dataset "lastfm-360k" is not there[\s\S]*Download lastfm-dataset-360K\.tar\.gz[\s\S]*zenodo[\s\S]*Licence: Non-commercial/,
+      /^The dataset "lastfm-360k" is missing[\s\S]*Download lastfm-dataset-360K\.tar\.gz[\s\S]*zenodo[\s\S]*Licence: Non-commercial/,
     ],
-    [["--dataset", "file:gone.csv"], /^gone\.csv: there is no such file\n$/],
+    [["--dataset", "file:gone.csv"], /^gone\.csv: no such file\n$/],
     [["--workers", "none"], /^--workers is "none", expected a whole number from 1 to 256\n$/],
     [["--method", "magic"], /^--method is "magic", expected one of user-median-log, .*, raw-cosine\n$/],
     [["--memory", "lots"], /^--memory is "lots", expected a size such as 4GB\n$/],

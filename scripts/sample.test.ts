@@ -29,7 +29,7 @@ async function cut(flags: readonly string[]) {
   return { folder, provenance, text: gunzipSync(await readFile(options.out)).toString() };
 }
 
-/** A listener as what they listen to: ids are new in a sample. */
+/** A listener identified by their listening, since a sample has new ids. */
 function profiles({ userArtists, artists }: Ingested): string[] {
   const { rows, indptr, indices, data } = userArtists;
   return Array.from({ length: rows }, (_, user) => {
@@ -45,7 +45,7 @@ function profiles({ userArtists, artists }: Ingested): string[] {
 }
 
 describe("npm run sample", () => {
-  it("keeps whole listeners of the source, with every artist and play of theirs, and no id of theirs", async () => {
+  it("keeps whole listeners of the source, with all their artists and plays, but not their ids", async () => {
     const { folder, provenance, text } = await cut(["--from", "demo", "--rows", "20000"]);
     const [whole, sample] = [await read("demo", folder), await read("sample", folder)];
     const known = new Set(profiles(whole));
@@ -87,10 +87,10 @@ describe("npm run sample", () => {
     expect(sample.interactions).toBe(provenance.rows);
   });
 
-  it("refuses a sample that nothing is known of", async () => {
+  it("refuses a sample without provenance", async () => {
     const { folder } = await cut(["--from", "demo", "--rows", "10"]);
     await writeFile(path.join(folder, "sample.json"), "{}");
-    await expect(read("sample", folder)).rejects.toThrow(/sample\.json: of: .+; npm run sample writes it beside/);
+    await expect(read("sample", folder)).rejects.toThrow(/sample\.json: of: .+; npm run sample writes it next to/);
   });
 
   it.each([

@@ -8,10 +8,10 @@ import { platformName, thisPlatform } from "./setup/platform.mjs";
 import { run } from "./setup/run.mjs";
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-/** For which platform the packages were installed; `npm ci` removes it with them. */
+/** The platform for which the packages were installed; `npm ci` removes this file with them. */
 const STAMP = "node_modules/.kindred-platform.json";
 
-/** @param {string} path relative to the project @returns {unknown} the parsed file, or null where it is missing or broken */
+/** @param {string} path relative to the project @returns {unknown} the parsed file, or null if it is missing or broken */
 function readJson(path) {
   try {
     return JSON.parse(readFileSync(`${root}/${path}`, "utf8"));
@@ -27,14 +27,14 @@ function fail(message) {
 }
 
 /**
- * Notes what the packages were installed for, where node_modules can be written to.
+ * Records the platform for which the packages were installed, if node_modules is writable.
  * @param {import("./setup/platform.mjs").Platform} platform
  */
 function writeStamp(platform) {
   try {
     writeFileSync(`${root}/${STAMP}`, `${JSON.stringify(platform)}\n`);
   } catch {
-    // An image's read-only packages stay those they are.
+    // The read-only packages of an image never change.
   }
 }
 
@@ -52,18 +52,18 @@ function installPackages(withDev) {
     return;
   }
   const why = isOfOther
-    ? `they were installed for ${platformName(stamp)}, and this is ${platformName(platform)}`
-    : `${lacking.length} are missing or of another version`;
+    ? `they were installed for ${platformName(stamp)}, but this is ${platformName(platform)}`
+    : `${lacking.length} are missing or have another version`;
   console.log(`Installing packages (${why}) …`);
   const npm = npmCommand(process.env.npm_execpath, process.execPath);
   const args = ["ci", "--no-audit", "--no-fund", "--include=optional", ...(withDev ? ["--include=dev"] : [])];
   if (!run(npm.command, [...npm.args, ...args], { cwd: root })) {
-    fail('"npm ci" failed; see its messages above. The npm registry must be reachable for this step.');
+    fail('"npm ci" failed; see the messages above. This step needs access to the npm registry.');
   }
   const left = missing();
   if (left.length > 0) {
     fail(
-      `npm has left out ${left.slice(0, 3).join(", ")}${left.length > 3 ? " and others" : ""}, which ${platformName(platform)} needs; look at "npm config get omit" and at npm's messages above.`,
+      `npm did not install ${left.slice(0, 3).join(", ")}${left.length > 3 ? " and others" : ""}, which ${platformName(platform)} needs; check "npm config get omit" and npm's messages above.`,
     );
   }
   writeStamp(platform);

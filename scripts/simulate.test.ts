@@ -40,7 +40,7 @@ function simulate(options: { seed: number; listeners: number }): string {
   return [...simulateDataset(catalogue, options, createTally())].join("");
 }
 
-/** Rows that cleaning would keep, read as plainly as can be: no merging of spellings. */
+/** Rows that cleaning would keep, read in the simplest way: no merging of spellings. */
 function wellFormedRows(text: string): { user: string; name: string; plays: number }[] {
   return text.split("\n").flatMap((line) => {
     const [user, , name, plays, ...rest] = line.replace(/\r$/, "").split("\t");
@@ -70,11 +70,11 @@ describe("data/demo.tsv.gz", () => {
     expect(sha256(regenerated.text)).toBe(sha256(committedText));
   });
 
-  it("carries no time stamp", () => {
+  it("carries no timestamp", () => {
     expect(committed.readUInt32LE(4)).toBe(0);
   });
 
-  it("has the real file's shape: rows, listeners, artists a listener, plays", () => {
+  it("has the real file's shape: rows, listeners, artists per listener, plays", () => {
     const rows = committedRows;
     const plays = rows.map((row) => row.plays).sort((a, b) => a - b);
     const artistsPerListener = countBy(rows, ({ user }) => user);
@@ -115,7 +115,7 @@ describe("data/demo.tsv.gz", () => {
     expect(misspelt).toEqual([]);
   });
 
-  it("has flaws of every kind, in 1 to 5 % of its rows", () => {
+  it("has flaws of every kind, in 1 to 5% of its rows", () => {
     const { tally } = regenerated;
     const flawed = [...tally.flaws.values()].reduce((sum, rows) => sum + rows, 0);
     expect(tally.flaws.size).toBe(19);
@@ -182,7 +182,7 @@ describe("scripts/simulate.ts", () => {
     });
   });
 
-  it("names file, line, found and expected where the catalogue is faulty, and writes nothing", async () => {
+  it("names file, line, found and expected if the catalogue is faulty, and writes nothing", async () => {
     const faulty = path.join(scratch, "catalogue.tsv");
     const out = path.join(scratch, "faulty.tsv.gz");
     await writeFile(faulty, "name\tgenres\tpopularity\tmbid\nBjörk\tpop:1\tmuch\t\n");

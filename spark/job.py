@@ -24,7 +24,7 @@ INVISIBLE = r"[\\s\\p{Z}\\p{Cc}\\x{200B}\\x{FEFF}\\x{202A}-\\x{202E}\\x{2066}-\\
 
 
 class JobFault(Exception):
-    """A fault that the operator can mend, in one line."""
+    """A fault that the operator can fix, in one line."""
 
 
 def say(**message):
@@ -33,7 +33,7 @@ def say(**message):
 
 
 def fold_case(text):
-    """Each character by itself, as SQL's `lower` has it: no final sigma, and "İ" is "i"."""
+    """Each character by itself, like SQL's `lower`: no final sigma, and "İ" is "i"."""
     return None if text is None else "".join(character.lower()[0] for character in text)
 
 
@@ -100,7 +100,7 @@ class Storage:
 
 
 def source_rows(spark, place):
-    """Anyone's Parquet as (user, artist, mbid, plays), all text: one row a listen where there are no plays."""
+    """Anyone's Parquet as (user, artist, mbid, plays), all text: one row per listen if there are no plays."""
     rows = spark.read.parquet(place)
     found = {name.lower(): kind for name, kind in rows.dtypes}
     for column in ("user", "artist"):
@@ -109,13 +109,13 @@ def source_rows(spark, place):
     text = [f"CAST(`{name}` AS STRING) AS `{name}`" if name in found else f"{default} AS `{name}`"
             for name, default in zip(SCHEMA_COLUMNS, ("", "", "'1'", "CAST(NULL AS STRING)"))]
     if found.get("plays", "") in ("float", "double"):
-        # 3.0 is a whole number, which as text it isn't.
+        # 3.0 is a whole number, but not as text.
         text[2] = "CASE WHEN plays = floor(plays) THEN CAST(floor(plays) AS STRING) ELSE CAST(plays AS STRING) END AS plays"
     return rows.selectExpr(*text)
 
 
 def shuffled_bytes(spark):
-    """What all stages wrote for others to read, and what of it they had to put on disk for want of memory."""
+    """Shuffle bytes of all stages, and bytes spilled to disk."""
     none = spark._jvm.java.util.Collections.emptyList()
     quantiles = spark._sc._gateway.new_array(spark._jvm.double, 0)
     stages = spark._jsc.sc().statusStore().stageList(none, False, False, quantiles, none)
@@ -131,7 +131,7 @@ def run(job, spark):
     try:
         run_steps(job, spark, storage)
     finally:
-        # A folder on this machine is its owner's to read and remove.
+        # The owner of a folder on this machine can read and remove it.
         if not storage.is_local:
             storage.remove()
 
@@ -145,7 +145,7 @@ def run_steps(job, spark, storage):
         "CREATE OR REPLACE TEMPORARY FUNCTION blanks_cleaned(text STRING) RETURNS STRING "
         f"RETURN trim(regexp_replace(text, '{INVISIBLE}', ' '))"
     )
-    # The dashboard's own statements read their parameters as DuckDB has them.
+    # The dashboard's statements read their parameters with DuckDB's function.
     values = " ".join(f"WHEN '{name}' THEN {float(value)!r}D" for name, value in job["parameters"].items())
     spark.sql(
         "CREATE OR REPLACE TEMPORARY FUNCTION getvariable(name STRING) RETURNS DOUBLE "
@@ -199,7 +199,7 @@ def main():
         spark = SparkSession.builder.appName("Kindred").getOrCreate()
         run(job, spark)
         spark.stop()
-    except Exception as error:  # whatever it is, its first line is what the operator is told; the log has the rest
+    except Exception as error:  # the operator sees the first line; the log has the rest
         say(fault=first_line(error))
         raise
 

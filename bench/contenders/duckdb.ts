@@ -1,4 +1,4 @@
-// The same top-50 as one SQL self-join in DuckDB, from the weights. Prints what measure.ts reads.
+// The same top-50 as one SQL self-join in DuckDB, from the weights. Its last line is read by measure.ts.
 import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { findMethod } from "../../lib/kernel/methods.ts";

@@ -1,4 +1,4 @@
-"""implicit's all_pairs_knn on the same weights: normalise, transpose, exact top-K. Prints what measure.ts reads.
+"""implicit's all_pairs_knn on the same weights: normalise, transpose, exact top-K. Its last line is read by measure.ts.
 
 With a seventh argument it also checks Kindred's neighbours, written by contenders/kindred.ts to that folder, against
 its own: the same similarities at every place, so that lists differ in ties alone.

@@ -1,4 +1,4 @@
-// The kernel as the pipeline calls it, from weights to the exact top-50 with overlaps. Prints what measure.ts reads.
+// The kernel as the pipeline calls it, from weights to the exact top-50 with overlaps. Its last line is read by measure.ts.
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { findMethod } from "../../lib/kernel/methods.ts";

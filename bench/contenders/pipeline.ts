@@ -1,4 +1,4 @@
-// The whole pipeline, dataset to published files, in this process. Prints what measure.ts reads.
+// The whole pipeline, dataset to published files, in this process. Its last line is read by measure.ts.
 
 import { quietReporter } from "../../scripts/cli/reporter.ts";
 import { parseOptions } from "../../scripts/pipeline/options.ts";

@@ -1,6 +1,6 @@
-"""The prototype's way: pandas pivot table, scikit-learn cosine of every pair, the ten nearest. From a TSV's first rows.
+"""The prototype's method: pandas pivot table, scikit-learn cosine of every pair, the ten nearest. From a TSV's first rows.
 
-Prints what measure.ts reads. Rows with a missing field are dropped, as the prototype did; averages instead of sums too.
+Its last line is read by measure.ts. Rows with a missing field are dropped, as the prototype did; averages instead of sums too.
 """
 import csv
 import json

@@ -1,4 +1,4 @@
-// Neighbours by Spark on a local cluster, from the matrix that the other contenders get. Prints what measure.ts reads.
+// Neighbours by Spark on a local cluster, from the same matrix as the other contenders. Its last line is read by measure.ts.
 import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -18,7 +18,7 @@ async function sample(root: number): Promise<{ bytes: number; seconds: Map<numbe
     if (!/^\d+$/.test(name)) continue;
     const text = await readFile(`/proc/${name}/stat`, "utf8").catch(() => null);
     if (text === null) continue;
-    // From the state on: the command before it may hold blanks.
+    // Starting at the state: the command before it may contain spaces.
     const fields = text
       .slice(text.lastIndexOf(")") + 2)
       .split(" ")

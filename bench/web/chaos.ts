@@ -3,12 +3,12 @@ import { readSlugs, readStubRequests, setFault } from "./lastfm-stub.ts";
 import { type Server, startSite, startStub } from "./site.ts";
 
 const VISITORS_PER_SECOND = 15;
-/** Pages that the visitors read, rendered before: rendering is another bar's matter, and its cache would hide the service's memory. */
+/** Pages that the visitors read, rendered beforehand: another check covers rendering, and its cache would hide a memory leak. */
 const PAGES = 200;
 const EACH_FAULT_SECONDS = 6;
 const MIXED_CHANGE_MS = 700;
 const RECOVERY_SECONDS = 10;
-/** The heap breathes; what grows without end shows in its last third. */
+/** The heap fluctuates; unbounded growth shows in the last third. */
 const MAX_GROWTH = 1.15;
 const OUTCOMES = new Set(["ok", "none", "ambiguous", "unavailable", "disabled"]);
 
@@ -35,8 +35,8 @@ const FAULTS: { kind: string; [option: string]: unknown }[] = [
 ];
 
 /**
- * Visitors without pause while Last.fm suffers every fault, one after another and then mixed at random. Each visitor reads
- * a page and asks for the biography of an artist that nobody has asked for yet, so that no cache answers.
+ * Continuous visitors while Last.fm has every fault, one after another and then mixed at random. Each visitor reads
+ * a page and requests the biography of an artist that no one has requested yet, so that no cache responds.
  */
 export async function chaos(mixedSeconds: number, seed: number) {
   const slugs = await readSlugs(4000);
@@ -97,12 +97,12 @@ export async function chaos(mixedSeconds: number, seed: number) {
     recoverySeconds.mixed = await recover(stub, site, slugs, () => next++);
     if (recoverySeconds.mixed === null) faults.push(`mixed: no biography within ${RECOVERY_SECONDS} s`);
     const growth = lastThirdGrowth(memoryBytes);
-    if (growth > MAX_GROWTH) faults.push(`memory grew by ${Math.round((growth - 1) * 100)} % in the last third`);
-    if (!site.isRunning()) faults.push("the site is gone");
+    if (growth > MAX_GROWTH) faults.push(`memory grew by ${Math.round((growth - 1) * 100)}% in the last third`);
+    if (!site.isRunning()) faults.push("the site has stopped");
     return {
       visits: next,
       outcomes,
-      questions: (await readStubRequests(stub)).length,
+      requests: (await readStubRequests(stub)).length,
       slowestBioMs: Math.round(slowestBioMs),
       recoverySeconds,
       memoryMiB: memoryBytes.map((bytes) => Math.round(bytes / 2 ** 20)),
@@ -115,13 +115,13 @@ export async function chaos(mixedSeconds: number, seed: number) {
   }
 }
 
-/** Seconds from Last.fm's return to the first biography of an artist that wasn't asked for before; null where it takes too long. */
+/** Seconds from Last.fm's recovery to the first biography of an artist that wasn't requested before; null if it takes too long. */
 async function recover(stub: Server, site: Server, slugs: string[], take: () => number): Promise<number | null> {
   await setFault(stub, null);
   const startMs = performance.now();
   while (performance.now() - startMs < RECOVERY_SECONDS * 1000) {
-    const answer = await fetch(`${site.origin}/api/bio/${slugs[take() % slugs.length]}`);
-    const { outcome } = await answer.json();
+    const response = await fetch(`${site.origin}/api/bio/${slugs[take() % slugs.length]}`);
+    const { outcome } = await response.json();
     if (outcome === "ok") return Math.round((performance.now() - startMs) / 100) / 10;
     await sleep(200);
   }
@@ -134,7 +134,7 @@ function lastThirdGrowth(values: number[]): number {
   return mean(values.slice(-third)) / mean(values.slice(-2 * third, -third));
 }
 
-/** A small seeded generator, so that a run can be had again. */
+/** A small seeded generator, so that a run can be repeated. */
 function mulberry32(seed: number): () => number {
   let state = seed;
   return () => {

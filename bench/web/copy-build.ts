@@ -4,7 +4,7 @@ import { currentBuild, WORKSHOP } from "../../scripts/serve/builds.mjs";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
-/** The current build as it is, in another folder: what a server renders and keeps there never reaches the one of the work tree. */
+/** A copy of the current build: what a server renders and stores there never reaches the build in the work tree. */
 export async function copyBuild(folder: string): Promise<void> {
   await cp(path.join(ROOT, currentBuild(ROOT)), path.join(folder, WORKSHOP), { recursive: true });
   for (const name of ["http", "next.config.js", "package.json", "scripts/serve/builds.mjs"]) {

@@ -6,22 +6,22 @@ import { quantile } from "./quantile.ts";
 import { type Server, startSite, temporaryBuild } from "./site.ts";
 import { readTail } from "./tail.ts";
 
-/** So small that most of what is crawled has to go again. */
+/** So small that most of what is crawled is evicted again. */
 const BUDGET_MB = 40;
 const PLENTY_MB = 10_000;
 const CRAWLERS = 4;
 const SAMPLE_EVERY_MS = 500;
-/** Pages of both servers that are compared, evenly from all; most of them evicted by then. */
+/** Pages compared between the two servers, drawn evenly from all; most of them are evicted by then. */
 const COMPARED = 300;
 
 /**
  * A crawler that visits `count` addresses that no build prerenders, artists and their social cards, on a server whose
- * disk has room for few of them. Samples what the server's whole folder takes throughout; then compares pages with those
+ * disk has room for few of them. Samples the size of the server's folder throughout; then compares pages with those
  * of a server that has room for all.
  */
 export async function crawl(count: number) {
   const { artists, slugs } = await readTail(count);
-  // Every tenth address a card: as a link that somebody shares.
+  // Every tenth address is a card, as if someone shared the link.
   const addresses = slugs.map((slug, at) => `/artist/${slug}${at % 10 === 9 ? "/card.png" : ""}`);
   const bounded = await visitAll(addresses, BUDGET_MB);
   const unbounded = await visitAll(
@@ -29,7 +29,7 @@ export async function crawl(count: number) {
     PLENTY_MB,
   );
   const faults = [...bounded.faults, ...unbounded.faults];
-  if (bounded.mostBytes > BUDGET_MB * 1e6) faults.push(`${bounded.mostBytes} bytes on disk, ${BUDGET_MB} MB allowed`);
+  if (bounded.maxBytes > BUDGET_MB * 1e6) faults.push(`${bounded.maxBytes} bytes on disk, ${BUDGET_MB} MB allowed`);
   let compared = 0;
   for (const [address, body] of unbounded.again) {
     compared++;
@@ -69,7 +69,7 @@ async function visitAll(addresses: readonly string[], budgetMb: number) {
       seconds: Math.round(seconds),
       cpuSeconds: Math.round(cpuSeconds),
       samples: samples.length,
-      mostBytes: Math.max(...samples),
+      maxBytes: Math.max(...samples),
       endBytes: samples.at(-1) ?? 0,
       firstMs: summary(first.times),
       secondMs: summary(second.times),
@@ -84,7 +84,7 @@ async function visitAll(addresses: readonly string[], budgetMb: number) {
   }
 }
 
-/** Asks for each address once, several at a time. */
+/** Requests each address once, several at a time. */
 async function visit({ origin, port }: Server, addresses: readonly string[], faults: string[]) {
   const waiting = [...addresses].reverse();
   const bodies = new Map<string, string>();
@@ -94,7 +94,7 @@ async function visit({ origin, port }: Server, addresses: readonly string[], fau
       const startMs = performance.now();
       const { status, body } = await get(origin + address);
       times.push(performance.now() - startMs);
-      // Absolute addresses hold the server's own.
+      // Absolute addresses contain the server's origin.
       bodies.set(address, contentOf(body.replaceAll(`localhost:${port}`, "")));
       if (status !== 200) faults.push(`${address}: ${status}`);
     }
@@ -104,7 +104,7 @@ async function visit({ origin, port }: Server, addresses: readonly string[], fau
 }
 
 /**
- * A picture as it is; of a page what visitors read. What React streams to the browser besides comes in another order with
+ * A picture as is; for a page, what visitors read. The rest that React streams to the browser is ordered differently in
  * every rendering.
  */
 function contentOf(body: string): string {
@@ -114,7 +114,7 @@ function contentOf(body: string): string {
   return parts[2] === undefined ? body : parts.join("\n");
 }
 
-/** Bytes that the files below take on disk; links are not followed, and what vanishes meanwhile doesn't count. */
+/** Disk usage of all files below; links are not followed, and files that vanish in the meantime do not count. */
 async function folderBytes(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const sizes = await Promise.all(

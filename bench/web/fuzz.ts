@@ -150,7 +150,7 @@ function toBytes({ method, room, rest, query: search, headers }: Fuzzed): string
   const path = `${room}${rest}${search === "" ? "" : `?${search}`}`.slice(0, 7000);
   const own = headers.some((header) => header.startsWith("Host:")) ? [] : ["Host: 127.0.0.1"];
   const lines = [`${method} ${path} HTTP/1.1`, ...own, ...headers, "Connection: close"];
-  // A body that was announced must come, or the server rightly waits for it.
+  // An announced body must be sent, or the server rightly waits for it.
   const body = headers.includes("Transfer-Encoding: chunked")
     ? "0\r\n\r\n"
     : headers.includes("Content-Length: 3")
@@ -162,8 +162,8 @@ function toBytes({ method, room, rest, query: search, headers }: Fuzzed): string
 const SEVERAL = 8;
 
 /**
- * Sends `count` hostile requests to the built site and looks at every answer.
- * @returns how many answers came with which status, and what was wrong with which request
+ * Sends `count` hostile requests to the built site and checks every response.
+ * @returns the number of responses per status, and the requests that failed, with the reason
  */
 export async function fuzz(count: number, seed: number) {
   const stub = await startStub();
@@ -179,7 +179,7 @@ export async function fuzz(count: number, seed: number) {
       cases.map((one) =>
         limit(async () => {
           const bytes = toBytes(one);
-          const found = await answerFaults(site, bytes, statuses);
+          const found = await responseFaults(site, bytes, statuses);
           for (const fault of found) faults.push({ bytes, fault });
           done += 1;
           if (done % Math.ceil(count / 10) === 0) memory.push(await site.memoryBytes());
@@ -187,7 +187,7 @@ export async function fuzz(count: number, seed: number) {
       ),
     );
     const health = await fetch(`${site.origin}/api/health`);
-    if (!site.isRunning() || health.status !== 200) faults.push({ bytes: "", fault: "the site is gone" });
+    if (!site.isRunning() || health.status !== 200) faults.push({ bytes: "", fault: "the site has stopped" });
     const logged = site
       .output()
       .split("\n")
@@ -200,12 +200,12 @@ export async function fuzz(count: number, seed: number) {
   }
 }
 
-async function answerFaults(site: Server, bytes: string, statuses: Record<string, number>): Promise<string[]> {
+async function responseFaults(site: Server, bytes: string, statuses: Record<string, number>): Promise<string[]> {
   try {
     const { status, headers, body } = await rawRequest(site.port, Buffer.from(bytes, "utf8"));
     statuses[status] = (statuses[status] ?? 0) + 1;
     const faults = status >= 500 || status === 0 ? [`status ${status}`] : [];
-    // Next takes back its own preview cookies where they are false.
+    // Next clears its own preview cookies if they are invalid.
     if (/^set-cookie: (?!__prerender_bypass=;|__next_preview_data=;)/im.test(headers)) faults.push("a cookie was set");
     if (/^location:\s*(?:https?:)?\/\//im.test(headers)) {
       const [, location = ""] = /^location:\s*(\S*)/im.exec(headers) ?? [];

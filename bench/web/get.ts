@@ -1,9 +1,9 @@
 import { get as httpGet } from "node:http";
 
 /**
- * The status and whole body of an address, over a connection of its own: every visitor is another one. None is given up
- * for being slow, which on a busy machine may be the client's fault.
- * @throws Error where the connection breaks
+ * The status and whole body of an address, over its own connection, since every visitor is a different client. There is no
+ * timeout: on a busy machine the client may be what is slow.
+ * @throws Error if the connection breaks
  */
 export function get(address: string): Promise<{ status: number; body: string }> {
   return new Promise((resolve, reject) => {

@@ -25,12 +25,12 @@ interface Artist {
 }
 
 /**
- * Runs the pipeline on two hostile datasets, and the built site on what it made of the first: every page, file and route
+ * Runs the pipeline on two hostile datasets, and the built site on the data made from the first: every page, file and route
  * of every artist, and a real browser on some.
  */
 export async function hostile(count: number, seed: number) {
   const root = await mkdtemp(path.join(tmpdir(), "kindred-hostile-"));
-  // Deep enough for "../" to be seen where it leads out.
+  // Deep enough to notice a "../" that leads out.
   const site = path.join(root, "a", "b", "site");
   const faults: Fault[] = [];
   try {
@@ -59,7 +59,7 @@ export async function hostile(count: number, seed: number) {
   }
 }
 
-/** A run must end well, or with one clear sentence, and leave nothing but its output and its cache. */
+/** A run must succeed or fail with one clear sentence, and leave nothing but its output and its cache. */
 async function runPipeline(root: string, cwd: string, flags: string[], out: string): Promise<Fault[]> {
   const before = await outsideOf(root, cwd, out);
   const script = path.join(ROOT, "scripts/precompute.ts");
@@ -93,7 +93,7 @@ async function readArtists(folder: string): Promise<Artist[]> {
   );
 }
 
-/** Pages are made to look old, so that they are rendered anew, from the hostile data. */
+/** Makes pages look old, so that they are rendered again, from the hostile data. */
 async function makePagesOld(site: string): Promise<void> {
   const pages = path.join(site, ".next/server/app");
   for (const file of await readdir(pages, { recursive: true })) {

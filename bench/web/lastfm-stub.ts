@@ -6,19 +6,19 @@ import type { Server } from "./site.ts";
 const Requests = v.array(v.object({ atMs: v.number(), parameters: v.record(v.string(), v.string()) }));
 const Page = v.pipe(v.string(), v.parseJson(), v.object({ artists: v.array(v.object({ slug: v.string() })) }));
 
-/** What goes wrong with the stub's next requests; see e2e/fixtures/stub-lastfm.ts. null ends it. */
+/** The fault of the stub's next requests; see e2e/fixtures/stub-lastfm.ts. null clears it. */
 export async function setFault(stub: Server, fault: object | null): Promise<void> {
   await fetch(`${stub.origin}/stub/fault`, { method: "PUT", body: JSON.stringify({ fault }) });
 }
 
-/** Which artist each question to the stub was about (MBID or name), and when, on the stub's clock. */
+/** The artist of each request to the stub (MBID or name), and when it arrived, by the stub's clock. */
 export async function readStubRequests(stub: Server): Promise<{ atMs: number; artist: string }[]> {
   const response = await fetch(`${stub.origin}/stub/requests`);
   const requests = v.parse(Requests, await response.json());
   return requests.map(({ atMs, parameters }) => ({ atMs, artist: parameters.mbid ?? parameters.artist ?? "" }));
 }
 
-/** The slugs of the most heard artists of the built data. */
+/** The slugs of the most listened to artists of the built data. */
 export async function readSlugs(count: number): Promise<string[]> {
   const slugs: string[] = [];
   for (let page = 1; slugs.length < count; page++) {

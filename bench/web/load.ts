@@ -11,11 +11,11 @@ const UPSTREAM_MS = 300;
 const MAX_PER_SECOND = 5;
 const MAX_RATIO = 1.1;
 
-const Answer = v.pipe(v.string(), v.parseJson(), v.object({ outcome: v.string() }));
+const Biography = v.pipe(v.string(), v.parseJson(), v.object({ outcome: v.string() }));
 
 /**
- * Different visitors at random moments, each with a page and its biography, on two servers of one build at the same
- * time: with biographies (Last.fm takes 300 ms) and without. Every visitor goes to both, in alternating order.
+ * Different visitors at random moments, each requesting a page and its biography, on two servers of one build at the same
+ * time: with biographies (Last.fm takes 300 ms) and without. Every visitor visits both, in alternating order.
  */
 export async function load(seconds: number) {
   const slugs = await readSlugs(ARTISTS);
@@ -24,7 +24,7 @@ export async function load(seconds: number) {
   const withBios = await startSite({ LASTFM_API_KEY: "load", LASTFM_API_URL: `${stub.origin}/2.0` });
   const without = await startSite();
   try {
-    // Pages are rendered on their first visit: that is another bar's matter.
+    // Pages are rendered on their first visit, which another check covers.
     for (const slug of slugs) for (const site of [withBios, without]) await get(`${site.origin}/artist/${slug}`);
     const pageMs: Record<"withBios" | "without", number[]> = { withBios: [], without: [] };
     const outcomes: Record<string, number> = {};
@@ -37,7 +37,7 @@ export async function load(seconds: number) {
       pageMs[name].push(performance.now() - startMs);
       if (page.status !== 200) faults.push(`/artist/${slug}: ${page.status}`);
       const bio = await get(`${origin}/api/bio/${slug}`);
-      const { outcome } = v.parse(Answer, bio.body);
+      const { outcome } = v.parse(Biography, bio.body);
       if (name === "withBios") outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       if (bio.status !== 200) faults.push(`/api/bio/${slug}: ${bio.status} ${outcome}`);
     }
@@ -55,19 +55,19 @@ export async function load(seconds: number) {
     );
     const elapsedSeconds = (performance.now() - startMs) / 1000;
     const requests = await readStubRequests(stub);
-    // Last.fm may be asked anew about an artist after a fault; on a busy machine a timeout is one.
+    // After a fault Last.fm may be asked about an artist again; on a busy machine a timeout is such a fault.
     const perArtist = Math.max(...Object.values(countBy(requests.map(({ artist }) => artist))));
     const perSecond = busiestSecond(requests.map(({ atMs }) => atMs));
     const ratioP99 = quantile(pageMs.withBios, 0.99) / quantile(pageMs.without, 0.99);
-    if (perArtist > 1) faults.push(`${perArtist} questions about one artist`);
-    if (perSecond > MAX_PER_SECOND) faults.push(`${perSecond} questions within a second`);
+    if (perArtist > 1) faults.push(`${perArtist} requests about one artist`);
+    if (perSecond > MAX_PER_SECOND) faults.push(`${perSecond} requests within a second`);
     if (ratioP99 > MAX_RATIO) faults.push(`p99 of pages with biographies is ${ratioP99.toFixed(2)} × that without`);
     return {
       visitors,
       elapsedSeconds: Math.round(elapsedSeconds),
-      questions: requests.length,
-      mostRequestsPerArtist: perArtist,
-      mostQuestionsPerSecond: perSecond,
+      requests: requests.length,
+      maxRequestsPerArtist: perArtist,
+      maxRequestsPerSecond: perSecond,
       outcomes,
       pageMs: { withBios: summary(pageMs.withBios), without: summary(pageMs.without), ratioP99 },
       faults,

@@ -1,7 +1,7 @@
 import { connect } from "node:net";
 
-export interface RawAnswer {
-  /** 0 where the connection was closed without an answer. */
+export interface RawResponse {
+  /** 0 if the connection was closed without a response. */
   status: number;
   headers: string;
   body: string;
@@ -10,27 +10,27 @@ export interface RawAnswer {
 const TIMEOUT_MS = 20_000;
 
 /**
- * Sends bytes as they are, which no HTTP client does, and reads until the server closes.
- * @throws Error where the server refuses the connection or doesn't answer in time
+ * Sends raw bytes, which no HTTP client does, and reads until the server closes the connection.
+ * @throws Error if the server refuses the connection or doesn't respond in time
  */
-export function rawRequest(port: number, bytes: string | Buffer): Promise<RawAnswer> {
+export function rawRequest(port: number, bytes: string | Buffer): Promise<RawResponse> {
   return new Promise((resolve, reject) => {
     const socket = connect({ port, host: "127.0.0.1" });
     const parts: Buffer[] = [];
-    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error(`no end of the answer after ${TIMEOUT_MS} ms`)));
+    socket.setTimeout(TIMEOUT_MS, () => socket.destroy(new Error(`the response did not end within ${TIMEOUT_MS} ms`)));
     socket.once("error", (error: NodeJS.ErrnoException) => {
-      // Servers may break off what isn't HTTP.
-      if (error.code === "ECONNRESET" || error.code === "EPIPE") resolve(parseAnswer(Buffer.concat(parts)));
+      // Servers may abort what isn't HTTP.
+      if (error.code === "ECONNRESET" || error.code === "EPIPE") resolve(parseResponse(Buffer.concat(parts)));
       else reject(error);
     });
     socket.on("data", (part) => parts.push(part));
-    socket.once("end", () => resolve(parseAnswer(Buffer.concat(parts))));
+    socket.once("end", () => resolve(parseResponse(Buffer.concat(parts))));
     socket.write(bytes);
   });
 }
 
-function parseAnswer(bytes: Buffer): RawAnswer {
-  // "100 Continue" comes before the answer.
+function parseResponse(bytes: Buffer): RawResponse {
+  // "100 Continue" precedes the response.
   const text = bytes.toString("utf8").replace(/^(?:HTTP\/1\.1 1\d\d[\s\S]*?\r\n\r\n)+/, "");
   const end = text.indexOf("\r\n\r\n");
   const [, status = "0"] = /^HTTP\/1\.1 (\d{3})/.exec(text) ?? [];

@@ -10,15 +10,15 @@ import { startSite } from "./site.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const FOLDER = path.join(ROOT, ".cache/bench-rebuild");
-/** Enough for pages of both sorts: made by the build, and on their first visit. */
+/** Enough for both kinds of pages: prerendered, and rendered on their first visit. */
 const BUILD_ENV = { DATASET: "demo", PRERENDER_ARTISTS: "20", NEXT_TELEMETRY_DISABLED: "1" };
 const VISITORS = 2;
 const PAUSE_MS = 20;
-/** Requests go on for this long before the rebuild and after it. */
+/** Requests are sent for this long before and after the rebuild. */
 const MARGIN_MS = 5000;
 /**
- * Every other kind is asked for from the beginning. The rest joins once `next build` has begun, one kind after another: what
- * a server has shown before it may still have in memory, whatever became of the files.
+ * Every other kind is requested from the beginning. The rest joins after `next build` has started, one kind at a time: a
+ * server may still have earlier pages in memory, whatever happened to their files.
  */
 const JOIN_MS = 2500;
 
@@ -33,9 +33,9 @@ interface Kind {
 }
 
 /**
- * Visitors of 20 kinds of page and file, while the pipeline and `next build` run in the server's own folder from their
- * beginning to their end and the new build is switched in. Afterwards a new server shows the new build.
- * @param source the checkout to try, of which a copy is made
+ * Visitors of 20 kinds of page and file, while the pipeline and `next build` run in the server's own folder from
+ * start to end, and the new build is switched in. Afterwards a new server shows the new build.
+ * @param source the checkout to test; it is copied
  */
 export async function rebuild(source = ROOT) {
   await rm(FOLDER, { recursive: true, force: true });
@@ -59,7 +59,7 @@ export async function rebuild(source = ROOT) {
           const at = address(Math.floor(turn / kinds.length));
           const startMs = performance.now();
           const found = await get(`${site.origin}${at}`).then(
-            (answer) => answer.status,
+            (response) => response.status,
             (error: unknown) => String(error),
           );
           times.push(performance.now() - startMs);
@@ -74,7 +74,7 @@ export async function rebuild(source = ROOT) {
       const startMs = performance.now();
       await run(["run", "prebuild", "--", "--force"]);
       buildStartMs = performance.now();
-      // A server that writes where the build clears away makes the build fail, while its visitors see the consequences.
+      // A server that writes where the build deletes files makes the build fail, and its visitors see the consequences.
       await run(["exec", "next", "build"]).catch((error: Error) => faults.push(error.message.slice(0, 400)));
       const rebuildSeconds = Math.round((performance.now() - startMs) / 1000);
       await sleep(MARGIN_MS);
@@ -88,7 +88,7 @@ export async function rebuild(source = ROOT) {
         requests: times.length,
         kinds: kinds.length,
         rebuildSeconds,
-        answersMs: { p50: round(quantile(times, 0.5)), p99: round(quantile(times, 0.99)) },
+        responseMs: { p50: round(quantile(times, 0.5)), p99: round(quantile(times, 0.99)) },
         counts,
         faults,
       };
@@ -105,8 +105,8 @@ async function inNewServer(kinds: Kind[], faults: string[]): Promise<string> {
   const site = await startSite({}, { cwd: FOLDER });
   try {
     for (const { path: address, status } of kinds) {
-      const answer = await get(`${site.origin}${address(0)}`);
-      if (answer.status !== status) faults.push(`in the new server ${address(0)}: ${answer.status}`);
+      const response = await get(`${site.origin}${address(0)}`);
+      if (response.status !== status) faults.push(`in the new server ${address(0)}: ${response.status}`);
     }
     return await buildOf(site.origin);
   } finally {
@@ -131,7 +131,7 @@ async function readKinds(): Promise<Kind[]> {
   return [
     fixed("/"),
     fixed("/artist/radiohead"),
-    { kind: "an artist nobody has visited", path: (turn) => `/artist/${tail[turn % tail.length]}`, status: 200 },
+    { kind: "an artist that no one has visited", path: (turn) => `/artist/${tail[turn % tail.length]}`, status: 200 },
     { kind: "an unknown artist", path: (turn) => `/artist/nobody-of-this-name-${turn}`, status: 404 },
     fixed("/artist/radiohead?heard=-499&shared=150"),
     fixed("/artists"),
@@ -156,10 +156,10 @@ async function readKinds(): Promise<Kind[]> {
 }
 
 function missing(): never {
-  throw new Error("there is no such kind");
+  throw new Error("no such kind of page");
 }
 
-/** npm in the copy. @throws Error with what it said */
+/** Runs npm in the copy. @throws Error with its output */
 async function run(args: string[]): Promise<void> {
   const child: ChildProcess = spawn("npm", args, {
     cwd: FOLDER,

@@ -17,18 +17,18 @@ export interface Server {
   /** Everything it has written so far. */
   output(): string;
   isRunning(): boolean;
-  /** Resident memory now; NaN where /proc is missing. */
+  /** Resident memory now; NaN if /proc is missing. */
   memoryBytes(): Promise<number>;
-  /** User and system time of all its threads so far; NaN where /proc is missing. */
+  /** User and system time of all its threads so far; NaN if /proc is missing. */
   cpuSeconds(): Promise<number>;
-  /** SIGTERM, and SIGKILL where that doesn't do within ten seconds. */
+  /** SIGTERM, then SIGKILL if it has not ended within ten seconds. */
   stop(): Promise<void>;
 }
 
 interface SiteOptions {
-  /** A folder with a build; by default a copy of the work tree's, which goes when the server stops. */
+  /** A folder with a build; by default a copy of the work tree's build, which is removed when the server stops. */
   cwd?: string;
-  /** An address that answers once the server is up. */
+  /** An address that responds once the server is up. */
   probe?: string;
 }
 
@@ -47,7 +47,7 @@ export async function startSite(env: Record<string, string> = {}, options: SiteO
   return { ...server, stop };
 }
 
-/** A copy of the work tree's build, ready to be served; whoever made it removes it. */
+/** A copy of the work tree's build, ready to be served; the caller removes it. */
 export async function temporaryBuild(): Promise<string> {
   const folder = await mkdtemp(path.join(tmpdir(), "kindred-site-"));
   await copyBuild(folder);
@@ -55,7 +55,7 @@ export async function temporaryBuild(): Promise<string> {
   return folder;
 }
 
-/** The stub Last.fm of the tests, in a process of its own. */
+/** The tests' Last.fm stub, in its own process. */
 export async function startStub(): Promise<Server> {
   const port = await freePort();
   const args = ["--import", "tsx", "e2e/fixtures/stub-lastfm.ts", "--port", String(port)];
@@ -65,7 +65,7 @@ export async function startStub(): Promise<Server> {
 interface StartOptions {
   cwd: string;
   env: Record<string, string>;
-  /** An address that answers once the server is up. */
+  /** An address that responds once the server is up. */
   probe: string;
 }
 
@@ -85,7 +85,7 @@ async function startServer(port: number, args: string[], { cwd, env, probe }: St
   const origin = `http://127.0.0.1:${port}`;
   const isRunning = () => child.exitCode === null && child.signalCode === null;
   const deadline = Date.now() + START_TIMEOUT_MS;
-  while (!(await answers(origin + probe))) {
+  while (!(await responds(origin + probe))) {
     if (!isRunning() || Date.now() > deadline) {
       await stopChild(child);
       throw new Error(`${args.join(" ")} did not start:\n${output}`);
@@ -105,7 +105,7 @@ async function startServer(port: number, args: string[], { cwd, env, probe }: St
   };
 }
 
-async function answers(address: string): Promise<boolean> {
+async function responds(address: string): Promise<boolean> {
   return fetch(address).then(
     (response) => response.ok,
     () => false,

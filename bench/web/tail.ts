@@ -17,14 +17,14 @@ const Page = v.pipe(v.string(), v.parseJson(), v.object({ artists: v.array(v.obj
 const Trace = v.pipe(v.string(), v.parseJson(), v.object({ files: v.array(v.string()) }));
 
 /**
- * What the built site is like for the size of its catalogue: what the build holds, and how long pages that it doesn't
- * hold take on their first visit, one after another, and on their second.
+ * How the built site scales with its catalogue: what the build contains, and how long pages that it does not
+ * contain take on their first visit, one after another, and on their second.
  */
 export async function tail(count: number) {
   const { artists, slugs } = await readTail(count);
   const site = await startSite();
   try {
-    // The head's first page: what a server does once isn't the tail's.
+    // A popular page first, so that one-time work of the server does not count towards the tail.
     await get(`${site.origin}/`);
     const firstMs: number[] = [];
     const secondMs: number[] = [];
@@ -43,7 +43,7 @@ export async function tail(count: number) {
     if (quantile(firstMs, 0.95) > MAX_FIRST_MS) faults.push(`first visits take ${quantile(firstMs, 0.95)} ms at p95`);
     if (quantile(secondMs, 0.95) > MAX_SECOND_MS)
       faults.push(`second visits take ${quantile(secondMs, 0.95)} ms at p95`);
-    if (functionBytes > MAX_FUNCTION_BYTES) faults.push(`all functions in one have ${functionBytes} bytes`);
+    if (functionBytes > MAX_FUNCTION_BYTES) faults.push(`all functions together have ${functionBytes} bytes`);
     return {
       artists,
       data: await folderSize(path.join(ROOT, "public/data")),
@@ -61,7 +61,7 @@ export async function tail(count: number) {
   }
 }
 
-/** Artists of the less heard half, evenly from it: no build prerenders them. */
+/** Artists drawn evenly from the less popular half: no build prerenders them. */
 export async function readTail(count: number): Promise<{ artists: number; slugs: string[] }> {
   const read = (file: string) => readFile(path.join(ROOT, "public/data/browse", file), "utf8");
   const { artists, popularPages } = v.parse(Index, await read("index.json"));
@@ -91,7 +91,7 @@ async function functionSize(): Promise<number> {
   for (const trace of traces) {
     const { files } = v.parse(Trace, await readFile(path.join(server, trace), "utf8"));
     for (const file of files) {
-      // They name files as seen from where the build was made.
+      // Their paths are relative to where the build was made.
       const made = path.join(ROOT, WORKSHOP, "server", path.dirname(trace), file);
       traced.add(made.replace(path.join(ROOT, WORKSHOP, path.sep), path.join(BUILD, path.sep)));
     }

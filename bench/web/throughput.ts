@@ -13,12 +13,12 @@ interface Measured {
   /** CPU time of the server (all threads) for one request. */
   cpuMs: number;
   p99Ms: number;
-  /** Answers that weren't 2xx or 3xx, and broken or late connections. */
+  /** Responses other than 2xx or 3xx, and broken or late connections. */
   errors: number;
 }
 
 /**
- * wrk (Debian's package) on pages of the built site and, in turns, on a bare page built by the same Next. Two servers,
+ * wrk (Debian's package) on pages of the built site and, alternately, on a bare page built by the same Next. Two servers,
  * one under load at a time.
  */
 export async function throughput(seconds: number) {

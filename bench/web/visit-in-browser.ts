@@ -6,7 +6,7 @@ import * as v from "valibot";
 /** Written by scripts/setup/browser.mjs. */
 const Browser = v.pipe(v.string(), v.parseJson(), v.object({ executablePath: v.string() }));
 
-/** Opens each address in a real browser; anything that ran, failed or was forbidden there is a fault. */
+/** Opens each address in a real browser; anything injected that ran, failed or was blocked is a fault. */
 export async function visitInBrowser(origin: string, paths: string[]) {
   const file = path.resolve(import.meta.dirname, "../../.cache/browser.json");
   const { executablePath } = v.parse(Browser, await readFile(file, "utf8"));
@@ -35,7 +35,7 @@ export async function visitInBrowser(origin: string, paths: string[]) {
           () => true,
           () => false,
         );
-      if (!isAlive) faults.push({ path: at, fault: "did not come alive" });
+      if (!isAlive) faults.push({ path: at, fault: "was not hydrated" });
     }
     return { count: paths.length, faults };
   } finally {

@@ -17,8 +17,8 @@ const MAGIC = { zip: Uint8Array.of(0x50, 0x4b), "tar.gz": Uint8Array.of(0x1f, 0x
 const LISTENBRAINZ = "listenbrainz:";
 
 /**
- * Sees to it that a dataset's files are in `datasetsDir`: downloads what isn't there.
- * @throws OperatorError saying what to do by hand where it can't be had
+ * Makes sure that a dataset's files are in `datasetsDir`: downloads what is missing.
+ * @throws OperatorError saying what to do by hand if that fails
  */
 export async function obtain(options: DataOptions, effects: DownloadEffects): Promise<void> {
   const { dataset: datasetId, dataDir: datasetsDir } = options;
@@ -41,8 +41,8 @@ export async function obtain(options: DataOptions, effects: DownloadEffects): Pr
   const mirrors = options.mirror.map((url) => (url.endsWith("/") ? `${url}${archive.file}` : url));
   const urls = [...mirrors, ...archive.urls];
   const findFault = (file: string) => {
-    effects.onLine("Checking the whole archive …");
-    return findArchiveFault(archive, file, { signal: effects.signal, mostUnpackedBytes: options.maxUnpacked });
+    effects.onLine("Verifying the whole archive …");
+    return findArchiveFault(archive, file, { signal: effects.signal, maxUnpackedBytes: options.maxUnpacked });
   };
   try {
     await downloadFile({ urls, target, magic: MAGIC[archive.kind], findFault }, effects);
@@ -50,7 +50,7 @@ export async function obtain(options: DataOptions, effects: DownloadEffects): Pr
     if (!(error instanceof OperatorError)) throw error;
     throw new OperatorError(`${error.message}\n${byHand(source, archive, target)}`, { cause: error });
   }
-  effects.onLine(`${target} is complete and in order.`);
+  effects.onLine(`${target} is complete and valid.`);
 }
 
 function introduction({ description }: DatasetSource, archive: Archive): string {
@@ -58,32 +58,32 @@ function introduction({ description }: DatasetSource, archive: Archive): string 
     description?.title ?? archive.file,
     `  licence   ${description?.licence}`,
     `  cite      ${description?.citation}`,
-    `  download  ${archive.file}, about ${formatSize(archive.sizeBytes)}; of it is read: ${archive.contents.map(({ name }) => name).join(", ")}`,
+    `  download  ${archive.file}, about ${formatSize(archive.sizeBytes)}; files read from it: ${archive.contents.map(({ name }) => name).join(", ")}`,
   ].join("\n");
 }
 
 function byHand({ id, description }: DatasetSource, { file }: Archive, target: string): string {
-  return `By hand: download ${file} from ${description?.sourceUrl} on any machine, put it at ${target}, and run npm run data -- --dataset ${id} again: it is checked and gone on with.`;
+  return `By hand: download ${file} from ${description?.sourceUrl} on any machine, put it at ${target}, and run npm run data -- --dataset ${id} again: it is verified, then the build continues.`;
 }
 
-/** An archive that is there is checked; files that were unpacked by hand are taken as they are. */
+/** An existing archive is verified; files that were unpacked by hand are used as they are. */
 async function isThere(
   source: DatasetSource,
   archive: Archive,
   target: string,
-  { dataDir: datasetsDir, maxUnpacked: mostUnpackedBytes }: DataOptions,
+  { dataDir: datasetsDir, maxUnpacked: maxUnpackedBytes }: DataOptions,
   { onLine, signal }: DownloadEffects,
 ): Promise<boolean> {
   if ((await firstExisting([target])) !== null) {
-    const fault = await findArchiveFault(archive, target, { signal, mostUnpackedBytes });
-    if (fault !== null) throw new OperatorError(`${target}: ${fault}; remove it, and it is downloaded again.`);
-    onLine(`${target} is there already, and in order.`);
+    const fault = await findArchiveFault(archive, target, { signal, maxUnpackedBytes });
+    if (fault !== null) throw new OperatorError(`${target}: ${fault}; remove it to download it again.`);
+    onLine(`${target} already exists and is valid.`);
     return true;
   }
   const workDir = await mkdtemp(path.join(tmpdir(), "kindred-data-"));
   try {
-    const { tables } = await source.locate({ datasetsDir, workDir, signal, mostUnpackedBytes });
-    onLine(`${tables.map((table) => table.path).join(", ")}: there already.`);
+    const { tables } = await source.locate({ datasetsDir, workDir, signal, maxUnpackedBytes });
+    onLine(`${tables.map((table) => table.path).join(", ")}: already there.`);
     return true;
   } catch (error) {
     if (error instanceof MissingDataset) return false;
@@ -102,10 +102,10 @@ async function obtainListens(
   for (const user of users) {
     const target = listensPath(datasetsDir, user);
     if ((await firstExisting([target])) !== null) {
-      effects.onLine(`${target} is there already; remove it to ask again.`);
+      effects.onLine(`${target} already exists; remove it to download it again.`);
       continue;
     }
-    effects.onLine(`Asking ${api} for the listens of ${user} …`);
+    effects.onLine(`Downloading the listens of ${user} from ${api} …`);
     await downloadListens({ user, api, target }, effects);
     effects.onLine(`${target} is complete.`);
   }

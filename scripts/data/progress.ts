@@ -2,7 +2,7 @@ import { Presets, SingleBar } from "cli-progress";
 import type { DownloadEffects } from "../download/download-file.ts";
 import { formatSize } from "../files/disk-space.ts";
 
-/** Where there is no terminal, a line for each tenth of the file. */
+/** Without a terminal: one line per tenth of the file. */
 const STEPS = 10;
 
 /** Shows how a download goes: a bar with its speed on a terminal, a few plain lines elsewhere. */

@@ -177,7 +177,7 @@ describe("file:<path>", () => {
     return findDataset(`file:${path.join(folder, name)}`).locate({ datasetsDir: folder, workDir: folder });
   };
 
-  it("reads a table whose other columns have no name, the same name, or one that SQL has a use for", async () => {
+  it("reads a table whose other columns have no name, the same name, or a name special to SQL", async () => {
     const folder = await folderWith({
       "frame.csv": ',user,artist,plays,,reason,"a""b"\n0,ann,Björk,120,,x,y\n1,ben,,14,,x,y\n',
     });
@@ -186,7 +186,7 @@ describe("file:<path>", () => {
     expect(rows.rejected).toMatchObject([{ reason: "no-artist", rows: 1, examples: [{ line: 3 }] }]);
   });
 
-  it("finds the columns of a header alone, behind a byte order mark, before any line end", async () => {
+  it("finds the columns of a header without rows, after a byte order mark, before any line end", async () => {
     for (const end of ["", "\n", "\r\n", "\r"]) {
       const { tables } = await locate("plays.csv", `\uFEFFPlays, user ,"Artist",MBID${end}`);
       expect(tables[0]?.columns).toEqual(["plays", "user", "artist", "mbid"]);
@@ -199,9 +199,9 @@ describe("file:<path>", () => {
       gzipSync(strToU8("user,artist,plays\n")).subarray(0, 12),
       /cut\.csv\.gz: the gzip stream ends early; download it again/,
     ],
-    ["text.csv.gz", strToU8("user,artist,plays\n"), /text\.csv\.gz: no sound gzip stream \(Z_DATA_ERROR\)/],
+    ["text.csv.gz", strToU8("user,artist,plays\n"), /text\.csv\.gz: not a valid gzip stream \(Z_DATA_ERROR\)/],
     ["folder/inside.csv", "", /inside\.csv: line 1: the file is empty/],
-    ["twice.csv", "user,plays,artist,plays\n", /twice\.csv: line 1: column "plays" stands there twice/],
+    ["twice.csv", "user,plays,artist,plays\n", /twice\.csv: line 1: column "plays" appears twice/],
     ["bars.csv", "user|artist|plays\n", /found columns \["user\|artist\|plays"\].+missing: user, artist, plays/],
   ])("refuses %s in one line that names the file", async (name, content, message) => {
     const located = locate(name, content);
@@ -212,12 +212,12 @@ describe("file:<path>", () => {
   it("refuses a folder that holds nothing it can read", async () => {
     const folder = await folderWith({ "notes.txt": "" });
     const located = findDataset(`file:${folder}`).locate({ datasetsDir: folder, workDir: folder });
-    await expect(located).rejects.toThrow(/: cannot be read: no file of it ends in \.csv, /);
+    await expect(located).rejects.toThrow(/: cannot be read: it contains no file that ends in \.csv, /);
   });
 });
 
 describe("findDataset(id)", () => {
-  it("says what to download, from where and under which licence where a dataset isn't there", async () => {
+  it("says what to download, from where and under which licence if a dataset is missing", async () => {
     const datasetsDir = await temporaryFolder();
     const missing = findDataset("lastfm-2k").locate({ datasetsDir, workDir: datasetsDir });
     await expect(missing).rejects.toThrow(OperatorError);
@@ -226,7 +226,7 @@ describe("findDataset(id)", () => {
     );
   });
 
-  it("names the variable and lists the datasets there are where the id is unknown", () => {
+  it("names the variable and lists the known datasets if the id is unknown", () => {
     expect(() => findDataset("file:")).toThrow(/^--dataset \(or DATASET\) is "file:", expected demo, /);
     expect(() => findDataset("lastfm")).toThrow(
       '--dataset (or DATASET) is "lastfm", expected demo, lastfm-360k, lastfm-2k, lastfm-1k, sample, lastfm-360k-shape, listenbrainz:<user or file> or file:<path>',

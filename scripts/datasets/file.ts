@@ -3,8 +3,8 @@ import { filesAt, ownListens } from "./own-listens.ts";
 import type { DatasetSource } from "./source.ts";
 
 /**
- * Anyone's own files: CSV or TSV with a header that names user, artist, plays and optionally mbid, in any order; scrobble
- * exports (one row or JSON line for each time something was played); or a folder of such files, one listener each.
+ * The operator's own files: CSV or TSV with a header that names user, artist, plays and optionally mbid, in any order; scrobble
+ * exports (one row or JSON line per listen); or a folder of such files, one per listener.
  */
 export function fileSource(filePath: string): DatasetSource {
   return {
@@ -13,7 +13,7 @@ export function fileSource(filePath: string): DatasetSource {
     async locate(options) {
       const { isOneListenerEach, ...listens } = await ownListens(await filesAt(filePath), options);
       const listeners = listens.tables.length;
-      // A file of one listener's is called after them; the site needn't say so.
+      // A file of one listener is named after them; the site must not show that.
       const title = isOneListenerEach
         ? `Scrobble export${listeners === 1 ? "" : `s of ${listeners} listeners`}`
         : path.basename(filePath);

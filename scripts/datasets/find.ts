@@ -19,9 +19,9 @@ export const KNOWN_DATASETS = `${SOURCES.map(({ id }) => id).join(", ")}, listen
 export const DOWNLOADABLE = `${SOURCES.flatMap(({ id, archive }) => (archive ? [id] : [])).join(", ")} or listenbrainz:<user>[,<user>…]`;
 
 /**
- * The source with that id.
+ * The source with this id.
  * @param asked the flag or variable that names it, for the message
- * @throws OperatorError listing the known ones
+ * @throws OperatorError listing the known datasets
  */
 export function findDataset(id: string, asked = "--dataset (or DATASET)"): DatasetSource {
   if (/^file:./.test(id)) return fileSource(id.slice("file:".length));

@@ -4,12 +4,12 @@ import { printablePath } from "../../lib/primitives/printable.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { unreadable } from "./source-bytes.ts";
 
-/** 64 KB each; a longer first line is no header. */
-const MOST_CHUNKS = 16;
+/** 64 KB each; a longer first line is not a header. */
+const MAX_CHUNKS = 16;
 
 /**
  * The first line of a text, plain or `.gz`, without a byte order mark.
- * @throws OperatorError naming `shownPath` where it can't be read or is empty
+ * @throws OperatorError naming `shownPath` if it can't be read or is empty
  */
 export async function readFirstLine(filePath: string, shownPath = filePath): Promise<string> {
   const bytes = createReadStream(filePath);
@@ -19,7 +19,7 @@ export async function readFirstLine(filePath: string, shownPath = filePath): Pro
   try {
     for await (const chunk of text) {
       chunks.push(chunk);
-      if (chunk.includes("\n") || chunks.length > MOST_CHUNKS) break;
+      if (chunk.includes("\n") || chunks.length > MAX_CHUNKS) break;
     }
   } catch (error) {
     throw unreadable(shownPath, error);

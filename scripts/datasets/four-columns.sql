@@ -1,4 +1,4 @@
--- The Last.fm-360K shape: one table of listens, in which an artist is known by the way its name is written.
+-- The Last.fm-360K format: one table of listens, in which an artist is identified by the spelling of its name.
 CREATE VIEW source_rows AS
 SELECT rowid AS row_index, "user", mbid, artist AS artist_id, plays
 FROM raw.listens;

@@ -20,7 +20,7 @@ const LISTEN = '{"artist":"Björk"}\n';
 const MONTH = "listens/2024/1.jsonl";
 const SYMLINK = { os: 3, attrs: 0o120777 * 2 ** 16 };
 
-async function ingestFile(name: string, bytes: Uint8Array | string, limits: { mostUnpackedBytes?: number } = {}) {
+async function ingestFile(name: string, bytes: Uint8Array | string, limits: { maxUnpackedBytes?: number } = {}) {
   const workDir = await temporaryFolder();
   const folder = await temporaryFolder();
   await writeFile(path.join(folder, name), bytes);
@@ -28,7 +28,7 @@ async function ingestFile(name: string, bytes: Uint8Array | string, limits: { mo
   return ingest(dataset, { memory: "1GB", threads: 2, workDir, ...limits });
 }
 
-/** The same archive as ZIP64 has it: its end in two more records, and numbers of 64 bits. */
+/** The same archive in ZIP64 form: two more records at its end, and 64-bit numbers. */
 function asZip64(zip: Uint8Array): Buffer {
   const bytes = Buffer.from(zip);
   const end = bytes.length - 22;
@@ -47,7 +47,7 @@ function asZip64(zip: Uint8Array): Buffer {
   return Buffer.concat([bytes.subarray(0, end), record, bytes.subarray(end)]);
 }
 
-/** The archive with another byte in its directory's first entry. */
+/** The archive with one byte of its directory's first entry changed. */
 function withDirectoryByte(zip: Uint8Array, offset: number, value: number): Buffer {
   const bytes = Buffer.from(zip);
   bytes[bytes.indexOf(Buffer.from([0x50, 0x4b, 1, 2])) + offset] = value;
@@ -79,11 +79,11 @@ describe("file:<archive>", () => {
   it.each([
     ["encrypted", withDirectoryByte(sound, 8, 1), /"listens\/2024\/1\.jsonl" is encrypted; unpack it by hand/],
     ["packed by a rare method", withDirectoryByte(sound, 10, 14), /is packed by method 14\)/],
-    ["of another checksum", withDirectoryByte(sound, 16, 0x99), /is damaged: its checksum is another\)/],
+    ["of another checksum", withDirectoryByte(sound, 16, 0x99), /is damaged: its checksum does not match\)/],
     ["longer than it says", withDirectoryByte(sound, 24, 5), /is longer than the archive says\)/],
     ["followed by other bytes", Buffer.concat([sound, Buffer.from("more")]), /other bytes follow the archive\)/],
-    ["preceded by other bytes", Buffer.concat([Buffer.from("more"), sound]), /other bytes stand before it\)/],
-    ["cut", Buffer.from(sound.subarray(0, sound.length - 5)), /it is no whole zip archive\)/],
+    ["preceded by other bytes", Buffer.concat([Buffer.from("more"), sound]), /other bytes precede it\)/],
+    ["cut", Buffer.from(sound.subarray(0, sound.length - 5)), /it is not a complete zip archive\)/],
     ["an archive of archives", zipSync({ "inner.zip": sound }), /only further archives: unpack it by hand/],
     ["a link alone", zipSync({ [MONTH]: [strToU8("/etc/passwd"), SYMLINK] }), /no listens\/….jsonl inside/],
   ])("refuses a zip that is %s, in one line", async (_what, bytes, message) => {
@@ -93,9 +93,9 @@ describe("file:<archive>", () => {
     await expect(failed).rejects.not.toThrow(/\n/);
   });
 
-  it("stops unpacking at the limit, and names it and the flag that lifts it", async () => {
+  it("stops unpacking at the limit, and names it and the flag that raises it", async () => {
     const much = LISTEN.repeat(200_000);
-    const limits = { mostUnpackedBytes: 1e6 };
+    const limits = { maxUnpackedBytes: 1e6 };
     const files = {
       "x.zip": zipSync({ [MONTH]: strToU8(much) }),
       "x.jsonl.gz": gzipSync(much),
@@ -109,7 +109,7 @@ describe("file:<archive>", () => {
     }
   });
 
-  it("allows what listening data unpack to, and no bomb", () => {
+  it("allows the size of unpacked listening data, but no bomb", () => {
     expect(usualLimit(569e6)).toBeGreaterThan(1.6e9);
     expect(usualLimit(100)).toBe(1e9);
     expect(usualLimit(3e6)).toBeLessThan(3e9);
@@ -117,15 +117,15 @@ describe("file:<archive>", () => {
 });
 
 describe("a packed text", () => {
-  it("of several gzip members is read to the end of the last", async () => {
+  it("with several gzip members is read to the end of the last", async () => {
     const members = Buffer.concat([gzipSync(LISTEN.repeat(2)), gzipSync(LISTEN)]);
     expect((await ingestFile("x.jsonl.gz", members)).rows.kept).toBe(3);
   });
 
-  it("with other bytes behind it is refused in one line", async () => {
+  it("followed by other bytes is refused in one line", async () => {
     const bytes = Buffer.concat([gzipSync(LISTEN), Buffer.from("garbage")]);
     await expect(ingestFile("x.jsonl.gz", bytes)).rejects.toThrow(
-      /x\.jsonl\.gz: no sound gzip stream \(Z_DATA_ERROR\)/,
+      /x\.jsonl\.gz: not a valid gzip stream \(Z_DATA_ERROR\)/,
     );
   });
 });
@@ -133,7 +133,7 @@ describe("a packed text", () => {
 describe("lastfm-360k, packed", () => {
   const TSV = "usersha1-artmbid-artname-plays.tsv";
 
-  it("is read from the regular file of that name, not from a link or device that stands before it", async () => {
+  it("is read from the regular file of that name, not from a link or device that precedes it", async () => {
     const source = await temporaryFolder();
     const datasetsDir = await temporaryFolder();
     const workDir = await temporaryFolder();
@@ -149,7 +149,7 @@ describe("lastfm-360k, packed", () => {
 });
 
 describe("file:<list in JSON>", () => {
-  it("reads 200,000 brackets within one another as one row, and the rows beside it", async () => {
+  it("reads 200,000 nested brackets as one row, and the rows around it", async () => {
     const deep = `{"artist":"Deep","x":${"[".repeat(200_000)}${"]".repeat(200_000)}}`;
     const { rows } = await ingestFile("x.json", `[${LISTEN},${deep},\n\t${LISTEN}]`);
     expect(rows.read).toBe(3);
@@ -158,14 +158,14 @@ describe("file:<list in JSON>", () => {
     expect(lines.rows).toMatchObject({ read: 3, kept: rows.kept });
   });
 
-  it("takes brackets, quotes and commas within strings for letters", async () => {
+  it("treats brackets, quotes and commas within strings as ordinary characters", async () => {
     const { artists, rows } = await ingestFile("x.json", '\uFEFF [ {"artist":"a,]}\\"[{\\\\"} , {"artist":"b"},7 ] \n');
     expect(artists.map(({ name }) => name)).toEqual(['a,]}"[{\\', "b"]);
     expect(rows).toMatchObject({ read: 3, kept: 2 });
   });
 
   it.each([
-    ["", /it holds nothing/],
+    ["", /it is empty/],
     ["{}", /it does not begin with \[/],
     ['[{"artist":"a"}', /it ends within the list/],
     ['[{"artist":"a"},]', /an element is missing/],
@@ -177,10 +177,10 @@ describe("file:<list in JSON>", () => {
 });
 
 const HOSTILE = `\u202E\u001b[31m\n${"wide open ".repeat(30_000)}`;
-/** What a message may hold beside the texts of our own: no escape, and not much of the above. */
+/** What a message may contain besides our own text: no escape sequence, and little of the above. */
 function expectHarmless(message: string): void {
   expect(message.match(/wide open /g)?.length ?? 0).toBeLessThanOrEqual(8);
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: these must not appear
   expect(message).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/);
 }
 
@@ -219,7 +219,7 @@ describe("a message", () => {
     [`${"wide open ".repeat(20)}\u202E\u001b\n.zip`, "nothing"],
     ["x.zip", zipSync({ [`${"wide open ".repeat(20)}\u202E\n.zip`]: strToU8("x") })],
     ["x.zip", withDirectoryByte(zipSync({ [`listens/${"wide open ".repeat(20)}\u202E\n.jsonl`]: strToU8("x") }), 8, 9)],
-  ])("about %j quotes little of it, and nothing unseen", async (name, bytes) => {
+  ])("about %j quotes little of it, and nothing invisible", async (name, bytes) => {
     const message = await ingestFile(name, bytes).then(
       () => "",
       (error: unknown) => (error instanceof OperatorError ? error.message : `no message for operators: ${error}`),
@@ -230,7 +230,7 @@ describe("a message", () => {
     expect(message.length).toBeLessThan(700);
   });
 
-  it("about an unknown dataset, or a file that is not there, quotes little of it", async () => {
+  it("about an unknown dataset, or a missing file, quotes little of it", async () => {
     expectHarmless(messageOf(() => findDataset(HOSTILE)));
     for (const kind of ["file", "listenbrainz"]) {
       const workDir = await temporaryFolder();

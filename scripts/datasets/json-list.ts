@@ -10,27 +10,27 @@ const CLOSING = new Set([..."]}"].map((sign) => sign.charCodeAt(0)));
 const LIST = "[".charCodeAt(0);
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
-/** The text is no list in JSON; the message says why. */
+/** The text is not a JSON list; the message says why. */
 export class JsonListFault extends ContentFault {}
 
 /**
- * Splits a list in one JSON document (`[{…}, {…}]`) into a line for each element, as the bytes come: neither a large
- * document nor a deep one is ever in memory. What an element holds is not judged; the reader of its line does that.
+ * Splits a list in one JSON document (`[{…}, {…}]`) into one line per element, as the bytes arrive: neither a large
+ * document nor a deep one is ever in memory. Elements are not validated; the reader of the line does that.
  */
 export class JsonListSplitter {
-  /** Brackets that are open, the list's own included. */
+  /** Open brackets, including the list's own. */
   #depth = 0;
   #isInString = false;
   #isEscaped = false;
   #hasEnded = false;
-  /** Whether the element that is being read has anything but blanks in it, and whether one must come. */
+  /** Whether the current element contains anything but blanks, and whether an element must follow. */
   #hasElement = false;
   #isAwaited = false;
   #bytesSeen = 0;
 
-  /** @returns the lines, as far as they came @throws JsonListFault */
+  /** @returns the lines so far @throws JsonListFault */
   push(chunk: Buffer): Buffer {
-    // Every byte becomes one at most, and the last element's line feed.
+    // At most one byte per input byte, plus the last element's line feed.
     const lines = Buffer.allocUnsafe(chunk.length + 1);
     let length = 0;
     for (const byte of chunk) {
@@ -65,7 +65,7 @@ export class JsonListSplitter {
 
   /** Call once, after all bytes. @throws JsonListFault */
   finish(): void {
-    if (!this.#hasEnded) throw new JsonListFault(this.#depth === 0 ? "it holds nothing" : "it ends within the list");
+    if (!this.#hasEnded) throw new JsonListFault(this.#depth === 0 ? "it is empty" : "it ends within the list");
   }
 
   #open(byte: number, isBlank: boolean): void {

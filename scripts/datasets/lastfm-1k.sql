@@ -1,5 +1,5 @@
--- Last.fm-1K: one row for each time a track was played. Every row is one play; rows of one listener and artist are added
--- up as anywhere else. Times and tracks aren't looked at.
+-- Last.fm-1K: one row per listen. Every row is one play; rows of one listener and artist are added
+-- up as everywhere else. Times and tracks are ignored.
 CREATE VIEW source_rows AS
 SELECT rowid AS row_index, "user", mbid, artist AS artist_id, '1' AS plays
 FROM raw.listens;

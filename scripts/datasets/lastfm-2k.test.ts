@@ -14,7 +14,7 @@ const datasetsDir = readEnvironment(process.env).DATASETS_DIR;
 const found = await firstExisting([path.join(datasetsDir, "lastfm-2k", "user_artists.dat")]);
 if (found === null) {
   console.warn(
-    `The real lastfm-2k is not in ${datasetsDir}: its tests are skipped (DATASETS_DIR names another folder).`,
+    `The real lastfm-2k is not in ${datasetsDir}: its tests are skipped (set DATASETS_DIR to use another folder).`,
   );
 }
 
@@ -62,7 +62,7 @@ describe.skipIf(found === null)("the real lastfm-2k", () => {
     for (const name of names) expect(neighbours).toContain(name);
   });
 
-  it("gives non-Latin names back from their page address", async () => {
+  it("recovers non-Latin names from their page address", async () => {
     const kino = v.parse(ArtistFile, JSON.parse(await readFile(path.join(out, "artists", "kino.json"), "utf8")));
     expect(kino.name).toBe("Кино");
   });

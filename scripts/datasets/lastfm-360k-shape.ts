@@ -23,11 +23,11 @@ async function find(datasetsDir: string): Promise<string> {
   const found = await firstExisting(candidates);
   if (found !== null) return found;
   throw new OperatorError(
-    `The dataset "${DESCRIPTION.id}" is not there: write it with npm run simulate -- --shape lastfm-360k --out ${candidates[0]}`,
+    `The dataset "${DESCRIPTION.id}" is missing: create it with npm run simulate -- --shape lastfm-360k --out ${candidates[0]}`,
   );
 }
 
-/** What `scripts/simulate.ts --shape lastfm-360k` writes: for measuring, never for recommending. */
+/** What `scripts/simulate.ts --shape lastfm-360k` writes: for benchmarks only, not for recommendations. */
 export const lastfm360kShape: DatasetSource = {
   id: DESCRIPTION.id,
   files: async ({ datasetsDir }) => [await find(datasetsDir)],

@@ -4,7 +4,7 @@ import { firstExisting } from "./first-existing.ts";
 import { MissingDataset } from "./missing.ts";
 import type { Archive, DatasetSource, SourceTable } from "./source.ts";
 
-/** The 360K file's own dialect; the demo and samples share it. */
+/** The format of the 360K file; the demo and samples share it. */
 export const FOUR_COLUMNS: Omit<SourceTable, "path"> = {
   table: "listens",
   delimiter: "\t",

@@ -5,7 +5,7 @@ import { firstExisting } from "./first-existing.ts";
 import { filesAt, ownListens } from "./own-listens.ts";
 import type { DatasetSource } from "./source.ts";
 
-/** Where `npm run data` puts a listener's public listens, and where they are looked for. */
+/** Where `npm run data` puts a listener's public listens, and where the pipeline looks for them. */
 export function listensPath(datasetsDir: string, user: string): string {
   return path.join(datasetsDir, "listenbrainz", `${encodeURIComponent(user)}.jsonl`);
 }
@@ -54,12 +54,13 @@ async function find(datasetsDir: string, what: string): Promise<{ files: string[
 
 async function downloaded(datasetsDir: string, names: string): Promise<string[]> {
   const users = listenersOf(names);
-  if (users.length === 0) throw new OperatorError(`listenbrainz:${printable(names)} names no listener and no file`);
+  if (users.length === 0)
+    throw new OperatorError(`listenbrainz:${printable(names)} names neither a listener nor a file`);
   const files = users.map((user) => listensPath(datasetsDir, user));
   const missing = await Promise.all(files.map(async (file) => (await firstExisting([file])) === null));
   const first = files[missing.indexOf(true)];
   if (first === undefined) return files;
   throw new OperatorError(
-    `${printablePath(first)} is not there: npm run data -- --dataset listenbrainz:${printable(names)} downloads it. By hand: export your listens at https://listenbrainz.org/settings/export/ and name the file: npm start -- --dataset listenbrainz:<file>`,
+    `${printablePath(first)} is missing: npm run data -- --dataset listenbrainz:${printable(names)} downloads it. By hand: export your listens at https://listenbrainz.org/settings/export/ and name the file: npm start -- --dataset listenbrainz:<file>`,
   );
 }

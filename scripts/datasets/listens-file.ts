@@ -11,13 +11,13 @@ export interface ListensFile {
   artist: string;
   mbid: string;
   plays: string;
-  /** Holds one listener's listens: then its name says whose, and the manifest calls it by a number. */
+  /** Contains one listener's listens: then its name says whose, and the manifest refers to it by a number. */
   isOneListeners: boolean;
 }
 
 type Meaning = "user" | "artist" | "mbid" | "plays";
 
-/** What exporters call their columns, in lower case without blanks, hyphens and underscores. */
+/** Column names of known exporters, in lower case without blanks, hyphens and underscores. */
 const MEANINGS: Readonly<Record<string, Meaning>> = {
   user: "user",
   username: "user",
@@ -30,13 +30,13 @@ const MEANINGS: Readonly<Record<string, Meaning>> = {
   playcount: "plays",
   scrobbles: "plays",
 };
-/** Last.fm's times, as exports without a header end in them: `06 Sep 2026, 14:23`. */
+/** Last.fm's times, which rows of exports without a header end with: `06 Sep 2026, 14:23`. */
 const LASTFM_TIME = /^\d{1,2} [A-Z][a-z]{2} \d{4},? \d{1,2}:\d{2}$/;
-/** lastfmstats.com writes whose listening it is into the name of a column. */
+/** lastfmstats.com puts the listener's name into a column name. */
 const NAMED_DATE = /^date#(.+)$/i;
 
 /** Each costs the database memory, used or not. */
-const MOST_COLUMNS = 1_000;
+const MAX_COLUMNS = 1_000;
 
 export interface OwnFile {
   /** Where the bytes are: as given, or unpacked. */
@@ -47,12 +47,12 @@ export interface OwnFile {
   table: string;
   /** For files that hold one listener's listens. */
   publicName: string;
-  /** Whose listening it is where the file doesn't say. */
+  /** The listener, if the file does not name one. */
   listener: string;
 }
 
 /**
- * Finds out what a file holds: plays by user and artist, or one row (or JSON line) for each time something was played.
+ * Detects what a file contains: plays by user and artist, or one row (or JSON line) per listen.
  * @throws OperatorError naming the columns found and expected
  */
 export async function inspectListens(file: OwnFile): Promise<ListensFile> {
@@ -86,13 +86,13 @@ async function delimitedText(file: OwnFile): Promise<ListensFile> {
   };
 }
 
-/** The columns as the database gets them: those that mean something to us, and `column_<n>` for others. */
+/** Column names for the database: those that we use, and `column_<n>` for others. */
 function columnsOf(cells: readonly string[], shownPath: string): string[] {
   const columns = cells.map((cell, index) => {
     const key = cell.toLowerCase().replace(/[\s_-]/g, "");
     return Object.entries(MEANINGS).find(([name]) => name === key)?.[1] ?? `column_${index + 1}`;
   });
-  // Without plays every row is one, so there must be a sign that this is a list of listens.
+  // Without plays every row counts as one play, so there must be evidence that this is a list of listens.
   const isListens = columns.includes("artist") && cells.some((cell) => /^(uts|date|time|played|listened)/i.test(cell));
   const required: Meaning[] = isListens ? ["artist"] : ["user", "artist", "plays"];
   const missing = required.filter((name) => !columns.includes(name));
@@ -102,20 +102,20 @@ function columnsOf(cells: readonly string[], shownPath: string): string[] {
       `${printablePath(shownPath)}: line 1: found columns ${found}, expected a header with user, artist and plays (mbid is optional), or one of a scrobble export (artist and a date); missing: ${missing.join(", ")}`,
     );
   }
-  if (columns.length > MOST_COLUMNS) {
+  if (columns.length > MAX_COLUMNS) {
     throw new OperatorError(
-      `${printablePath(shownPath)}: line 1: found ${columns.length} columns, expected at most ${MOST_COLUMNS}`,
+      `${printablePath(shownPath)}: line 1: found ${columns.length} columns, expected at most ${MAX_COLUMNS}`,
     );
   }
   const repeated = columns.find((column, index) => columns.indexOf(column) !== index);
   if (repeated !== undefined)
-    throw new OperatorError(`${printablePath(shownPath)}: line 1: column "${repeated}" stands there twice`);
+    throw new OperatorError(`${printablePath(shownPath)}: line 1: column "${repeated}" appears twice`);
   return columns;
 }
 
 /**
- * JSON lines, as ListenBrainz exports and answers: a listen counts for the first artist that it is credited to, by the
- * name MusicBrainz gives where ListenBrainz has found it there, else as it was submitted.
+ * JSON lines, as in ListenBrainz's exports and responses: a listen counts for the first artist credited, by the
+ * MusicBrainz name if ListenBrainz has matched it, otherwise by the submitted name.
  */
 function jsonLines({ table, path: filePath, publicName, listener }: OwnFile): ListensFile {
   const json = "try_cast(line AS JSON)";
@@ -123,7 +123,7 @@ function jsonLines({ table, path: filePath, publicName, listener }: OwnFile): Li
   const text = (...paths: string[]) => `coalesce(${paths.map((at) => `${json}->>'${at}'`).join(", ")})`;
   const credited = `${metadata}.mbid_mapping.artists[0]`;
   return {
-    // JSON has no bare tabs within a line, so that each line is one column.
+    // JSON contains no bare tabs, so each line is one column.
     table: { table, path: filePath, publicName, delimiter: "\t", quoting: "none", header: false, columns: ["line"] },
     user: `coalesce(${text("$.user_name", "$.username")}, ${sqlText(listener)})`,
     artist: text(`${credited}.artist_credit_name`, `${metadata}.artist_name`, "$.artist_name", "$.artist"),
@@ -136,7 +136,7 @@ function jsonLines({ table, path: filePath, publicName, listener }: OwnFile): Li
 /** SQL ends at a NUL. */
 const sqlText = (text: string) => `'${text.replaceAll("\0", " ").replaceAll("'", "''")}'`;
 
-/** Whose listening a file is by its name: `ann.csv`, and what the exporters call theirs. */
+/** The listener that a file name indicates: `ann.csv`, and the exporters' own naming schemes. */
 export function listenerOf(filePath: string): string {
   const base = path.basename(filePath).replace(/\.gz$/i, "");
   const name = base.slice(0, base.length - path.extname(base).length);

@@ -3,12 +3,12 @@ import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import type { Archive } from "./source.ts";
 
-/** The error for a dataset that isn't there: where we looked, what to fetch, from where, and under which licence. */
+/** The error for a missing dataset: where we looked, what to fetch, from where, and under which licence. */
 export class MissingDataset extends OperatorError {
   constructor(description: DatasetDescription, lookedFor: readonly string[], { file, sizeBytes }: Archive) {
     super(
       [
-        `The dataset "${description.id}" is not there. Looked for:`,
+        `The dataset "${description.id}" is missing. Looked for:`,
         ...lookedFor.map((file) => `  ${printablePath(file)}`),
         `npm run data -- --dataset ${description.id} downloads it and builds the site. By hand:`,
         `Download ${file} (${(sizeBytes / 1e6).toFixed(sizeBytes < 1e7 ? 1 : 0)} MB) from ${description.sourceUrl}`,

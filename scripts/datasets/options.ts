@@ -29,10 +29,10 @@ export const MAX_UNPACKED = option(BYTES, {
 });
 
 /** Each thread has its own arrays. More threads than this leave the fast kernel no room and can only be a mistake. */
-const MOST_WORKERS = 256;
+const MAX_WORKERS = 256;
 
-export const WORKERS = option(count(1, MOST_WORKERS), {
+export const WORKERS = option(count(1, MAX_WORKERS), {
   help: "worker threads",
-  fallback: Math.min(availableParallelism(), MOST_WORKERS),
+  fallback: Math.min(availableParallelism(), MAX_WORKERS),
   default: "one per core",
 });

@@ -25,7 +25,7 @@ async function ingestDataset(id: string, datasetsDir = "") {
   return { dataset, ...(await ingest(dataset, { memory: "1GB", threads: 2, workDir })) };
 }
 
-/** "Björk 2 listeners 5 plays", most heard first. */
+/** "Björk: 2 listeners, 5 plays", most listened to first. */
 const audiences = ({ artists }: { artists: { name: string; listeners: number; plays: number }[] }) =>
   artists.map(({ name, listeners, plays }) => `${name}: ${listeners} listeners, ${plays} plays`);
 
@@ -53,16 +53,16 @@ describe("file:<export>", () => {
     ["the same, packed", "ann.jsonl.gz", gzipSync(`${listen("Björk")}\n${listen("Björk")}\n`)],
     ["a list in JSON", "ann.json", `[${listen("Björk")},\n${listen("Björk")}]`],
     ["NDJSON with the artist at its top", "ann.ndjson", '{"artist":"Björk","track":"a"}\n{"artist":"Björk"}\n'],
-  ])("counts the rows of %s to plays", async (_kind, name, content) => {
+  ])("counts the rows of %s as plays", async (_kind, name, content) => {
     const folder = await folderWith({ [name]: content });
     const { dataset, files, rows, ...result } = await ingestDataset(`file:${path.join(folder, name)}`);
     expect(audiences(result)).toEqual(["Björk: 1 listeners, 2 plays"]);
     expect(rows).toMatchObject({ read: 2, kept: 2, rejected: [] });
-    // Whose listening it is stays here.
+    // The listener's name is not published.
     expect(JSON.stringify([dataset.description, files])).not.toContain("ann");
   });
 
-  it("makes one dataset of a folder of exports of every kind, and says where each rejected row stands", async () => {
+  it("makes one dataset from a folder of exports of every kind, and says where each rejected row is", async () => {
     const folder = await folderWith({
       "ann.jsonl": `${listen("Björk")}\n{"listened_at":\n\n${listen("Air")}\n`,
       "ben.csv": "artist,date\nBjörk,06 Sep 2026 14:23\n,06 Sep 2026 14:22\nbjörk,06 Sep 2026 14:21\n",
@@ -111,7 +111,7 @@ describe("listenbrainz:<user or file>", () => {
     "listens/2024/2.jsonl": strToU8(`${listen("Air")}\n`),
   });
 
-  it("reads an export as it is downloaded, every month of it and nothing else", async () => {
+  it("reads an export in its downloaded form, every month of it and nothing else", async () => {
     const folder = await folderWith({ "listenbrainz_oneil_1700000000.zip": exported });
     const { dataset, rows, ...result } = await ingestDataset(
       `listenbrainz:${path.join(folder, "listenbrainz_oneil_1700000000.zip")}`,
@@ -122,10 +122,10 @@ describe("listenbrainz:<user or file>", () => {
     expect(JSON.stringify(dataset.description)).not.toContain("neil");
   });
 
-  it("says what to do where a listener's listens aren't there, and where an archive is something else", async () => {
+  it("says what to do if a listener's listens are missing, or an archive contains something else", async () => {
     const folder = await folderWith({ "a.zip": zipSync({ "x.txt": strToU8("x") }), "b.zip": "no zip" });
     await expect(ingestDataset("listenbrainz:ann,ben", folder)).rejects.toThrow(
-      /ann\.jsonl is not there: npm run data -- --dataset listenbrainz:ann,ben downloads it\. By hand: export/,
+      /ann\.jsonl is missing: npm run data -- --dataset listenbrainz:ann,ben downloads it\. By hand: export/,
     );
     await expect(ingestDataset(`file:${path.join(folder, "a.zip")}`)).rejects.toThrow(/no listens\/….jsonl inside/);
     await expect(ingestDataset(`file:${path.join(folder, "b.zip")}`)).rejects.toThrow(/b\.zip: cannot be unpacked/);

@@ -8,12 +8,12 @@ import { type Unpacked, type UnpackOptions, unpackExport, unpackJsonList } from 
 
 const READABLE = /\.((csv|tsv|jsonl|ndjson|json)(\.gz)?|zip)$/i;
 
-/** The file itself, or every readable file of a folder, by name. @throws OperatorError where there is none */
+/** The file itself, or every readable file of a folder, by name. @throws OperatorError if there is none */
 export async function filesAt(place: string): Promise<string[]> {
   const found = await stat(place).catch(() => null);
-  if (found === null) throw new OperatorError(`${printablePath(place)}: there is no such file`);
-  // A pipe or device can be read once only, or without an end.
-  if (!found.isDirectory() && !found.isFile()) throw new OperatorError(`${printablePath(place)}: is no regular file`);
+  if (found === null) throw new OperatorError(`${printablePath(place)}: no such file`);
+  // A pipe or device can be read only once, or never ends.
+  if (!found.isDirectory() && !found.isFile()) throw new OperatorError(`${printablePath(place)}: not a regular file`);
   if (!found.isDirectory()) return [place];
   const names = (await readdir(place)).filter((name) => READABLE.test(name) && !name.startsWith(".")).sort();
   const files: string[] = [];
@@ -23,13 +23,13 @@ export async function filesAt(place: string): Promise<string[]> {
   }
   if (files.length > 0) return files;
   throw new OperatorError(
-    `${printablePath(place)}: cannot be read: no file of it ends in .csv, .tsv, .jsonl, .ndjson, .json or .zip`,
+    `${printablePath(place)}: cannot be read: it contains no file that ends in .csv, .tsv, .jsonl, .ndjson, .json or .zip`,
   );
 }
 
 export type OwnListensOptions = Omit<LocateOptions, "datasetsDir">;
 
-/** The tables of one's own files and the SQL that makes one list of them. */
+/** The tables of the operator's own files and the SQL that combines them into one list. */
 export async function ownListens(
   files: readonly string[],
   options: OwnListensOptions,

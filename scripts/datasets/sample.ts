@@ -9,7 +9,7 @@ import { firstExisting } from "./first-existing.ts";
 import { FOUR_COLUMNS, SHA1_USER } from "./lastfm-360k.ts";
 import type { DatasetSource } from "./source.ts";
 
-/** Where `npm run sample` puts it unless told otherwise. */
+/** Where `npm run sample` puts it by default. */
 export const COMMITTED_SAMPLE = fileURLToPath(new URL("../../data/sample.tsv.gz", import.meta.url));
 
 /** `sample.tsv.gz` → `sample.json`, beside it. */
@@ -23,7 +23,7 @@ async function findSample(datasetsDir: string): Promise<string> {
   const found = await firstExisting(places);
   if (found !== null) return found;
   throw new OperatorError(
-    `The dataset "sample" is not there: npm run sample -- --from <dataset> cuts one. Looked for ${places.join(" and ")}.`,
+    `The dataset "sample" is missing: npm run sample -- --from <dataset> cuts one. Looked for ${places.join(" and ")}.`,
   );
 }
 
@@ -55,6 +55,6 @@ async function readProvenance(file: string): Promise<SampleProvenance> {
   if (parsed.success) return parsed.output;
   const [issue] = parsed.issues;
   throw new OperatorError(
-    `${printablePath(file)}: ${text === null ? "is not there" : printable(`${v.getDotPath(issue) ?? "file"}: ${issue.message}`)}; npm run sample writes it beside the sample, and it says whose data these are`,
+    `${printablePath(file)}: ${text === null ? "is missing" : printable(`${v.getDotPath(issue) ?? "file"}: ${issue.message}`)}; npm run sample writes it next to the sample, and it says whose data these are`,
   );
 }

@@ -14,10 +14,10 @@ import type { SourceTable } from "./source.ts";
 
 const READ_SIZE_BYTES = 1 << 20;
 
-/** What a consumer finds wrong with the text itself: passed on as it is. */
+/** A fault that a consumer finds in the text itself: passed on unchanged. */
 export class ContentFault extends Error {}
 
-/** Size and checksum: of the file as the operator has it, or of the entry where it is one of an archive. */
+/** Size and checksum of the operator's file, or of the entry if it is in an archive. */
 export interface Measured {
   sizeBytes: number;
   sha256: string;
@@ -31,12 +31,12 @@ export function sourceName(source: Pick<SourceTable, "path" | "entry" | "publicN
 /**
  * Passes the plain bytes of a table's text to `consume`, unpacked on the way where it is gzip or an entry of a
  * `.tar.gz`; nothing is written anywhere.
- * @throws OperatorError naming the file where it can't be read, ends early, lacks the entry or unpacks to too much
+ * @throws OperatorError naming the file if it can't be read, ends early, lacks the entry or unpacks to too much
  */
 export async function readSource(
   source: Pick<SourceTable, "path" | "entry">,
   consume: (bytes: AsyncIterable<Buffer>) => Promise<void>,
-  { signal, mostUnpackedBytes }: ReadLimits = {},
+  { signal, maxUnpackedBytes }: ReadLimits = {},
 ): Promise<Measured> {
   const hash = createHash("sha256");
   let sizeBytes = 0;
@@ -51,7 +51,7 @@ export async function readSource(
   const file = () => createReadStream(source.path, { highWaterMark: READ_SIZE_BYTES });
   const gunzip = () => createGunzip({ chunkSize: READ_SIZE_BYTES });
   const metered = async () => {
-    const meter = new UnpackMeter(source.path, (await stat(source.path)).size, mostUnpackedBytes);
+    const meter = new UnpackMeter(source.path, (await stat(source.path)).size, maxUnpackedBytes);
     return new Transform({
       highWaterMark: READ_SIZE_BYTES,
       transform(chunk: Buffer, _encoding, done) {
@@ -73,7 +73,7 @@ export async function readSource(
     if (source.entry !== undefined) {
       const archive = file();
       const text = new PassThrough({ highWaterMark: READ_SIZE_BYTES });
-      // Where one of the two fails the other must not wait for ever.
+      // If one of the two fails, the other must not wait forever.
       const stopping = (stream: { destroy(error: Error): void }) => (error: Error) => {
         stream.destroy(error);
         throw error;
@@ -94,7 +94,7 @@ export async function readSource(
       );
     }
   } catch (caught) {
-    // Where the consumer fails, the stream's own error only says that nobody listens any more.
+    // If the consumer fails, the stream's own error only says that it has no reader any more.
     const error: unknown = await consumed.then(
       () => caught,
       (fault: unknown) => fault,
@@ -107,7 +107,7 @@ export async function readSource(
   return { sizeBytes, sha256: hash.digest("hex") };
 }
 
-/** Chunks of a file; the next is read while one is looked at, and then takes the place of the one before. */
+/** Chunks of a file; the next one is read while the current one is processed, into the buffer of the one before. */
 async function* readPlain(filePath: string, onChunk: (chunk: Buffer) => void): AsyncGenerator<Buffer> {
   const file = await open(filePath);
   const buffers = [Buffer.allocUnsafe(READ_SIZE_BYTES), Buffer.allocUnsafe(READ_SIZE_BYTES)];
@@ -131,7 +131,7 @@ async function* readPlain(filePath: string, onChunk: (chunk: Buffer) => void): A
 
 const REGULAR = new Set(["File", "OldFile", "ContiguousFile"]);
 
-/** Takes the bytes of a tar archive and passes the first regular file of that base name on to `text`: no link, no device. */
+/** Reads the bytes of a tar archive and passes the first regular file of that base name on to `text`: no link, no device. */
 function pickEntry(
   { path: archive, entry: name }: { path: string; entry?: string | undefined },
   text: PassThrough,
@@ -166,7 +166,7 @@ function pickEntry(
   });
 }
 
-/** The consumer's disk is full: no fault of the file that is read. */
+/** The consumer's disk is full, which is not the input file's fault. */
 function isWriteFault(error: unknown): boolean {
   return error instanceof Error && "code" in error && (error.code === "ENOSPC" || error.code === "EDQUOT");
 }
@@ -177,7 +177,7 @@ export function unreadable(filePath: string, error: unknown): OperatorError {
   const reason = printable(error instanceof Error ? error.message : String(error));
   const shown = printablePath(filePath);
   if (code === "Z_BUF_ERROR") return new OperatorError(`${shown}: the gzip stream ends early; download it again`);
-  if (code.startsWith("Z_")) return new OperatorError(`${shown}: no sound gzip stream (${code}); download it again`);
+  if (code.startsWith("Z_")) return new OperatorError(`${shown}: not a valid gzip stream (${code}); download it again`);
   if (code === "ERR_STREAM_PREMATURE_CLOSE")
     return new OperatorError(`${shown}: other bytes follow the gzip stream; download it again`);
   if (code.startsWith("TAR_")) return new OperatorError(`${shown}: cannot be unpacked (${reason}); download it again`);

@@ -5,11 +5,11 @@ import type { ReadLimits } from "./archives/unpack-limit.ts";
 export interface SourceTable {
   /** Name of the table in the SQL schema `raw` that holds its rows. */
   table: string;
-  /** File as the operator has it: plain, or gzip where the name ends in `.gz`. */
+  /** The operator's file: plain, or gzip if the name ends in `.gz`. */
   path: string;
-  /** Base name of the text within it, where the file is a `.tar.gz`. */
+  /** Base name of the text in it, if the file is a `.tar.gz`. */
   entry?: string | undefined;
-  /** What reports and the manifest call it, where its own name says whose listening it is. */
+  /** Its name in reports and the manifest, if its own name identifies a listener. */
   publicName?: string | undefined;
   delimiter: "\t" | "," | ";";
   /** `none`: a quote is a character like any other. `double`: RFC 4180, as d3-dsv reads and writes. */
@@ -33,9 +33,9 @@ export interface LocatedDataset {
   tables: readonly SourceTable[];
   /** The tables whose rows are the listens, at most 8,192; the others describe artists. */
   rowsTables: readonly string[];
-  /** What creates the two views: a file in `scripts/datasets/`, or SQL for tables that were found only now. */
+  /** What creates the two views: a file in `scripts/datasets/`, or SQL for tables that are only known at run time. */
   views: { file: string } | { sql: string };
-  /** Regular expression (RE2) of a possible user id; null: anything but nothing. */
+  /** Regular expression (RE2) of a possible user id; null: anything but empty. */
   userPattern: string | null;
   /** Listeners an artist needs for a page of its own, unless the operator says otherwise. */
   publishMinListeners: number;
@@ -55,25 +55,25 @@ export type Digest = { name: string } & ({ sha256: string } | { md5: string });
 export interface Archive {
   /** Its name in the datasets folder, where `locate` finds it. */
   file: string;
-  /** The same file at several addresses, asked in this order. */
+  /** The same file at several addresses, tried in this order. */
   urls: readonly string[];
   kind: "zip" | "tar.gz";
-  /** About, for people to read before anything is asked. */
+  /** Approximate; shown before anything is requested. */
   sizeBytes: number;
-  /** The files within that are read; whatever else there is stays packed. */
+  /** The files in it that are read; all others stay packed. */
   contents: readonly Digest[];
-  /** What the pipeline and the site take on the disk, about. */
+  /** Approximate disk usage of the pipeline and the site. */
   buildBytes: number;
 }
 
 export interface DatasetSource {
   id: string;
-  /** Absent where there is nothing to download. */
+  /** Absent if there is nothing to download. */
   archive?: Archive;
-  /** Absent for what is found only by looking: `file:` and the like. */
+  /** Absent if it is only known after inspecting the files: `file:` and the like. */
   description?: DatasetDescription;
   /**
-   * The operator's files that `locate` reads: where one of them changes, so does the dataset.
+   * The operator's files that `locate` reads: if one of them changes, so does the dataset.
    * @throws OperatorError saying what to download, from where, under which licence
    */
   files(place: { datasetsDir: string }): Promise<string[]>;

@@ -11,16 +11,16 @@ import { JsonListFault, JsonListSplitter } from "./json-list.ts";
 import { readSource } from "./source-bytes.ts";
 
 const UserFile = v.pipe(v.string(), v.parseJson(), v.object({ username: v.string() }));
-const MOST_USER_FILE_BYTES = 64 * 1024;
+const MAX_USER_FILE_BYTES = 64 * 1024;
 const LINE_FEED = "\n".charCodeAt(0);
 
 export interface Unpacked {
   path: string;
-  /** Whose listening it is, where the archive says so. */
+  /** The listener, if the archive says so. */
   listener: string | null;
 }
 
-/** Where an unpacked copy goes, and what bounds it. */
+/** Where an unpacked copy goes, and its limits. */
 export interface UnpackOptions extends ReadLimits {
   workDir: string;
   /** Name of the copy, without an extension. */
@@ -29,7 +29,7 @@ export interface UnpackOptions extends ReadLimits {
 
 /**
  * A ListenBrainz export as it is downloaded (`listens/<year>/<month>.jsonl` in a zip) as one file of JSON lines in `workDir`.
- * @throws OperatorError where it can't be unpacked or holds no listens
+ * @throws OperatorError if it can't be unpacked or holds no listens
  */
 export async function unpackExport(archivePath: string, options: UnpackOptions): Promise<Unpacked> {
   const archive = await ZipArchive.open(archivePath, options);
@@ -62,7 +62,7 @@ async function* wholeLines(archive: ZipArchive, entries: readonly ZipEntry[]): A
 
 async function listenerIn(archive: ZipArchive): Promise<string | null> {
   const entry = archive.entries.find(({ name }) => name.endsWith("user.json"));
-  if (entry === undefined || entry.sizeBytes > MOST_USER_FILE_BYTES) return null;
+  if (entry === undefined || entry.sizeBytes > MAX_USER_FILE_BYTES) return null;
   const chunks: Buffer[] = [];
   for await (const chunk of archive.read(entry)) chunks.push(chunk);
   const parsed = v.safeParse(UserFile, Buffer.concat(chunks).toString("utf8"));
@@ -70,8 +70,8 @@ async function listenerIn(archive: ZipArchive): Promise<string | null> {
 }
 
 /**
- * A list in one JSON document, as older exports are, plain or `.gz`, as JSON lines in `workDir`.
- * @throws OperatorError where it is none
+ * Converts a list in one JSON document, the format of older exports, plain or `.gz`, to JSON lines in `workDir`.
+ * @throws OperatorError if it is not such a list
  */
 export async function unpackJsonList(file: string, options: UnpackOptions): Promise<Unpacked> {
   const target = path.join(options.workDir, `${options.name}.jsonl`);
@@ -88,7 +88,7 @@ export async function unpackJsonList(file: string, options: UnpackOptions): Prom
     );
   } catch (error) {
     if (!(error instanceof JsonListFault)) throw error;
-    throw new OperatorError(`${printablePath(file)}: found no list of listens in JSON ([{…}, …]): ${error.message}`);
+    throw new OperatorError(`${printablePath(file)}: not a JSON list of listens ([{…}, …]): ${error.message}`);
   }
   return { path: target, listener: null };
 }

@@ -10,7 +10,7 @@ import { ZipArchive } from "./archives/zip.ts";
 
 /**
  * Unpacks the entries of a `.zip` whose base names are in `names`, flat, into `folder`.
- * @throws OperatorError naming the archive where it cannot be read, lacks one of the names or unpacks to too much
+ * @throws OperatorError naming the archive if it cannot be read, lacks one of the names or unpacks to too much
  */
 export async function extractZip(
   archivePath: string,

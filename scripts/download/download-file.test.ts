@@ -7,7 +7,6 @@ import { beforeAll, describe, expect, it, vi } from "vitest";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { type DownloadEffects, downloadFile } from "./download-file.ts";
 import {
-  answer,
   type Behaviour,
   chunked,
   closing,
@@ -17,8 +16,9 @@ import {
   honest,
   lie,
   listen,
-  neverAnswer,
+  neverRespond,
   reset,
+  respond,
   type ServedFile,
   serveFile,
   stallAfter,
@@ -29,20 +29,21 @@ import type { Patience } from "./patience.ts";
 
 const ENTRY = "listens.tsv";
 const MAGIC = Uint8Array.of(0x1f, 0x8b);
+/** Short, but no honest server of a busy machine takes as long. */
 const PATIENCE: Patience = {
-  connectMs: 1_000,
-  headersMs: 250,
-  idleMs: 250,
+  connectMs: 5_000,
+  headersMs: 1_500,
+  idleMs: 1_500,
   slowBytes: 1_000,
-  slowWindowMs: 400,
+  slowWindowMs: 2_000,
   attempts: 4,
   firstPauseMs: 4,
   longestPauseMs: 2_000,
 };
-/** Nothing listens there: the discard service's port. */
+/** Nothing listens on the discard service's port. */
 const REFUSING = "http://127.0.0.1:9/archive";
 
-/** A real archive of some 200 kB, and another one of the same length. */
+/** A real archive of about 200 kB, and another one of the same length. */
 let file: ServedFile;
 let other: ServedFile;
 let md5 = "";
@@ -68,14 +69,14 @@ beforeAll(async () => {
 });
 
 interface Outcome {
-  /** null: the file is there, complete. */
+  /** null: the complete file exists. */
   error: string | null;
   lines: string[];
-  /** Bytes of the part that was left; null where there is none. */
+  /** Bytes of the part that was left; null if there is none. */
   partBytes: number | null;
 }
 
-/** Runs the download and checks what must hold whatever the servers do: a whole file, or an error and no file. */
+/** Runs the download and checks what must hold whatever the servers do: a complete file, or an error and no file. */
 async function download(
   urls: readonly string[],
   { target = "", ...more }: Partial<DownloadEffects> & { target?: string } = {},
@@ -103,31 +104,31 @@ async function download(
     expect(left).toEqual(["a.tar.gz"]);
   }
   const part = await readFile(`${place}.part`).catch(() => null);
-  // What is kept is the beginning of the file and nothing else.
+  // The part contains the beginning of the file and nothing else.
   if (part !== null && part.length > 0) expect(file.bytes.subarray(0, part.length).equals(part)).toBe(true);
   return { target: place, error, lines, partBytes: part?.length ?? null };
 }
 
 const HALF = 60_000;
-const html = answer(200, { "content-type": "text/html; charset=utf-8" }, "<!doctype html><title>Log in</title>");
+const html = respond(200, { "content-type": "text/html; charset=utf-8" }, "<!doctype html><title>Log in</title>");
 
-describe("downloadFile, whatever the server does, ends with the whole file", () => {
+describe("downloadFile ends with the complete file from a server", () => {
   const faults: [string, Behaviour[], (number | null)[]?][] = [
-    ["is well", [honest()], [null]],
+    ["behaves correctly", [honest()], [null]],
     ...Array(12).fill(["closes the connection with the last byte", [closing()], [null]]),
     ["breaks the connection in the middle", [cutAfter(HALF), honest()], [null, HALF]],
-    ["breaks the connection again and again, a bit further each time", Array(20).fill(cutAfter(20_000))],
-    ["breaks the connection before a byte has come", [reset(), honest()]],
-    ["takes the question and never answers", [neverAnswer(), honest()]],
+    ["breaks the connection repeatedly, a bit further each time", Array(20).fill(cutAfter(20_000))],
+    ["breaks the connection before the first byte", [reset(), honest()]],
+    ["accepts the request and never responds", [neverRespond(), honest()]],
     ["stops sending", [stallAfter(HALF), honest()], [null, HALF]],
     ["sends a byte now and then", [drip(60), honest()]],
-    ["changes a bit on the way", [corrupt(), honest()], [null, null]],
-    ["changes a bit after a break", [cutAfter(HALF), corrupt(), honest()], [null, HALF, null]],
+    ["flips a bit in transit", [corrupt(), honest()], [null, null]],
+    ["flips a bit after an interruption", [cutAfter(HALF), corrupt(), honest()], [null, HALF, null]],
     ["refuses ranges", [cutAfter(HALF), withoutRanges()], [null, HALF]],
-    ["gives no length", [chunked()]],
-    ["gives no length and breaks the connection", [chunked(HALF), chunked()], [null, HALF]],
+    ["sends no length", [chunked()]],
+    ["sends no length and breaks the connection", [chunked(HALF), chunked()], [null, HALF]],
     [
-      "answers another range than was asked for",
+      "sends a different range from the one requested",
       [
         cutAfter(HALF),
         lie(206, ({ bytes }) => ({ "content-range": `bytes 10-${bytes.length - 1}/${bytes.length}` }), 10),
@@ -135,24 +136,24 @@ describe("downloadFile, whatever the server does, ends with the whole file", () 
       ],
       [null, HALF, null],
     ],
-    ["answers a range without saying which", [cutAfter(HALF), lie(206, () => ({}), HALF), honest()]],
-    ["doesn't know the range (416)", [cutAfter(HALF), answer(416, { "content-range": "bytes */10" }), honest()]],
+    ["sends a range without saying which", [cutAfter(HALF), lie(206, () => ({}), HALF), honest()]],
+    ["doesn't know the range (416)", [cutAfter(HALF), respond(416, { "content-range": "bytes */10" }), honest()]],
     [
       "announces more than it has, once",
       [lie(200, ({ bytes }) => ({ "content-length": `${bytes.length + 9}` })), honest()],
     ],
     ["announces less than it has, once", [lie(200, () => ({ "content-length": `${HALF}` })), honest()]],
-    ["sends an empty file, once", [answer(200, { "content-length": "0" }), honest()]],
-    ["answers 500", [answer(500), honest()]],
-    ["answers 503 and asks for a second", [answer(503, { "retry-after": "1" }), honest()]],
-    ["answers 429 and names a time", [answer(429, { "retry-after": new Date(0).toUTCString() }), honest()]],
-    ["redirects within itself", [answer(302, { location: "/elsewhere" }), honest()]],
+    ["sends an empty file, once", [respond(200, { "content-length": "0" }), honest()]],
+    ["answers 500", [respond(500), honest()]],
+    ["answers 503 with Retry-After: 1", [respond(503, { "retry-after": "1" }), honest()]],
+    ["answers 429 with a Retry-After date", [respond(429, { "retry-after": new Date(0).toUTCString() }), honest()]],
+    ["redirects to another of its addresses", [respond(302, { location: "/elsewhere" }), honest()]],
     [
       "redirects, then breaks the connection",
-      [answer(307, { location: "b" }), cutAfter(HALF), answer(307, { location: "c" }), honest()],
+      [respond(307, { location: "b" }), cutAfter(HALF), respond(307, { location: "c" }), honest()],
     ],
     [
-      "says that the bytes are packed once more",
+      "declares a content encoding",
       [lie(200, ({ bytes }) => ({ "content-encoding": "gzip", "content-length": `${bytes.length}` }))],
     ],
   ];
@@ -163,18 +164,18 @@ describe("downloadFile, whatever the server does, ends with the whole file", () 
     if (ranges !== undefined) expect(starts).toEqual(ranges);
   });
 
-  it("that has another file when it is asked for the rest: If-Range keeps the two apart", async () => {
+  it("whose file changed before the rest is requested: If-Range keeps the two apart", async () => {
     const served: ServedFile = { ...other };
     const { url, asked } = await serveFile(served, [cutAfter(HALF), honest()]);
     const target = path.join(await temporaryFolder(), "a.tar.gz");
-    // The first answers are of the old file; a run that is stopped leaves a part of it.
+    // The first responses are of the old file; a run that is stopped leaves a part of it.
     await download([`${url}`], { target, patience: { ...PATIENCE, attempts: 1 } }).catch(() => {});
     Object.assign(served, file);
     expect(await download([url], { target })).toMatchObject({ error: null });
     expect(asked.at(-1)).toMatchObject({ range: `bytes=${HALF}-`, ifRange: '"two"' });
   });
 
-  it("that has another file and pays no heed to If-Range: the tag tells", async () => {
+  it("whose file changed and that ignores If-Range: the ETag shows it", async () => {
     const ignoring: Behaviour = (request, response, served) => {
       delete request.headers["if-range"];
       honest()(request, response, served);
@@ -188,28 +189,28 @@ describe("downloadFile, whatever the server does, ends with the whole file", () 
   });
 });
 
-describe("downloadFile asks the next address where one", () => {
+describe("downloadFile tries the next address if one", () => {
   const faults: [string, string | Behaviour[], RegExp][] = [
     ["refuses the connection", REFUSING, /the connection was refused/],
     ["has no such host", "http://no-such-host.invalid/archive", /the host name (is unknown|could not be looked up)/],
-    ["has no such file", [answer(404, {}, "gone")], /the server answered 404/],
-    ["forbids it", [answer(403)], /the server answered 403/],
+    ["has no such file", [respond(404, {}, "gone")], /the server answered 404/],
+    ["forbids it", [respond(403)], /the server answered 403/],
     ["sends a web page", [html], /the server sent a web page instead of the file/],
-    [
-      "sends a page that calls itself a file",
-      [answer(200, {}, "Sorry!")],
-      /the server sent something else than the file/,
-    ],
-    ["redirects in a circle", [answer(302, { location: "/archive" })], /the server redirects in a circle/],
+    ["sends a page declared as a file", [respond(200, {}, "Sorry!")], /the server sent something other than the file/],
+    ["redirects in a circle", [respond(302, { location: "/archive" })], /the server redirects in a circle/],
     [
       "redirects to a file of this machine",
-      [answer(302, { location: "file:///etc/passwd" })],
+      [respond(302, { location: "file:///etc/passwd" })],
       /redirects to file:\/\/, which is refused/,
     ],
-    ["redirects nowhere", [answer(301)], /answered 301 without an address to go to/],
-    ["asks for an hour", [answer(503, { "retry-after": "3600" })], /answered 503 and asks for a pause of 3600 s/],
-    ["answers 500 each time", [answer(500)], /the server answered 500/],
-    ["changes a bit each time", [corrupt()], /(md5 [0-9a-f]{32}, expected|cannot be unpacked|gzip stream).+, twice/],
+    ["redirects nowhere", [respond(301)], /answered 301 without a target address/],
+    [
+      "asks for a pause of an hour",
+      [respond(503, { "retry-after": "3600" })],
+      /answered 503 and asks for a pause of 3600 s/,
+    ],
+    ["answers 500 each time", [respond(500)], /the server answered 500/],
+    ["flips a bit each time", [corrupt()], /(md5 [0-9a-f]{32}, expected|cannot be unpacked|gzip stream).+, twice/],
     [
       "announces less than it has each time",
       [lie(200, () => ({ "content-length": `${HALF}` }))],
@@ -217,7 +218,7 @@ describe("downloadFile asks the next address where one", () => {
     ],
     ["breaks the connection at the same place each time", [cutAfter(HALF), reset()], /the connection broke/],
   ];
-  it.each(faults)("%s, and says so where there is no other", async (_name, bad, message) => {
+  it.each(faults)("%s, and says so if there is no other", async (_name, bad, message) => {
     const badUrl = typeof bad === "string" ? bad : (await serveFile(file, bad)).url;
     const good = await serveFile(file);
     const withMirror = await download([badUrl, good.url]);
@@ -228,36 +229,36 @@ describe("downloadFile asks the next address where one", () => {
     expect(alone.error).toMatch(message);
   });
 
-  it("breaks off: the other goes on from there, as the checksum tells whether it is the same file", async () => {
+  it("breaks the connection: the next one resumes there, since the checksum shows whether it is the same file", async () => {
     const bad = await serveFile(file, [cutAfter(HALF), reset()]);
     const good = await serveFile(file);
     expect(await download([bad.url, good.url])).toMatchObject({ error: null });
     expect(good.asked).toMatchObject([{ range: `bytes=${HALF}-`, ifRange: null }]);
   });
 
-  it("has another file: what came from the first is not mixed with it", async () => {
+  it("has a different file: the two are not mixed", async () => {
     const bad = await serveFile(other, [cutAfter(HALF), reset()]);
     const good = await serveFile(file);
     expect(await download([bad.url, good.url])).toMatchObject({ error: null });
   });
 });
 
-describe("downloadFile leaves what came", () => {
-  it("and the next run goes on from there", async () => {
+describe("downloadFile keeps what it has received", () => {
+  it("and the next run resumes there", async () => {
     const { url, asked } = await serveFile(file, [cutAfter(HALF), reset(), reset(), reset(), honest()]);
     const first = await download([url]);
     expect(first).toMatchObject({ partBytes: HALF });
-    expect(first.error).toMatch(/60 kB are kept in .+a\.tar\.gz\.part; the same command goes on from there\./);
+    expect(first.error).toMatch(/60 kB are kept in .+a\.tar\.gz\.part; rerun the same command to resume\./);
     expect(await download([url], { target: first.target })).toMatchObject({ error: null });
     expect(asked.at(-1)?.range).toBe(`bytes=${HALF}-`);
   });
 
-  it("where a web page comes instead of the rest", async () => {
+  it("if a web page arrives instead of the rest", async () => {
     const { url } = await serveFile(file, [cutAfter(HALF), html]);
     expect(await download([url])).toMatchObject({ partBytes: HALF });
   });
 
-  it("where it is stopped", async () => {
+  it("if it is stopped", async () => {
     const { url } = await serveFile(file, [stallAfter(HALF), honest()]);
     const stop = new AbortController();
     const stopped = await download([url], {
@@ -268,7 +269,7 @@ describe("downloadFile leaves what came", () => {
     expect(await download([url], { target: stopped.target })).toMatchObject({ error: null });
   });
 
-  it("but doesn't trust bytes of which nothing is known", async () => {
+  it("but does not trust bytes of unknown origin", async () => {
     const { url, asked } = await serveFile(file);
     const target = path.join(await temporaryFolder(), "a.tar.gz");
     await writeFile(`${target}.part`, file.bytes.subarray(0, HALF));
@@ -277,7 +278,7 @@ describe("downloadFile leaves what came", () => {
     expect(asked[0]?.range).toBeNull();
   });
 
-  it("where the disk is too small for the rest, before a byte of it is written", async () => {
+  it("if the disk is too small for the rest, before a byte of it is written", async () => {
     const { url } = await serveFile(file, [cutAfter(HALF), reset(), reset(), reset(), honest()]);
     const first = await download([url]);
     const full = await download([url], { target: first.target, freeBytes: async () => 1_000 });
@@ -287,7 +288,7 @@ describe("downloadFile leaves what came", () => {
 });
 
 describe("downloadFile behind a proxy", () => {
-  /** A proxy as companies have them: it opens tunnels and writes down to where. */
+  /** A typical company proxy: it opens tunnels and records their targets. */
   async function proxy(status = 200) {
     const tunnels: string[] = [];
     const { origin, server } = await listen((_request, response) => response.writeHead(405).end());
@@ -305,7 +306,7 @@ describe("downloadFile behind a proxy", () => {
     return { origin, tunnels };
   }
 
-  it("takes the one that HTTP_PROXY names, but for hosts in NO_PROXY", async () => {
+  it("uses the proxy in HTTP_PROXY, except for hosts in NO_PROXY", async () => {
     const { url, origin } = await serveFile(file);
     const through = await proxy();
     vi.stubEnv("http_proxy", through.origin);
@@ -319,7 +320,7 @@ describe("downloadFile behind a proxy", () => {
 
   it.each([
     ["refuses the tunnel", async () => (await proxy(407)).origin, /the proxy answered 407/],
-    ["isn't there", async () => "http://127.0.0.1:9", /the connection was refused/],
+    ["is not running", async () => "http://127.0.0.1:9", /the connection was refused/],
   ])("says that it %s", async (_name, start, message) => {
     const { url } = await serveFile(file);
     vi.stubEnv("http_proxy", await start());

@@ -11,15 +11,15 @@ import { type Patience, pause } from "./patience.ts";
 import { type TransferOptions, transfer } from "./transfer.ts";
 
 export interface FileToDownload {
-  /** The same file at several addresses, asked in this order. */
+  /** The same file at several addresses, tried in this order. */
   urls: readonly string[];
   target: string;
   magic: Uint8Array;
-  /** What is wrong with the complete file at `path`, in a sentence; null where it is what it should be. */
+  /** What is wrong with the complete file at `path`, in a sentence; null if it is valid. */
   findFault(path: string): Promise<string | null>;
 }
 
-/** What a download does to the world besides writing its file; injected, so that tests run quiet and without waiting. */
+/** A download's side effects besides writing its file; injected, so that tests run silently and without waiting. */
 export interface DownloadEffects {
   userAgent: string;
   patience: Patience;
@@ -32,9 +32,9 @@ export interface DownloadEffects {
 const LOCK = ".download-";
 
 /**
- * Downloads a file, going on with what an earlier run left. `target` is there only when it is complete and found to be
- * in order; until then its bytes are in `<target>.part`.
- * @throws OperatorError saying what each address answered; the signal's reason where it is aborted. The part stays.
+ * Downloads a file, resuming what an earlier run left. `target` exists only once it is complete and verified;
+ * until then its bytes are in `<target>.part`.
+ * @throws OperatorError saying how each address responded; the signal's reason if it is aborted. The part stays.
  */
 export async function downloadFile(file: FileToDownload, effects: DownloadEffects): Promise<void> {
   const lock = await lockTarget(file.target, effects);
@@ -54,7 +54,7 @@ async function lockTarget(target: string, { signal, onLine }: DownloadEffects) {
   const place = path.join(path.dirname(target), `${LOCK}${path.basename(target)}`);
   const onWait = (seconds: number) =>
     onLine(
-      `Another run may be downloading ${printablePath(target)}: waiting up to ${seconds} s to see whether it is still alive …`,
+      `Another run may be downloading ${printablePath(target)}: waiting up to ${seconds} s to see whether it is still running …`,
     );
   try {
     return await takeLock(place, { signal, onWait });
@@ -81,12 +81,12 @@ async function fromAnyAddress(file: FileToDownload, http: HttpClient, effects: D
   const part = await readPart(file.target);
   const kept =
     part === null
-      ? "Nothing is kept of it."
-      : `${formatSize(part.sizeBytes)} are kept in ${printablePath(partPath(file.target))}; the same command goes on from there.`;
+      ? "Nothing was kept."
+      : `${formatSize(part.sizeBytes)} are kept in ${printablePath(partPath(file.target))}; rerun the same command to resume.`;
   throw new OperatorError([`${path.basename(file.target)} could not be downloaded:`, ...faults, kept].join("\n"));
 }
 
-/** Asks one address until the file is complete and in order. @throws TransferFault where it is given up */
+/** Asks one address until the file is complete and valid. @throws TransferFault if it is given up */
 async function fromAddress(
   url: string,
   file: FileToDownload,
@@ -115,7 +115,7 @@ async function fromAddress(
     if (wasFaulty) throw new TransferFault(`${fault}, twice`, { mayPass: false });
     wasFaulty = true;
     attempt = 0;
-    effects.onLine(`${printable(new URL(url).host)}: ${fault}; once more from the start.`);
+    effects.onLine(`${printable(new URL(url).host)}: ${fault}; starting again.`);
   }
 }
 
@@ -131,7 +131,7 @@ function isFullDisk(error: unknown): boolean {
 
 function fullDisk(target: string, cause: unknown): OperatorError {
   return new OperatorError(
-    `The disk is full. What came is kept in ${printablePath(partPath(target))}; free some space, and the same command goes on from there.`,
+    `The disk is full. What was downloaded is kept in ${printablePath(partPath(target))}; free some space and rerun the same command to resume.`,
     { cause },
   );
 }

@@ -1,11 +1,11 @@
-/** What went wrong with one attempt, in words that fit behind "zenodo.org: ". */
+/** What went wrong with one attempt, phrased to follow "zenodo.org: ". */
 export class TransferFault extends Error {
   override name = "TransferFault";
-  /** Whether the same address may do better if it is asked again. */
+  /** Whether a retry at the same address may succeed. */
   readonly mayPass: boolean;
-  /** How long the server asks us to wait, in ms; null where it doesn't say. */
+  /** How long the server asks us to wait, in ms; null if it doesn't say. */
   readonly retryAfterMs: number | null;
-  /** Of the answer, where there was one. */
+  /** The response's status, if there was one. */
   readonly status: number | null;
 
   constructor(
@@ -27,35 +27,36 @@ const BY_CODE: Readonly<Record<string, string>> = {
   EPIPE: "the connection broke",
   EHOSTUNREACH: "the host cannot be reached",
   ENETUNREACH: "the network cannot be reached",
-  ETIMEDOUT: "nobody answered in time",
-  UND_ERR_CONNECT_TIMEOUT: "nobody answered in time",
-  UND_ERR_HEADERS_TIMEOUT: "the server took the question and never answered",
+  ETIMEDOUT: "the server did not respond in time",
+  UND_ERR_CONNECT_TIMEOUT: "the server did not respond in time",
+  UND_ERR_HEADERS_TIMEOUT: "the server accepted the request but never responded",
   UND_ERR_BODY_TIMEOUT: "the server stopped sending",
   UND_ERR_SOCKET: "the connection broke",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the answer is not as long as was announced",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "the response is not as long as announced",
   CERT_HAS_EXPIRED: "the certificate has expired",
   DEPTH_ZERO_SELF_SIGNED_CERT: "the certificate is self-signed",
-  SELF_SIGNED_CERT_IN_CHAIN: "the certificate is self-signed (a proxy's own? NODE_EXTRA_CA_CERTS names its file)",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "the certificate cannot be verified (NODE_EXTRA_CA_CERTS names a file of others)",
+  SELF_SIGNED_CERT_IN_CHAIN: "the certificate is self-signed (from a proxy? set NODE_EXTRA_CA_CERTS to its file)",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE:
+    "the certificate cannot be verified (set NODE_EXTRA_CA_CERTS to a file with further certificates)",
 };
 
-/** Nothing that is asked again changes these. */
+/** A retry does not change these. */
 const LASTING = /CERT|UNABLE_TO_VERIFY/;
 
-/** An error of the network as a TransferFault; null for any other error (of the disk, say). */
+/** A network error as a TransferFault; null for any other error, such as a disk error. */
 export function networkFault(error: unknown): TransferFault | null {
   if (error instanceof TransferFault) return error;
   for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
     const code = "code" in cause ? String(cause.code) : "";
     const known = BY_CODE[code];
     if (known !== undefined) return new TransferFault(known, { mayPass: !LASTING.test(code), cause: error });
-    // Happy eyeballs: one error for each address that was tried.
+    // Happy Eyeballs: one error per address tried.
     if (cause instanceof AggregateError) return networkFault(cause.errors[0]);
     if (code.startsWith("UND_ERR") || code.startsWith("HPE_")) {
       const proxy = /Proxy response \((\d+)\)/.exec(cause.message)?.[1];
       if (proxy !== undefined)
         return new TransferFault(`the proxy answered ${proxy}`, { mayPass: false, cause: error });
-      return new TransferFault(`the answer is no sound HTTP (${cause.message})`, { mayPass: true, cause: error });
+      return new TransferFault(`the response is not valid HTTP (${cause.message})`, { mayPass: true, cause: error });
     }
   }
   return null;

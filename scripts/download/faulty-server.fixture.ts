@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 
-/** One file on a server, and what the server says of it. */
+/** One file on a server, and its metadata. */
 export interface ServedFile {
   bytes: Buffer;
   etag?: string;
@@ -36,7 +36,7 @@ export async function listen(
   return { origin: `http://127.0.0.1:${address.port}`, server };
 }
 
-/** Serves `file` at every address: request by request as `behaviours` say, the last of them for all that follow. */
+/** Serves `file` at every address: one behaviour per request, the last one for all further requests. */
 export async function serveFile(file: ServedFile, behaviours: readonly Behaviour[] = [honest()]) {
   const asked: Asked[] = [];
   const { origin } = await listen((request, response) => {
@@ -59,7 +59,7 @@ const headersOf = ({ etag, lastModified }: ServedFile) => ({
   ...(lastModified !== undefined && { "last-modified": lastModified }),
 });
 
-/** Where a right answer begins: 0 where the whole file has to be sent. */
+/** Where a correct response begins: 0 if the whole file has to be sent. */
 function startOf({ headers }: IncomingMessage, { bytes, etag, lastModified }: ServedFile): number {
   const from = Number(/^bytes=(\d+)-$/.exec(headers.range ?? "")?.[1] ?? 0);
   const isSame = headers["if-range"] === undefined || [etag, lastModified].includes(headers["if-range"].toString());
@@ -77,37 +77,37 @@ function head(request: IncomingMessage, response: ServerResponse, file: ServedFi
   return body;
 }
 
-/** Once the bytes that were sent have arrived: a reader drops what it holds when the connection breaks. */
+/** Waits until the sent bytes have arrived: a reader drops its buffer when the connection breaks. */
 function breakSoon(response: ServerResponse): void {
   setTimeout(() => response.socket?.destroy(), 25);
 }
 
-/** Ranges, If-Range, ETag, all as they should be. */
+/** Ranges, If-Range and ETag, all correct. */
 export const honest = (): Behaviour => (request, response, file) => {
   response.end(head(request, response, file));
 };
 
-/** As it should be, and the connection ends with the answer. */
+/** Correct, and the connection closes after the response. */
 export const closing = (): Behaviour => (request, response, file) => {
   response.shouldKeepAlive = false;
   response.end(head(request, response, file));
 };
 
-/** As it should be, but the connection breaks after `sentBytes` of the body. */
+/** Correct, but the connection breaks after `sentBytes` of the body. */
 export const cutAfter =
   (sentBytes: number): Behaviour =>
   (request, response, file) => {
     response.write(head(request, response, file).subarray(0, sentBytes), () => breakSoon(response));
   };
 
-/** As it should be, but after `sentBytes` nothing more comes. */
+/** Correct, but nothing more arrives after `sentBytes`. */
 export const stallAfter =
   (sentBytes: number): Behaviour =>
   (request, response, file) => {
     response.write(head(request, response, file).subarray(0, sentBytes));
   };
 
-/** A byte now and then. */
+/** One byte at a time, with pauses. */
 export const drip =
   (everyMs: number): Behaviour =>
   (request, response, file) => {
@@ -117,13 +117,13 @@ export const drip =
     response.on("close", () => clearInterval(timer));
   };
 
-export const neverAnswer = (): Behaviour => () => {};
+export const neverRespond = (): Behaviour => () => {};
 
 export const reset = (): Behaviour => (_request, response) => {
   response.socket?.resetAndDestroy();
 };
 
-/** One bit of the file is another one on the way. */
+/** One bit of the file is flipped in transit. */
 export const corrupt = (): Behaviour => (request, response, file) => {
   const body = Buffer.from(head(request, response, file));
   const middle = body.length >> 1;
@@ -131,7 +131,7 @@ export const corrupt = (): Behaviour => (request, response, file) => {
   response.end(body);
 };
 
-/** The whole file, whatever was asked for. */
+/** The whole file, whatever range was requested. */
 export const withoutRanges =
   (cutAt = Number.POSITIVE_INFINITY): Behaviour =>
   (_request, response, file) => {
@@ -152,15 +152,15 @@ export const chunked =
     else response.write(body.subarray(0, cutAt), () => breakSoon(response));
   };
 
-/** Any answer of no more than its headers and a text. */
-export const answer =
+/** Any response with just headers and a text. */
+export const respond =
   (status: number, headers: Record<string, string> = {}, body = ""): Behaviour =>
   (_request, response) => {
     response.writeHead(status, headers);
     response.end(body);
   };
 
-/** `headers` instead of what they should be; the body is that of `file` from `from`. */
+/** `headers` instead of the correct ones; the body is that of `file` from `from`. */
 export const lie =
   (status: number, others: (file: ServedFile) => Record<string, string>, from = 0): Behaviour =>
   (_request, response, file) => {

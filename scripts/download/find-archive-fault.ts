@@ -9,9 +9,9 @@ import { readSource } from "../datasets/source-bytes.ts";
 const ALGORITHMS = ["sha256", "md5"] as const;
 
 /**
- * Looks through a whole archive: can it be unpacked to its last byte, and are the files that matter those that are known?
+ * Verifies a whole archive: can it be unpacked to its last byte, and do the files that matter have the known checksums?
  * Nothing is written anywhere.
- * @returns what is wrong in a sentence, or null
+ * @returns what is wrong, in a sentence, or null
  */
 export async function findArchiveFault(
   { kind, contents }: Pick<Archive, "kind" | "contents">,
@@ -59,7 +59,7 @@ async function hashTarEntry(file: string, entry: string, hash: Hash, limits: Rea
   });
 }
 
-/** What the operator would be told, without what they should do then. */
+/** The operator's message without its advice. */
 async function faultOf(signal: AbortSignal | undefined, work: () => Promise<void>): Promise<string | null> {
   try {
     await work();

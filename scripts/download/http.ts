@@ -2,20 +2,20 @@ import { Agent, type Dispatcher, EnvHttpProxyAgent, request } from "undici";
 import { retryAfterMs } from "../../lib/primitives/retry-after.ts";
 import { networkFault, TransferFault } from "./fault.ts";
 
-const MOST_REDIRECTS = 5;
+const MAX_REDIRECTS = 5;
 /**
- * How far the disk may be behind. Where undici has paused just when a server closes its connection at the end of an answer,
- * an assertion of its own ends the process: beyond undici's 64 KiB that happened to small files on fast ways.
+ * How far the disk may lag behind. If undici has paused just when a server closes its connection at the end of a response,
+ * one of its assertions ends the process: with undici's 64 KiB that happened to small files on fast connections.
  */
 const READ_AHEAD_BYTES = 64 * 2 ** 20;
-/** What may be better in a moment: timeouts, limits, and the server's own faults. */
+/** Statuses worth a retry: timeouts, limits, and server errors. */
 const PASSING_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 const PROXY_VARIABLES = ["http_proxy", "https_proxy"];
 
 export interface HttpLimits {
   connectMs: number;
-  /** From the question to the first line of the answer. */
+  /** From the request to the first line of the response. */
   headersMs: number;
   /** Between two pieces of the body. */
   idleMs: number;
@@ -23,8 +23,8 @@ export interface HttpLimits {
 
 export const HTTP_LIMITS: HttpLimits = { connectMs: 15_000, headersMs: 60_000, idleMs: 30_000 };
 
-export interface HttpAnswer {
-  /** 200, 206 or 416; anything else has become a fault. */
+export interface HttpResponse {
+  /** 200, 206 or 416; anything else is thrown as a fault. */
   status: number;
   /** Where the redirects ended. */
   url: URL;
@@ -32,7 +32,7 @@ export interface HttpAnswer {
   body: Dispatcher.ResponseData["body"];
 }
 
-/** Asks servers, by way of the proxy that HTTP_PROXY, HTTPS_PROXY and NO_PROXY (or lower case) name. */
+/** Sends requests, through the proxy in HTTP_PROXY, HTTPS_PROXY and NO_PROXY (or lower case) if set. */
 export class HttpClient {
   readonly #agent: Agent | EnvHttpProxyAgent;
 
@@ -43,29 +43,29 @@ export class HttpClient {
       bodyTimeout: limits.idleMs,
     };
     const hasProxy = PROXY_VARIABLES.some((name) => process.env[name] || process.env[name.toUpperCase()]);
-    // The proxy's agent calls itself experimental at every start: not where there is no proxy.
+    // The proxy agent warns at every start that it is experimental: not used without a proxy.
     this.#agent = hasProxy ? new EnvHttpProxyAgent(options) : new Agent(options);
   }
 
   /**
    * GETs `url`, following at most five redirects, none of them from https to anything else.
-   * @throws TransferFault for anything but 200, 206 and 416; the signal's reason where it is aborted
+   * @throws TransferFault for anything but 200, 206 and 416; the signal's reason if it is aborted
    */
-  async get(url: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+  async get(url: string, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpResponse> {
     let address = new URL(url);
     const seen = new Set<string>();
     for (let hops = 0; ; hops++) {
-      const answer = await this.#ask(address, headers, signal);
-      if (answer.status < 300 || answer.status >= 400) return acceptable(answer);
-      answer.body.destroy();
+      const response = await this.#request(address, headers, signal);
+      if (response.status < 300 || response.status >= 400) return acceptable(response);
+      response.body.destroy();
       seen.add(address.href);
-      address = redirectTarget(answer, address);
+      address = redirectTarget(response, address);
       if (seen.has(address.href)) throw new TransferFault("the server redirects in a circle", { mayPass: false });
-      if (hops === MOST_REDIRECTS) throw new TransferFault("the server redirects again and again", { mayPass: false });
+      if (hops === MAX_REDIRECTS) throw new TransferFault("the server redirects too often", { mayPass: false });
     }
   }
 
-  async #ask(url: URL, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpAnswer> {
+  async #request(url: URL, headers: Record<string, string>, signal: AbortSignal | undefined): Promise<HttpResponse> {
     try {
       const {
         statusCode,
@@ -77,7 +77,7 @@ export class HttpClient {
         signal,
         highWaterMark: READ_AHEAD_BYTES,
       });
-      // A body that is given up must not end the process.
+      // An abandoned body must not end the process.
       body.on("error", () => {});
       const header = (name: string) => [found[name] ?? null].flat()[0] ?? null;
       return { status: statusCode, url, header, body };
@@ -92,10 +92,10 @@ export class HttpClient {
   }
 }
 
-function redirectTarget({ header, status }: HttpAnswer, from: URL): URL {
+function redirectTarget({ header, status }: HttpResponse, from: URL): URL {
   const location = header("location");
   if (location === null || !URL.canParse(location, from)) {
-    throw new TransferFault(`the server answered ${status} without an address to go to`, { mayPass: false });
+    throw new TransferFault(`the server answered ${status} without a target address`, { mayPass: false });
   }
   const target = new URL(location, from);
   const isWeb = target.protocol === "https:" || (target.protocol === "http:" && from.protocol === "http:");
@@ -105,9 +105,9 @@ function redirectTarget({ header, status }: HttpAnswer, from: URL): URL {
   });
 }
 
-function acceptable(answer: HttpAnswer): HttpAnswer {
-  const { status, header, body } = answer;
-  if (status === 200 || status === 206 || status === 416) return answer;
+function acceptable(response: HttpResponse): HttpResponse {
+  const { status, header, body } = response;
+  if (status === 200 || status === 206 || status === 416) return response;
   body.destroy();
   const mayPass = PASSING_STATUS.has(status);
   const wait = retryAfterMs(header("retry-after"), Date.now());

@@ -22,7 +22,7 @@ const LISTENS: Listen[] = Array.from({ length: 2_500 }, (_, index) => ({
 
 type Answer = { status: number; headers?: Record<string, string>; body?: string };
 
-/** ListenBrainz's API as far as it is asked; `faults` come first, one a request. */
+/** The used part of ListenBrainz's API; `faults` come first, one per request. */
 async function listenbrainz(listens: Listen[], faults: (Answer | null)[] = []) {
   const asked: string[] = [];
   const { origin } = await listen((request, response) => {
@@ -47,7 +47,7 @@ async function ask(api: string, { user = "ann", target = "" } = {}) {
   const place = target === "" ? path.join(await temporaryFolder(), "ann.jsonl") : target;
   const effects: DownloadEffects = {
     userAgent: "test",
-    patience: { ...PATIENCE, attempts: 3, firstPauseMs: 2, headersMs: 500, idleMs: 500 },
+    patience: { ...PATIENCE, attempts: 3, firstPauseMs: 2, headersMs: 2_000, idleMs: 2_000 },
     onLine: () => {},
     onProgress: () => {},
   };
@@ -64,13 +64,13 @@ async function ask(api: string, { user = "ann", target = "" } = {}) {
 }
 
 describe("downloadListens", () => {
-  it("has every listen once, page by page, also where a page ends within a second", async () => {
+  it("has every listen once, page by page, even if a page ends within a second", async () => {
     const { origin, asked } = await listenbrainz(LISTENS);
     expect(await ask(origin)).toMatchObject({ error: null, listens: LISTENS });
     expect(asked.length).toBeGreaterThan(3);
   });
 
-  it("gets over limits, faults of the server and pages that are none", async () => {
+  it("survives limits, server errors and invalid pages", async () => {
     const { origin } = await listenbrainz(LISTENS, [
       { status: 429, headers: { "retry-after": "0" } },
       null,
@@ -82,10 +82,10 @@ describe("downloadListens", () => {
     expect(await ask(origin)).toMatchObject({ error: null, listens: LISTENS });
   });
 
-  it("goes on behind the last whole line of what an earlier run left", async () => {
+  it("resumes after the last complete line of an earlier run", async () => {
     const first = await listenbrainz(LISTENS, [null, null, ...Array(3).fill({ status: 500 })]);
     const stopped = await ask(first.origin);
-    expect(stopped.error).toMatch(/the server answered 500\. What came is kept in .+ann\.jsonl\.part/);
+    expect(stopped.error).toMatch(/the server answered 500\. What was downloaded is kept in .+ann\.jsonl\.part/);
     const part = `${stopped.target}.part`;
     await writeFile(part, `${(await readFile(part, "utf8")).trimEnd()}\n{"listened_at":17000`);
     const { origin, asked } = await listenbrainz(LISTENS);
@@ -93,8 +93,8 @@ describe("downloadListens", () => {
     expect(asked[0]).toMatch(/&max_ts=\d+$/);
   });
 
-  it("names a listener that nobody knows", async () => {
+  it("names a listener that does not exist", async () => {
     const { origin } = await listenbrainz(LISTENS);
-    expect((await ask(origin, { user: "o/x" })).error).toBe(`${origin} knows no listener called "o/x".`);
+    expect((await ask(origin, { user: "o/x" })).error).toBe(`${origin} has no listener called "o/x".`);
   });
 });

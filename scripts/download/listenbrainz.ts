@@ -11,10 +11,10 @@ import { pause } from "./patience.ts";
 
 export const LISTENBRAINZ_API = "https://api.listenbrainz.org";
 
-/** The most that the API gives at once. */
+/** The API's maximum page size. */
 const LISTENS_PER_PAGE = 1000;
-/** Well behaved without being told: the API allows 30 questions in 10 s. */
-const MOST_LIMIT_WAIT_S = 60;
+/** Stays within the API's limit of 30 requests per 10 s. */
+const MAX_LIMIT_WAIT_S = 60;
 
 const Listen = v.looseObject({ listened_at: v.number(), track_metadata: v.looseObject({ artist_name: v.string() }) });
 const Page = v.object({ payload: v.object({ listens: v.array(Listen) }) });
@@ -28,8 +28,8 @@ export interface ListensToDownload {
 }
 
 /**
- * Downloads a listener's public listens, newest first, as JSON lines. Goes on where an earlier run stopped: the last
- * whole line of `<target>.part` tells where that was. `target` is there only when the first listen of all has come.
+ * Downloads a listener's public listens, newest first, as JSON lines. Resumes where an earlier run stopped, after the last
+ * complete line of `<target>.part`. `target` exists only once the very first listen has arrived.
  * @throws OperatorError saying what went wrong; the part stays
  */
 export async function downloadListens(what: ListensToDownload, effects: DownloadEffects): Promise<void> {
@@ -44,10 +44,10 @@ export async function downloadListens(what: ListensToDownload, effects: Download
     if (!(error instanceof TransferFault)) throw error;
     if (error.status === 404) {
       await rm(part, { force: true });
-      throw new OperatorError(`${printable(what.api)} knows no listener called ${quoted(what.user)}.`);
+      throw new OperatorError(`${printable(what.api)} has no listener called ${quoted(what.user)}.`);
     }
     throw new OperatorError(
-      `The listens of ${printable(what.user)} could not be downloaded: ${printable(what.api)}: ${error.message}. What came is kept in ${printablePath(part)}; the same command goes on from there.`,
+      `The listens of ${printable(what.user)} could not be downloaded: ${printable(what.api)}: ${error.message}. What was downloaded is kept in ${printablePath(part)}; rerun the same command to resume.`,
       { cause: error },
     );
   } finally {
@@ -65,7 +65,7 @@ async function appendPages(
   const file = await open(part, "a");
   try {
     for (;;) {
-      // `max_ts` is exclusive, and one second may hold several listens: the last second is asked for again.
+      // `max_ts` is exclusive, and one second may contain several listens: the last second is requested again.
       const until = last.length === 0 ? "" : `&max_ts=${(last[0]?.listened_at ?? 0) + 1}`;
       const url = `${api}/1/user/${encodeURIComponent(user)}/listens?count=${LISTENS_PER_PAGE}${until}`;
       const page = await pageOf(url, http, effects);
@@ -88,7 +88,7 @@ function lastSecond(listens: readonly Listen[]): Listen[] {
   return listens.filter(({ listened_at }) => listened_at === at);
 }
 
-/** What an earlier run left, cut back to its last whole line. */
+/** What an earlier run left, truncated to its last complete line. */
 async function wholeLines(part: string): Promise<{ listens: number; last: Listen[] }> {
   const text = await readFile(part, "utf8").catch(() => "");
   const lines = text.split("\n").slice(0, -1);
@@ -115,16 +115,16 @@ async function wholeLines(part: string): Promise<{ listens: number; last: Listen
 async function pageOf(url: string, http: HttpClient, effects: DownloadEffects): Promise<Listen[]> {
   for (let attempt = 1; ; attempt++) {
     try {
-      const answer = await http.get(
+      const response = await http.get(
         url,
         { "user-agent": effects.userAgent, accept: "application/json" },
         effects.signal,
       );
-      const page = v.safeParse(v.pipe(v.string(), v.parseJson(), Page), await answer.body.text());
-      if (!page.success) throw new TransferFault("the answer is no page of listens", { mayPass: true });
-      if (answer.header("x-ratelimit-remaining") === "0") {
-        const seconds = Number(answer.header("x-ratelimit-reset-in") ?? 1);
-        await sleep(Math.min(seconds, MOST_LIMIT_WAIT_S) * 1000, undefined, { signal: effects.signal });
+      const page = v.safeParse(v.pipe(v.string(), v.parseJson(), Page), await response.body.text());
+      if (!page.success) throw new TransferFault("the response is not a page of listens", { mayPass: true });
+      if (response.header("x-ratelimit-remaining") === "0") {
+        const seconds = Number(response.header("x-ratelimit-reset-in") ?? 1);
+        await sleep(Math.min(seconds, MAX_LIMIT_WAIT_S) * 1000, undefined, { signal: effects.signal });
       }
       return page.output.payload.listens;
     } catch (error) {

@@ -1,10 +1,10 @@
 import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import * as v from "valibot";
 
-/** What was told of the file when its first byte came: tells later whether the rest still belongs to it. */
+/** The file's metadata when its first byte arrived: shows later whether the rest still belongs to it. */
 const Origin = v.object({
   url: v.string(),
-  /** Strong entity tag; weak ones can't be asked for a range by. */
+  /** Strong entity tag; weak ones cannot be used in range requests. */
   etag: v.nullable(v.string()),
   lastModified: v.nullable(v.string()),
   totalBytes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))),
@@ -20,7 +20,7 @@ export interface Part {
 export const partPath = (target: string) => `${target}.part`;
 const originPath = (target: string) => `${target}.part.json`;
 
-/** The bytes that are there of `target`; null where there are none, or none that anything is known of. */
+/** The part of `target` that exists; null if there is none, or none of known origin. */
 export async function readPart(target: string): Promise<Part | null> {
   const [found, text] = await Promise.all([
     stat(partPath(target)).catch(() => null),
@@ -43,7 +43,7 @@ export async function discardPart(target: string): Promise<void> {
   await rm(originPath(target), { force: true });
 }
 
-/** The part is whole: it becomes the file. */
+/** Renames the complete part to the file. */
 export async function completePart(target: string): Promise<void> {
   await rename(partPath(target), target);
   await rm(originPath(target), { force: true });

@@ -6,11 +6,11 @@ export interface Patience extends HttpLimits {
   /** Fewer bytes than this within `slowWindowMs` count as nothing. */
   slowBytes: number;
   slowWindowMs: number;
-  /** Attempts in a row that bring nothing new, before an address is given up. */
+  /** Consecutive attempts without progress before an address is given up. */
   attempts: number;
-  /** Doubled with each attempt; a random part of it is left out, so that many who were cut off don't come back at once. */
+  /** Doubled with each attempt, less a random part, so that clients that were cut off together do not return at once. */
   firstPauseMs: number;
-  /** A server that asks for a longer pause is left alone. */
+  /** A server that asks for a longer pause is not waited for. */
   longestPauseMs: number;
 }
 
@@ -24,8 +24,8 @@ export const PATIENCE: Patience = {
 };
 
 /**
- * Waits before attempt `attempt` + 1: as long as the server asks, else longer each time.
- * @throws TransferFault where it was the last attempt, or the server asks for more than is worth waiting for
+ * Waits before attempt `attempt` + 1: as long as the server asks, otherwise longer each time.
+ * @throws TransferFault if it was the last attempt, or the server asks for more than is worth waiting for
  */
 export async function pause(
   fault: TransferFault,
@@ -39,6 +39,6 @@ export async function pause(
       mayPass: false,
     });
   }
-  onLine(`${fault.message}; again in ${(waitMs / 1000).toFixed(1)} s.`);
+  onLine(`${fault.message}; retrying in ${(waitMs / 1000).toFixed(1)} s.`);
   await sleep(waitMs, undefined, { signal });
 }

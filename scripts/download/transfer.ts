@@ -1,49 +1,49 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { networkFault, TransferFault } from "./fault.ts";
-import type { HttpAnswer, HttpClient } from "./http.ts";
+import type { HttpClient, HttpResponse } from "./http.ts";
 import { beginPart, discardPart, type Origin, type Part, partPath, readPart } from "./part-file.ts";
 
 export interface TransferOptions {
   http: HttpClient;
   userAgent: string;
-  /** The bytes that the file begins with: anything else is a page that says something, not the file. */
+  /** The bytes that the file begins with: anything else is a message, not the file. */
   magic: Uint8Array;
   /** Fewer bytes than this within `slowWindowMs` count as nothing. */
   slowBytes: number;
   slowWindowMs: number;
-  /** Throws where the disk can't take `bytes` more. */
+  /** Throws if the disk has no room for `bytes` more. */
   demandSpace(bytes: number): Promise<void>;
   onProgress(doneBytes: number, totalBytes: number | null): void;
   signal?: AbortSignal | undefined;
 }
 
 /**
- * One attempt: asks for what is missing of `target`, and appends it to the part. Afterwards the part is as long as the
+ * One attempt: requests what is missing of `target`, and appends it to the part. Afterwards the part is as long as the
  * server says that the file is.
- * @throws TransferFault with the part as far as it came; other errors are the disk's
+ * @throws TransferFault, keeping the part; other errors are disk errors
  */
 export async function transfer(url: string, target: string, options: TransferOptions): Promise<void> {
   const part = await readPart(target);
   if (part !== null && part.sizeBytes === part.origin.totalBytes) return;
   const headers = { "user-agent": options.userAgent, "accept-encoding": "identity", ...rangeHeaders(part, url) };
-  const answer = await options.http.get(url, headers, options.signal);
+  const response = await options.http.get(url, headers, options.signal);
   try {
-    const range = rangeOf(answer);
-    const from = await startOf(answer, range, part, url, target);
+    const range = rangeOf(response);
+    const from = await startOf(response, range, part, url, target);
     if (from === null) return;
-    const origin = from > 0 && part !== null ? part.origin : originOf(answer, url);
+    const origin = from > 0 && part !== null ? part.origin : originOf(response, url);
     const totalBytes = origin.totalBytes ?? range?.totalBytes ?? null;
     if (totalBytes !== null) await options.demandSpace(totalBytes - from);
-    await append(answer, { target, origin, from, totalBytes }, options);
+    await append(response, { target, origin, from, totalBytes }, options);
   } catch (error) {
     options.signal?.throwIfAborted();
     throw networkFault(error) ?? error;
   } finally {
-    answer.body.destroy();
+    response.body.destroy();
   }
 }
 
-/** Only the server that the part came from can say whether it still has the same file. */
+/** Only the server that sent the part can say whether it still has the same file. */
 function rangeHeaders(part: Part | null, url: string): Record<string, string> {
   if (part === null) return {};
   const { origin, sizeBytes } = part;
@@ -51,8 +51,8 @@ function rangeHeaders(part: Part | null, url: string): Record<string, string> {
   return { range: `bytes=${sizeBytes}-`, ...(validator !== null && { "if-range": validator }) };
 }
 
-/** `Content-Range` (RFC 9110, 14.4); null where there is none that can be read. */
-function rangeOf({ header }: HttpAnswer): { from: number | null; totalBytes: number | null } | null {
+/** `Content-Range` (RFC 9110, 14.4); null if there is none that can be read. */
+function rangeOf({ header }: HttpResponse): { from: number | null; totalBytes: number | null } | null {
   const found = /^bytes (?:(\d+)-\d+|\*)\/(\d+|\*)$/.exec(header("content-range")?.trim() ?? "");
   if (found === null) return null;
   const [, from, total] = found;
@@ -63,11 +63,11 @@ function rangeOf({ header }: HttpAnswer): { from: number | null; totalBytes: num
 }
 
 /**
- * Where the answer's body begins in the file; null where nothing is missing any more.
- * @throws TransferFault where it doesn't go on where the part ends, or is another file's
+ * Where the response's body begins in the file; null if nothing is missing.
+ * @throws TransferFault if it does not continue where the part ends, or belongs to a different file
  */
 async function startOf(
-  { status, header }: HttpAnswer,
+  { status, header }: HttpResponse,
   range: ReturnType<typeof rangeOf>,
   part: Part | null,
   url: string,
@@ -85,13 +85,15 @@ async function startOf(
   }
   await discardPart(target);
   throw new TransferFault(
-    status === 416 ? "the server has less of the file than is here" : "the server sent another part than was asked for",
+    status === 416
+      ? "the server's file is shorter than the part already here"
+      : "the server sent a different part from the one requested",
     { mayPass: true },
   );
 }
 
-/** @throws TransferFault where the answer is plainly not the file */
-function originOf({ header }: HttpAnswer, url: string): Origin {
+/** @throws TransferFault if the response is clearly not the file */
+function originOf({ header }: HttpResponse, url: string): Origin {
   if (/^(text\/html|application\/xhtml)/i.test(header("content-type") ?? "")) {
     throw new TransferFault("the server sent a web page instead of the file", { mayPass: false });
   }
@@ -113,7 +115,7 @@ interface Place {
   totalBytes: number | null;
 }
 
-async function append({ body }: HttpAnswer, place: Place, options: TransferOptions): Promise<void> {
+async function append({ body }: HttpResponse, place: Place, options: TransferOptions): Promise<void> {
   const { target, from, totalBytes } = place;
   let file: FileHandle | null = null;
   let at = from;
@@ -131,7 +133,7 @@ async function append({ body }: HttpAnswer, place: Place, options: TransferOptio
       const nowMs = performance.now();
       if (nowMs - window.startMs < options.slowWindowMs) continue;
       const isSlow = at - window.from < options.slowBytes;
-      if (isSlow) throw new TransferFault("the server hardly sends anything", { mayPass: true });
+      if (isSlow) throw new TransferFault("the server sends too slowly", { mayPass: true });
       window = { startMs: nowMs, from: at };
     }
     await file?.sync();
@@ -140,17 +142,17 @@ async function append({ body }: HttpAnswer, place: Place, options: TransferOptio
   }
   if (at === 0) throw new TransferFault("the server sent an empty file", { mayPass: true });
   if (totalBytes !== null && at < totalBytes) {
-    throw new TransferFault(`the answer ended after ${at} of ${totalBytes} bytes`, { mayPass: true });
+    throw new TransferFault(`the response ended after ${at} of ${totalBytes} bytes`, { mayPass: true });
   }
 }
 
-/** A part that is there stays until the first bytes of the new one are seen to be the file's. */
+/** Keeps an existing part until the first bytes of the new one prove to be the file's. */
 async function beginWith(first: Buffer, { target, origin }: Place, magic: Uint8Array): Promise<void> {
   if (first.subarray(0, magic.length).equals(magic.subarray(0, first.length))) return beginPart(target, origin);
-  throw new TransferFault("the server sent something else than the file", { mayPass: false });
+  throw new TransferFault("the server sent something other than the file", { mayPass: false });
 }
 
-/** A nearly full disk takes a chunk in part, and only says so at the next one. */
+/** A nearly full disk writes part of a chunk, and only fails at the next one. */
 async function writeWhole(file: FileHandle, chunk: Buffer, position: number): Promise<void> {
   for (let done = 0; done < chunk.length; ) {
     const { bytesWritten } = await file.write(chunk, done, chunk.length - done, position + done);

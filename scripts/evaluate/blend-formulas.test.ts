@@ -26,15 +26,15 @@ const rank = (id: string, inputs: BlendInput[]) => BLEND_FORMULAS.find((one) => 
 describe("BLEND_FORMULAS", () => {
   const inputs = [inputOf("8", { 1: 0.25, 2: 0.6 }), inputOf("9", { 1: 0.25, 3: 0.4, 8: 1 })];
 
-  it("differ in how much being near to one artist counts", () => {
+  it("differ in how much similarity to a single artist counts", () => {
     expect(rank("blend", inputs)).toEqual(["1", "2", "3"]);
     expect(rank("mean", inputs)).toEqual(["2", "1", "3"]);
     expect(rank("largest", inputs)).toEqual(["2", "3", "1"]);
     expect(rank("own-list", inputs)).toEqual(["2", "1"]);
   });
 
-  it("of one artist all keep its list", () => {
-    // As files have them: neighbouring doubles may have the same root.
+  it("all keep the list of a single artist", () => {
+    // As in the files: neighbouring doubles may have the same root.
     const sixDecimals = fc.integer({ min: 1, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);
     const near = fc.dictionary(fc.constantFrom(...SLUGS), sixDecimals);
     fc.assert(
@@ -47,7 +47,7 @@ describe("BLEND_FORMULAS", () => {
 });
 
 describe("measureBlends", () => {
-  it("counts hidden artists among the ten best of the drawn ones, and passes over what the user knows", () => {
+  it("counts hidden artists among the ten best for the drawn ones, and skips what the user knows", () => {
     const training = fromDense([[1, 1, 1, null, null]]);
     const hidden = fromDense([[null, null, null, 1, 1]]);
     const originals = Uint32Array.of(0, 1, 2, 3, 4);

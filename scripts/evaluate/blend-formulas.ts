@@ -3,19 +3,19 @@ import { type BlendInput, type BlendNeighbour, blend } from "../../lib/blend/ble
 /** A way to rank the neighbours of several artists; inputs have weight 1. */
 export interface BlendFormula {
   id: string;
-  /** How a result's similarities s to the inputs become its score; 0 stands for those that don't list it. */
+  /** How a result's similarities s to the inputs become its score; 0 for inputs that do not list it. */
   formula: string;
   /** Slugs, best first. */
   rank(inputs: readonly BlendInput[]): string[];
 }
 
-/** What blends are compared with. */
+/** The baseline for blends. */
 export const PLAIN_MEAN_ID = "mean";
 
 export const BLEND_FORMULAS: readonly BlendFormula[] = [
   {
     id: "blend",
-    formula: "(mean √s)², the page's own",
+    formula: "(mean √s)², as on the page",
     rank: (inputs) => blend(inputs).map(({ slug }) => slug),
   },
   { id: PLAIN_MEAN_ID, formula: "mean s", rank: (inputs) => rankBy(inputs, mean) },
@@ -24,7 +24,7 @@ export const BLEND_FORMULAS: readonly BlendFormula[] = [
   { id: "largest", formula: "max s", rank: (inputs) => rankBy(inputs, (s) => Math.max(...s)) },
   {
     id: "own-list",
-    formula: "s of one of the artists, drawn by lot",
+    formula: "s of one of the artists, chosen at random",
     rank: (inputs) => rankBy(inputs, ([s = 0]) => s),
   },
 ];

@@ -9,7 +9,7 @@ describe("estimate", () => {
     expect(estimate(tallies, drawResamples(2, 100, 1)).mean).toBe(0.25);
   });
 
-  it("estimate(tallies) covers about what the normal approximation covers", () => {
+  it("estimate(tallies) covers about the same as the normal approximation", () => {
     const users = 400;
     const hits = Float64Array.from({ length: users }, (_, user) => (user % 4 === 0 ? 1 : 0));
     const { mean, low, high } = estimate({ hits, trials: ones(users) }, drawResamples(users, 2000, 1));
@@ -19,7 +19,7 @@ describe("estimate", () => {
     expect(high - mean).toBeCloseTo(halfWidth, 2);
   });
 
-  it("estimate(tallies) of users who are all alike has no width, and is the same for a seed", () => {
+  it("estimate(tallies) of identical users has no width, and is the same for a seed", () => {
     const tallies = { hits: ones(10).map(() => 0.5), trials: ones(10) };
     expect(estimate(tallies, drawResamples(10, 50, 3))).toEqual({ mean: 0.5, low: 0.5, high: 0.5 });
     expect(drawResamples(10, 50, 3)).toEqual(drawResamples(10, 50, 3));

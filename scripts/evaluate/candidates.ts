@@ -16,7 +16,7 @@ import type { Split } from "./split.ts";
 
 export type FitEffects = Pick<MethodOptions, "workers" | "signal" | "onProgress">;
 
-/** Something to be measured: a method, or a reference that isn't one. */
+/** Something to be measured: a method, or a reference to compare with. */
 export interface Candidate {
   id: string;
   name: string;
@@ -24,7 +24,7 @@ export interface Candidate {
   formula: string;
   shrinkage: number;
   minListeners: number;
-  /** Learns from the split's training listening. `cache` holds what candidates of the same split share. */
+  /** Learns from the split's training data. `cache` holds what candidates of the same split share. */
   fit(
     split: Split,
     effects: FitEffects,
@@ -80,7 +80,7 @@ function methodCandidate(method: Method): Candidate {
   };
 }
 
-/** Every artist's neighbours are the most heard others. Artists are indexed by listeners already. */
+/** Every artist's neighbours are the most listened to others. Artists are indexed by listeners already. */
 function mostPopular({ training }: Split): NeighbourTable {
   const listeners = columnLengths(training);
   const table = emptyTable(training.columns, TOP_K);

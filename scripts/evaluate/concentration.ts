@@ -1,6 +1,6 @@
 /**
- * Gini coefficient: 0 where all counts are equal, towards 1 where one holds everything.
- * Half the mean difference between any two counts, relative to the mean; 0 where there is nothing to share.
+ * Gini coefficient: 0 if all counts are equal, towards 1 if one holds everything.
+ * Half the mean difference between any two counts, relative to the mean; 0 if there is nothing to share.
  */
 export function gini(counts: ArrayLike<number>): number {
   const ascending = Float64Array.from(counts).sort();

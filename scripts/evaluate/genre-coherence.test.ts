@@ -21,15 +21,15 @@ describe("matchGenres", () => {
     expect(genreCosine(artists[0]?.genres ?? POP, artists[1]?.genres ?? POP)).toBeCloseTo(Math.SQRT1_2, 12);
   });
 
-  it("matchGenres(names, catalogue) matches no name that several artists of the catalogue fold to", () => {
+  it("matchGenres(names, catalogue) matches no name shared by several artists of the catalogue after folding", () => {
     const catalogue = catalogueOf(artist("Nirvana", ROCK), artist("NIRVANA", POP));
     expect(matchGenres(["Nirvana"], catalogue).known).toBe(0);
   });
 
-  it("readGenreTruth(names) knows artists of the committed catalogue, and is null where it knows none", async () => {
-    const truth = await readGenreTruth(["Radiohead", "an artist that nobody knows"]);
+  it("readGenreTruth(names) knows artists of the committed catalogue, and is null if it knows none", async () => {
+    const truth = await readGenreTruth(["Radiohead", "an artist that does not exist"]);
     expect(truth?.artists.map((one) => one !== null)).toEqual([true, false]);
-    expect(await readGenreTruth(["an artist that nobody knows"])).toBeNull();
+    expect(await readGenreTruth(["an artist that does not exist"])).toBeNull();
   });
 });
 
@@ -58,13 +58,13 @@ describe("tallyCoherence", () => {
     }));
   }
 
-  it("tallyCoherence(…) counts known pairs, and lets them stand for unknown ones of like audience", () => {
+  it("tallyCoherence(…) counts known pairs, and lets them represent unknown ones with similar audiences", () => {
     // Half of the artists with 4 listeners are known, so artist 4 counts twice; 5 counts only through it.
     const bands = tallied([[1, 4, 5], [], [], [], [], [], [], []].slice(0, 1), 3);
     expect(bands[3]).toEqual({ pairs: [2, 2], places: [1 + 2, 1 + 2 + 3 * 3] });
   });
 
-  it("tallyCoherence(…) counts empty places as 0 and looks at the first `length` only", () => {
+  it("tallyCoherence(…) counts empty places as 0 and considers only the first `length`", () => {
     const bands = tallied([[1, 2], [0, 2, 3], [0], [0, 1]], 2);
     expect(bands[3]?.pairs[1]).toBe(2 + 2 + 1 + 2);
     expect(bands[3]?.places[1]).toBe(2 + 2 + (1 + 1) + 2);
@@ -72,7 +72,7 @@ describe("tallyCoherence", () => {
     expect(bands[1]).toEqual({ pairs: [0, 0], places: [0, 4] });
   });
 
-  it("COHERENCE_BANDS leave no number of listeners out and none in two", () => {
+  it("COHERENCE_BANDS cover every number of listeners exactly once", () => {
     for (let number = 1; number < 200; number++) {
       const holding = COHERENCE_BANDS.filter(({ from, to }) => number >= from && number <= (to ?? number));
       expect(holding).toHaveLength(1);

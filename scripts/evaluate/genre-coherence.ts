@@ -2,7 +2,7 @@ import type { NeighbourTable } from "../../lib/kernel/table.ts";
 import type { UserTallies } from "./bootstrap.ts";
 import { type GenreTruth, genreCosine } from "./genre-truth.ts";
 
-/** Audiences that lists are judged apart for, by training listeners; the last one is open. */
+/** Audience sizes that are judged separately, by training listeners; the last one is open. */
 export const COHERENCE_BANDS = [
   { from: 1, to: 2 },
   { from: 3, to: 9 },
@@ -10,14 +10,14 @@ export const COHERENCE_BANDS = [
   { from: 50, to: null },
 ] as const;
 
-/** Neighbours of about as many listeners are known to the catalogue about as often. */
+/** Neighbours with similar numbers of listeners are about equally likely to be in the catalogue. */
 const MATCH_EDGES = [1, 2, 3, 5, 10, 20, 50, 100];
 
 /** One tally for each artist with known genres, by its unit; artists take the place of users in the bootstrap. */
 export interface CoherenceTallies {
   /** Listed neighbours with known genres only. */
   pairs: UserTallies;
-  /** Every place of the list: known neighbours stand for unknown ones of like audience, an empty place counts 0. */
+  /** Every place of the list: known neighbours represent unknown ones with similar audiences; an empty place counts 0. */
   places: UserTallies;
 }
 
@@ -28,7 +28,7 @@ export function createCoherence({ known }: GenreTruth): CoherenceTallies[] {
 
 /**
  * Adds, for every artist with known genres, the cosines of its genres and those of its first `length` neighbours, to the
- * band of its listeners. The catalogue knows nearly all of the most heard artists and few of the others, so counting
+ * band of its listeners. The catalogue knows nearly all of the most listened to artists and few of the others, so counting
  * unknown neighbours as 0 would reward popularity, and leaving them out would forgive what the rest of a list holds.
  * @param listeners of every artist of the table
  * @param originals index in `truth` of every artist of the table
@@ -61,7 +61,7 @@ export function tallyCoherence(
   }
 }
 
-/** 1 / share of artists with known genres among those of like audience. */
+/** 1 / share of artists with known genres among those with similar audiences. */
 function weightsOfMatches(listeners: Uint32Array, isMatched: (artist: number) => boolean): Float64Array {
   const classOf = (artist: number) => MATCH_EDGES.findLastIndex((edge) => (listeners[artist] ?? 0) >= edge);
   const all = new Float64Array(MATCH_EDGES.length);

@@ -4,15 +4,15 @@ import { type Catalogue, readCatalogue } from "../simulate/catalogue.ts";
 
 type Genres = ReadonlyMap<number, number>;
 
-/** Genres that no method has seen. */
+/** Genres, which no method has seen. */
 export interface GenreTruth {
-  /** One for each artist of the dataset; null where the catalogue doesn't know it. */
+  /** One for each artist of the dataset; null if the catalogue doesn't know it. */
   artists: readonly (KnownArtist | null)[];
   known: number;
 }
 
 export interface KnownArtist {
-  /** Number among the known ones. */
+  /** Index among the known artists. */
   unit: number;
   /** Weights by genre, as a vector of length 1. */
   genres: Genres;
@@ -21,9 +21,9 @@ export interface KnownArtist {
 const fileOf = (name: string) => fileURLToPath(new URL(`../../data/${name}`, import.meta.url));
 
 /**
- * Genres from the catalogue written by hand for the demo.
- * @param names of the dataset's artists, most heard first
- * @returns null where it knows none of them
+ * Genres from the demo's hand-written catalogue.
+ * @param names of the dataset's artists, most listened to first
+ * @returns null if it knows none of them
  */
 export async function readGenreTruth(names: readonly string[]): Promise<GenreTruth | null> {
   const truth = matchGenres(names, await readCatalogue(fileOf("catalogue.tsv"), fileOf("genres.tsv")));

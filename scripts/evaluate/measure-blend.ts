@@ -11,7 +11,7 @@ import { drawPlaces, type Split } from "./split.ts";
 export interface BlendMeasures {
   recall: UserTallies;
   ndcg: UserTallies;
-  /** Inputs that list a result of the first ten; trials are results. */
+  /** Inputs that list a result among the first ten; trials are results. */
   nearTo: UserTallies;
 }
 
@@ -22,7 +22,7 @@ export function createBlendMeasures(users: number): BlendMeasures {
 
 /**
  * Draws `count` of each user's training artists, blends them by every formula, and looks for the user's hidden artists
- * among the ten best; the user's other training artists are passed over, since no method was to find them.
+ * among the ten best; the user's other training artists are skipped, since no method is meant to find them.
  * @param measures one for each formula, added to
  */
 export function measureBlends(

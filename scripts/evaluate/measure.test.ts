@@ -32,7 +32,7 @@ describe("rankingMetrics", () => {
     expect(averagePrecision).toBeCloseTo((1 + 2 / 3) / 4, 12);
   });
 
-  it("rankingMetrics of a perfect list is 1 but for a recall that the length bounds", () => {
+  it("rankingMetrics of a perfect list is 1, except recall, which the length limits", () => {
     expect(rankingMetrics([1, 2], new Set([1, 2, 3, 4]), 2)).toEqual({
       recall: 0.5,
       ndcg: 1,
@@ -47,7 +47,7 @@ describe("rankingMetrics", () => {
 });
 
 describe("createRecommender", () => {
-  it("createRecommender(…)(user) adds similarities up, leaves known artists out, breaks ties by index", () => {
+  it("createRecommender(…)(user) adds up similarities, skips known artists, breaks ties by index", () => {
     const training = fromDense([[1, 1, null, null, null]]);
     const table = tableOf([
       [
@@ -71,7 +71,7 @@ describe("createRecommender", () => {
 });
 
 describe("tallyPairs", () => {
-  it("tallyPairs is what drawing every pair of a known and a hidden artist would give", () => {
+  it("tallyPairs equals drawing every pair of a known and a hidden artist", () => {
     const arbitraryLists = fc.array(fc.uniqueArray(fc.nat(5), { maxLength: 4 }), { minLength: 6, maxLength: 6 });
     fc.assert(
       fc.property(
@@ -93,7 +93,7 @@ describe("tallyPairs", () => {
 });
 
 describe("gini", () => {
-  it("gini is 0 for equal counts, (n − 1)/n where one has all, and the mean difference over twice the mean", () => {
+  it("gini is 0 for equal counts, (n − 1)/n if one has all, and the mean difference over twice the mean", () => {
     expect(gini([3, 3, 3])).toBe(0);
     expect(gini([0, 0, 0, 8])).toBe(0.75);
     expect(gini([])).toBe(0);
@@ -110,7 +110,7 @@ describe("gini", () => {
 });
 
 describe("measureSplit", () => {
-  it("measureSplit counts users with hidden artists only, each in its own place", () => {
+  it("measureSplit counts only users with hidden artists, each in its own slot", () => {
     const training = fromDense([
       [1, null, null],
       [1, 1, null],

@@ -11,7 +11,7 @@ import type { Split } from "./split.ts";
 
 /** Artists recommended to a user, and neighbours looked at in protocol B. */
 export const LIST_LENGTH = 10;
-/** The most heard artists that protocol Bx leaves out. */
+/** The most listened to artists that protocol Bx leaves out. */
 const HEAD_ARTISTS = 100;
 /** Artists with fewer listeners are marked as low confidence on the site; their lists don't count as evidence. */
 const EVIDENCE_LISTENERS = 3;
@@ -28,7 +28,7 @@ export const USER_MEASURES = [
 
 export type UserMeasure = (typeof USER_MEASURES)[number];
 
-/** What one method achieved, added up over splits. */
+/** One method's results, added up over splits. */
 export interface Measured {
   users: Record<UserMeasure, UserTallies>;
   /** One figure for each split. */
@@ -36,7 +36,7 @@ export interface Measured {
   concentration: number[];
   atLeastOne: number[];
   atLeastThree: number[];
-  /** One for each of COHERENCE_BANDS; empty where no genres are known. */
+  /** One for each of COHERENCE_BANDS; empty if no genres are known. */
   coherence: CoherenceTallies[];
 }
 
@@ -61,9 +61,9 @@ export function createMeasured(users: number, truth: GenreTruth | null = null): 
 }
 
 /**
- * Adds what a method achieves on one split: protocol A by `recommend`, protocol B by `table`.
- * @param table null where a method gives no list for one artist alone
- * @param truth genres of the dataset's artists; null where none are known
+ * Adds a method's results on one split: protocol A with `recommend`, protocol B with `table`.
+ * @param table null if a method gives no list for one artist alone
+ * @param truth genres of the dataset's artists; null if none are known
  */
 export function measureSplit(
   measured: Measured,

@@ -37,7 +37,7 @@ export interface EvaluateOptions extends Pick<Values<typeof OPTIONS>, "splits" |
   bootstrapSamples: number;
   memory: string;
   /** Limit for the content of one packed file; undefined: the usual one. */
-  mostUnpackedBytes?: number | undefined;
+  maxUnpackedBytes?: number | undefined;
   /** Where `quality.json` goes; null: the table on the screen is all. */
   out: string | null;
 }
@@ -52,7 +52,7 @@ export function evaluateOptions(values: Values<typeof OPTIONS>): EvaluateOptions
     candidates: methods?.flatMap((asked) => CANDIDATES.filter(({ id }) => id === asked)) ?? CANDIDATES,
     bootstrapSamples: bootstrap,
     memory: `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`,
-    mostUnpackedBytes: maxUnpacked,
+    maxUnpackedBytes: maxUnpacked,
     // Figures for some of the methods must not replace the whole table unasked.
     out: out ?? (methods === undefined ? qualityPath(dataset, dataDir) : null),
   };

@@ -1,6 +1,6 @@
 import type { NeighbourTable } from "../../lib/kernel/table.ts";
 
-/** A share before it is divided, so that users can be added up. */
+/** A share as numerator and denominator, so that users can be added up. */
 export interface Tally {
   hits: number;
   trials: number;
@@ -10,7 +10,7 @@ export interface Tally {
  * One artist in, ten out: over every pair of an artist that the user knows and one that was hidden, how often is the
  * hidden one among the known one's first `length` neighbours? All pairs are counted: an exact expectation, no sampling.
  * @param known training artists of one user
- * @param hidden hidden artists of the same user; those that a caller leaves out are no trials
+ * @param hidden hidden artists of the same user; those left out by the caller are not trials
  */
 export function tallyPairs(
   table: NeighbourTable,

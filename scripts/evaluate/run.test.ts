@@ -10,7 +10,7 @@ import { EVALUATE, evaluateOptions } from "./options.ts";
 import { evaluate } from "./run.ts";
 import { formatQuality } from "./table.ts";
 
-/** Two camps of listeners: everybody plays most artists of their own camp and one of the other's. */
+/** Two camps of listeners: all play most artists of their own camp and one of the other's. */
 function camps(): string {
   const rows = ["user,artist,plays"];
   for (let user = 0; user < 60; user++) {
@@ -50,7 +50,7 @@ describe("evaluate", () => {
     for (const { id } of one.methods) expect(formatQuality(one)).toContain(id);
   });
 
-  it("evaluate(options) never reports the tuning split, and samples users where asked", async () => {
+  it("evaluate(options) never reports the tuning split, and samples users if requested", async () => {
     const options = await optionsFor(["--splits", "3", "--methods", "binary-cosine", "--max-users", "40"]);
     const quality = await evaluate(options, { reporter: quietReporter });
     expect(quality).toMatchObject({ users: 40, sampledFrom: 60, baseline: "binary-cosine" });

@@ -30,7 +30,7 @@ export interface RunEffects {
 /**
  * Measures every candidate on splits 2 to `splits`. Nothing in the result depends on the time, the machine or the
  * number of workers.
- * @throws OperatorError for what the operator can mend
+ * @throws OperatorError for what the operator can fix
  */
 export async function evaluate(options: EvaluateOptions, { reporter, signal }: RunEffects): Promise<Quality> {
   const stages: StageFigures[] = [];
@@ -41,11 +41,11 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
       datasetsDir: options.datasetsDir,
       workDir,
       signal,
-      mostUnpackedBytes: options.mostUnpackedBytes,
+      maxUnpackedBytes: options.maxUnpackedBytes,
     });
     const ingested = await runStage(reporter, stages, "ingest", (update) =>
       ingest(dataset, {
-        mostUnpackedBytes: options.mostUnpackedBytes,
+        maxUnpackedBytes: options.maxUnpackedBytes,
         memory: options.memory,
         threads: options.workers,
         workDir,
@@ -54,7 +54,7 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
       }),
     );
     const sampled = sampleUsers(ingested.userArtists, options.maxUsers, options.seed);
-    // The demo's listeners were simulated from these very genres: they can't judge it.
+    // The demo's listeners were simulated from these same genres, so they cannot be used to judge it.
     const truth =
       dataset.description.kind === "real" ? await readGenreTruth(ingested.artists.map(({ name }) => name)) : null;
     const measured = await runStage(reporter, stages, "measure", (update) =>
@@ -200,7 +200,7 @@ function methodQuality(
   };
 }
 
-/** The catalogue behind the demo: what its own listeners are simulated from, and strange to all others. */
+/** The catalogue behind the demo: its listeners are simulated from it; all others are independent of it. */
 const GENRE_SOURCE =
   "data/catalogue.tsv: genres of artists, written by hand for the demo's simulation, matched by name; no method reads them";
 
@@ -228,7 +228,7 @@ function coherenceOf({ coherence }: Measured, baseline: Measured | undefined, re
 
 const mean = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / Math.max(values.length, 1);
 
-/** Six decimals: far finer than any interval, coarse enough to read. */
+/** Six decimals: far finer than any interval, but still readable. */
 const rounded = (value: number) => Number(value.toFixed(6));
 
 const roundedEstimate = ({ mean: middle, low, high }: Estimate): Estimate => ({

@@ -2,7 +2,7 @@ import type { Csr } from "../../lib/kernel/csr.ts";
 import { randomStream } from "../random/random-stream.ts";
 import { drawPlaces } from "./split.ts";
 
-/** At most `maxUsers` users, drawn evenly, with all that they listen to; artists keep their numbers. */
+/** At most `maxUsers` users, drawn evenly, with everything they listen to; artists keep their indices. */
 export function sampleUsers(userArtists: Csr, maxUsers: number, seed: number): Csr {
   const { rows, columns, indptr, indices, data } = userArtists;
   if (rows <= maxUsers) return userArtists;

@@ -1,19 +1,19 @@
 import type { Csr } from "../../lib/kernel/csr.ts";
 import { randomStream } from "../random/random-stream.ts";
 
-/** Users with fewer artists than this lend their listening to the training data and are not asked about. */
+/** Users with fewer artists than this only contribute training data and are not tested. */
 export const MIN_ARTISTS_TO_HIDE = 5;
 /** Share of each user's artists that is hidden. */
 export const HIDDEN_SHARE = 0.2;
 
 /**
- * Listening cut in two for every user. Artists are indexed anew, by training listeners descending, so that no tie is
- * broken by listening that the methods must not know. Both matrices have all users and all artists.
+ * Each user's listening split in two. Artists are reindexed, by training listeners descending, so that no tie is
+ * broken by listening that the methods must not see. Both matrices have all users and all artists.
  */
 export interface Split {
   /** Plays that methods may learn from. */
   training: Csr;
-  /** Plays that were hidden; empty rows for users who are not asked about. */
+  /** Hidden plays; empty rows for users who are not tested. */
   hidden: Csr;
   /** The dataset's own index of every artist. */
   originals: Uint32Array;

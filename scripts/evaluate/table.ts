@@ -16,12 +16,12 @@ const HEAD = [
   "≥ 3 shared",
 ];
 
-/** 0.1749 → ".1749"; the interval's half width in the same places. */
+/** 0.1749 → ".1749"; the interval's half width with the same number of digits. */
 const digits = (value: number, places: number) => value.toFixed(places).replace(/^(-?)0\./, "$1.");
 const withInterval = ({ mean, low, high }: Estimate, places: number) =>
   `${digits(mean, places)} [${digits(low, places)}–${digits(high, places)}]`;
 
-/** The figures as text for a terminal, one row a method, 95 % intervals in brackets. */
+/** The figures as text for a terminal, one row per method, 95% intervals in brackets. */
 export function formatQuality(quality: Quality): string {
   const table = new Table({
     head: HEAD,
@@ -50,7 +50,7 @@ export function formatQuality(quality: Quality): string {
   return [
     `${dataset.id} (${dataset.kind}): ${quality.askedUsers} of ${quality.users} users asked${sampled}; ` +
       `${quality.artists} artists, ${quality.interactions} interactions; mean popularity of a hidden artist ${digits(quality.hiddenPopularity, 3)}`,
-    `mean of splits ${protocol.splits.join(", ")} (tuned on ${protocol.tuningSplits.join(", ")}), seed ${protocol.seed}, 95 % bootstrap intervals over users`,
+    `mean of splits ${protocol.splits.join(", ")} (tuned on ${protocol.tuningSplits.join(", ")}), seed ${protocol.seed}, 95% bootstrap intervals over users`,
     table.toString(),
     ...coherence,
   ].join("\n");

@@ -2,7 +2,7 @@ import { statfs } from "node:fs/promises";
 import { printablePath } from "../../lib/primitives/printable.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 
-/** What the disk that holds `folder` can still take from an ordinary user, in bytes. */
+/** Free bytes for an ordinary user on the disk that holds `folder`. */
 export async function freeBytes(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return bavail * bsize;
@@ -15,7 +15,7 @@ export const formatSize = (bytes: number) =>
       ? `${(bytes / 1e6).toFixed(1)} MB`
       : `${(bytes / 1e9).toFixed(2)} GB`;
 
-/** @throws OperatorError naming what is needed for `purpose` and what is free */
+/** @throws OperatorError naming the space that `purpose` needs and the free space */
 export async function demandFreeBytes(
   folder: string,
   neededBytes: number,
@@ -25,6 +25,6 @@ export async function demandFreeBytes(
   const free = await measure(folder);
   if (free >= neededBytes) return;
   throw new OperatorError(
-    `${printablePath(folder)}: ${purpose} needs ${formatSize(neededBytes)}, ${formatSize(free)} are free; free some space, or name another disk's folder in DATASETS_DIR. What is there already stays and is gone on with.`,
+    `${printablePath(folder)}: ${purpose} needs ${formatSize(neededBytes)}, ${formatSize(free)} are free; free some space, or set DATASETS_DIR to a folder on another disk. A partial download is kept and will be resumed.`,
   );
 }

@@ -6,15 +6,15 @@ import { removeFolder } from "./remove-folder.ts";
 export interface OwnedFolder {
   path: string;
   /**
-   * @param isOver asked between files: true leaves the rest where it is, to whoever makes such a folder next
-   * @returns whether all of it is gone
+   * @param isOver called between files: true leaves the rest, to be removed by the next process that creates such a folder
+   * @returns whether everything is gone
    */
   remove(isOver?: () => boolean): Promise<boolean>;
 }
 
 /**
- * A fresh folder `<parent>/<prefix><token>` that belongs to this process; a file named by the same token says so, and is
- * what is removed last. What killed processes left under the same prefix goes first. Folders without such a file, and those
+ * A new folder `<parent>/<prefix><token>` that belongs to this process; a file named by the same token says so, and is
+ * removed last. Folders that killed processes left under the same prefix are removed first. Folders without such a file, and those
  * of processes that may still run, are left alone.
  */
 export async function ownedFolder(parent: string, prefix: string, signal?: AbortSignal): Promise<OwnedFolder> {

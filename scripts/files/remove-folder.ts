@@ -3,19 +3,19 @@ import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { hasCode } from "./has-code.ts";
 
-/** Files removed between two looks at the clock and at signals; on a slow disk one may take a millisecond. */
+/** Files removed between checks of the clock and of signals; on a slow disk one may take a millisecond. */
 const FILES_PER_TURN = 64;
 
 export interface RemoveOptions {
-  /** Asked between files: true leaves the rest where it is. */
+  /** Called between files: true leaves the rest. */
   isOver?: (() => boolean) | undefined;
-  /** The entry of the folder that goes after all others, so that what says whose it is outlives a kill. */
+  /** The entry that is removed last, so that proof of ownership survives a kill. */
   last?: string;
-  /** Whether a file, by its path below the folder, may be removed; all where it is left out. Does not ask about `last`. */
+  /** Whether a file, by its path below the folder, may be removed; by default all. Not called for `last`. */
   isOurs?: (file: string) => boolean;
 }
 
-/** Runs `remove`; what is gone already is fine, another run may tidy up at the same time. @returns null where it was gone */
+/** Runs `remove`; a missing file is fine, since another run may clean up at the same time. @returns null if it was missing */
 function unlessGone<Result>(remove: () => Result): Result | null {
   try {
     return remove();
@@ -26,9 +26,9 @@ function unlessGone<Result>(remove: () => Result): Result | null {
 }
 
 /**
- * Removes a folder of ours and all in it that is ours; nothing where it isn't there. Links are removed, never followed.
- * `fs.rm` looks at every file first and takes several seconds for 100,000 of them, more than a stopped run has.
- * @returns whether all of it is gone
+ * Removes a folder of ours and everything in it that is ours; does nothing if it is missing. Links are removed, never followed.
+ * `fs.rm` inspects every file first and takes several seconds for 100,000 of them, more than a stopped run has.
+ * @returns whether everything is gone
  */
 export function removeFolder(folder: string, options: RemoveOptions = {}): Promise<boolean> {
   return removeWithin(folder, "", options, { files: 0 });
@@ -66,7 +66,7 @@ async function removeWithin(
   return isAllGone && isRemoved(folder);
 }
 
-/** False where something has come into the folder meanwhile. */
+/** False if something has come into the folder meanwhile. */
 function isRemoved(folder: string): boolean {
   try {
     unlessGone(() => rmdirSync(folder));

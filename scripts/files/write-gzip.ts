@@ -5,7 +5,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import { Gzip } from "fflate";
 
-/** Compresses `texts` as one gzip member without a time stamp. */
+/** Compresses `texts` as one gzip member without a timestamp. */
 export function* gzip(texts: Iterable<string>): Generator<Uint8Array> {
   // fflate is plain JavaScript: unlike zlib's, its output depends neither on the Node version nor on the platform.
   const ready: Uint8Array[] = [];
@@ -20,8 +20,8 @@ export function* gzip(texts: Iterable<string>): Generator<Uint8Array> {
 }
 
 /**
- * Writes `texts`, compressed, to `file`: to a neighbour of it first, then renamed, so that `file` is always whole.
- * Text is taken as fast as the disk takes it.
+ * Writes `texts`, compressed, to `file`: to a temporary file next to it, then renamed, so that `file` is always complete.
+ * Text is read only as fast as the disk writes it.
  */
 export async function writeGzip(file: string, texts: Iterable<string>): Promise<void> {
   await mkdir(path.dirname(file), { recursive: true });

@@ -11,25 +11,25 @@ const ClaimRecord = v.object({
   startedAt: v.nullable(v.string()),
 });
 
-/** How often a claim is renewed, and after how long without renewal nobody is taken to be behind it. */
+/** How often a claim is renewed, and how long after the last renewal it counts as abandoned. */
 export interface ClaimTiming {
   beatMs: number;
   givenUpAfterMs: number;
 }
 
-/** The limit is far beyond a stall of a busy disk and the minute for which NFS may show an old time. */
+/** The limit is far longer than a busy disk stalls and than the minute for which NFS may show an old time. */
 export const CLAIM_TIMING: ClaimTiming = { beatMs: 5000, givenUpAfterMs: 120_000 };
 
 export interface JudgeOptions {
   timing?: ClaimTiming;
   signal?: AbortSignal | undefined;
-  /** Told once where only waiting can show whether the owner is alive. */
+  /** Called once if only waiting can show whether the owner is alive. */
   onWait?(seconds: number): void;
 }
 
 const CLAIM_NAME = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}\.json$/;
 
-/** Whether a file of that name can be a claim: they are named by random tokens, so no two ever have the same name. */
+/** Whether a file of that name can be a claim: claims are named by random tokens, so names never repeat. */
 export const isClaimName = (name: string) => CLAIM_NAME.test(name);
 
 /** A new name for a claim. */
@@ -37,7 +37,7 @@ export const claimName = () => `${randomUUID()}.json`;
 
 const ownRecord = () => `${JSON.stringify(ownIdentity())}\n`;
 
-/** Writes down that this process is behind `file`, a path that does not exist yet. */
+/** Records this process as the owner of the claim `file`, a path that does not exist yet. */
 export function writeClaim(file: string): void {
   writeFileSync(file, ownRecord(), { flag: "wx" });
 }
@@ -47,18 +47,18 @@ export function keepClaim(file: string, { beatMs }: ClaimTiming = CLAIM_TIMING):
   startBeating(file, ownRecord(), beatMs);
 }
 
-/** Renews it no more. */
+/** Stops renewing it. */
 export function dropClaim(file: string): void {
   stopBeating(file);
 }
 
-/** Whether the claim is there: its name is a token that nobody else has. */
+/** Whether the claim exists: its name is a token that no one else has. */
 export const isClaimed = (file: string) => existsSync(file);
 
-/** Who is behind a claim, in words; for messages. */
+/** The claim's owner, in words; for messages. */
 export function describeOwner(file: string): string {
   const owner = readOwner(file);
-  if (owner === null) return "a process that cannot be named";
+  if (owner === null) return "an unknown process";
   const isHere = owner.system !== null && owner.system === ownIdentity().system;
   return isHere ? `process ${owner.pid}` : `process ${owner.pid} of another container or machine`;
 }
@@ -77,9 +77,9 @@ function changedMs(file: string): number | null {
 }
 
 /**
- * Whether nobody is behind the claim at `file` any more. Where its process cannot be seen from here, the claim's
- * renewals tell: a first look suffices if the last one is long past, otherwise this waits for the next.
- * @param ownClaim a claim that this process has just written to the same file system, whose clock counts
+ * Whether the claim at `file` no longer has a live owner. If its process is not visible from here, the claim's
+ * renewals decide: one look suffices if the last renewal is long ago, otherwise this waits for the next.
+ * @param ownClaim a claim that this process has just written to the same file system, whose clock is used
  */
 export async function isAbandoned(file: string, ownClaim: string, options: JudgeOptions = {}): Promise<boolean> {
   const { timing = CLAIM_TIMING, signal, onWait } = options;
@@ -102,7 +102,7 @@ export async function isAbandoned(file: string, ownClaim: string, options: Judge
   return true;
 }
 
-/** As `isAbandoned`, without waiting: false where only time can tell. */
+/** As `isAbandoned`, without waiting: false if only time can tell. */
 export function isKnownAbandoned(file: string, ownClaim: string, timing: ClaimTiming = CLAIM_TIMING): boolean {
   const owner = readOwner(file);
   const liveness = owner === null ? "unknown" : livenessOf(owner);
@@ -110,7 +110,7 @@ export function isKnownAbandoned(file: string, ownClaim: string, timing: ClaimTi
   return (quietFor(file, ownClaim) ?? 0) > timing.givenUpAfterMs;
 }
 
-/** Milliseconds since the claim was last renewed; null where it is gone. */
+/** Milliseconds since the claim was last renewed; null if it is gone. */
 function quietFor(file: string, ownClaim: string): number | null {
   const changed = changedMs(file);
   const now = changedMs(ownClaim);

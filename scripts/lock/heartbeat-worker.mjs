@@ -1,5 +1,5 @@
-// Plain JavaScript, since threads on Node 20 load no TypeScript. Writes each of its files again at every beat, which
-// sets its time of change by the clock of its file system. A file that is gone is not made again.
+// Plain JavaScript, since threads on Node 20 load no TypeScript. Rewrites each of its files at every beat, which
+// sets its modification time by the clock of its file system. A deleted file is not recreated.
 import { closeSync, openSync, writeSync } from "node:fs";
 import { parentPort, workerData } from "node:worker_threads";
 
@@ -21,7 +21,7 @@ setInterval(() => {
         closeSync(file);
       }
     } catch {
-      // Gone, or the disk is in trouble: the owner finds out when it asks whether the claim is still its own.
+      // Deleted, or a disk error: the owner notices when it checks that it still owns the claim.
     }
   }
 }, workerData.everyMs);

@@ -1,19 +1,19 @@
 import { Worker } from "node:worker_threads";
 
-/** Beats on a thread of its own: one that is busy for minutes must not be taken for dead. */
+/** Beats on a separate thread: a process that is busy for minutes must not count as dead. */
 const workers = new Map<number, { worker: Worker; paths: Set<string> }>();
 
-/** Writes `content` to the existing file at `path` again every `everyMs`, until `stopBeating` or the process's end. */
+/** Rewrites `content` to the existing file at `path` every `everyMs`, until `stopBeating` or the process ends. */
 export function startBeating(path: string, content: string, everyMs: number): void {
   let found = workers.get(everyMs);
   if (found === undefined) {
     const worker = new Worker(new URL("./heartbeat-worker.mjs", import.meta.url), {
       workerData: { everyMs },
-      // The flags of this process may load TypeScript, for which this thread has no use.
+      // This process's flags may load a TypeScript loader, which this thread does not need.
       execArgv: [],
     });
     worker.unref();
-    // Without a thread there are no beats: others may take the claim over, and `isOwn` tells.
+    // Without a thread there are no beats: others may take over the claim, which `isOwn` detects.
     worker.on("error", () => workers.delete(everyMs));
     found = { worker, paths: new Set() };
     workers.set(everyMs, found);

@@ -1,4 +1,4 @@
-// A contender for a lock, as a process of its own. Asked by lines on standard input, it answers each with a line:
+// A contender for a lock, as a separate process. It reads commands from standard input and answers each with a line:
 // `take` → `won` or `held by …`, `owned` → `true` or `false`, `block <ms>` → `done` once its main thread was busy that
 // long, `release` → `released`. `<command> <path>`: the same once a file of that path exists.
 import { existsSync } from "node:fs";

@@ -12,7 +12,7 @@ import { ownIdentity } from "./process-identity.ts";
 
 const FIXTURE = fileURLToPath(new URL("./lock.fixture.ts", import.meta.url));
 const TSX = import.meta.resolve("tsx");
-/** Short, so that a test need not wait for minutes; a busy machine still beats several times before it is given up. */
+/** Short, so that a test need not wait for minutes; even a busy machine beats several times before the limit. */
 const QUICK = { beatMs: 200, givenUpAfterMs: 4000 };
 /** Runs a command as PID 1 of a PID namespace of its own, as a container does. */
 const NAMESPACE = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"] as const;
@@ -25,7 +25,7 @@ const canUnshare = (() => {
   }
 })();
 
-/** A contender in a process of its own; gone when the test has finished. */
+/** A contender in a separate process; ends with the test. */
 function contender(
   place: string,
   { within = [], timing = QUICK }: { within?: readonly string[]; timing?: typeof QUICK } = {},
@@ -61,7 +61,7 @@ function contender(
   };
 }
 
-/** A lock that was left by an owner of that identity. */
+/** A lock left by an owner with that identity. */
 function leave(place: string, owner: object): string {
   mkdirSync(place);
   const claim = path.join(place, claimName());
@@ -74,7 +74,7 @@ async function place(): Promise<string> {
 }
 
 describe("takeLock(place)", () => {
-  it("takes a lock that nobody else can take until it is released, and leaves nothing", async () => {
+  it("takes a lock that no one else can take until it is released, and leaves nothing", async () => {
     const at = await place();
     const lock = await takeLock(at);
     expect(lock.stillOwned()).toBe(true);
@@ -87,7 +87,7 @@ describe("takeLock(place)", () => {
     (await takeLock(at)).release();
   });
 
-  it("lets exactly one of several processes win that start in the same instant, with and without a stale lock", async () => {
+  it("lets exactly one of several processes that start at the same moment win, with and without a stale lock", async () => {
     const at = await place();
     const folder = path.dirname(at);
     const all = Array.from({ length: 4 }, () => contender(at));
@@ -119,14 +119,14 @@ describe("takeLock(place)", () => {
     await first.end("SIGKILL");
     const lock = await takeLock(at, {
       onWait: () => {
-        throw new Error("waited for a process that can be seen to be dead");
+        throw new Error("waited for a process that is visibly dead");
       },
     });
     expect(lock.stillOwned()).toBe(true);
     lock.release();
   });
 
-  it("is released where its process ends by itself", async () => {
+  it("is released if its process ends by itself", async () => {
     const at = await place();
     const first = contender(at);
     expect(await first.ask("take")).toBe("won");
@@ -134,14 +134,14 @@ describe("takeLock(place)", () => {
     expect(readdirSync(path.dirname(at))).toEqual([]);
   });
 
-  it("is not taken over because another process has the PID now", async () => {
+  it("is taken over although another process now has the same PID", async () => {
     const at = await place();
     // The PID is alive: it is this process.
     leave(at, { ...ownIdentity(), startedAt: "before this process began" });
     (await takeLock(at)).release();
   });
 
-  it("holds against a process of another PID namespace with the same PID, also while its main thread is busy", async (context) => {
+  it("holds against a process of another PID namespace with the same PID, even while its main thread is busy", async (context) => {
     if (!canUnshare) return context.skip("a PID namespace needs root");
     const at = await place();
     const [first, second] = [contender(at, { within: NAMESPACE }), contender(at, { within: NAMESPACE })];
@@ -170,7 +170,7 @@ describe("takeLock(place)", () => {
     lock.release();
   });
 
-  it("takes over without waiting where the last sign of life is long past", async () => {
+  it("takes over without waiting if the last sign of life is long ago", async () => {
     const at = await place();
     const claim = leave(at, { pid: 1, system: "another machine", startedAt: "1" });
     const longAgo = statSync(claim).mtimeMs / 1000 - 3600;
@@ -186,7 +186,7 @@ describe("takeLock(place)", () => {
     const at = await place();
     const first = contender(at, { within: ["setsid", ...NAMESPACE] });
     expect(await first.ask("take")).toBe("won");
-    // As a paused container: the whole namespace stands still.
+    // Like a paused container: the whole namespace is stopped.
     const paused = pidsOfPlace(at);
     for (const pid of paused) process.kill(pid, "SIGSTOP");
     const lock = await takeLock(at, { timing: QUICK });
@@ -215,14 +215,14 @@ describe("takeLock(place)", () => {
         writeFileSync(path.join(at, "thesis.txt"), "mine");
       },
     ],
-  ])("leaves %s alone that has its name", async (_, make) => {
+  ])("does not touch %s that has its name", async (_, make) => {
     const at = await place();
     make(at);
     await expect(takeLock(at)).rejects.toThrow("was not made by Kindred");
     expect(readdirSync(path.dirname(at))).toEqual(["lock"]);
   });
 
-  it("removes what a process left that was killed while it prepared its claim", async () => {
+  it("removes what a process left when it was killed while preparing its claim", async () => {
     const at = await place();
     const name = claimName();
     const unfinished = `${at}-${path.parse(name).name}`;

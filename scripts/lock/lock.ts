@@ -15,13 +15,13 @@ import {
 } from "./claim.ts";
 
 export interface Lock {
-  /** Ask immediately before anything that two owners must not both do: a process that was paused may have lost it. */
+  /** Check immediately before anything that two owners must not both do: a process that was paused may have lost the lock. */
   stillOwned(): boolean;
-  /** May be called twice. The end of the process releases it too, unless it is killed. */
+  /** May be called twice. The end of the process also releases the lock, unless it is killed. */
   release(): void;
 }
 
-/** Another process has the lock; `owner` says who, in words. */
+/** Another process holds the lock; `owner` describes it. */
 export class LockHeld extends Error {
   override name = "LockHeld";
   readonly owner: string;
@@ -35,11 +35,11 @@ export interface LockOptions extends JudgeOptions {
   timing?: ClaimTiming;
 }
 
-/** Windows does not replace an empty folder, and says so by these. */
+/** Windows does not replace an empty folder, and reports these. */
 const NOT_REPLACED =
   process.platform === "win32" ? ["ENOTEMPTY", "EEXIST", "EPERM", "EACCES"] : ["ENOTEMPTY", "EEXIST"];
-/** In each the lock changes hands; far more than ever contend. */
-const MOST_ATTEMPTS = 1000;
+/** Each attempt fails only because the lock changed owners; far more attempts than contenders. */
+const MAX_ATTEMPTS = 1000;
 
 const held = new Set<Lock>();
 process.on("exit", () => {
@@ -47,11 +47,11 @@ process.on("exit", () => {
 });
 
 /**
- * Takes the lock at `place`, a path for nothing else. It is a folder holding one file named by a random token, and is put
- * there whole by a rename, which only succeeds where there is no such folder or an empty one. A lock that was left behind
- * is opened by removing the file of exactly the owner that was found dead, so of several that do so one wins.
- * @throws LockHeld where another owner is alive
- * @throws Error where `place` holds something else
+ * Takes the lock at `place`, a path used for nothing else. It is a folder with one file named by a random token, and is put
+ * there whole by a rename, which only succeeds if there is no such folder or an empty one. An abandoned lock
+ * is opened by removing the file of exactly the owner that was found dead, so one of several contenders wins.
+ * @throws LockHeld if another owner is alive
+ * @throws Error if `place` holds something else
  */
 export async function takeLock(place: string, options: LockOptions = {}): Promise<Lock> {
   mkdirSync(path.dirname(place), { recursive: true });
@@ -86,7 +86,7 @@ function lockOf(place: string, name: string, timing?: ClaimTiming): Lock {
 }
 
 async function moveIn(prepared: string, name: string, place: string, options: LockOptions): Promise<void> {
-  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt++) {
+  for (let attempt = 0; attempt < MAX_ATTEMPTS; attempt++) {
     if (isMovedIn(prepared, place)) return;
     const holder = claimOf(place);
     if (holder === null) {
@@ -97,7 +97,7 @@ async function moveIn(prepared: string, name: string, place: string, options: Lo
       throw new LockHeld(place, describeOwner(holder));
     quietly(() => unlinkSync(holder));
   }
-  throw new Error(`${place} cannot be taken: it keeps changing hands`);
+  throw new Error(`${place} cannot be locked: it keeps changing owners`);
 }
 
 function isMovedIn(prepared: string, place: string): boolean {
@@ -111,7 +111,7 @@ function isMovedIn(prepared: string, place: string): boolean {
   }
 }
 
-/** The claim in the lock's folder; null where there is none. @throws Error where it holds anything else */
+/** The claim in the lock's folder; null if there is none. @throws Error if it holds anything else */
 function claimOf(place: string): string | null {
   const entries = quietly(() => readdirSync(place)) ?? [];
   if (!entries.every(isClaimName)) throw foreign(place);
@@ -120,7 +120,7 @@ function claimOf(place: string): string | null {
 
 const foreign = (place: string) => new Error(`${place} is in the way and was not made by Kindred: move it elsewhere`);
 
-/** Removes what processes left that were killed while they prepared their claim to this lock. */
+/** Removes what processes left when they were killed while preparing their claim to this lock. */
 function removeUnfinished(place: string, ownClaim: string, timing?: ClaimTiming): void {
   const prefix = `${path.basename(place)}-`;
   for (const entry of readdirSync(path.dirname(place))) {
@@ -131,13 +131,13 @@ function removeUnfinished(place: string, ownClaim: string, timing?: ClaimTiming)
   }
 }
 
-/** Removes one claim and, where nothing else is in it, its folder. */
+/** Removes one claim and, if nothing else is in it, its folder. */
 function removeClaimFolder(folder: string, name: string): void {
   quietly(() => unlinkSync(path.join(folder, name)));
   quietly(() => rmdirSync(folder));
 }
 
-/** null where it fails: what is gone or in use is left to whoever has it. */
+/** null if it fails: a claim that is gone or in use is left alone. */
 function quietly<Result>(act: () => Result): Result | null {
   try {
     return act();

@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { readFileSync, readlinkSync } from "node:fs";
 
 /**
- * Names one process for good. A PID alone does not: it is reused, and in every container the first process has PID 1.
- * `system` names the boot and the PID namespace that the PID belongs to, `startedAt` tells apart processes that had the
- * same PID one after the other. Both are null where the system does not tell.
+ * Identifies one process permanently. A PID alone does not: it is reused, and in every container the first process has PID 1.
+ * `system` identifies the boot and the PID namespace that the PID belongs to; `startedAt` distinguishes processes that had the
+ * same PID one after the other. Both are null if the system does not report them.
  */
 export interface ProcessIdentity {
   pid: number;
@@ -12,11 +12,11 @@ export interface ProcessIdentity {
   startedAt: string | null;
 }
 
-/** "unknown": a process of another container, another machine or a system that does not tell. */
+/** "unknown": a process of another container, another machine or a system that does not report it. */
 export type Liveness = "alive" | "dead" | "unknown";
 
 const COMMAND_TIMEOUT_MS = 5000;
-/** Fields of /proc/<pid>/stat behind the process's name, which may contain anything (see proc_pid_stat(5)). */
+/** Fields of /proc/<pid>/stat after the process's name, which may contain anything (see proc_pid_stat(5)). */
 const STATE_FIELD = 0;
 const START_TIME_FIELD = 19;
 
@@ -35,7 +35,7 @@ function readOwnIdentity(): ProcessIdentity {
   return { pid, system: startedAt === null ? null : system, startedAt };
 }
 
-/** Whether the process of that identity runs, as seen from this process. */
+/** Whether the process with that identity is running, as seen from this process. */
 export function livenessOf({ pid, system, startedAt }: ProcessIdentity): Liveness {
   if (system === null || system !== ownIdentity().system) return "unknown";
   const found = startOf(pid);
@@ -46,7 +46,7 @@ export function livenessOf({ pid, system, startedAt }: ProcessIdentity): Livenes
 function readSystem(): string | null {
   try {
     if (process.platform === "linux") {
-      // With another namespace's /proc mounted, its PIDs are not ours.
+      // If another namespace's /proc is mounted, its PIDs are not ours.
       if (!readFileSync("/proc/self/stat", "latin1").startsWith(`${process.pid} `)) return null;
       const boot = readFileSync("/proc/sys/kernel/random/boot_id", "latin1").trim();
       return `${boot} ${readlinkSync("/proc/self/ns/pid")}`;
@@ -57,7 +57,7 @@ function readSystem(): string | null {
   }
 }
 
-/** When a process began, in the system's own words; null where there is no such process, undefined where nobody can tell. */
+/** A process's start time, in the system's own format; null if there is no such process, undefined if unknown. */
 function startOf(pid: number): string | null | undefined {
   try {
     if (process.platform === "linux") return linuxStart(readFileSync(`/proc/${pid}/stat`, "latin1"));
@@ -71,7 +71,7 @@ function startOf(pid: number): string | null | undefined {
 
 function linuxStart(stat: string): string | null {
   const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
-  // A killed process remains as a zombie until its parent has asked for its exit code.
+  // A killed process remains a zombie until its parent has read its exit code.
   return /[ZX]/.test(fields[STATE_FIELD] ?? "") ? null : (fields[START_TIME_FIELD] ?? null);
 }
 

@@ -16,7 +16,7 @@ import type { PrecomputeOptions } from "./options.ts";
 
 export interface BuildEffects {
   workDir: string;
-  /** Where the files go; the caller switches it in. */
+  /** The folder for the files; the caller switches it in. */
   staging: string;
   reporter: Reporter;
   signal?: AbortSignal | undefined;
@@ -30,7 +30,7 @@ export interface Built {
   stages: StageFigures[];
 }
 
-/** A thread takes longer to start than this many artists take to be written. */
+/** Starting a thread takes longer than writing this many artists. */
 const MIN_ARTISTS_FOR_THREADS = 1_000;
 
 /** Dataset → every file of the data folder, in `staging`. */
@@ -40,7 +40,7 @@ export async function build(
   { workDir, staging, reporter, signal }: BuildEffects,
 ): Promise<Built> {
   const stages: StageFigures[] = [];
-  // First, so that a wrong folder is known before anything has been computed.
+  // First, so that a wrong folder is reported before anything is computed.
   const comparisons = await comparisonsFiles(options.compare);
   const computed = await compute(dataset, options, { workDir, stages, reporter, signal });
   const { ingested, userArtists, catalogue, settings, neighbours } = computed;
@@ -53,7 +53,7 @@ export async function build(
   );
   const files = await runStage(reporter, stages, "publish", async (update) => {
     const published = catalogue.artists.length;
-    // First of all, since the dashboard's queries read it.
+    // First, since the dashboard's queries read it.
     const first = await writeFiles(staging, [manifest], { signal });
     const jobs = createJobs(computed, {
       folder: staging,
@@ -80,7 +80,7 @@ export async function build(
   return { manifest: v.parse(Manifest, manifest.value), read: ingested.files, files, stages };
 }
 
-/** Runs all at once; where one fails the others are stopped, so that nothing is written after this has thrown. */
+/** Runs all concurrently; if one fails the others are stopped, so that nothing is written after this has thrown. */
 async function writeAll(
   signal: AbortSignal | undefined,
   works: readonly ((signal: AbortSignal) => Promise<number>)[],

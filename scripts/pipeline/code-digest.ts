@@ -4,7 +4,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-/** Whatever a run's output can depend on; more than is needed costs a run, less would hide a change. */
+/** Everything that a run's output can depend on; a file too many costs a run, a file too few would hide a change. */
 const FOLDERS = ["lib", "scripts", "spark"];
 const LOCKFILE = "package-lock.json";
 

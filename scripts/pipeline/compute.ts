@@ -18,16 +18,16 @@ import type { PublishedSettings } from "./make/manifest-file.ts";
 import type { PrecomputeOptions } from "./options.ts";
 import { unusualCost } from "./pair-cost.ts";
 
-/** What an engine hands over to publishing: the same from every engine. */
+/** What every engine passes on to publishing. */
 export interface Computed {
   ingested: Omit<Ingested, "userArtists">;
-  /** What was compared; null where it never was on this machine. */
+  /** The compared matrix; null if it was never on this machine. */
   userArtists: Csr | null;
   catalogue: Catalogue;
   settings: PublishedSettings;
   neighbours: NeighbourTable;
   listening: Listening;
-  /** What is known of artists that a single listener plays; null where the matrix never was on this machine. */
+  /** What is known of artists that a single listener plays; null if the matrix never was on this machine. */
   sole: SoleListening | null;
 }
 
@@ -38,7 +38,7 @@ export interface ComputeEffects {
   signal?: AbortSignal | undefined;
 }
 
-/** Fewer listeners or shared listeners than this is chance: shown, but marked. */
+/** Fewer listeners or shared listeners than this may be chance: shown, but marked. */
 const LOW_CONFIDENCE_BELOW = 3;
 /** The default of the engine that trains nothing. */
 const SPARK_METHOD = "user-median-log";
@@ -66,7 +66,7 @@ async function computeFromFiles(
       memory: options.memory,
       threads: options.workers,
       workDir,
-      mostUnpackedBytes: options.mostUnpackedBytes,
+      maxUnpackedBytes: options.maxUnpackedBytes,
       signal,
       onProgress: (step, fraction) => update(fraction, step),
     }),
@@ -76,7 +76,7 @@ async function computeFromFiles(
   const catalogue = catalogueOf(ingested, settings, reporter);
   const { maxArtistsPerListener, spark } = options;
   const userArtists = maxArtistsPerListener === null ? whole : capLists(whole, maxArtistsPerListener);
-  // Spark's machines are not known here; it tells its own cost.
+  // Spark's machines are not known here; Spark reports its own cost.
   const cost = spark === null ? unusualCost(userArtists, options.workers) : null;
   if (cost !== null) reporter.line(cost);
   const found = await runStage(reporter, stages, "similarity", async (update) =>
@@ -113,7 +113,7 @@ async function computeFromParquet(
 
 function fromSpark({ neighbours, cost, ...listening }: SparkComputed, reporter: Reporter) {
   reporter.line(
-    `Spark made ${formatCount(cost.pairVisits)} pairs (the longest list has ${formatCount(cost.mostArtists)} artists), shuffled ${formatCount(cost.shuffleBytes)} bytes and spilled ${formatCount(cost.spilledBytes)}.`,
+    `Spark compared ${formatCount(cost.pairVisits)} pairs (the longest list has ${formatCount(cost.maxArtists)} artists), shuffled ${formatCount(cost.shuffleBytes)} bytes and spilled ${formatCount(cost.spilledBytes)}.`,
   );
   return { neighbours, listening };
 }
@@ -139,7 +139,7 @@ function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, default
   };
 }
 
-/** @throws OperatorError where no artist would have a page */
+/** @throws OperatorError if no artist would have a page */
 function catalogueOf(
   { artists, users }: Pick<Ingested, "artists" | "users">,
   { publishMinListeners, minListeners }: PublishedSettings,
@@ -148,12 +148,12 @@ function catalogueOf(
   const catalogue = createCatalogue(artists, publishMinListeners);
   if (catalogue.artists.length === 0) {
     throw new OperatorError(
-      `None of ${artists.length} artists has the ${publishMinListeners} listeners that a page needs (the most heard has ${artists[0]?.listeners ?? 0}); --publish-min-listeners asks for fewer`,
+      `None of ${artists.length} artists has the ${publishMinListeners} listeners needed for a page (the most popular has ${artists[0]?.listeners ?? 0}); lower --publish-min-listeners`,
     );
   }
   if (users < minListeners) {
     reporter.line(
-      `With ${users} of the ${minListeners} listeners that a neighbour needs no artist has any; --min-listeners asks for fewer.`,
+      `No artist has any neighbours: the dataset has ${users} listeners, and a neighbour needs ${minListeners}; lower --min-listeners.`,
     );
   }
   return catalogue;

@@ -10,7 +10,7 @@ import { temporaryFolder } from "../testing/temporary-folder.ts";
 const ROWS = 500;
 const UNSEEN = /\p{Cc}|[\u202A-\u202E\u2066-\u2069]|[\u{E0000}-\u{E007F}]/u;
 
-/** Everything below `folder` but what lies in `out` or the cache. */
+/** Everything below `folder` except what is in `out` or the cache. */
 async function strayFiles(folder: string, input: string[]): Promise<string[]> {
   const own = [...input, "out", ".cache"];
   const all = await readdir(folder, { recursive: true });
@@ -18,7 +18,7 @@ async function strayFiles(folder: string, input: string[]): Promise<string[]> {
 }
 
 describe("precompute, given hostile rows", () => {
-  it("writes one well-named file an artist, and none outside the output folder", async () => {
+  it("writes one well-named file per artist, and none outside the output folder", async () => {
     const root = await temporaryFolder();
     const cwd = path.join(root, "a", "b");
     await writeFile(path.join(root, "hostile.csv"), hostileCsv(ROWS, 1));

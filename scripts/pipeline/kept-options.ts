@@ -24,7 +24,7 @@ const KeptFlags = v.object(Object.fromEntries(keptNames.map((flag) => [flag, Tex
 export type KeptFlags = PrecomputeFlags;
 
 /** How many runs' options are kept: the operator's own, the tests', earlier ones. */
-const MOST_KEPT = 40;
+const MAX_KEPT = 40;
 
 export interface DataPlace {
   outDir: string;
@@ -89,11 +89,11 @@ export async function keepOptions(options: PrecomputeOptions, flags: PrecomputeF
 
 async function dropOldest(folder: string): Promise<void> {
   const names = await readdir(folder);
-  if (names.length <= MOST_KEPT) return;
+  if (names.length <= MAX_KEPT) return;
   const aged = await Promise.all(
     names.map(async (name) => ({ name, timeMs: (await stat(path.join(folder, name))).mtimeMs })),
   );
-  const oldest = aged.sort((a, b) => b.timeMs - a.timeMs).slice(MOST_KEPT);
+  const oldest = aged.sort((a, b) => b.timeMs - a.timeMs).slice(MAX_KEPT);
   await Promise.all(oldest.map(({ name }) => rm(path.join(folder, name), { force: true })));
 }
 

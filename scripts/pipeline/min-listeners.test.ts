@@ -8,7 +8,7 @@ import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { parseOptions } from "./options.ts";
 import { precompute } from "./run.ts";
 
-/** Nothing has a third listener; three who share nothing with the others make what is shared more than chance. */
+/** No artist has a third listener; three users who share nothing with the others make the shared artists more than chance. */
 const ROWS =
   "user,artist,plays\nann,Air,3\nann,Moby,2\nben,Air,1\nben,Cher,5\ncyd,Moby,4\ncyd,Cher,2\ndan,Enya,1\neva,Enya,2\nfay,Sia,1\n";
 const Lists = v.object({ neighbours: v.array(v.object({ name: v.string() })) });

@@ -27,9 +27,9 @@ import { assertSparkMethod, SPARK_OPTIONS, type SparkOptions, sparkOptions } fro
 export const TOP_K = 50;
 
 /** More than this helps only the largest datasets, which may ask for it; the whole run then stays below 3 GB. */
-const MOST_MEMORY_BY_DEFAULT_MB = 2_000;
+const MAX_DEFAULT_MEMORY_MB = 2_000;
 /** At most half of the machine's: the kernel's arrays and the file cache need the rest. */
-const USUAL_MEMORY = `${Math.min(MOST_MEMORY_BY_DEFAULT_MB, Math.floor(totalmem() / 2e6))}MB`;
+const USUAL_MEMORY = `${Math.min(MAX_DEFAULT_MEMORY_MB, Math.floor(totalmem() / 2e6))}MB`;
 
 const OPTIONS = {
   dataset: { ...DATASET, heading: "Input and output", default: LAST_DATASET },
@@ -122,7 +122,7 @@ export interface PrecomputeOptions extends Omit<Values<typeof OPTIONS>, Combined
   method: Method | null;
   topK: number;
   /** Limit for the content of one packed file; undefined: the usual one. */
-  mostUnpackedBytes?: number | undefined;
+  maxUnpackedBytes?: number | undefined;
   engine: "local" | "spark";
   /** null: neighbours are computed on this machine. */
   spark: SparkOptions | null;
@@ -146,7 +146,7 @@ export function optionsOf({ values, flags, environment }: Parsed<typeof OPTIONS>
     cacheDir: path.resolve(".cache"),
     method,
     topK: TOP_K,
-    mostUnpackedBytes: maxUnpacked,
+    maxUnpackedBytes: maxUnpacked,
     engine,
     spark,
   };

@@ -28,7 +28,7 @@ async function published(cwd: string, dataset: keyof typeof ROWS, out: string, m
   return folderHashes(path.resolve(cwd, out));
 }
 
-/** Everything below a folder but the cache, by path: a file's content, a link's target. */
+/** Everything below a folder except the cache, by path: a file's content, a link's target. */
 async function everything(folder: string): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
@@ -53,7 +53,7 @@ async function refused(cwd: string, out: string, message: RegExp): Promise<void>
 
 const hidden = (folder: string) => readdirSync(folder).filter((name) => name.startsWith(".") && name !== ".cache");
 
-describe("precompute --out, where there is something that Kindred did not write", () => {
+describe("precompute --out, at a path with something that Kindred did not write", () => {
   it("refuses a folder with a foreign file, and names the file", async () => {
     const cwd = await workplace();
     await mkdir(path.join(cwd, "out"));
@@ -75,7 +75,7 @@ describe("precompute --out, where there is something that Kindred did not write"
     await refused(cwd, "out", /, which Kindred did not write/);
   });
 
-  it("refuses its own folder with a link in the place of a file", async () => {
+  it("refuses its own folder with a link in place of a file", async () => {
     const cwd = await workplace();
     await published(cwd, "a", "out");
     await symlink(path.join(cwd, "a.csv"), path.join(cwd, "out", "artists", "abba.json"));
@@ -109,7 +109,7 @@ describe("precompute --out, where there is something that Kindred did not write"
   it("refuses a file", async () => {
     const cwd = await workplace();
     await writeFile(path.join(cwd, "out"), "three years of work");
-    await refused(cwd, "out", /out is no folder, and is left alone/);
+    await refused(cwd, "out", /out is not a folder, and is left alone/);
   });
 
   it("refuses a link to a file, to a folder with a foreign file, and one that leads to itself", async () => {
@@ -120,11 +120,11 @@ describe("precompute --out, where there is something that Kindred did not write"
     await symlink("docs/thesis.txt", path.join(cwd, "to-file"));
     await symlink("round", path.join(cwd, "round"));
     await refused(cwd, "to-folder", /to-folder holds "thesis\.txt"/);
-    await refused(cwd, "to-file", /to-file is no folder/);
-    await refused(cwd, "round", /round is a link that leads round and round/);
+    await refused(cwd, "to-file", /to-file is not a folder/);
+    await refused(cwd, "round", /round is a link that leads back to itself/);
   });
 
-  it("refuses where a folder beside it has the name that old data stand aside under", async () => {
+  it("refuses if a folder next to it has the name needed for the old data", async () => {
     const cwd = await workplace();
     await published(cwd, "a", "out");
     await mkdir(path.join(cwd, ".out-previous"));
@@ -132,7 +132,7 @@ describe("precompute --out, where there is something that Kindred did not write"
     await refused(cwd, "out", /\.out-previous holds "thesis\.txt", which was not written by Kindred/);
   });
 
-  it("leaves folders alone that are named like its staging folders", async () => {
+  it("does not touch folders that are named like its staging folders", async () => {
     const cwd = await workplace();
     const others = [
       ".out-staging-99999999",
@@ -148,7 +148,7 @@ describe("precompute --out, where there is something that Kindred did not write"
     for (const name of others) expect(existsSync(path.join(cwd, name, "thesis.txt"))).toBe(true);
   });
 
-  it("does not switch where something came into the folder during the run", async () => {
+  it("does not switch if something was added to the folder during the run", async () => {
     const cwd = await workplace();
     const before = await published(cwd, "a", "out");
     const { code, stderr } = await publish(cwd, "b", "out", {
@@ -178,7 +178,7 @@ describe("precompute --out", () => {
     },
   );
 
-  it("brings back, and replaces, data that a killed run of a version without markers left aside", async () => {
+  it("restores, then replaces, data that a killed run of a version without markers had moved aside", async () => {
     const cwd = await workplace();
     await published(cwd, "a", ".out-previous");
     await rm(path.join(cwd, ".out-previous", ".kindred"), { recursive: true });
@@ -225,8 +225,8 @@ describe("precompute --out", () => {
     }
     expect((await stat(out)).ino).toBe(ino);
     expect(existsSync(path.join(out, "lost+found"))).toBe(true);
-    // Skipped where nothing has changed, as in any other folder.
-    expect((await publish(cwd, "a", "out mounted")).stdout).toMatch(/ made from .+ already/);
+    // Skipped if nothing has changed, as in any other folder.
+    expect((await publish(cwd, "a", "out mounted")).stdout).toMatch(/ already built from /);
     await writeFile(path.join(out, "thesis.txt"), "three years of work");
     await refused(cwd, "out mounted", /out mounted holds "thesis\.txt"/);
   });
@@ -249,7 +249,7 @@ describe("precompute --out", () => {
     expect(await published(cwd, "a", path.join(merged, "own"))).toEqual(first);
   });
 
-  it("replaces the content of a folder in one where nothing may be written", async (context) => {
+  it("replaces the content of a folder whose parent is not writable", async (context) => {
     if (!canRunAs(NOBODY)) return context.skip("running as another user needs root, and a checkout that they may read");
     const cwd = await workplace();
     const volume = path.join(await temporaryFolder(), "volume");
@@ -292,7 +292,7 @@ describe("precompute --out", () => {
 
 describe("precompute's lock", () => {
   it.each(["in one place", "in two containers that share a volume", "in two containers that mount a volume"])(
-    "lets two runs that begin together publish one after the other, or one of them, %s",
+    "lets two runs that start together publish one after the other, or only one of them, %s",
     async (where) => {
       const within = where === "in one place" ? [] : namespaceCommand();
       if (within === null) return;
@@ -302,7 +302,7 @@ describe("precompute's lock", () => {
       await mkdir(out);
       if (where.endsWith("mount a volume") && !mounted(out, "-t", "tmpfs", "none")) return;
       const runs = await Promise.all([publish(one, "a", out, { within }), publish(two, "b", out, { within })]);
-      // One that waits for a sign of life of the other's owner goes on where the other is done by then.
+      // A run that waits for the other's sign of life continues if the other is done by then.
       const losers = runs.filter(({ code }) => code !== 0);
       expect(losers.length).toBeLessThan(2);
       for (const { code, stderr } of losers) {
@@ -317,7 +317,7 @@ describe("precompute's lock", () => {
     },
   );
 
-  it("is asked again before the switch: a run that has lost it changes nothing", async () => {
+  it("is checked again before the switch: a run that has lost it changes nothing", async () => {
     const cwd = await workplace();
     const before = await published(cwd, "a", "out");
     const { code, stderr } = await publish(cwd, "b", "out", {

@@ -6,7 +6,7 @@ import { OperatorError } from "../cli/operator-error.ts";
 import { hasCode } from "../files/has-code.ts";
 import { type Found, inspectFolder } from "./published-folder.ts";
 
-/** Where the data go, and where a run keeps what it needs meanwhile: all of it on the same file system. */
+/** Where the data go, and where a run keeps its temporary files: all on the same file system. */
 export interface OutPlace {
   /** As the operator named it; for messages. */
   shown: string;
@@ -14,20 +14,20 @@ export interface OutPlace {
   folder: string;
   /**
    * "beside": the folder is replaced as a whole, by renames. "within": it cannot be renamed, being a mount point or in a
-   * folder where nothing may be written, so its content is replaced.
+   * folder that is not writable, so its content is replaced.
    */
   how: "beside" | "within";
   lock: string;
   previous: string;
-  /** The folder of the next two, and what their names begin with. */
+  /** The folder of the next two, and the prefix of their names. */
   room: string;
   stagingPrefix: string;
 }
 
-const MOST_LINKS = 40;
+const MAX_LINKS = 40;
 
 /**
- * Finds out where `out` is and whether a run may replace it, and changes nothing.
+ * Determines where `out` is and whether a run may replace it, without changing anything.
  * @param protectedFolders neither of them may be `out` or within it
  * @throws OperatorError saying why not, and what to do
  */
@@ -46,11 +46,11 @@ export async function locateOut(out: string, protectedFolders: readonly string[]
   }
 }
 
-/** @throws OperatorError where the folder holds what Kindred did not write */
+/** @throws OperatorError if the folder holds what Kindred did not write */
 export async function demandReplaceable({ shown, folder, how, previous }: OutPlace): Promise<void> {
   const found = await inspectFolder(folder, { isMount: how === "within" });
   if (found.kind === "no-folder") {
-    throw new OperatorError(`${shown} is no folder, and is left alone: name a new or an empty folder with --out.`);
+    throw new OperatorError(`${shown} is not a folder, and is left alone: name a new or an empty folder with --out.`);
   }
   if (found.kind === "foreign") throw new OperatorError(foreignMessage(shown, found));
   if (how === "within") return;
@@ -67,10 +67,10 @@ function foreignMessage(shown: string, { example }: Extract<Found, { kind: "fore
   return `${shown} holds ${JSON.stringify(example)}, which Kindred did not write, and a run replaces the whole folder: move that elsewhere, or name a new or an empty folder with --out.`;
 }
 
-/** Any other fault of the file system, as one that the operator can mend. */
+/** Any other file system error, as one that the operator can fix. */
 export function explained(out: string, error: unknown): unknown {
   if (!(error instanceof Error) || error instanceof OperatorError || !("code" in error)) return error;
-  // A full disk is no reason for another name.
+  // A full disk is not solved by another folder name.
   if (hasCode(error, "ENOSPC", "EDQUOT")) return error;
   return new OperatorError(
     `Nothing can be written at ${out} (${error.message}): name another folder with --out. This run has changed nothing.`,
@@ -95,19 +95,19 @@ function nullIfAbsent(error: unknown): null {
   throw error;
 }
 
-/** The path behind all links, those of the last part too, whether there is anything or not. */
+/** The path with all links resolved, including the last part, whether or not it exists. */
 async function resolved(out: string): Promise<string> {
   let place = out;
-  for (let links = 0; links < MOST_LINKS; links++) {
+  for (let links = 0; links < MAX_LINKS; links++) {
     place = path.join(await realOf(path.dirname(place)), path.basename(place));
     const found = await lstat(place).catch(nullIfAbsent);
     if (!found?.isSymbolicLink()) return place;
     place = path.resolve(path.dirname(place), await readlink(place));
   }
-  throw new OperatorError(`${out} is a link that leads round and round: name a folder with --out.`);
+  throw new OperatorError(`${out} is a link that leads back to itself: name a folder with --out.`);
 }
 
-/** The real path of a folder of which the last parts may not exist yet. */
+/** The real path of a folder whose last parts may not exist yet. */
 async function realOf(folder: string): Promise<string> {
   const real = await realpath(folder).catch(nullIfAbsent);
   if (real !== null) return real;
@@ -129,7 +129,7 @@ async function isMountPoint(folder: string): Promise<boolean> {
   return own.dev !== parent.dev || mountPoints().has(folder);
 }
 
-/** Where Linux says that something is mounted; empty elsewhere. */
+/** Mount points according to Linux; empty on other systems. */
 function mountPoints(): Set<string> {
   try {
     const lines = readFileSync("/proc/self/mountinfo", "utf8").split("\n");

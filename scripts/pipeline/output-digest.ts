@@ -3,7 +3,7 @@ import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import { isPublishedFolder } from "./published-folder.ts";
 
-/** Adds the paths of all files under `folder` to `names`, without what Kindred keeps there beside the data. */
+/** Adds the paths of all files under `folder` to `names`, except those that Kindred keeps there besides the data. */
 async function collectNames(folder: string, prefix: string, names: string[]): Promise<void> {
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const name = `${prefix}${entry.name}`;
@@ -14,9 +14,9 @@ async function collectNames(folder: string, prefix: string, names: string[]): Pr
 }
 
 /**
- * A digest of a data folder: the content of its manifest and the names of all its files. A missing or foreign file is
- * seen; the content of each of 100,000 is not read, since that would take as long as writing them.
- * @returns null where there is no manifest
+ * A digest of a data folder: the content of its manifest and the names of all its files. It detects a missing or foreign
+ * file; the contents of 100,000 files are not read, since that would take as long as writing them.
+ * @returns null if there is no manifest
  */
 export async function outputDigest(outDir: string): Promise<string | null> {
   const manifest = await readFile(path.join(outDir, "manifest.json")).catch(() => null);

@@ -1,30 +1,30 @@
 import type { Csr } from "../../lib/kernel/csr.ts";
 
 /**
- * Pairs of artists that a worker thread compares in a second, about: one listener of 20,000 and of 50,000 artists beside
+ * Pairs of artists that a worker thread compares per second, approximately: one listener of 20,000 and of 50,000 artists among
  * 2,000 of 50 took 3.3 s and 16.6 s on two workers (202 million and 1.25 billion pairs, user-median-log, two cores at
  * 2–3 times their load).
  */
 const PAIRS_PER_SECOND = 40e6;
-/** Nobody minds less. */
+/** A shorter time needs no warning. */
 const UNUSUAL_SECONDS = 180;
-/** Fewer pairs are done within seconds, whoever makes them. */
+/** Fewer pairs take only seconds, however they are distributed. */
 const UNUSUAL_PAIRS = 1e9;
-/** Listeners are "a few" up to here, and make it unusual where they make most of the pairs. */
+/** Up to this many listeners are "a few"; it is unusual if they make most of the pairs. */
 const A_FEW = 10;
 const CAPS = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200, 100] as const;
 
 const pairsOf = (artists: number) => (artists * (artists - 1)) / 2;
 
-/** Pairs that lists of these lengths make where no more than `most` of each count. */
-function pairsUnder(lengths: Iterable<number>, most: number): number {
+/** Pairs that lists of these lengths make where at most `cap` of each count. */
+function pairsUnder(lengths: Iterable<number>, cap: number): number {
   let pairs = 0;
-  for (const length of lengths) pairs += pairsOf(Math.min(length, most));
+  for (const length of lengths) pairs += pairsOf(Math.min(length, cap));
   return pairs;
 }
 
 /**
- * A sentence on what the comparison of artists will cost, where that is unusual: each listener makes a pair of every two
+ * A sentence on the cost of comparing artists, if that is unusual: each listener makes a pair of every two
  * of their artists, so that one with 100,000 makes five billion. null for ordinary data.
  */
 export function unusualCost({ indptr, rows }: Pick<Csr, "indptr" | "rows">, workers: number): string | null {

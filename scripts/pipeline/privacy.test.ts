@@ -10,10 +10,10 @@ import { Manifest } from "../../lib/site-data/manifest.ts";
 import { runPrecompute } from "../testing/run-precompute.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 
-/** Everybody plays Shared; each has one artist to themselves, with a number of plays that nothing else has. */
+/** All play Shared; each also has one artist of their own, with a unique number of plays. */
 const secretPlays = (listener: number) => 7_001 + 1_013 * listener;
 
-/** A folder of exports, one for each of so many listeners, each with one row that is rejected. */
+/** A folder of exports, one per listener, each with one rejected row. */
 async function exportsOf(listeners: number): Promise<string> {
   const cwd = await temporaryFolder();
   const rows = Array.from({ length: listeners }, (_, one) => [
@@ -42,7 +42,7 @@ async function publish(listeners: number, ...flags: string[]) {
 }
 
 describe.each([1, 3, 4, 5, 6, 30])("a site of %d people's exports", (listeners) => {
-  it("has no number that is about fewer than five listeners, but for artists' own", async () => {
+  it("has no number about fewer than five listeners, except artists' own", async () => {
     const { cwd, read, parsed } = await publish(listeners);
     const { figures } = await parsed("explore.json", Explore);
     for (const table of ["listeners-by-artists", "listeners-by-plays"]) {
@@ -80,13 +80,13 @@ describe.each([1, 3, 4, 5, 6, 30])("a site of %d people's exports", (listeners) 
 });
 
 describe("the run", () => {
-  it("says before it publishes what a reader could infer, and how to publish less", async () => {
+  it("says before publishing what a reader could infer, and how to publish less", async () => {
     const { run } = await publish(6);
     const [before = ""] = run.stdout.split("publish …");
-    expect(before).toContain("6 of 7 artists have one listener only.");
+    expect(before).toContain("6 of 7 artists have only one listener.");
     const plays = Array.from({ length: 6 }, (_, one) => secretPlays(one)).reduce((sum, one) => sum + one, 0);
     expect(before).toContain(`${plays.toLocaleString("en-GB")} of `);
-    expect(before).toContain("This is so of 6 of 6 listeners.");
+    expect(before).toContain("This applies to 6 of 6 listeners.");
     expect(before).toContain("--publish-min-listeners 2 leaves 1 artist");
     expect(before).toContain("secret-artist");
   });
@@ -99,14 +99,16 @@ describe("the run", () => {
     expect(stdout).not.toMatch(/x{80}/);
   });
 
-  it("says that every number is the one listener's where there is one", async () => {
+  it("says that every number is the listener's if there is only one", async () => {
     const { run } = await publish(1);
-    expect(run.stdout).toContain("There is one, so that every number is theirs: 2 artists and 7,004 plays in all.");
+    expect(run.stdout).toContain(
+      "There is only one listener, so every number is theirs: 2 artists and 7,004 plays in all.",
+    );
   });
 
   it("publishes no row of an artist without a page", async () => {
     const { run, read } = await publish(6, "--publish-min-listeners", "2");
-    expect(run.stdout).toContain("6 artists with one listener only have no page");
+    expect(run.stdout).toContain("6 artists with only one listener have no page");
     expect(csvParse(await read("tables/artists.csv")).map(({ name }) => name)).toEqual(["Shared"]);
   });
 });

@@ -8,7 +8,7 @@ import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import { hasCode } from "../files/has-code.ts";
 import { removeFolder } from "../files/remove-folder.ts";
 
-/** What a path holds, as far as it matters to a run that would replace it. */
+/** What is at a path, as far as it matters to a run that would replace it. */
 export type Found =
   | { kind: "absent" | "empty" | "ours" }
   /** A file, a device or a link. */
@@ -16,10 +16,10 @@ export type Found =
   /** Something in it that Kindred did not write: its path within the folder. */
   | { kind: "foreign"; example: string };
 
-/** The root of a file system of its own has it; it is nobody's work and never touched. */
+/** Created by the system in the root of a file system; never touched. */
 const LOST_AND_FOUND = "lost+found";
 
-/** What a run keeps within the marker of a folder that it cannot rename. */
+/** What a run keeps inside the marker of a folder that it cannot rename. */
 const WITHIN_MARKER = /^(?:lock(?:-[\da-f-]{36})?|staging-[\da-f-]{36}|previous|next|new|discarded)$/;
 
 const escaped = (text: string) => text.replace(/[.+]/g, "\\$&");
@@ -41,18 +41,18 @@ function foldersOf(pattern: string): string[] {
   return parts.slice(1).map((_, index) => parts.slice(0, index + 1).join("/"));
 }
 
-/** Whether the pipeline publishes a file at that path below the data folder; `/` between its parts. */
+/** Whether the pipeline publishes a file at that path in the data folder; `/` between its parts. */
 export const isPublishedFile = (file: string) => FILES.test(file);
 
-/** Whether published files lie in a folder at that path below the data folder. */
+/** Whether published files are in a folder at that path in the data folder. */
 export const isPublishedFolder = (folder: string) => FOLDERS.test(folder);
 
-/** Says that Kindred made this folder. */
+/** Marks this folder as created by Kindred. */
 export function mark(folder: string): void {
   mkdirSync(path.join(folder, MARKER), { recursive: true });
 }
 
-/** Whether Kindred made this folder: a real one, with a real marker. */
+/** Whether Kindred created this folder: a real folder, with a real marker. */
 export function isMarked(folder: string): boolean {
   return isRealFolder(folder) && isRealFolder(path.join(folder, MARKER));
 }
@@ -66,7 +66,7 @@ function isRealFolder(folder: string): boolean {
   }
 }
 
-/** Data of a version that set no markers are known by their manifest, of whatever format version. */
+/** Data of a version without markers are recognised by their manifest, whatever its format version. */
 const AnyManifest = v.pipe(
   v.string(),
   v.parseJson(),
@@ -79,8 +79,8 @@ async function hasManifest(folder: string): Promise<boolean> {
 }
 
 /**
- * Looks at all of a folder: "ours" is one that Kindred made and that holds nothing but what Kindred publishes.
- * @param isMount whether it is the root of a file system, which may have a folder that nobody made
+ * Inspects a whole folder: "ours" means that Kindred created it and that it contains only what Kindred publishes.
+ * @param isMount whether it is the root of a file system, which may contain a folder created by the system
  */
 export async function inspectFolder(folder: string, { isMount = false } = {}): Promise<Found> {
   const found = await lstat(folder).catch((error: unknown) => {
@@ -97,7 +97,7 @@ export async function inspectFolder(folder: string, { isMount = false } = {}): P
   return { kind: "foreign", example: top[0] ?? "" };
 }
 
-/** The path of something that Kindred does not write; null where there is none. */
+/** The path of something that Kindred does not write; null if there is nothing. */
 async function findForeign(root: string, within: string, ignored: ReadonlySet<string>): Promise<string | null> {
   for (const entry of await readdir(path.join(root, within), { withFileTypes: true })) {
     const name = within === "" ? entry.name : `${within}/${entry.name}`;
@@ -117,14 +117,14 @@ async function findForeign(root: string, within: string, ignored: ReadonlySet<st
 
 const DISCARDED = "discarded";
 
-/** Whether a removal of that folder has begun: it is no longer whole. */
+/** Whether removal of that folder has begun: it is no longer complete. */
 export const isDiscarded = (folder: string) => isRealFolder(path.join(folder, MARKER, DISCARDED));
 
 /**
- * Removes a data folder that Kindred made; nothing where it is not there. What Kindred does not publish stays, and the
- * folder with it. The marker goes last.
- * @param isOver asked between files: true leaves the rest where it is
- * @returns whether all of it is gone
+ * Removes a data folder that Kindred created; does nothing if it is missing. What Kindred does not publish stays, and the
+ * folder with it. The marker is removed last.
+ * @param isOver called between files: true leaves the rest
+ * @returns whether everything is gone
  */
 export async function removePublished(folder: string, isOver?: () => boolean): Promise<boolean> {
   if (!isRealFolder(folder)) return true;

@@ -13,7 +13,7 @@ import { temporaryFolder } from "../testing/temporary-folder.ts";
 
 const SHAPE = "lastfm-360k-shape";
 const rows = Buffer.concat([...shapeRows({ seed: 3, rows: 60_000 }, createShapeTally())]);
-/** The same as anyone's own file: DuckDB reads it. */
+/** The same as the operator's own file, which DuckDB reads. */
 const quoted = `user,mbid,artist,plays\n${rows
   .toString("utf8")
   .replaceAll('"', '""')
@@ -26,7 +26,7 @@ const quoted = `user,mbid,artist,plays\n${rows
   )
   .join("\n")}\n`;
 
-/** A folder with published data, and a larger dataset in both dialects beside it. */
+/** A folder with published data, and a larger dataset in both dialects next to it. */
 async function prepared(): Promise<{ cwd: string; old: Map<string, string>; isAsBefore(): Promise<void> }> {
   const cwd = await temporaryFolder();
   await writeFile(path.join(cwd, "old.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\n");
@@ -71,7 +71,7 @@ describe("precompute, stopped", () => {
           setTimeout(() => child.kill(signal), delayMs);
         },
       });
-      expect(stopped.stderr).toBe(`Stopped by ${signal}; the data that were there are untouched.\n`);
+      expect(stopped.stderr).toBe(`Stopped by ${signal}; the old data are untouched.\n`);
       expect(stopped).toMatchObject({ code, signal: null });
       await isAsBefore();
     },
@@ -98,7 +98,7 @@ const PACKED = {
 
 describe("precompute, stopped while it unpacks", () => {
   it.each(["listens.zip", "listens.json.gz"] as const)(
-    "%s ends before that is done, and leaves nothing of it",
+    "%s ends before that is done, and leaves no trace",
     async (name) => {
       const { cwd, isAsBefore } = await prepared();
       await writeFile(path.join(cwd, name), PACKED[name]());
@@ -113,7 +113,7 @@ describe("precompute, stopped while it unpacks", () => {
           child.kill("SIGTERM");
         },
       });
-      expect(stopped.stderr).toBe("Stopped by SIGTERM; the data that were there are untouched.\n");
+      expect(stopped.stderr).toBe("Stopped by SIGTERM; the old data are untouched.\n");
       expect(stopped).toMatchObject({ code: 143, signal: null, stdout: "" });
       await isAsBefore();
     },
@@ -121,7 +121,7 @@ describe("precompute, stopped while it unpacks", () => {
 });
 
 describe("precompute, stopped after its data were switched in", () => {
-  it("says so, leaves the new data, and the next run removes what is left of the old ones", async () => {
+  it("says so, leaves the new data, and the next run removes what is left of the old data", async () => {
     const { cwd, old } = await prepared();
     const out = path.join(cwd, "out");
     for (let file = 0; file < 30_000; file++) writeFileSync(path.join(out, "artists", `a${file}.json`), "{}");
@@ -136,7 +136,7 @@ describe("precompute, stopped after its data were switched in", () => {
       },
     });
     expect(stopped.stderr).toBe(
-      "Stopped by SIGTERM; the new data are in place, and the next run removes what is left of the old ones.\n",
+      "Stopped by SIGTERM; the new data are in place, and the next run removes what is left of the old data.\n",
     );
     expect(stopped.code).toBe(143);
     const switchedIn = await folderHashes(out);
@@ -159,7 +159,7 @@ describe("precompute, in trouble", () => {
       async onOutput(soFar, child) {
         if (!soFar.includes("publish …") || isRemoved) return;
         isRemoved = true;
-        // What a thread writes into goes away under its hands.
+        // Deletes the folder while a thread is writing to it.
         const name = readdirSync(cwd).find((entry) => entry.startsWith(".out-staging-"));
         const staging = path.join(cwd, name ?? "no staging folder");
         while (child.exitCode === null && !existsSync(path.join(staging, "artists"))) await sleep(1);
@@ -178,10 +178,10 @@ describe("precompute, in trouble", () => {
     ["cut.csv.gz", /^cut\.csv\.gz: the gzip stream ends early; download it again\n$/, () => cutGzip(quoted)],
     [
       "plain.csv.gz",
-      /^plain\.csv\.gz: no sound gzip stream \(Z_DATA_ERROR\); download it again\n$/,
+      /^plain\.csv\.gz: not a valid gzip stream \(Z_DATA_ERROR\); download it again\n$/,
       () => Buffer.from(quoted),
     ],
-    ["folder.csv", /^folder\.csv: cannot be read: no file of it ends in [^\n]*\n$/, () => null],
+    ["folder.csv", /^folder\.csv: cannot be read: it contains no file that ends in [^\n]*\n$/, () => null],
   ])("names %s as the file that cannot be read", async (name, message, content) => {
     const { cwd, isAsBefore } = await prepared();
     const bytes = content();
@@ -193,7 +193,7 @@ describe("precompute, in trouble", () => {
     await isAsBefore();
   });
 
-  it("names a folder in the place of the raw text", async () => {
+  it("names a folder in place of the raw text", async () => {
     const { cwd, isAsBefore } = await prepared();
     await rm(path.join(cwd, SHAPE, "listens.tsv"));
     await mkdir(path.join(cwd, SHAPE, "listens.tsv"));
@@ -203,7 +203,7 @@ describe("precompute, in trouble", () => {
     await isAsBefore();
   });
 
-  it("says what to do where DuckDB's memory is too small", async () => {
+  it("says what to do if DuckDB's memory limit is too small", async () => {
     const { cwd, isAsBefore } = await prepared();
     const failed = await runPrecompute([...queried, "--memory", "8MB"], { cwd });
     expect(failed.stderr).toMatch(/^Out of memory \(.+\); --memory is 8MB: more of it[^\n]*\n$/);
@@ -217,7 +217,7 @@ function cutGzip(text: string): Buffer {
   return whole.subarray(0, whole.length - 1000);
 }
 
-/** A file system of that size, gone when the test has finished; null where we may not mount one. */
+/** A file system of that size, unmounted after the test; null if we may not mount one. */
 async function tinyDisk(size: string): Promise<string | null> {
   const folder = await temporaryFolder();
   try {

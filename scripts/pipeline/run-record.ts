@@ -13,13 +13,13 @@ import { outputDigest } from "./output-digest.ts";
 const FileRecord = v.object({
   path: v.string(),
   sizeBytes: v.number(),
-  /** Together with the size these tell an untouched file without reading it. */
+  /** Together with the size these identify an untouched file without reading it. */
   mtimeMs: v.number(),
   inode: v.number(),
   sha256: v.string(),
 });
 
-/** What a finished run was made from and what it left; kept in the cache folder, one file per output folder. */
+/** A finished run's input and output; kept in the cache folder, one file per output folder. */
 const RunRecord = v.object({ key: v.string(), files: v.array(FileRecord), outputDigest: v.string() });
 
 type FileRecord = v.InferOutput<typeof FileRecord>;
@@ -30,7 +30,7 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const recordPath = ({ cacheDir, outDir }: PrecomputeOptions) =>
   path.join(cacheDir, "runs", `${sha256(outDir).slice(0, 16)}.json`);
 
-/** Everything but the files that a run's output depends on. Threads, memory and clusters never change a byte of it. */
+/** Everything that a run's output depends on, except the files. Threads, memory and clusters never change a byte of it. */
 async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promise<string> {
   const { tables, ...rest } = dataset;
   const dialects = tables.map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
@@ -69,7 +69,7 @@ async function writeRecord(file: string, record: RunRecord): Promise<void> {
   await rename(unfinished, file);
 }
 
-/** The state of the files before they are read, so that a change during the run is never taken for what was read. */
+/** The state of the files before they are read, so that a change during the run is never recorded as read. */
 export interface RunInputs {
   key: string;
   files: Omit<FileRecord, "sha256">[];
@@ -83,8 +83,8 @@ export async function observeInputs(options: PrecomputeOptions, dataset: Located
 }
 
 /**
- * Whether `outDir` still is what a finished run made of the same content with the same options and code. Files that
- * size, time and inode tell to be untouched are not read; any other of the same size is hashed.
+ * Whether `outDir` is still what a finished run made from the same content with the same options and code. Files
+ * with unchanged size, time and inode are not read; any other file of the same size is hashed.
  */
 export async function isUnchanged(
   options: PrecomputeOptions,
@@ -102,7 +102,7 @@ export async function isUnchanged(
     if ((await hashFile(now.path, signal)) !== then.sha256) return false;
     wasTouched = true;
   }
-  // Next time the hash is not needed.
+  // So that the hash is not needed next time.
   if (wasTouched)
     await recordRun(
       options,
@@ -114,8 +114,8 @@ export async function isUnchanged(
 }
 
 /**
- * Notes a finished run.
- * @param hashes SHA-256 of each file where the run knows it already, else null
+ * Records a finished run.
+ * @param hashes SHA-256 of each file if the run already knows it, otherwise null
  */
 export async function recordRun(
   options: PrecomputeOptions,
@@ -129,7 +129,7 @@ export async function recordRun(
   for (const [index, file] of files.entries()) {
     const record = { ...file, sha256: hashes[index] ?? (await hashFile(file.path, signal)) };
     const now = await statOf(file.path);
-    // Changed while it was read: nobody knows which content the output was made from.
+    // Changed while it was read, so it is unknown which content the output was made from.
     if (now.sizeBytes !== file.sizeBytes || !isUntouched(now, record)) return;
     recorded.push(record);
   }

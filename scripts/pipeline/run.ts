@@ -26,22 +26,22 @@ export interface RunEffects {
   signal?: AbortSignal | undefined;
 }
 
-/** What a run has to itself. */
+/** A run's own resources. */
 interface RunState {
   out: OpenOut | null;
   work: OwnedFolder | null;
 }
 
-/** Pages that a server began to make from the old data are finished with them. */
+/** Time for servers to finish pages that they began to render from the old data. */
 const READERS_FINISH_MS = 1000;
-/** A stopped run ends within two seconds; what a slow disk can't remove by then, the next run does. */
+/** A stopped run ends within two seconds; what a slow disk can't remove by then, the next run removes. */
 const TIDY_STOPPED_MS = 1200;
 
 /**
- * Dataset → `outDir`. Everything is written aside and switched in at the end: a run that fails or is killed leaves the
- * data that were there.
- * @returns null where `outDir` already holds what this run would write
- * @throws OperatorError for what the operator can mend, before any row is read where `outDir` may not be replaced; where
+ * Dataset → `outDir`. Everything is written to a staging folder and switched in at the end: a run that fails or is killed
+ * leaves the old data.
+ * @returns null if `outDir` already holds what this run would write
+ * @throws OperatorError for what the operator can fix, before any row is read if `outDir` may not be replaced; if
  * the signal is aborted: its reason, and what `outDir` holds
  */
 export async function precompute(options: PrecomputeOptions, effects: RunEffects): Promise<RunSummary | null> {
@@ -67,7 +67,7 @@ function stopped(reason: unknown, outcome: string, { out }: RunState): unknown {
   if (!(reason instanceof OperatorError)) return reason;
   const sentence = `${outcome.charAt(0).toLowerCase()}${outcome.slice(1, -1)}`;
   const isLeft = out !== null && out.manifestSwitchedIn !== null && hasPrevious(out);
-  const rest = isLeft ? ", and the next run removes what is left of the old ones" : "";
+  const rest = isLeft ? ", and the next run removes what is left of the old data" : "";
   return new OperatorError(`${reason.message}; ${sentence}${rest}.`, { cause: reason });
 }
 
@@ -79,9 +79,9 @@ async function tidyUp({ out, work }: RunState, { reporter, signal }: RunEffects)
     { folder: work?.path, remove: () => work?.remove(isLate) ?? true },
   ];
   for (const { folder, remove } of removals) {
-    // Whatever keeps it from going must not hide how the run went.
+    // A failure to remove it must not hide the run's outcome.
     const isGone = await Promise.resolve(remove()).catch(() => false);
-    if (!isGone) reporter.line(`${relative("", folder ?? "")} is not all removed yet; the next run does it.`);
+    if (!isGone) reporter.line(`${relative("", folder ?? "")} could not be fully removed; the next run will do it.`);
   }
 }
 
@@ -90,22 +90,22 @@ async function runIn(
   options: PrecomputeOptions,
   { reporter, signal }: RunEffects,
 ): Promise<RunSummary | null> {
-  const { datasetId, datasetsDir, outDir, force, mostUnpackedBytes } = options;
+  const { datasetId, datasetsDir, outDir, force, maxUnpackedBytes } = options;
   const workDir = work.path;
   const place = options.spark?.interactions ?? null;
   const dataset =
     place === null
-      ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, mostUnpackedBytes })
+      ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, maxUnpackedBytes })
       : interactionsSource(place);
   const inputs = await observeInputs(options, dataset);
-  // Whether Parquet on other machines is what it was only reading it could tell.
+  // Only reading Parquet on other machines would show whether it has changed.
   if (!force && place === null && (await isUnchanged(options, inputs, signal))) {
     reporter.line(
-      `${relative("", outDir)} is made from ${datasetId} with these options already (--force runs anyway).`,
+      `${relative("", outDir)} is already built from ${datasetId} with these options (use --force to run anyway).`,
     );
     return null;
   }
-  // Loaded when needed: DuckDB and the rest take longer to load than the question above takes to answer.
+  // Loaded on demand: loading DuckDB and the rest takes longer than the check above.
   const { build } = await import("./build.ts");
   const { manifest, read, files, stages } = await build(dataset, options, {
     workDir,
@@ -115,7 +115,7 @@ async function runIn(
   });
   signal?.throwIfAborted();
   const hadData = await switchIn(out);
-  // Of an entry in an archive the run knows the checksum, not of the archive.
+  // For an entry in an archive the run knows the entry's checksum, not the archive's.
   const hashes = dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null));
   await recordRun(options, inputs, hashes, signal).catch(() => {
     reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
@@ -123,6 +123,7 @@ async function runIn(
   if (hadData) await sleep(READERS_FINISH_MS, undefined, { signal }).catch(() => {});
   const isDiscarded = await discardPrevious(out, signal).catch(() => false);
   signal?.throwIfAborted();
-  if (!isDiscarded) reporter.line(`${relative("", out.place.previous)} is not all removed yet; the next run does it.`);
+  if (!isDiscarded)
+    reporter.line(`${relative("", out.place.previous)} could not be fully removed; the next run will do it.`);
   return { manifest, files, stages, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }

@@ -13,7 +13,7 @@ export interface RunSummary {
 
 const NO_INNER_RULES = { mid: "", "left-mid": "", "mid-mid": "", "right-mid": "" };
 
-/** What a run read, kept, rejected and wrote, and what each stage cost, as text for a terminal. */
+/** What a run read, kept, rejected and wrote, and the cost of each stage, as text for a terminal. */
 export function formatSummary({ manifest, files, stages, peakBytes }: RunSummary): string {
   const { rows, artists, dataset, method } = manifest;
   const table = new Table({ chars: NO_INNER_RULES, style: { head: [], border: [] }, colAligns: ["left", "right"] });

@@ -29,17 +29,17 @@ async function close(out: OpenOut): Promise<void> {
   expect(await closeOut(out)).toBe(true);
 }
 
-/** A run of nothing: opens the folder, which mends what a killed run left, and closes it. */
+/** An empty run: opens the folder, which repairs what a killed run left, and closes it. */
 async function mend(out: string): Promise<void> {
   await close(await open(out));
 }
 
 describe("switchIn(out)", () => {
-  it("puts new data in the place of old ones, which stand aside until they are discarded", async () => {
+  it("replaces old data with new ones, and keeps the old ones aside until they are discarded", async () => {
     const parent = await temporaryFolder();
     await putData(path.join(parent, "data"), "old");
     const out = await open(path.join(parent, "data"));
-    expect(describeOut(out)).toBe("The data that were there are untouched.");
+    expect(describeOut(out)).toBe("The old data are untouched.");
     await putData(out.staging, "new");
     expect(await switchIn(out)).toBe(true);
     expect(describeOut(out)).toBe("The new data are in place.");
@@ -50,7 +50,7 @@ describe("switchIn(out)", () => {
     expect(await readdir(parent)).toEqual(["data"]);
   });
 
-  it("works where there are no old data", async () => {
+  it("works without old data", async () => {
     const out = await open(path.join(await temporaryFolder(), "public", "data"));
     expect(describeOut(out)).toBe("There were no data before, and there are none now.");
     await putData(out.staging, "new");
@@ -60,28 +60,26 @@ describe("switchIn(out)", () => {
     expect(await idOf(out.place.folder)).toBe("new");
   });
 
-  it("puts the old data back where the new ones cannot be put in their place", async () => {
+  it("restores the old data if the new ones cannot replace them", async () => {
     const parent = await temporaryFolder();
     await putData(path.join(parent, "data"), "old");
     const out = await open(path.join(parent, "data"));
     await rm(out.staging, { recursive: true });
     await expect(switchIn(out)).rejects.toThrow("ENOENT");
-    expect(describeOut(out)).toBe("The data that were there are untouched.");
+    expect(describeOut(out)).toBe("The old data are untouched.");
     expect(await idOf(path.join(parent, "data"))).toBe("old");
     await close(out);
   });
 
-  it("is described by what is there, not by what was meant to be", async () => {
+  it("is described by what is on disk, not by what was intended", async () => {
     const parent = await temporaryFolder();
     const data = path.join(parent, "data");
     await putData(data, "old");
     const out = await open(data);
     renameSync(data, out.place.previous);
-    expect(describeOut(out)).toBe(
-      `The data that were there are in ${out.place.previous}; the next run puts them back.`,
-    );
+    expect(describeOut(out)).toBe(`The old data are in ${out.place.previous}; the next run restores them.`);
     await putData(data, "other");
-    expect(describeOut(out)).toBe(`Something else has changed ${data} meanwhile.`);
+    expect(describeOut(out)).toBe(`Something else has changed ${data} in the meantime.`);
     await rm(out.place.previous, { recursive: true });
     await putData(out.staging, "new");
     await switchIn(out);
@@ -92,7 +90,7 @@ describe("switchIn(out)", () => {
 });
 
 describe("discardPrevious(out, signal)", () => {
-  it("stops at the signal, and the next run removes the rest and never takes it for data", async () => {
+  it("stops at the signal, and the next run removes the rest and never treats it as data", async () => {
     const parent = await temporaryFolder();
     const data = path.join(parent, "data");
     await putData(
@@ -111,13 +109,13 @@ describe("discardPrevious(out, signal)", () => {
     expect(left).toBeGreaterThan(0);
     expect(left).toBeLessThan(500);
     await close(out);
-    // Half removed data must not come back, whatever happened to the new ones.
+    // Partly removed data must not be restored, whatever happened to the new ones.
     await rm(data, { recursive: true });
     await mend(data);
     expect(await readdir(parent)).toEqual([]);
   });
 
-  it("leaves what came into the old data meanwhile", async () => {
+  it("leaves files that were added to the old data in the meantime", async () => {
     const parent = await temporaryFolder();
     await putData(path.join(parent, "data"), "old");
     const out = await open(path.join(parent, "data"));
@@ -131,7 +129,7 @@ describe("discardPrevious(out, signal)", () => {
 });
 
 describe("openOut(place), after a run that was killed", () => {
-  it("between the two renames: brings the old data back", async () => {
+  it("between the two renames: restores the old data", async () => {
     const parent = await temporaryFolder();
     await putData(path.join(parent, ".data-previous"), "old");
     await mend(path.join(parent, "data"));
@@ -174,7 +172,7 @@ describe("openOut(place), after a run that was killed", () => {
       await putData(data, "old", files.old);
       await putData(within("next"), "new", files.new);
       await mkdir(within("previous/.kindred"), { recursive: true });
-      // As far as the killed run came: four moves out, the change of name, four moves in, the removal.
+      // The killed run's progress: four moves out, the rename, four moves in, the removal.
       const [out, into] = [
         ["manifest.json", "artists", "map.json", "quality.json"],
         ["artists", "map.json", "sql.json", "manifest.json"],

@@ -16,7 +16,7 @@ export interface OpenOut {
   /** Marked as ours, on the file system of the data. */
   staging: string;
   lock: Lock;
-  /** The manifest that was there when the folder was opened, and the one that this run has put there. */
+  /** The manifest when the folder was opened, and the one that this run has switched in. */
   manifestBefore: string | null;
   manifestSwitchedIn: string | null;
 }
@@ -27,14 +27,14 @@ export interface OpenEffects {
 }
 
 /**
- * Takes the lock on a data folder, mends what a killed run left, and makes a staging folder.
- * @throws OperatorError where another run has the lock or nothing can be written there
+ * Takes the lock on a data folder, repairs what a killed run left, and creates a staging folder.
+ * @throws OperatorError if another run has the lock or nothing can be written there
  */
 export async function openOut(place: OutPlace, { signal, onLine }: OpenEffects = {}): Promise<OpenOut> {
   const lock = await lockOut(place, { signal, onLine });
   try {
     await recover(place, signal);
-    // A run that has just ended may have published meanwhile, and recovery may have brought data back.
+    // A run that has just ended may have published in the meantime, and recovery may have restored data.
     await demandReplaceable(place);
     demandRename(place);
     const staging = path.join(place.room, `${place.stagingPrefix}${randomUUID()}`);
@@ -55,7 +55,7 @@ async function lockOut({ shown, folder, how, lock }: OutPlace, { signal, onLine 
       signal,
       onWait: (seconds) =>
         onLine?.(
-          `Another run may be writing ${shown}, in another container or on another machine: waiting up to ${seconds} s to see whether it is still alive …`,
+          `Another run may be writing ${shown}, in another container or on another machine: waiting up to ${seconds} s to see whether it is still running …`,
         ),
     });
   } catch (error) {
@@ -72,9 +72,9 @@ async function lockOut({ shown, folder, how, lock }: OutPlace, { signal, onLine 
 const OVERLAY = 0x794c7630;
 
 /**
- * Overlay file systems refuse to rename a folder of an image's lower layers, which would only show at the switch. So it is
- * tried: to the name where readers look while data are switched, and back.
- * @throws OperatorError where it is refused
+ * Overlay file systems refuse to rename a folder of an image's lower layers, which would only fail at the switch. So it is
+ * tested first: renamed to the name where readers look during a switch, and back.
+ * @throws OperatorError if it is refused
  */
 function demandRename({ shown, folder, how, previous }: OutPlace): void {
   if (how === "within" || !isThere(folder) || statfsSync(folder).type !== OVERLAY) return;
@@ -90,7 +90,7 @@ function demandRename({ shown, folder, how, previous }: OutPlace): void {
   renameSync(previous, folder);
 }
 
-/** Names a manifest by its file: a new one is never the same file. */
+/** Identifies a manifest by its file: a new one is never the same file. */
 function manifestOf(folder: string): string | null {
   const found = statSync(path.join(folder, MANIFEST), { throwIfNoEntry: false });
   return found === undefined ? null : `${found.dev} ${found.ino} ${found.mtimeMs}`;
@@ -99,8 +99,8 @@ function manifestOf(folder: string): string | null {
 const isThere = (place: string) => lstatSync(place, { throwIfNoEntry: false }) !== undefined;
 
 /**
- * Mends what a killed run left: data that stood aside come back, a switch within a folder that had begun is finished, and
- * what is of no use is removed.
+ * Repairs what a killed run left: data that were moved aside are restored, a switch in progress within a folder is finished, and
+ * leftovers are removed.
  */
 async function recover(place: OutPlace, signal?: AbortSignal): Promise<void> {
   const { folder, how, previous, room, stagingPrefix } = place;
@@ -109,16 +109,16 @@ async function recover(place: OutPlace, signal?: AbortSignal): Promise<void> {
   else if (!isThere(folder) && isWhole(previous)) renameSync(previous, folder);
   await discard(previous, isOver);
   for (const entry of readdirSync(room)) {
-    // Whoever has another staging folder has not got the lock, and will notice.
+    // The owner of any other staging folder does not hold the lock, and will notice.
     if (entry.startsWith(stagingPrefix)) await removePublished(path.join(room, entry), isOver);
     signal?.throwIfAborted();
   }
 }
 
-/** Whether data stand aside there that can come back. */
+/** Whether there are data moved aside that can be restored. */
 const isWhole = (previous: string) => existsSync(path.join(previous, MANIFEST)) && !isDiscarded(previous);
 
-/** Removes data that stood aside. Those of a version that set no markers were looked at before. */
+/** Removes data that were moved aside. Those of a version without markers were checked beforehand. */
 async function discard(previous: string, isOver: () => boolean): Promise<boolean> {
   if (isThere(previous) && readdirSync(previous).length === 0) rmdirSync(previous);
   else if (existsSync(path.join(previous, MANIFEST))) mark(previous);
@@ -126,16 +126,16 @@ async function discard(previous: string, isOver: () => boolean): Promise<boolean
 }
 
 /**
- * Puts a complete staging folder in the place of the data. A directory can't be exchanged in one step from Node, so old
- * data stand aside under another name between two renames; the next run brings them back after a kill in between. The
+ * Replaces the data with a complete staging folder. Node cannot exchange directories atomically, so old
+ * data are kept under another name between two renames; after a kill in between, the next run restores them. The
  * content of a folder that can't be renamed is exchanged entry by entry; after a kill in between, the next run finishes.
  * @returns whether there were old data
- * @throws OperatorError where the lock was lost or something came into the folder since the run began
+ * @throws OperatorError if the lock was lost or something was added to the folder since the run began
  */
 export async function switchIn(out: OpenOut): Promise<boolean> {
   const { place, staging } = out;
   await demandReplaceable(place);
-  // From here to the end of the switch nothing else gets its turn.
+  // From here to the end of the switch everything is synchronous.
   demandLock(out);
   const manifest = manifestOf(staging);
   const hadData = place.how === "beside" ? switchBeside(place, staging) : switchWithin(place, staging);
@@ -143,7 +143,7 @@ export async function switchIn(out: OpenOut): Promise<boolean> {
   return hadData;
 }
 
-/** @throws OperatorError where another run may be at work on the same folder */
+/** @throws OperatorError if another run may be at work on the same folder */
 export function demandLock({ place, lock }: Pick<OpenOut, "place" | "lock">): void {
   if (lock.stillOwned()) return;
   throw new OperatorError(
@@ -180,13 +180,13 @@ function switchWithin(place: OutPlace, staging: string): boolean {
   return hadData;
 }
 
-/** Moves old entries out and new ones in. Each step may be repeated; the names say how far it is. */
+/** Moves old entries out and new ones in. Each step may be repeated; the folder names record the progress. */
 function finishSwitchWithin({ folder, room, previous }: OutPlace): void {
   const [next, fresh] = [path.join(room, NEXT), path.join(room, NEW)];
   if (isThere(next)) {
     mkdirSync(previous, { recursive: true });
     mark(previous);
-    // Readers know the data that they began with by the manifest, so it goes first and comes last.
+    // Readers identify their data by the manifest, so it is moved out first and moved in last.
     moveEntries(folder, previous, { first: MANIFEST });
     renameSync(next, fresh);
   }
@@ -203,18 +203,18 @@ function moveEntries(from: string, to: string, { first, last }: { first?: string
 }
 
 /**
- * Removes the data that `switchIn` put aside: 100,000 files take seconds.
- * @returns false where `signal` ended it before all were gone; the next run removes the rest
+ * Removes the data that `switchIn` moved aside: 100,000 files take seconds.
+ * @returns false if `signal` ended it before all were removed; the next run removes the rest
  */
 export function discardPrevious({ place, lock }: OpenOut, signal?: AbortSignal): Promise<boolean> {
   if (!lock.stillOwned()) return Promise.resolve(false);
   return discard(place.previous, () => signal?.aborted ?? false);
 }
 
-/** Removes the staging folder and gives the lock back. @returns whether all of it is gone */
+/** Removes the staging folder and releases the lock. @returns whether everything is gone */
 export async function closeOut({ staging, lock }: OpenOut, isOver?: () => boolean): Promise<boolean> {
   try {
-    // Its name is this run's alone; somebody may have removed the marker, and threads made the folder anew.
+    // Its name is unique to this run; someone may have removed the marker, and threads recreated the folder.
     if (isThere(staging)) mark(staging);
     return await removePublished(staging, isOver);
   } finally {
@@ -222,24 +222,22 @@ export async function closeOut({ staging, lock }: OpenOut, isOver?: () => boolea
   }
 }
 
-/** What the data folder holds now, looked at, in a sentence. */
+/** A sentence on what the data folder contains now, by inspection. */
 export function describeOut({ place, manifestBefore, manifestSwitchedIn }: OpenOut): string {
   const now = manifestOf(place.folder);
   if (isSwitching(place)) return "The switch to the new data is not complete; the next run completes it.";
   if (manifestSwitchedIn !== null && now === manifestSwitchedIn) return "The new data are in place.";
   if (manifestSwitchedIn === null && now === manifestBefore) {
-    return now === null
-      ? "There were no data before, and there are none now."
-      : "The data that were there are untouched.";
+    return now === null ? "There were no data before, and there are none now." : "The old data are untouched.";
   }
   if (now === null && isWhole(place.previous)) {
-    return `The data that were there are in ${place.previous}; the next run puts them back.`;
+    return `The old data are in ${place.previous}; the next run restores them.`;
   }
-  return `Something else has changed ${place.shown} meanwhile.`;
+  return `Something else has changed ${place.shown} in the meantime.`;
 }
 
 const isSwitching = ({ how, room }: OutPlace) =>
   how === "within" && (isThere(path.join(room, NEXT)) || isThere(path.join(room, NEW)));
 
-/** Whether there is something left of the data that were there before. */
+/** Whether something is left of the old data. */
 export const hasPrevious = ({ place }: OpenOut) => isThere(place.previous);

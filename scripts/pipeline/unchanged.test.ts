@@ -28,7 +28,7 @@ async function folderWithRun(): Promise<string> {
 }
 
 describe("precompute on unchanged input", () => {
-  it("is skipped, with any number of workers and any memory, and leaves every file as it was", async () => {
+  it("is skipped, with any number of workers and any memory, and leaves every file unchanged", async () => {
     const folder = await folderWithRun();
     const before = await stat(path.join(folder, "out", "manifest.json"));
     expect(await run(folder)).toBe(false);
@@ -37,7 +37,7 @@ describe("precompute on unchanged input", () => {
     expect(await run(folder, "--force")).toBe(true);
   });
 
-  it("is skipped where the file was touched or written again with the same content", async () => {
+  it("is skipped if the file was touched or rewritten with the same content", async () => {
     const folder = await folderWithRun();
     await utimes(path.join(folder, "listens.csv"), 1, 1);
     expect(await run(folder)).toBe(false);
@@ -46,7 +46,7 @@ describe("precompute on unchanged input", () => {
     expect(await run(folder)).toBe(false);
   });
 
-  it("runs where the content has changed, at the same size too", async () => {
+  it("runs if the content has changed, even at the same size", async () => {
     const folder = await folderWithRun();
     await writeFile(path.join(folder, "listens.csv"), ROWS.replace("Beck,4", "Beck,5"));
     expect(await run(folder)).toBe(true);
@@ -65,14 +65,14 @@ describe("precompute on unchanged input", () => {
     expect(await run(folder, ...flags)).toBe(true);
   });
 
-  it.each(["manifest.json", "artists/beck.json", "search/head.json"])("runs where %s is missing", async (file) => {
+  it.each(["manifest.json", "artists/beck.json", "search/head.json"])("runs if %s is missing", async (file) => {
     const folder = await folderWithRun();
     await rm(path.join(folder, "out", file));
     expect(await run(folder)).toBe(true);
     expect(await run(folder)).toBe(false);
   });
 
-  it("runs where the manifest is another, or the output folder is", async () => {
+  it("runs if the manifest or the output folder is different", async () => {
     const folder = await folderWithRun();
     await writeFile(path.join(folder, "out", "manifest.json"), "{}");
     expect(await run(folder)).toBe(true);
@@ -88,7 +88,7 @@ describe("precompute on unchanged input", () => {
     const second = await runPrecompute(flags, { cwd });
     expect(second).toMatchObject({ code: 0, stderr: "" });
     expect(second.stdout).toBe(
-      "out is made from file:listens.csv.gz with these options already (--force runs anyway).\n",
+      "out is already built from file:listens.csv.gz with these options (use --force to run anyway).\n",
     );
   });
 });

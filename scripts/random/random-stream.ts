@@ -6,7 +6,7 @@ export type RandomStream = () => number;
 /**
  * xoshiro128** 1.1 (Blackman and Vigna, https://prng.di.unimi.it/xoshiro128starstar.c).
  * @param state four 32-bit words, not all zero
- * @returns a function that gives the next 32-bit word, as an unsigned integer
+ * @returns a function that returns the next 32-bit word, as an unsigned integer
  */
 export function xoshiro128(state: readonly [number, number, number, number]): () => number {
   let [a, b, c, d] = state;
@@ -25,7 +25,7 @@ export function xoshiro128(state: readonly [number, number, number, number]): ()
 }
 
 /**
- * The random stream that belongs to `label` under `seed`. Streams of different labels are independent, so what is
+ * The random stream for `label` under `seed`. Streams of different labels are independent, so what is
  * drawn for one listener never depends on how much was drawn for another.
  */
 export function randomStream(seed: number, label: string): RandomStream {

@@ -12,21 +12,21 @@ import type { SampleOptions } from "./options.ts";
 import { type SampleTally, sampleRows } from "./sample-rows.ts";
 
 /**
- * Cuts a sample and writes it with its provenance. The same dataset and options give the same bytes.
- * @throws OperatorError for what the operator can mend
+ * Draws a sample and writes it with its provenance. The same dataset and options give the same bytes.
+ * @throws OperatorError for what the operator can fix
  */
 export async function cutSample(options: SampleOptions): Promise<SampleProvenance> {
-  const { datasetsDir, by, rows, seed, out, mostUnpackedBytes } = options;
+  const { datasetsDir, by, rows, seed, out, maxUnpackedBytes } = options;
   const work = await ownedFolder(options.cacheDir, "sample-");
   const workDir = work.path;
   try {
-    const whole = await findDataset(options.datasetId, "--from").locate({ datasetsDir, workDir, mostUnpackedBytes });
+    const whole = await findDataset(options.datasetId, "--from").locate({ datasetsDir, workDir, maxUnpackedBytes });
     const dataset = by === "head" ? await withFirstRows(whole, rows, workDir) : whole;
     const ingested = await ingest(dataset, {
       memory: options.memory,
       threads: options.workers,
       workDir,
-      mostUnpackedBytes,
+      maxUnpackedBytes,
     });
     const all = Uint32Array.from({ length: ingested.users }, (_, user) => user);
     const users = by === "head" ? all : drawUsers(ingested.userArtists, rows, seed);
@@ -34,7 +34,7 @@ export async function cutSample(options: SampleOptions): Promise<SampleProvenanc
     await writeGzip(out, sampleRows(ingested, users, seed, tally));
     const provenance: SampleProvenance = {
       of: dataset.description,
-      // Of people's own exports not even the size of one is told.
+      // Not even the size of a person's own export is published.
       files: dataset.description.isPersonal ? [] : ingested.files,
       cut:
         by === "head"

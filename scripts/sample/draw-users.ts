@@ -2,8 +2,8 @@ import type { Csr } from "../../lib/kernel/csr.ts";
 import { randomStream } from "../random/random-stream.ts";
 
 /**
- * Users in a random order, until together they have `rows` entries: whole listeners, each as likely as any other.
- * @returns their places, ascending; all of them where there are not so many entries
+ * Users in a random order, until together they have `rows` entries: whole listeners, all equally likely.
+ * @returns their indices, ascending; all users if there are fewer entries
  */
 export function drawUsers({ rows: users, indptr }: Csr, rows: number, seed: number): Uint32Array {
   const order = Uint32Array.from({ length: users }, (_, user) => user);

@@ -7,12 +7,12 @@ import { readSource, sourceName } from "../datasets/source-bytes.ts";
 
 const LINE_FEED = 0x0a;
 
-/** Thrown within, to read no more than is needed. */
+/** Thrown internally, to read no more than needed. */
 class Enough extends Error {}
 
 /**
  * The dataset as if its file of listens ended after `rows` lines; the lines are copied into `workDir`.
- * @throws OperatorError where its listens are in several files: then there is no first row
+ * @throws OperatorError if its listens are in several files, which have no common first row
  */
 export async function withFirstRows(dataset: LocatedDataset, rows: number, workDir: string): Promise<LocatedDataset> {
   const [name, ...others] = dataset.rowsTables;
@@ -29,7 +29,7 @@ export async function withFirstRows(dataset: LocatedDataset, rows: number, workD
     for await (const chunk of bytes) {
       let end = 0;
       for (; end < chunk.length && left > 0; end++) if (chunk[end] === LINE_FEED) left--;
-      // The chunk is used again by the reader.
+      // The reader reuses the chunk.
       await new Promise((resolve) => out.write(Buffer.from(chunk.subarray(0, end)), resolve));
       if (left === 0) throw new Enough();
     }

@@ -45,7 +45,7 @@ export interface SampleOptions extends Pick<Values<typeof OPTIONS>, "rows" | "by
   workers: number;
   memory: string;
   /** Limit for the content of one packed file; undefined: the usual one. */
-  mostUnpackedBytes?: number | undefined;
+  maxUnpackedBytes?: number | undefined;
 }
 
 export const sampleOptions = ({ from, dataDir, maxUnpacked, ...own }: Values<typeof OPTIONS>): SampleOptions => ({
@@ -55,5 +55,5 @@ export const sampleOptions = ({ from, dataDir, maxUnpacked, ...own }: Values<typ
   cacheDir: path.resolve(".cache"),
   workers: availableParallelism(),
   memory: "2GB",
-  mostUnpackedBytes: maxUnpacked,
+  maxUnpackedBytes: maxUnpacked,
 });

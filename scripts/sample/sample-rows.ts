@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Ingested } from "../pipeline/ingest/ingested.ts";
 
-/** Lines that are handed on at once. */
+/** Lines passed on at once. */
 const USERS_PER_CHUNK = 256;
 
-/** What went by. */
+/** Totals of the rows passed on. */
 export interface SampleTally {
   rows: number;
   plays: number;
@@ -13,8 +13,8 @@ export interface SampleTally {
 }
 
 /**
- * The given users' rows in Last.fm-360K's own four columns: user, MBID, artist, plays. Each listener gets a new id, made
- * of the seed and their place, so that a sample says nothing of who they are in the source.
+ * The given users' rows in Last.fm-360K's four columns: user, MBID, artist, plays. Each listener gets a new id, derived
+ * from the seed and their index, so that a sample does not reveal who they are in the source.
  */
 export function* sampleRows(
   { userArtists, artists }: Ingested,

@@ -10,7 +10,7 @@ import type { KeptFlags } from "../pipeline/kept-options.ts";
 import { type Platform, thisPlatform } from "../setup/platform.mjs";
 import { currentBuild } from "./builds.mjs";
 
-/** What the build is made from. `.builds` and `public/data` are what it makes. */
+/** The build's input. `.builds` and `public/data` are its output. */
 export const SOURCES = [
   "app",
   "lib",
@@ -35,7 +35,7 @@ export const SOURCES = [
 const PRODUCT = join("public", "data");
 const LEFTOVER = join("public", ".data-");
 
-/** Lies in the folder of the build, which no other build is ever put into. */
+/** In the build's folder, which is never reused for another build. */
 const RECORD_NAME = "kindred-build.json";
 const recordFile = (root: string) => join(root, currentBuild(root), RECORD_NAME);
 const MANIFEST_FILE = join(PRODUCT, "manifest.json");
@@ -46,7 +46,7 @@ const sha256 = (content: string | Buffer) => createHash("sha256").update(content
 
 /**
  * Paths of all files at or under `path`, sorted, without published data (`public/data`) and what a killed run left of them
- * (`public/.data-*`); none where it doesn't exist.
+ * (`public/.data-*`); none if it doesn't exist.
  */
 async function filesUnder(path: string): Promise<string[]> {
   if (path.endsWith(PRODUCT) || path.includes(LEFTOVER)) return [];
@@ -59,7 +59,7 @@ async function filesUnder(path: string): Promise<string[]> {
 
 /**
  * A digest of everything that a build depends on: the content of the sources, the platform, the options of the data, the
- * environment but for where the server listens, and, as datasets may be gigabytes, the name, size and time of each file
+ * environment except where the server listens, and, since datasets may be gigabytes, the name, size and time of each file
  * that they are made from.
  * @param recalled the pipeline's options of the last run, where they hold
  */
@@ -88,13 +88,13 @@ export async function buildFingerprint(
   return hash.digest("hex");
 }
 
-/** What the pipeline reads of the operator's; where a dataset isn't there, the build says so. */
+/** The operator's files that the pipeline reads; if a dataset is missing, the build says so. */
 async function filesOfData(
   { DATASET, DATASETS_DIR }: { DATASET: string; DATASETS_DIR: string },
   { interactions, compare = [] }: KeptFlags,
 ): Promise<string[]> {
   const manifests = compare.map((folder) => join(folder, "manifest.json"));
-  // Of Parquet on other machines nobody knows but by reading it whether it has changed.
+  // Only reading Parquet on other machines would show whether it has changed.
   if (interactions !== undefined) return manifests;
   try {
     const files = await findDataset(DATASET).files({ datasetsDir: DATASETS_DIR });
@@ -119,7 +119,7 @@ export async function isUpToDate(root: string, fingerprint: string): Promise<boo
   return record.output.manifestSha256 === (await manifestSha256(root));
 }
 
-/** Notes that the current build was made from what `fingerprint` (taken before it began) stands for. */
+/** Records that the current build was made from the input of `fingerprint` (taken before it began). */
 export async function recordBuild(root: string, fingerprint: string): Promise<void> {
   const record = { fingerprint, manifestSha256: await manifestSha256(root) };
   await writeFile(recordFile(root), `${JSON.stringify(v.parse(BuildRecord, record))}\n`);

@@ -7,8 +7,8 @@ import { buildFingerprint, isUpToDate, recordBuild } from "./build-record.ts";
 import { buildFault } from "./old-builds.ts";
 
 /**
- * Builds the site of this folder unless the last build was made of the same; notes what from, so that the next start
- * need not build it again.
+ * Builds the site in this folder unless the last build had the same input; records the input, so that the next start
+ * need not rebuild it.
  * @returns the build's exit code
  */
 export async function buildSite(environment: Environment): Promise<number> {
@@ -17,7 +17,7 @@ export async function buildSite(environment: Environment): Promise<number> {
   const recalled = await recallOptions(place, environment);
   const fingerprint = await buildFingerprint(root, environment, recalled);
   if (await isUpToDate(root, fingerprint)) {
-    // A run of the pipeline says it itself.
+    // The pipeline reports it itself.
     const line = recalledLine(recalled);
     if (line !== null) console.log(line);
     console.log("The build is up to date.");

@@ -6,27 +6,27 @@ import { isMainThread } from "node:worker_threads";
 
 /** Where Next builds. No server reads from here, so a build may empty it at any time. */
 export const WORKSHOP = ".next";
-/** Finished builds, each in a folder named after its build id. A server reads from the one that it began with. */
+/** Finished builds, each in a folder named after its build id. A server reads from the one that it started with. */
 export const BUILDS = ".builds";
-/** Names the build that the next server begins with; always replaced whole. */
+/** Names the build that the next server starts with; always replaced atomically. */
 export const CURRENT = join(BUILDS, "current");
 /** Only folders that hold this file are ever removed. */
 export const MARKER = "kindred-build";
 
-/** Next writes these last: a folder without them holds no finished build. */
+/** Next writes these last: a folder without them has no finished build. */
 const WRITTEN_LAST = ["BUILD_ID", "prerender-manifest.json", "export-marker.json"];
 /**
- * What stays in the workshop: `cache` speeds up the next build, `dev` and `types` belong to `next dev` and to the type
- * check, `lock` and `trace` to the build that is ending, and `standalone` is for copying from where Next documents it.
+ * What stays in `.next`: `cache` speeds up the next build, `dev` and `types` belong to `next dev` and to the type
+ * check, `lock` and `trace` to the finishing build, and `standalone` is copied from where Next documents it.
  */
 const STAYING = new Set(["cache", "dev", "diagnostics", "lock", "standalone", "trace", "trace-build", "types"]);
-/** A standalone server is copied together with these. */
+/** Folders copied together with a standalone server. */
 const WITH_STANDALONE = "static";
 
-/** Next's build ids: no path can be made of one. */
+/** Next's build ids: they cannot contain a path. */
 const BUILD_ID = /^[\w-]{1,64}$/;
 
-/** @param {string} file @returns {string | null} its text, null where it cannot be read */
+/** @param {string} file @returns {string | null} its text, null if it cannot be read */
 function readOrNull(file) {
   try {
     return readFileSync(file, "utf8").trim();
@@ -36,9 +36,9 @@ function readOrNull(file) {
 }
 
 /**
- * The build that a server started now reads from.
+ * The build that a server started now would read.
  * @param {string} root
- * @returns {string} relative to `root`: a folder of `.builds`, or `.next` where nothing has been switched in yet
+ * @returns {string} relative to `root`: a folder of `.builds`, or `.next` if nothing has been switched in yet
  */
 export function currentBuild(root) {
   const id = readOrNull(join(root, CURRENT));
@@ -48,9 +48,9 @@ export function currentBuild(root) {
 }
 
 /**
- * Moves a finished build out of the workshop and makes it the current one. Synchronous: it runs as `next build` exits.
+ * Moves a finished build out of `.next` and makes it the current one. Synchronous: it runs as `next build` exits.
  * @param {string} root
- * @returns {string | null} the build's folder relative to `root`, null where the workshop holds no finished build
+ * @returns {string | null} the build's folder relative to `root`; null if `.next` has no finished build
  */
 export function switchIn(root) {
   const workshop = join(root, WORKSHOP);
@@ -88,7 +88,7 @@ function move(from, to) {
 let served = null;
 
 /**
- * The build that this process serves, from its first call to its end whatever is built meanwhile. The server tells
+ * The build that this process serves, from its first call to its end, whatever is built in the meantime. The server tells
  * other processes that it uses this folder (instrumentation-node.ts), which it finds in KINDRED_BUILD.
  * @param {string} root
  * @returns {string} relative to `root`
@@ -102,7 +102,7 @@ export function servedBuild(root) {
 let isPrepared = false;
 
 /**
- * Where this process is `next build`: frees what no server uses, and switches the build in when it has succeeded.
+ * If this process is `next build`: removes what no server uses, and switches the build in when it has succeeded.
  * Next also reads its configuration in the build's workers and in `next typegen`, which do neither.
  * @param {string} root
  */
@@ -119,7 +119,7 @@ export async function beforeBuild(root) {
   process.once("exit", (exitCode) => {
     if (exitCode !== 0) return;
     try {
-      if (switchIn(root) === null) throw new Error(`${WORKSHOP} holds no finished build`);
+      if (switchIn(root) === null) throw new Error(`${WORKSHOP} contains no finished build`);
     } catch (error) {
       console.error(`The build could not be moved to ${BUILDS}: ${error instanceof Error ? error.message : error}`);
       process.exitCode = 1;

@@ -40,7 +40,7 @@ describe("switchIn(root)", () => {
     expect(await read(root, ".next/cache/x")).toBe("for the next build");
   });
 
-  it("leaves a standalone server where Next documents it, with the files that are copied beside it", async () => {
+  it("leaves a standalone server where Next documents it, with the files that are copied with it", async () => {
     const root = await temporaryFolder();
     await finish(root, "first");
     await put(root, ".next/standalone/server.js", "server");
@@ -72,7 +72,7 @@ describe("switchIn(root)", () => {
 });
 
 describe("currentBuild(root)", () => {
-  it("follows no name that leads elsewhere, and none of a build that is gone", async () => {
+  it("follows no name that leads elsewhere or to a missing build", async () => {
     const root = await temporaryFolder();
     await put(root, "BUILD_ID", "x");
     for (const id of ["..", "../..", "gone", ""]) {
@@ -82,7 +82,7 @@ describe("currentBuild(root)", () => {
   });
 });
 
-it("servedBuild(root) stays what it was at its first call, whatever is switched in", async () => {
+it("servedBuild(root) stays the same after its first call, whatever is switched in", async () => {
   const root = await temporaryFolder();
   await finish(root, "first");
   switchIn(root);

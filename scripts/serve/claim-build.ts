@@ -10,8 +10,8 @@ const BEAT_MS = 20_000;
 
 /**
  * Tells other processes, until this one ends, that it serves the build in `folder`: they neither remove it nor build
- * over it. Where the folder cannot be written to, nobody can do so and nothing is noted.
- * @returns ends the use
+ * over it. If the folder is not writable, no one can do so and nothing is recorded.
+ * @returns ends the claim
  */
 export function claimBuild(folder: string): () => void {
   const claim = path.join(folder, USERS, `${randomUUID()}.json`);
@@ -22,7 +22,7 @@ export function claimBuild(folder: string): () => void {
   } catch {
     return () => {};
   }
-  // A claim that was removed is not made again: its folder may be on its way out.
+  // A removed claim is not recreated: its folder may be about to be removed.
   const beat = setInterval(() => {
     if (existsSync(claim)) quietly(write);
   }, BEAT_MS);
@@ -36,7 +36,7 @@ export function claimBuild(folder: string): () => void {
   return end;
 }
 
-/** A claim that can't be renewed or removed grows old, which says the same later. */
+/** A claim that can't be renewed or removed expires, which has the same effect later. */
 function quietly(act: () => void): void {
   try {
     act();

@@ -17,7 +17,7 @@ async function put(root: string, name: string, text: string, time?: Date): Promi
   if (time !== undefined) await utimes(file, time, time);
 }
 
-/** A checkout whose current build is `new`, switched in at `time`, with others beside it. */
+/** A checkout whose current build is `new`, switched in at `time`, with other builds. */
 async function checkout(others: string[], time = AN_HOUR_AGO): Promise<string> {
   const root = await temporaryFolder();
   for (const id of ["new", ...others]) {
@@ -29,7 +29,7 @@ async function checkout(others: string[], time = AN_HOUR_AGO): Promise<string> {
   return root;
 }
 
-/** What a server left in `folder` that was killed, or whose process this one cannot see. */
+/** What a server leaves in `folder` that was killed, or whose process is not visible here. */
 async function leaveClaim(root: string, folder: string, owner: object, time?: Date): Promise<void> {
   await put(root, path.join(folder, "users", claimName()), JSON.stringify({ ...ownIdentity(), ...owner }), time);
 }
@@ -62,7 +62,7 @@ describe("prepareBuild(root)", () => {
     expect((await builds(root)).sort()).toEqual(["new", "thesis"]);
   });
 
-  it("tells a server that was killed from one that runs, whatever process has its PID now", async () => {
+  it("distinguishes a killed server from a running one, whatever process now has its PID", async () => {
     const root = await checkout(["killed", "elsewhere", "long-ago"]);
     await leaveClaim(root, ".builds/killed", { startedAt: "0" });
     await leaveClaim(root, ".builds/elsewhere", { system: "another container" });
@@ -71,7 +71,7 @@ describe("prepareBuild(root)", () => {
     expect((await builds(root)).sort()).toEqual(["elsewhere", "new"]);
   });
 
-  it("gives a server that began with the build before the last a minute to say so", async () => {
+  it("gives a server that started with the previous build a minute to claim it", async () => {
     const root = await checkout(["old"], new Date());
     await prepareBuild(root);
     expect((await builds(root)).sort()).toEqual(["new", "old"]);
@@ -90,7 +90,7 @@ describe("buildFault(root)", () => {
     expect(buildFault(root)).toBeNull();
   });
 
-  it("is null where such a server was killed, and where one uses a build of its own", async () => {
+  it("is null if such a server was killed, or uses a build of its own", async () => {
     const root = await checkout(["old"]);
     await leaveClaim(root, ".next/standalone/.next", { startedAt: "0" });
     const end = claimBuild(path.join(root, ".builds/old"));

@@ -5,19 +5,19 @@ import { claimName, describeOwner, isClaimName, isKnownAbandoned, writeClaim } f
 import { BUILDS, CURRENT, currentBuild, MARKER, WORKSHOP } from "./builds.mjs";
 import { USERS } from "./claim-build.ts";
 
-/** A server that has just begun with the build before the last may not have said so yet. */
+/** A server that has just started with the previous build may not have claimed it yet. */
 const START_MS = 60_000;
 
-/** Folders that a build empties, and that servers read from only where they were started there. */
+/** Folders that a build empties; only servers started there read from them. */
 const EMPTIED = [
   { build: WORKSHOP, copied: WORKSHOP },
   { build: path.join(WORKSHOP, "standalone", WORKSHOP), copied: path.join(WORKSHOP, "standalone") },
 ];
 
 /**
- * Removes the finished builds that are neither current nor used by a server, so that at most two are kept beside those in
+ * Removes the finished builds that are neither current nor used by a server, so that at most two are kept besides those in
  * use. Only folders with our marker are removed.
- * @returns one sentence for the operator where a server uses a folder that a build empties: then it must not begin
+ * @returns one sentence for the operator if a server uses a folder that a build empties: then it must not start
  */
 export async function prepareBuild(root: string): Promise<string | null> {
   const fault = buildFault(root);
@@ -25,7 +25,7 @@ export async function prepareBuild(root: string): Promise<string | null> {
   return fault;
 }
 
-/** @returns one sentence for the operator where a server uses a folder that a build empties, else null */
+/** @returns one sentence for the operator if a server uses a folder that a build empties, otherwise null */
 export function buildFault(root: string): string | null {
   for (const { build, copied } of EMPTIED) {
     const user = liveUser(path.join(root, build));
@@ -47,7 +47,7 @@ async function removeOldBuilds(root: string): Promise<void> {
   }
 }
 
-/** The marker goes last: what a killed run leaves is still known to be ours. */
+/** The marker is removed last, so that what a killed run leaves is still recognised as ours. */
 async function removeBuild(build: string): Promise<void> {
   for (const entry of readdirSync(build, { withFileTypes: true })) {
     if (entry.isDirectory()) await removeFolder(path.join(build, entry.name));
@@ -56,13 +56,13 @@ async function removeBuild(build: string): Promise<void> {
   await removeFolder(build);
 }
 
-/** A server that reads from the build, in words; null where there is none. */
+/** A description of a server that reads from the build; null if there is none. */
 function liveUser(build: string): string | null {
   const users = path.join(build, USERS);
   if (!existsSync(users)) return null;
   const claims = readdirSync(users).filter(isClaimName);
   if (claims.length === 0) return null;
-  // Written now, by the clock of that file system.
+  // Written now, to get the time of that file system's clock.
   const own = path.join(users, claimName());
   writeClaim(own);
   try {

@@ -19,7 +19,7 @@ describe("portFault", () => {
     expect(await portFault(port, "127.0.0.1", "npm start --")).toBeNull();
   });
 
-  it("portFault(port, host) says that a host is not this machine's", async () => {
+  it("portFault(port, host) says that a host does not belong to this machine", async () => {
     // 192.0.2.0/24 is for documentation, and .invalid never resolves.
     for (const host of ["192.0.2.1", "host.invalid"]) {
       expect(await portFault(await freePort(), host, "npm start --")).toContain(`no address ${host} to listen on`);
@@ -27,11 +27,11 @@ describe("portFault", () => {
   });
 
   for (const host of [undefined, "127.0.0.1", "0.0.0.0"]) {
-    it(`portFault(port) names a port held on ${host ?? "every interface"} and the command that goes round it`, async () => {
+    it(`portFault(port) names a port in use on ${host ?? "every interface"} and the command that avoids it`, async () => {
       const port = await freePort();
       await hold(port, host);
       expect(await portFault(port, undefined, "npm start --")).toBe(
-        `Port ${port} is taken by another program; choose another one: npm start -- --port ${port + 1}`,
+        `Port ${port} is in use by another program; choose another one: npm start -- --port ${port + 1}`,
       );
     });
   }

@@ -1,8 +1,8 @@
 import { createServer } from "node:net";
 
-/** Every interface first (what the server will ask for), then loopback alone: macOS lets the two coexist. */
+/** All interfaces first (what the server will use), then loopback alone: macOS lets the two coexist. */
 const HOSTS = [undefined, "127.0.0.1"];
-/** What the system says of an address or a name that isn't this machine's. */
+/** System errors for an address or a name that does not belong to this machine. */
 const FOREIGN = ["EADDRNOTAVAIL", "ENOTFOUND", "EAI_AGAIN", "EINVAL"];
 
 function listenFault(port: number, host: string | undefined): Promise<NodeJS.ErrnoException | null> {
@@ -16,8 +16,8 @@ function listenFault(port: number, host: string | undefined): Promise<NodeJS.Err
 /**
  * Tries `port` by listening on it for a moment.
  * @param host where the server will listen; undefined: on every interface
- * @param command what people type before the flags, for the remedy
- * @returns one line for the person where the server can't listen there, else null
+ * @param command what the user typed, for the suggested alternative
+ * @returns one line for the user if the server can't listen there, otherwise null
  */
 export async function portFault(port: number, host: string | undefined, command: string): Promise<string | null> {
   for (const place of host === undefined ? HOSTS : [host]) {
@@ -25,11 +25,11 @@ export async function portFault(port: number, host: string | undefined, command:
     if (fault === null) continue;
     const { code = "", message } = fault;
     if (host !== undefined && FOREIGN.includes(code)) {
-      return `This machine has no address ${host} to listen on (--host or HOST): leave it out, or take 127.0.0.1`;
+      return `This machine has no address ${host} to listen on (--host or HOST): leave it out, or use 127.0.0.1`;
     }
     const other = `${command} --port ${port === 65_535 ? 3000 : Math.max(port + 1, 3000)}`;
-    if (code === "EADDRINUSE") return `Port ${port} is taken by another program; choose another one: ${other}`;
-    if (code === "EACCES") return `Port ${port} may not be opened by this user; choose another one: ${other}`;
+    if (code === "EADDRINUSE") return `Port ${port} is in use by another program; choose another one: ${other}`;
+    if (code === "EACCES") return `Port ${port} cannot be opened by this user; choose another one: ${other}`;
     return `Port ${port} cannot be opened (${message}); choose another one: ${other}`;
   }
   return null;
@@ -45,7 +45,7 @@ export function freePort(): Promise<number> {
       server.close(() =>
         typeof address === "object" && address !== null
           ? resolve(address.port)
-          : reject(new Error(`the system gave no port but ${String(address)}`)),
+          : reject(new Error(`expected a port from the system, but got ${String(address)}`)),
       );
     });
   });

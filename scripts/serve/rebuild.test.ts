@@ -12,7 +12,7 @@ import { freePort } from "./port.ts";
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const NEXT = path.join(ROOT, "node_modules/next/dist/bin/next");
 const PAGES = ["/", "/made-by-the-build", "/unvisited", "/api"];
-/** By then the build is under way. */
+/** By then the build is in progress. */
 const UNDER_WAY_MS = 1500;
 
 const CONFIG = `
@@ -31,7 +31,7 @@ export async function register() {
 }`;
 const LAYOUT = `export default ({ children }) => <html lang="en"><body>{children}</body></html>;`;
 
-/** A small app of Next's, whose pages and route say `word`. */
+/** A small Next app whose pages and route contain `word`. */
 async function writeApp(folder: string, word: string): Promise<void> {
   const page = `export const generateStaticParams = () => [{ slug: "made-by-the-build" }];
 export default () => <p>${word}</p>;`;
@@ -76,7 +76,7 @@ async function start(folder: string) {
   return { ask, child };
 }
 
-it("next build beside a server disturbs none of its pages, and the next server shows the new build", async () => {
+it("next build next to a running server disturbs none of its pages, and the next server shows the new build", async () => {
   await mkdir(path.join(ROOT, ".cache"), { recursive: true });
   const folder = await mkdtemp(path.join(ROOT, ".cache/test-rebuild-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
@@ -89,7 +89,7 @@ it("next build beside a server disturbs none of its pages, and the next server s
   const seen = new Set<string>();
   let isOver = false;
   const asking = (async () => {
-    // What the server has shown before, it may still have in memory.
+    // The server may still have earlier pages in memory.
     await sleep(UNDER_WAY_MS);
     for (let turn = 0; !isOver || turn % PAGES.length !== 0; turn++) {
       const address = PAGES[turn % PAGES.length] ?? "/";
@@ -104,7 +104,7 @@ it("next build beside a server disturbs none of its pages, and the next server s
   const next = await start(folder);
   for (const address of PAGES) expect(await next.ask(address)).toBe("200 second");
 
-  // The first build goes once its server is gone, though that was killed.
+  // The first build is removed once its server has ended, even if it was killed.
   const anHourAgo = new Date(Date.now() - 3_600_000);
   await utimes(path.join(folder, ".builds/current"), anHourAgo, anHourAgo);
   await prepareBuild(folder);

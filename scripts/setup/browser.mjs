@@ -6,7 +6,7 @@ import { run } from "./run.mjs";
 /** playwright.config.ts reads it: `{ "executablePath": … }`. */
 export const BROWSER_FILE = ".cache/browser.json";
 
-/** Without windows Chromium runs these tests in two thirds of the time. */
+/** Headless Chromium runs these tests in two thirds of the time. */
 const HEADLESS = ["chromium-headless-shell", "chrome-headless-shell"];
 const NAMES = [...HEADLESS, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 const COMMON_PATHS = [
@@ -16,7 +16,7 @@ const COMMON_PATHS = [
   "/Applications/Chromium.app/Contents/MacOS/Chromium",
 ];
 const PLAYWRIGHT_CLI = "node_modules/@playwright/test/cli.js";
-const HELP = `No Chromium was found and none could be installed; the end-to-end tests need one. Either
+const HELP = `No Chromium was found or could be installed; the end-to-end tests need one. Either
   install one with your package manager (Debian: "apt-get install chromium"), or
   run "npx playwright install --with-deps chromium",
 then run "npm test" again.`;
@@ -31,7 +31,7 @@ export function browserCandidates(pathVariable) {
   return [...NAMES.flatMap((name) => folders.map((folder) => join(folder, name))), ...COMMON_PATHS];
 }
 
-/** @param {string} path @returns {boolean} whether it is there and starts: Ubuntu's `chromium-browser` may only be a note about snap */
+/** @param {string} path @returns {boolean} whether it exists and starts: Ubuntu's `chromium-browser` may only be a note about snap */
 export function isUsableBrowser(path) {
   if (!existsSync(path)) return false;
   const result = spawnSync(path, ["--version"], { encoding: "utf8", timeout: 30_000 });
@@ -62,7 +62,7 @@ function installFromDebian() {
   const apt = [...asRoot, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"];
   /** @param {...string} args */
   const step = (...args) => run(apt[0], [...apt.slice(1), ...args], { timeoutMs: 600_000 });
-  // A stale list with one unreachable source still installs from the others.
+  // Even if one source is unreachable, packages install from the others.
   step("update");
   const install = ["install", "-y", "--no-install-recommends"];
   if (!step(...install, "chromium-headless-shell")) step(...install, "chromium");
@@ -70,10 +70,10 @@ function installFromDebian() {
 
 /**
  * Finds a Chromium, or installs one, and writes its path to BROWSER_FILE.
- * @returns {Promise<string | null>} what to tell the person where there is none, else null
+ * @returns {Promise<string | null>} a message if there is none, otherwise null
  */
 export async function provideBrowser() {
-  // Root, in a container as a rule, may well change the system, and its packages bring the libraries along.
+  // Root, usually in a container, may change the system, and Debian's package also installs the libraries.
   const installs = isRoot() ? [installFromDebian, installFromPlaywright] : [installFromPlaywright, installFromDebian];
   for (const install of [() => {}, ...installs]) {
     install();

@@ -19,7 +19,7 @@ async function script(name: string, body: string): Promise<string> {
 }
 
 describe("browserCandidates", () => {
-  it("browserCandidates(PATH) tries a Chromium without windows, then any other, then Chrome", () => {
+  it("browserCandidates(PATH) tries a headless Chromium, then any other, then Chrome", () => {
     const candidates = browserCandidates(["/a", "/b"].join(delimiter));
     expect(candidates.slice(0, 2)).toEqual(["/a/chromium-headless-shell", "/b/chromium-headless-shell"]);
     expect(candidates.indexOf("/b/chrome-headless-shell")).toBeLessThan(candidates.indexOf("/a/chromium"));

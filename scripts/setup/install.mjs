@@ -5,12 +5,12 @@ import { suitsPlatform } from "./platform.mjs";
 /** @typedef {{ packages?: Record<string, LockedPackage> } | null} Lockfile */
 
 /**
- * Which packages of package-lock.json node_modules lacks or holds in another version. Compares contents, not file
+ * The packages of package-lock.json that node_modules lacks or has in another version. Compares contents, not file
  * times: a checkout or a copy changes times without changing anything else.
- * Of optional packages those must be there that are binaries for this platform: npm leaves them out without a word
- * where it was told to, ran on a Node they refuse, or ran on another platform.
+ * Optional packages must be installed if they are binaries for this platform: npm silently skips them
+ * if configured to, or if it ran on an unsupported Node or on another platform.
  * @param {Lockfile} wanted package-lock.json
- * @param {Lockfile} installed node_modules/.package-lock.json, which npm writes last; null where there is none
+ * @param {Lockfile} installed node_modules/.package-lock.json, which npm writes last; null if there is none
  * @param {boolean} withDev whether development dependencies count
  * @param {import("./platform.mjs").Platform} platform
  * @returns {string[]} paths such as "node_modules/next"
@@ -29,7 +29,7 @@ export function missingPackages(wanted, installed, withDev, platform) {
 }
 
 /**
- * The npm that started us, run by the same Node; plain `npm` where we were started otherwise.
+ * The npm that started us, run by the same Node; plain `npm` if we were started otherwise.
  * @param {string | undefined} execPath npm's own `npm_execpath`, which pnpm and yarn set too
  * @param {string} node
  * @returns {{ command: string, args: string[] }}

@@ -49,7 +49,7 @@ describe("missingPackages", () => {
 });
 
 describe("missingPackages on another platform", () => {
-  it("missingPackages(wanted, installed, withDev, platform) lists binaries that npm has left out there", () => {
+  it("missingPackages(wanted, installed, withDev, platform) lists binaries that npm did not install there", () => {
     const installed = { packages: { "node_modules/next": next } };
     expect(missingPackages(wanted, installed, false, mac)).toEqual(["node_modules/@next/swc-darwin-arm64"]);
   });

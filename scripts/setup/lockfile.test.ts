@@ -18,7 +18,7 @@ const { "": _root, ...locked } = v.parse(
   JSON.parse(lockfile),
 ).packages;
 
-/** The lock's entry that the package at `from` gets for `name`: the nearest `node_modules` upwards. */
+/** The lock's entry that the package at `from` resolves `name` to: the nearest `node_modules` upwards. */
 function entryOf(from: string, name: string): Locked | undefined {
   for (let folder = from; ; folder = folder.slice(0, folder.lastIndexOf("/node_modules/"))) {
     const entry = locked[`${folder}/node_modules/${name}`];
@@ -27,7 +27,7 @@ function entryOf(from: string, name: string): Locked | undefined {
   }
 }
 
-/** The platform binaries that each package of which there are several chooses from. */
+/** Packages that choose among platform binaries, with those binaries. */
 const families = Object.entries(locked).flatMap(([path, { optionalDependencies }]) => {
   const binaries = Object.keys(optionalDependencies).map((name) => entryOf(path, name));
   return binaries.filter((entry) => entry?.os !== undefined).length > 1 ? [{ path, binaries }] : [];

@@ -1,4 +1,4 @@
-// Syntax of 2015 only: this is what tells an old Node that it is too old.
+// ES2015 syntax only: this code tells an old Node that it is too old.
 
 /** @param {string} version "20.9.0" @returns {number[]} */
 function parts(version) {
@@ -19,14 +19,14 @@ function words(version) {
 /**
  * @param {string} found the running Node's version
  * @param {{ engines: { node: string } }} packageJson whose `engines.node` reads "^a.b.c || ^d.e.f"
- * @returns {string | null} what to tell the person, or null where Kindred runs on this version
+ * @returns {string | null} a message, or null if Kindred runs on this version
  */
 function nodeVersionFault(found, packageJson) {
   const ranges = packageJson.engines.node.split("||").map((range) => parts(range.trim().replace("^", "")));
   if (ranges.some((least) => suits(parts(found), least))) return null;
   const names = ranges.map(words);
   const last = names.pop();
-  return `Kindred runs on Node ${names.join(", ")} or ${last}, and this is Node ${found}: install one of them from https://nodejs.org and run the command again.`;
+  return `Kindred runs on Node ${names.join(", ")} or ${last}, but this is Node ${found}: install one of them from https://nodejs.org and run the command again.`;
 }
 
 module.exports = { nodeVersionFault };

@@ -9,7 +9,7 @@ const packageJson = v.parse(PackageJson, read("package.json"));
 
 describe("nodeVersionFault", () => {
   it.each(["20.19.0", "20.20.2", "22.12.0", "22.23.3", "24.0.0", "24.21.0"])(
-    "nodeVersionFault(%j) is null for what Kindred was seen to start on, and what follows in the same line",
+    "nodeVersionFault(%j) is null for versions that Kindred was tested on, and later ones of the same major",
     (found) => {
       expect(nodeVersionFault(found, packageJson)).toBeNull();
     },
@@ -19,7 +19,7 @@ describe("nodeVersionFault", () => {
     "nodeVersionFault(%j) says in one sentence what is needed and found",
     (found) => {
       expect(nodeVersionFault(found, packageJson)).toBe(
-        `Kindred runs on Node 20 (from 20.19), 22 (from 22.12) or 24, and this is Node ${found}: install one of them from https://nodejs.org and run the command again.`,
+        `Kindred runs on Node 20 (from 20.19), 22 (from 22.12) or 24, but this is Node ${found}: install one of them from https://nodejs.org and run the command again.`,
       );
     },
   );

@@ -1,12 +1,12 @@
 /**
- * What decides which binaries suit and whether a build of before can be trusted.
+ * What determines the matching binaries and whether an earlier build is valid.
  * @typedef {{ node: string, os: string, cpu: string, libc: string | null }} Platform
  */
 
-/** @returns {string | null} Linux's C library, as npm tells it; null elsewhere */
+/** @returns {string | null} Linux's C library, as npm names it; null elsewhere */
 function libcOf() {
   if (process.platform !== "linux") return null;
-  // Else the report looks up the names of all open connections.
+  // Otherwise the report resolves the names of all open connections.
   process.report.excludeNetwork = true;
   const { header, sharedObjects } = process.report.getReport();
   if (header.glibcVersionRuntime) return "glibc";
@@ -20,7 +20,7 @@ export function thisPlatform() {
 }
 
 /**
- * @param {string[] | undefined} list npm's `os`, `cpu` or `libc`: names, or with "!" before them what is excluded
+ * @param {string[] | undefined} list npm's `os`, `cpu` or `libc`: names, or exclusions with a leading "!"
  * @param {string | null} found
  */
 function allows(list, found) {

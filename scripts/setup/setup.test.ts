@@ -31,7 +31,7 @@ function setup(root: string) {
 }
 
 describe("node scripts/setup.cjs start", () => {
-  it("notes the platform, and installs anew for another", async () => {
+  it("records the platform, and reinstalls for another", async () => {
     const root = await project({});
     expect(setup(root)).toEqual({ status: 0, stdout: "", stderr: "" });
     const stamp = path.join(root, STAMP);
@@ -44,12 +44,12 @@ describe("node scripts/setup.cjs start", () => {
     await expect(readFile(path.join(root, "node_modules/stale.node"))).rejects.toThrow("ENOENT");
   });
 
-  it("names what npm leaves out although this platform needs it", async () => {
+  it("names what npm does not install although this platform needs it", async () => {
     const { os, cpu } = thisPlatform();
     const binary = { version: "1.0.0", optional: true, os: [os], cpu: [cpu] };
-    // Nothing asks for it, so that npm installs nothing.
+    // Nothing depends on it, so npm installs nothing.
     const { status, stderr } = setup(await project({ "node_modules/binary": binary }));
     expect(status).toBe(1);
-    expect(stderr).toContain("npm has left out node_modules/binary, which Node ");
+    expect(stderr).toContain("npm did not install node_modules/binary, which Node ");
   });
 });

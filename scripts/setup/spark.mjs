@@ -4,16 +4,16 @@ import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from
 import { join } from "node:path";
 import { run } from "./run.mjs";
 
-/** The second release of a line in maintenance; runs on Java 17 and 21 and on Python 3.10 to 3.14. */
+/** A maintenance release; runs on Java 17 and 21 and on Python 3.10 to 3.14. */
 export const PYSPARK_VERSION = "4.2.1";
-/** Another container may be installing into the same cache: nothing younger is removed. */
+/** Another container may be installing into the same cache: nothing more recent is removed. */
 const INSTALL_TIMEOUT_MS = 1_200_000;
-/** What an installation is written to, named by a random token. */
+/** The temporary folder of an installation, named by a random token. */
 const PARTIAL = /^pyspark-[\d.]+\.partial-[\da-f-]{36}$/;
-export const leastJava = 17;
-const LEAST_PYTHON = [3, 10];
+export const MIN_JAVA = 17;
+const MIN_PYTHON = [3, 10];
 
-/** @param {string} cacheDir @returns {string} SPARK_HOME of what `npm run spark:setup` installs, there or not */
+/** @param {string} cacheDir @returns {string} SPARK_HOME that `npm run spark:setup` installs, whether or not it exists */
 export const installedSpark = (cacheDir) => join(cacheDir, `pyspark-${PYSPARK_VERSION}`, "pyspark");
 
 /** @param {string} text what `java -version` prints @returns {number | null} 17 of "17.0.15", 8 of "1.8.0" */
@@ -22,42 +22,42 @@ export function javaMajor(text) {
   return found ? Number(found[1]) : null;
 }
 
-/** @param {string} text what `python3 --version` prints @returns {boolean | null} null where it is no Python at all */
+/** @param {string} text what `python3 --version` prints @returns {boolean | null} null if it is not Python */
 export function isPythonNewEnough(text) {
   const found = /^Python (\d+)\.(\d+)/.exec(text.trim());
   if (!found) return null;
   const [major, minor] = [Number(found[1]), Number(found[2])];
-  return major > LEAST_PYTHON[0] || (major === LEAST_PYTHON[0] && minor >= LEAST_PYTHON[1]);
+  return major > MIN_PYTHON[0] || (major === MIN_PYTHON[0] && minor >= MIN_PYTHON[1]);
 }
 
-/** @param {string} command @param {string[]} args @returns {string | null} both outputs, or null where it can't be run */
+/** @param {string} command @param {string[]} args @returns {string | null} both outputs, or null if it can't be run */
 function outputOf(command, args) {
   const { status, stdout, stderr } = spawnSync(command, args, { encoding: "utf8", timeout: 60_000 });
   return status === 0 ? `${stdout}${stderr}` : null;
 }
 
-/** @returns {string | null} what Spark lacks on this machine, in one line; null where it has all it needs */
+/** @returns {string | null} what Spark lacks on this machine, in one line; null if nothing */
 export function sparkFault() {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
   const javaText = outputOf(java, ["-version"]);
   const major = javaText === null ? null : javaMajor(javaText);
-  if (major === null || major < leastJava) {
-    const found = major === null ? `${java} can't be run` : `this is Java ${major}`;
-    return `Spark ${PYSPARK_VERSION} needs Java ${leastJava} or newer, and ${found}: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`;
+  if (major === null || major < MIN_JAVA) {
+    const found = major === null ? `${java} cannot be run` : `this is Java ${major}`;
+    return `Spark ${PYSPARK_VERSION} needs Java ${MIN_JAVA} or newer, but ${found}: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`;
   }
   const pythonText = outputOf("python3", ["--version"]);
   if (pythonText === null || !isPythonNewEnough(pythonText)) {
     const found = pythonText === null ? "there is no python3" : `this is ${pythonText.trim()}`;
-    return `PySpark ${PYSPARK_VERSION} needs Python ${LEAST_PYTHON.join(".")} or newer, and ${found}.`;
+    return `PySpark ${PYSPARK_VERSION} needs Python ${MIN_PYTHON.join(".")} or newer, but ${found}.`;
   }
   if (outputOf("python3", ["-m", "pip", "--version"]) === null) {
-    return 'PySpark is installed with pip, and "python3 -m pip" can\'t be run (Debian: "apt-get install python3-pip").';
+    return 'PySpark is installed with pip, but "python3 -m pip" cannot be run (Debian: "apt-get install python3-pip").';
   }
   return null;
 }
 
 /**
- * Installs PySpark aside and renames it into place, so that what is there is whole. Nothing is done where it is there.
+ * Installs PySpark in a temporary folder and renames it into place, so that it is always complete. Does nothing if it exists.
  * @param {string} cacheDir
  * @returns {string | null} what is wrong, or null
  */
@@ -79,7 +79,7 @@ export function provideSpark(cacheDir) {
     !run("python3", [...pip, "--target", partial, `pyspark==${PYSPARK_VERSION}`], { timeoutMs: INSTALL_TIMEOUT_MS })
   ) {
     rmSync(partial, { recursive: true, force: true });
-    return "pip failed; see its messages above. The Python package index must be reachable for this step.";
+    return "pip failed; see the messages above. This step needs access to the Python package index.";
   }
   rmSync(folder, { recursive: true, force: true });
   renameSync(partial, folder);

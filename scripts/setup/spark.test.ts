@@ -8,7 +8,7 @@ import { installedSpark, isPythonNewEnough, javaMajor, PYSPARK_VERSION } from ".
 
 const MODULE = fileURLToPath(new URL("./spark.mjs", import.meta.url));
 
-/** Runs provideSpark where only the commands of `scripts` can be found. @returns what it answers, and the cache's files */
+/** Runs provideSpark with only the commands of `scripts` on the PATH. @returns its result, and the cache's files */
 async function provide(scripts: Record<string, string>) {
   const folder = await temporaryFolder();
   const bin = path.join(folder, "bin");
@@ -38,7 +38,7 @@ case "$*" in
 esac`;
 
 describe("provideSpark(cacheDir)", () => {
-  it("installs once, aside, and leaves nothing half done", async () => {
+  it("installs once, in a temporary folder, and leaves nothing unfinished", async () => {
     const { answer, cached, cache } = await provide({ java: JAVA, python3: PYTHON });
     expect(answer()).toBeNull();
     expect(answer()).toBeNull();
@@ -50,26 +50,26 @@ describe("provideSpark(cacheDir)", () => {
     [
       "an old Java",
       { java: `echo 'java version "1.8.0_392"' >&2`, python3: PYTHON },
-      /needs Java 17 or newer, and this is Java 8:/,
+      /needs Java 17 or newer, but this is Java 8:/,
     ],
-    ["no Java", { java: "exit 127", python3: PYTHON }, /needs Java 17 or newer, and .*java can't be run:/],
+    ["no Java", { java: "exit 127", python3: PYTHON }, /needs Java 17 or newer, but .*java cannot be run:/],
     [
       "an old Python",
       { java: JAVA, python3: "echo 'Python 3.8.10'" },
-      /needs Python 3\.10 or newer, and this is Python 3\.8\.10\./,
+      /needs Python 3\.10 or newer, but this is Python 3\.8\.10\./,
     ],
-    ["no Python", { java: JAVA, python3: "exit 127" }, /needs Python 3\.10 or newer, and there is no python3\./],
+    ["no Python", { java: JAVA, python3: "exit 127" }, /needs Python 3\.10 or newer, but there is no python3\./],
     [
       "no pip",
       { java: JAVA, python3: `[ "$1" = --version ] && echo 'Python 3.11.7'` },
-      /"python3 -m pip" can't be run/,
+      /"python3 -m pip" cannot be run/,
     ],
     [
       "no package index",
       { java: JAVA, python3: `case "$*" in --version) echo 'Python 3.11.7';; *install*) exit 1;; esac` },
-      /^pip failed; see its messages above\. The Python package index must be reachable/,
+      /^pip failed; see the messages above\. This step needs access to the Python package index/,
     ],
-  ])("says what is wrong where there is %s", async (_, scripts, message) => {
+  ])("says what is wrong with %s", async (_, scripts, message) => {
     const { answer } = await provide(scripts);
     expect(answer()).toMatch(message);
   });

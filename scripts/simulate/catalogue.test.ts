@@ -21,7 +21,7 @@ async function read(...rows: string[]): Promise<Catalogue> {
 }
 
 describe("readCatalogue", () => {
-  it("readCatalogue() takes names as they stand, quotes included", async () => {
+  it("readCatalogue() keeps names as written, quotes included", async () => {
     const { artists, genres } = await read(
       '"Weird Al" Yankovic\tpop:0.60,rock:0.40\t61\t',
       "宇多田ヒカル\tpop:1\t5.4\t",
@@ -44,7 +44,7 @@ describe("readCatalogue", () => {
   it.each([
     ["Muse\trock:1\t10", ":2: found 3 columns, expected 4"],
     ["\trock:1\t10\t", ":2: name is empty"],
-    ["Muse \trock:1\t10\t", ":2: name has blanks to spare"],
+    ["Muse \trock:1\t10\t", ":2: name has surplus blanks"],
     ["Bjo\u0308rk\tpop:1\t10\t", ":2: name is not in Unicode's NFC form"],
     ["Muse\trock:1\t0\t", ":2: popularity is 0, expected a number above 0"],
     ["Muse\trock:1\t10\t123", ":2: mbid is neither empty nor a UUID"],

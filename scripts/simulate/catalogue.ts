@@ -19,7 +19,7 @@ export type Catalogue = { genres: Genre[]; artists: CatalogueArtist[] };
 const Name = v.pipe(
   v.string(),
   v.minLength(1, "is empty"),
-  v.check((name) => name === name.trim().replace(/\s+/g, " "), "has blanks to spare"),
+  v.check((name) => name === name.trim().replace(/\s+/g, " "), "has surplus blanks"),
   v.check((name) => name === name.normalize("NFC"), "is not in Unicode's NFC form"),
 );
 const Positive = v.pipe(
@@ -37,7 +37,7 @@ const ArtistRow = v.object({
 });
 
 /**
- * Reads a tab-separated file with a header. Nothing is a quote: `"Weird Al" Yankovic` stands as written.
+ * Reads a tab-separated file with a header. There is no quoting: `"Weird Al" Yankovic` is kept as written.
  * @throws OperatorError naming file, line, column, what was found and what is expected
  */
 async function readTable<Entries extends v.ObjectEntries>(

@@ -15,7 +15,7 @@ describe("draw", () => {
     expect(new Set(Array.from({ length: 1000 }, () => draw(table, random)))).toEqual(new Set([1]));
   });
 
-  it("draw(table, random) throws where there is no weight", () => {
+  it("draw(table, random) throws if there is no weight", () => {
     expect(() => draw(drawTable([1], [0]), () => 0.5)).toThrow("drew from a table without any weight");
   });
 });

@@ -13,7 +13,7 @@ export function drawTable(items: readonly number[], weights: readonly number[]):
 
 /**
  * Draws one item, in logarithmic time.
- * @throws RangeError where the table holds no weight at all
+ * @throws RangeError if the table holds no weight at all
  */
 export function draw({ items, cumulative }: DrawTable, random: RandomStream): number {
   const target = random() * (cumulative.at(-1) ?? 0);

@@ -15,7 +15,7 @@ function namesWritten(kind: string, row: Row = ROW): (string | undefined)[] | un
 }
 
 describe("FLAWS", () => {
-  it("their rates sum to less than 10 %", () => {
+  it("their rates sum to less than 10%", () => {
     expect(FLAWS.reduce((sum, { rate }) => sum + rate, 0)).toBeLessThan(0.1);
   });
 
@@ -27,12 +27,12 @@ describe("FLAWS", () => {
   it.each([
     ["three columns", 3],
     ["five columns", 5],
-  ])("%s writes as many", (kind, columns) => {
+  ])("%s writes that many columns", (kind, columns) => {
     expect(flaw(kind)?.map((line) => line.split("\t").length)).toEqual([columns]);
     expect(flaw(kind, { ...ROW, name: "Muse" })?.map((line) => line.split("\t").length)).toEqual([columns]);
   });
 
-  it("same artist twice keeps the sum of the plays, and leaves a single play alone", () => {
+  it("same artist twice keeps the sum of the plays, and does not split a single play", () => {
     const plays = flaw("same artist twice")?.map((line) => Number(line.split("\t")[3]));
     expect(plays).toHaveLength(2);
     expect(plays?.reduce((sum, value) => sum + value, 0)).toBe(ROW.plays);
@@ -51,7 +51,7 @@ describe("FLAWS", () => {
     expect(name?.normalize("NFC").trim().replace(/\s+/g, " ").toLowerCase()).toBe(ROW.name.toLowerCase());
   });
 
-  it("other case leaves a name alone where folding it differs from tool to tool", () => {
+  it("other case does not change a name whose folding differs between tools", () => {
     const otherCase = FLAWS.find(({ kind }) => kind === "other case");
     const byCharacter = (text: string) => [...text].map((character) => character.toLowerCase()).join("");
     for (const name of ["Straße", "İlhan", "ΟΔΟΣ", "Οδός"]) {
@@ -63,13 +63,13 @@ describe("FLAWS", () => {
     }
   });
 
-  it("decomposed Unicode leaves a name alone that has nothing to decompose", () => {
+  it("decomposed Unicode does not change a name that has nothing to decompose", () => {
     expect(flaw("decomposed Unicode", { ...ROW, name: "Muse" })).toBeNull();
   });
 });
 
 describe("writeRow", () => {
-  it("writeRow(row, random) writes most rows as they are", () => {
+  it("writeRow(row, random) writes most rows unchanged", () => {
     const random = randomStream(1, "writeRow");
     const written = Array.from({ length: 5000 }, () => writeRow({ ...ROW, name: "Muse" }, random));
     const plain = written.filter(({ flaw: kind }) => kind === null);

@@ -7,11 +7,11 @@ type Flaw = {
   kind: string;
   /** Share of the rows it is tried on. */
   rate: number;
-  /** The row's lines in its place, or null where this row cannot have the flaw. */
+  /** The lines that replace the row, or null if this row cannot have the flaw. */
   write(row: Row, random: RandomStream): string[] | null;
 };
 
-/** A row as the file holds it, without its line end. */
+/** A row as in the file, without its line end. */
 export function formatRow({ user, mbid, name, plays }: { [key in keyof Row]: string | number }): string {
   return `${user}\t${mbid}\t${name}\t${plays}`;
 }
@@ -26,7 +26,7 @@ function foldCharacters(text: string): string {
   return [...text].map((character) => character.toLowerCase()).join("");
 }
 
-/** Only where both ways of folding give the name back, as a whole and by character: not for ß, İ or a final sigma. */
+/** Only if both ways of folding return the name, as a whole and by character: not for ß, İ or a final sigma. */
 function inOtherCase(name: string, random: RandomStream): string | null {
   const variant = random() < 0.8 ? name.toLowerCase() : name.toUpperCase();
   const foldsBack =
@@ -41,8 +41,8 @@ function renamed(row: Row, name: string | null): string[] | null {
 }
 
 /**
- * The flaws of the real file and how often they come here; together they touch 2 to 3 % of the rows.
- * A row has at most one. What cleaning should make of each stands beside it.
+ * The flaws of the real file and their rates here; together they affect 2 to 3% of the rows.
+ * A row has at most one. What cleaning should do is noted with each.
  */
 export const FLAWS = [
   // To be rejected.
@@ -61,7 +61,7 @@ export const FLAWS = [
   { kind: "user id cut short", rate: 0.0002, write: (row) => [formatRow({ ...row, user: row.user.slice(0, 31) })] },
   { kind: "no artist", rate: 0.0008, write: (row, random) => [formatRow({ ...row, name: random() < 0.7 ? "" : " " })] },
   { kind: "blank line", rate: 0.00005, write: (row) => ["", formatRow(row)] },
-  // To be mended: the carriage return is white space like any other.
+  // To be repaired: the carriage return is white space like any other.
   { kind: "carriage return at line end", rate: 0.001, write: (row) => [`${formatRow(row)}\r`] },
   {
     kind: "carriage return in name",

@@ -44,7 +44,7 @@ describe("simulateListener", () => {
     }
   });
 
-  it("simulateListener() prefers popular artists, and does not forget the others", () => {
+  it("simulateListener() prefers popular artists, but does not omit the others", () => {
     expect(listenersOf(0)).toBeGreaterThan(3 * listenersOf(40));
     expect(CATALOGUE.artists.filter((_, artist) => listenersOf(artist) > 0).length).toBeGreaterThan(380);
   });
@@ -56,7 +56,7 @@ describe("simulateListener", () => {
     expect(within / (within + across)).toBeGreaterThan(0.5);
   });
 
-  it("simulateListener() lists what there is where the catalogue is smaller than a list", () => {
+  it("simulateListener() lists what there is if the catalogue is smaller than a list", () => {
     const few = openMarket({ genres: CATALOGUE.genres, artists: CATALOGUE.artists.slice(0, 3) });
     const list = simulateListener(few, new Float64Array(3), randomStream(1, "few"));
     expect(list.map(({ artist }) => artist).sort()).toEqual([0, 1, 2]);

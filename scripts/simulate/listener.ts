@@ -9,7 +9,7 @@ export type Interaction = { artist: number; plays: number };
 /** Share of listeners by number of genres: 2, 3, 4 and 5. */
 const GENRE_COUNTS = [2, 2, 2, 3, 3, 3, 3, 4, 4, 5] as const;
 
-/** Last.fm's list stopped at about 50 artists: most listeners reach it, some have fewer, a few have more. */
+/** Last.fm's lists ended at about 50 artists: most listeners reach that, some have fewer, a few have more. */
 const FULL_LIST = 50;
 const SHORT_LIST_SHARE = 0.09;
 const LONG_LIST_SHARE = 0.06;
@@ -45,7 +45,7 @@ function drawTaste(market: Market, random: RandomStream): Taste {
   const chosen = new Set([first]);
   const related = market.relatedGenres[first];
   const wanted = pick(GENRE_COUNTS, random);
-  // A catalogue of few genres may not have as many as wanted.
+  // A catalogue of few genres may not have enough.
   for (let tries = 0; related && chosen.size < wanted && tries < 20; tries++) {
     if (related.cumulative.at(-1)) chosen.add(draw(related, random));
   }
@@ -99,7 +99,7 @@ function drawArtists(market: Market, taste: Taste, wanted: number, random: Rando
   const found = new Set<number>();
   const world = market.allArtists;
   const byGenre = market.artistsOfGenre[taste.depth];
-  // Genres run dry: past this many misses the list stays as long as it got.
+  // Genres can be exhausted: after this many misses the list ends.
   for (let tries = 0; byGenre && found.size < wanted && tries < 40 * wanted; tries++) {
     if (random() < taste.world) {
       found.add(draw(world, random));
@@ -113,7 +113,7 @@ function drawArtists(market: Market, taste: Taste, wanted: number, random: Rando
 
 /**
  * Simulates one listener: tastes first, then artists without repetition, then plays, more for what fits the taste.
- * @param appeal natural logarithm of the factor by which an artist is played more than another, by artist index
+ * @param appeal natural logarithm of each artist's play factor, by artist index
  * @returns the interactions, most plays first
  */
 export function simulateListener(market: Market, appeal: Float64Array, random: RandomStream): Interaction[] {

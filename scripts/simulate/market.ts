@@ -3,11 +3,11 @@ import { type DrawTable, drawTable } from "./draw-table.ts";
 
 /**
  * Exponents of artist popularity, from the listener who digs into the tail to the one who stays with the hits.
- * Where a listener stands is the index into this list.
+ * A listener's depth is the index into this list.
  */
 export const DEPTHS = [0.5, 0.8, 1.05, 1.25] as const;
 
-/** The same for what comes from outside a listener's genres: mostly what is heard everywhere. */
+/** The same for artists from outside a listener's genres: mostly what is played everywhere. */
 const WORLD_DEPTH = 1.25;
 
 /** How strongly further genres keep to the family of the first one, and to those that share artists with it. */
@@ -17,15 +17,15 @@ const SHARED_ARTISTS_PULL = 12;
 export type Market = {
   artists: CatalogueArtist[];
   genres: DrawTable;
-  /** The genres that somebody who likes genre `i` adds to it. */
+  /** The genres that a listener of genre `i` adds to it. */
   relatedGenres: DrawTable[];
   /** `artistsOfGenre[depth][genre]`; null for a genre without artists. */
   artistsOfGenre: (DrawTable | null)[][];
-  /** The whole world, whatever the genre: what everybody comes across. */
+  /** The whole world, whatever the genre: what everyone encounters. */
   allArtists: DrawTable;
 };
 
-/** base^exponent by way of exp and log, which V8 ports from fdlibm: the same bits on every Node version and platform. */
+/** base^exponent via exp and log, which V8 ports from fdlibm: the same bits on every Node version and platform. */
 function power(base: number, exponent: number): number {
   return Math.exp(exponent * Math.log(base));
 }
@@ -42,7 +42,7 @@ function sharesAmong(members: readonly CatalogueArtist[], genre: number, genreCo
   return total > 0 ? shares.map((share) => share / total) : shares;
 }
 
-/** Everything that listeners draw from, worked out once so that a draw costs a binary search. */
+/** Everything that listeners draw from, precomputed so that a draw costs a binary search. */
 export function openMarket({ artists, genres }: Catalogue): Market {
   const members = genres.map((_, genre) =>
     artists.flatMap(({ genres: own }, index) => (own.has(genre) ? [index] : [])),

@@ -12,7 +12,7 @@ export type SimulationOptions = {
   listeners: number;
 };
 
-/** What was written; filled while the text is read. */
+/** Totals of what was written; filled while the text is read. */
 export type Tally = { rows: number; listeners: number; artists: Set<number>; flaws: Map<FlawKind, number> };
 
 /** Spread of the natural logarithm by which one artist is played more per listener than another. */
@@ -40,9 +40,9 @@ function drawAppeal({ artists }: Market, seed: number): Float64Array {
 
 /**
  * Simulates a dataset in Last.fm-360K's format: user, MBID, artist name and plays, separated by tabs, no header; a
- * user's rows stand together, most plays first, but for the flaws (flaws.ts).
- * @param tally counts what has been given out so far
- * @returns the text, one user at a time; nothing is held longer than that
+ * user's rows are together, most plays first, except for the flaws (flaws.ts).
+ * @param tally counts what has been returned so far
+ * @returns the text, one user at a time; nothing is kept longer than that
  */
 export function* simulateDataset(catalogue: Catalogue, options: SimulationOptions, tally: Tally): Generator<string> {
   const { seed } = options;

@@ -92,10 +92,10 @@ export const hostileText: fc.Arbitrary<string> = fc.oneof(
 );
 
 const SCRIPTS = /<script\b[^>]*>[\s\S]*?<\/script>/gi;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what must not be there
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these must not appear
 const UNSEEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]|[\u202A-\u202E\u2066-\u2069]|[\u{E0000}-\u{E007F}]/u;
 
-/** Where a page contains hostile text that wasn't made harmless; none where it is well. */
+/** Where a page contains hostile text that wasn't made harmless; none if it is well. */
 export function markupFaults(html: string): string[] {
   const faults: string[] = [];
   const tag = /<[/!-]*[a-z]*\s*kx/i.exec(html);

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { onTestFinished } from "vitest";
 
-/** Mounts something at `folder` until the test has finished. @returns false where this user may not mount */
+/** Mounts something at `folder` until the test has finished. @returns false if this user may not mount */
 export function mounted(folder: string, ...options: readonly string[]): boolean {
   try {
     execFileSync("mount", [...options, folder], { stdio: "ignore" });
@@ -15,7 +15,7 @@ export function mounted(folder: string, ...options: readonly string[]): boolean 
   return true;
 }
 
-/** Runs a command as PID 1 of a PID namespace of its own, as a container does; null where this user may not. */
+/** Runs a command as PID 1 of a PID namespace of its own, as a container does; null if this user may not. */
 export function namespaceCommand(): readonly string[] | null {
   const command = ["unshare", "--pid", "--fork", "--mount-proc", "--kill-child"];
   try {

@@ -1,5 +1,5 @@
-// A process that stops threads in the middle of DuckDB's work, again and again; it ends with code 0 unless one of them
-// takes the process with it. Started as a thread, it is what does that work. `terminate` as argument: as if there were no gate.
+// A process that repeatedly stops threads in the middle of DuckDB's work; it exits with code 0 unless one of them
+// crashes the process. Started as a thread, it does that work. `terminate` as argument: as if there were no gate.
 import { isMainThread } from "node:worker_threads";
 import { Database } from "../pipeline/ingest/database.ts";
 import { createGate, enterNative, leaveNative, type NativeGate } from "./native-gate.ts";

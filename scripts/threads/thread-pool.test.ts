@@ -8,7 +8,7 @@ const module = new URL("./thread-pool.fixture.mjs", import.meta.url);
 const load = () => import("./thread-pool.fixture.mjs");
 
 describe("runThreads", () => {
-  it("runThreads({ threads }) runs the module on every thread and hands on its messages", async () => {
+  it("runThreads({ threads }) runs the module on every thread and passes on its messages", async () => {
     const messages: unknown[] = [];
     await runThreads({ module, load, data: () => "well", threads: 2, onMessage: (message) => messages.push(message) });
     expect(messages).toEqual(["about to end: well", "about to end: well"]);
@@ -59,13 +59,13 @@ describe("runThreads", () => {
     await expect(run).rejects.toBe(reason);
   });
 
-  it("runThreads({ signal }) starts nothing where the signal is aborted already", async () => {
+  it("runThreads({ signal }) starts nothing if the signal is already aborted", async () => {
     const reason = new Error("too late");
     const run = runThreads({ module, load, data: () => "never", threads: 1, signal: AbortSignal.abort(reason) });
     await expect(run).rejects.toBe(reason);
   });
 
-  it("runThreads({ gate }) stops threads in the middle of DuckDB's work, and the process lives on", () => {
+  it("runThreads({ gate }) stops threads in the middle of DuckDB's work, and the process survives", () => {
     const fixture = fileURLToPath(new URL("./native-gate.fixture.ts", import.meta.url));
     const flags = ["--import", import.meta.resolve("tsx"), fixture];
     const { status, signal, stderr } = spawnSync(process.execPath, flags, { encoding: "utf8" });

@@ -12,19 +12,19 @@ export interface ThreadPoolOptions {
   module: URL;
   /** The same module, for this thread. */
   load: () => Promise<ThreadModule>;
-  /** What a thread, counted from 0, is given; shared buffers stay shared. */
+  /** The input of a thread, counted from 0; shared buffers stay shared. */
   data(thread: number): unknown;
   /** 0: the module runs on this thread. A small job is done before a thread has started. */
   threads: number;
   signal?: AbortSignal | undefined;
   onMessage?: (message: unknown) => void;
-  /** Of a single thread that runs native code: while it does, it is sent a message, and ends by itself. */
+  /** For a single thread that runs native code: meanwhile it is sent a message, and ends by itself. */
   gate?: NativeGate;
 }
 
 /**
  * Runs the module on `threads` threads and waits until every one has ended. No thread outlives the promise.
- * @throws Error in one sentence where a thread dies, with its cause; the signal's reason where it is aborted
+ * @throws Error in one sentence if a thread dies, with its cause; the signal's reason if it is aborted
  */
 export async function runThreads({
   module,
@@ -62,7 +62,7 @@ export async function runThreads({
 }
 
 async function end(worker: Worker, gate: NativeGate | undefined): Promise<void> {
-  // One that has ended has no number any more.
+  // A thread that has ended no longer has an id.
   if (gate !== undefined && worker.threadId !== -1 && !closeGate(gate)) {
     const exit = new Promise((resolve) => worker.once("exit", resolve));
     worker.postMessage("stop");
@@ -89,7 +89,7 @@ function ended(worker: Worker, name: string, onMessage?: (message: unknown) => v
   });
 }
 
-/** Never resolves; `done` takes the listener off a signal that may live on. */
+/** Never resolves; `done` removes the listener from a signal that may outlive it. */
 function rejectOnAbort(signal: AbortSignal | undefined, done: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal?.addEventListener("abort", () => reject(signal.reason), { once: true, signal: done });

@@ -1,4 +1,4 @@
--- How many pairs of artists share exactly so many listeners.
+-- Number of artist pairs by number of shared listeners.
 SELECT overlap AS shared_listeners, count(*) AS pairs
 FROM pairs
 GROUP BY overlap

@@ -1,4 +1,4 @@
--- The most listeners that an artist shares with one other; artists that share none are left out.
+-- The largest number of listeners that an artist shares with another one; artists that share none are left out.
 SELECT artist_index, max(overlap) AS shared_listeners
 FROM (
   SELECT artist_index, overlap FROM pairs

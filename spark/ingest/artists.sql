@@ -1,5 +1,5 @@
--- Artists by listeners, then name (bytes). An artist is called what most of its kept rows call it. The numbering is the one
--- step that a single task does: over artists, never over rows.
+-- Artists by listeners, then name (bytes). An artist's name is the one that most of its kept rows use. The numbering is the only
+-- step done by a single task: over artists, never over rows.
 WITH
   audience AS (
     SELECT folded, CAST(count(*) AS INT) AS listeners, sum(plays) AS plays, median(plays) AS median_plays

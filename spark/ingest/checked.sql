@@ -1,11 +1,11 @@
--- Every row with the first reason for which it is not kept, by the rules of scripts/pipeline/ingest/check-rows.sql.
+-- Every row with the first reason for rejecting it, by the rules of scripts/pipeline/ingest/check-rows.sql.
 SELECT
   `user`,
   artist,
   CASE
     WHEN mbid RLIKE '^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$' THEN lower(mbid)
   END AS mbid,
-  -- Whole numbers of 32 bits: a bare cast would round 1.5 and read 1e3.
+  -- Whole numbers of 32 bits: a plain cast would round 1.5 and accept 1e3.
   CASE WHEN plays RLIKE '^\\s*[0-9]+\\s*$' THEN try_cast(plays AS BIGINT) END AS plays,
   CASE
     WHEN trim(coalesce(`user`, '')) = '' THEN 'no-user'

@@ -1,4 +1,4 @@
--- Kept rows of one listener, one way of writing and one MBID, added up before anything is joined.
+-- Kept rows of one listener, one spelling and one MBID, added up before any join.
 -- A famous artist's rows are a hot key of the join: Spark splits such partitions (spark.sql.adaptive.skewJoin).
 SELECT `user`, folded, spelling, added.artist AS artist, mbid, plays, row_count
 FROM (

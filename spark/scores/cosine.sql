@@ -1,5 +1,5 @@
 -- similarity = cos · n/(n + h), rounded to the whole numbers in which the local kernel compares (lib/kernel/cosine/portable/score.ts),
--- so that what is a tie there is one here.
+-- so that ties are the same in both.
 SELECT
   artist_index,
   other_index,

@@ -1,5 +1,5 @@
--- What listeners count for: the artists that each of them plays most, ties to the better known. A listener with d artists
--- makes d·(d − 1)/2 pairs, so the cap bounds both the work and the shuffle: at most (cap − 1)/2 pairs an interaction.
+-- The listening that counts: the artists that each listener plays most, ties to the more popular. A listener with d artists
+-- makes d·(d − 1)/2 pairs, so the cap bounds both the work and the shuffle: at most (cap − 1)/2 pairs per interaction.
 SELECT user_index, artist_index, plays
 FROM (
   SELECT

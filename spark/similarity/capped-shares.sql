@@ -1,5 +1,5 @@
--- Every weight cut at so large a share of all weights of its artist, so that one listener can't make an artist's profile.
--- Sums are of decimals here and in norms.sql: sums of doubles depend on the order, and so on the cluster.
+-- Every weight capped at a share of all weights of its artist, so that one listener cannot dominate an artist's profile.
+-- Sums use decimals here and in norms.sql: sums of doubles depend on the order, and so on the cluster.
 WITH totals AS (
   SELECT artist_index, CAST(sum(CAST(weight AS DECIMAL(38, 18))) AS DOUBLE) AS total
   FROM uncapped_weights

@@ -1,7 +1,7 @@
 -- Weights over their artist's norm, as whole numbers of 32 bits like the local kernel's (lib/kernel/cosine/portable/prepare.ts): sums
 -- of whole numbers don't depend on the order, so neither does any list on the number of tasks, nor on tasks that ran twice.
--- Each listener's artists are cut into blocks: pairs are made of two blocks at a time, so that a listener with very many
--- artists is spread over many tasks instead of holding up one.
+-- Each listener's artists are split into blocks: pairs are made from two blocks at a time, so that a listener with very many
+-- artists is spread over many tasks instead of delaying one.
 WITH placed AS (
   SELECT
     user_index,

@@ -1,2 +1,2 @@
--- What listeners count for: everything that they listen to.
+-- The listening that counts: everything.
 SELECT user_index, artist_index, plays FROM interactions

@@ -1,4 +1,4 @@
--- The best of every artist: by similarity, then by artist index. The floor holds for those listed only; an artist with one
+-- The best of every artist: by similarity, then by artist index. The minimum applies only to listed artists; an artist with one
 -- listener still gets a list.
 WITH
   directed AS (

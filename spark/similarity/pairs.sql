@@ -1,6 +1,6 @@
--- Shared listeners and the product of every two artists that share any, each pair once. A block meets itself and the
--- listener's later ones, so an entry stands in as many tiles (left_block, right_block) as its listener has blocks, which
--- the cap bounds; of nearly all listeners there is one block, and nothing is doubled.
+-- Shared listeners and the product of every two artists that share any, each pair once. A block is paired with itself and the
+-- listener's later ones, so an entry is in as many tiles (left_block, right_block) as its listener has blocks, which
+-- the cap limits; nearly all listeners have one block, and nothing is duplicated.
 -- Products are below 2^64 · (1 − 2^-12)²; a quarter of them adds up within a BIGINT (Cauchy–Schwarz).
 WITH
   lefts AS (

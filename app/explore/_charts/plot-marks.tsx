@@ -16,8 +16,8 @@ import {
   COLOUR,
   DASHES,
   DOT_RADIUS_PX,
-  LEAST_BAR_SHARE,
   LINE_WIDTH,
+  MIN_BAR_SHARE,
   TICK_TEXT,
   VALUE_TEXT,
 } from "./theme.ts";
@@ -127,7 +127,7 @@ function Bars({ bars }: BarsPlot) {
 function Bins({ bins }: HistogramPlot) {
   return bins.map((bin, slot) => {
     if (bin.share === 0 || bin.slots === 0) return null;
-    const share = Math.max(bin.share, LEAST_BAR_SHARE);
+    const share = Math.max(bin.share, MIN_BAR_SHARE);
     return (
       <rect
         key={bin.id}

@@ -28,8 +28,8 @@ import {
   CURSOR,
   DASHES,
   DOT_RADIUS_PX,
-  LEAST_BAR_SHARE,
   LINE_WIDTH,
+  MIN_BAR_SHARE,
   PLOT_MARGIN,
   TICK_TEXT,
 } from "./theme.ts";
@@ -126,7 +126,7 @@ function rowsOf(plot: HistogramPlot | LinesPlot): Row[] {
     return plot.bins.map((bin, slot) => ({
       mark: bin,
       x: slot,
-      bar: bin.share === 0 ? 0 : Math.max(bin.share, LEAST_BAR_SHARE),
+      bar: bin.share === 0 ? 0 : Math.max(bin.share, MIN_BAR_SHARE),
     }));
   }
   return plot.steps.map((step, index) => ({

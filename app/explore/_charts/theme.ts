@@ -23,7 +23,7 @@ export const BAR_GAP_SHARE = 0.16;
 export const BIN_GAP_SHARE = 0.03;
 
 /** Height of the lowest bar of a bin that holds anything, as a share: one artist among thousands is still to be seen. */
-export const LEAST_BAR_SHARE = 0.008;
+export const MIN_BAR_SHARE = 0.008;
 
 export const CURSOR = { fill: COLOUR.cursor } as const;
 

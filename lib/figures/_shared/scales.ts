@@ -29,7 +29,7 @@ export function shareScale(): Scale {
   return { at: (value) => value, ticks };
 }
 
-const MOST_LOG_TICKS = 6;
+const MAX_LOG_TICKS = 6;
 
 /** Where logarithmic axes may begin and end, as parts of a power of ten. */
 const STEPS = [1, 2, 5, 10];
@@ -56,7 +56,7 @@ function roundValues(first: number, last: number): number[] {
       .filter((value) => value >= first && value <= last);
   const decades = between([1]);
   const chosen = decades.length < 3 ? between([1, 2, 5]) : decades;
-  const every = Math.ceil(chosen.length / (MOST_LOG_TICKS + 1));
+  const every = Math.ceil(chosen.length / (MAX_LOG_TICKS + 1));
   return chosen.filter((_, index) => index % every === 0);
 }
 

@@ -8,11 +8,11 @@ import { binLabel, formatDecimal, NO_ARTISTS } from "../_shared/words.ts";
 import type { figure } from "./figure.ts";
 
 /** Side of the smallest square, as a share of its cell: one artist is still visible. */
-const LEAST_SIDE = 0.22;
+const MIN_SIDE = 0.22;
 
 /** Squares that grow with the logarithm of what they stand for. */
 function sides(most: number) {
-  return (count: number) => (most <= 1 ? 1 : LEAST_SIDE + ((1 - LEAST_SIDE) * Math.log(count)) / Math.log(most));
+  return (count: number) => (most <= 1 ? 1 : MIN_SIDE + ((1 - MIN_SIDE) * Math.log(count)) / Math.log(most));
 }
 
 /** A bin, which never holds its end: "1", "2–4", "5–9". */

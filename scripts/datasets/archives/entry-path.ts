@@ -1,5 +1,5 @@
 /**
- * Whether an archive's entry lies where its name says, below the archive: no absolute path, no drive, no `..`, no NUL,
+ * Whether an archive entry's name is a path below the archive: no absolute path, no drive, no `..`, no NUL,
  * and no folder.
  */
 export function isPlainPath(name: string): boolean {

@@ -5,24 +5,24 @@ import { formatSize } from "../../files/disk-space.ts";
 export interface ReadLimits {
   /** Stops reading. */
   signal?: AbortSignal | undefined;
-  /** The most that one file may unpack to; absent: `usualLimit`. */
-  mostUnpackedBytes?: number | undefined;
+  /** How many bytes one file may unpack to; default: `usualLimit`. */
+  maxUnpackedBytes?: number | undefined;
 }
 
 /**
- * Listening data pack to a fifth or a twentieth of their size, Last.fm 360K to a third; deflate can pack nothing
- * 1,032 times. What unpacks to more than this is no listening.
+ * Listening data compress to a fifth or a twentieth of their size, Last.fm 360K to a third; deflate's limit is
+ * 1,032 times. Anything that unpacks to more than this is not listening data.
  */
-const MOST_TIMES_PACKED = 100;
-/** Never too little for a small file of much the same lines. */
+const MAX_UNPACK_RATIO = 100;
+/** Enough for a small file of nearly identical lines. */
 const ALWAYS_ALLOWED_BYTES = 1e9;
 
 /** The same in words. */
-export const USUAL_LIMIT = `${MOST_TIMES_PACKED} times its size, at least ${ALWAYS_ALLOWED_BYTES / 1e9} GB`;
+export const USUAL_LIMIT = `${MAX_UNPACK_RATIO} times its size, at least ${ALWAYS_ALLOWED_BYTES / 1e9} GB`;
 
-/** What a packed file of `packedBytes` may unpack to where nobody says otherwise. */
+/** How many bytes a packed file of `packedBytes` may unpack to by default. */
 export const usualLimit = (packedBytes: number): number =>
-  Math.max(ALWAYS_ALLOWED_BYTES, MOST_TIMES_PACKED * packedBytes);
+  Math.max(ALWAYS_ALLOWED_BYTES, MAX_UNPACK_RATIO * packedBytes);
 
 /** Counts what comes out of one packed file. */
 export class UnpackMeter {
@@ -31,14 +31,14 @@ export class UnpackMeter {
   readonly #rule: string;
   #bytes = 0;
 
-  /** @param file as the operator knows it */
+  /** @param file its name as the operator knows it */
   constructor(file: string, packedBytes: number, asked: number | undefined) {
     this.#file = file;
     this.#limit = asked ?? usualLimit(packedBytes);
     this.#rule = asked === undefined ? USUAL_LIMIT : "--max-unpacked";
   }
 
-  /** @throws OperatorError where that is more than the file may unpack to */
+  /** @throws OperatorError if that is more than the file may unpack to */
   add(bytes: number): void {
     this.#bytes += bytes;
     if (this.#bytes <= this.#limit) return;
@@ -48,5 +48,5 @@ export class UnpackMeter {
   }
 }
 
-/** A size that the flag takes. */
+/** A size that the flag accepts. */
 const suggested = (limit: number) => `${Math.max(1, Math.ceil((limit * 4) / 1e9))}GB`;

@@ -14,17 +14,17 @@ const END_64_LOCATOR = { signature: 0x07064b50, bytes: 20 };
 const DIRECTORY_ENTRY = { signature: 0x02014b50, bytes: 46 };
 const LOCAL_HEADER = { signature: 0x04034b50, bytes: 30 };
 const ZIP_64_FIELD = 0x0001;
-const MOST_COMMENT_BYTES = 0xffff;
-/** Stands for a number that is in the ZIP64 record. */
+const MAX_COMMENT_BYTES = 0xffff;
+/** Marks a number that is in the ZIP64 record. */
 const IN_ZIP_64 = 0xffffffff;
-/** A million names or so; all of it is in memory. */
-const MOST_DIRECTORY_BYTES = 64 * 2 ** 20;
+/** About a million names; the whole directory is in memory. */
+const MAX_DIRECTORY_BYTES = 64 * 2 ** 20;
 
 const STORED = 0;
 const DEFLATED = 8;
 const ENCRYPTED = 0x1;
 const UTF_8 = 0x800;
-/** The kind of file in Unix's mode, which the upper half of the external attributes holds; 0: none is said. */
+/** The file type bits of the Unix mode, in the upper half of the external attributes; 0: not given. */
 const KIND = 0xf000;
 const REGULAR = 0x8000;
 
@@ -40,12 +40,12 @@ export interface ZipEntry {
   headerAt: number;
 }
 
-/** What is wrong with an archive, in words that fit between brackets. */
+/** What is wrong with an archive, phrased to fit between brackets. */
 class ZipFault extends Error {}
 
 /** A zip archive on the disk; entries are read one by one and never in memory as a whole. */
 export class ZipArchive {
-  /** Regular files that lie below the archive, in the directory's order: no folders, links or ways out of it. */
+  /** Regular files below the archive, in directory order: no folders, links or paths that lead out of it. */
   readonly entries: readonly ZipEntry[];
   readonly #path: string;
   readonly #meter: UnpackMeter;
@@ -54,11 +54,11 @@ export class ZipArchive {
   private constructor(path: string, entries: ZipEntry[], packedBytes: number, limits: ReadLimits) {
     this.#path = path;
     this.entries = entries;
-    this.#meter = new UnpackMeter(path, packedBytes, limits.mostUnpackedBytes);
+    this.#meter = new UnpackMeter(path, packedBytes, limits.maxUnpackedBytes);
     this.#signal = limits.signal;
   }
 
-  /** @throws OperatorError where the file cannot be read or is no whole zip archive */
+  /** @throws OperatorError if the file cannot be read or is not a complete zip archive */
   static async open(path: string, limits: ReadLimits = {}): Promise<ZipArchive> {
     try {
       const file = await open(path);
@@ -75,8 +75,8 @@ export class ZipArchive {
 
   /**
    * Unpacks an entry.
-   * @throws OperatorError where it is damaged, encrypted or packed in a way of few, or the archive unpacks to too much;
-   * the signal's reason where it is aborted
+   * @throws OperatorError if it is damaged, encrypted or packed by a rare method, or the archive unpacks to too much;
+   * the signal's reason if it is aborted
    */
   async *read(entry: ZipEntry): AsyncGenerator<Buffer> {
     const { name, method, sizeBytes } = entry;
@@ -94,7 +94,7 @@ export class ZipArchive {
         yield chunk;
       }
       if (bytes < sizeBytes) throw new ZipFault(`${quoted(name)} ends early`);
-      if (crc !== entry.crc) throw new ZipFault(`${quoted(name)} is damaged: its checksum is another`);
+      if (crc !== entry.crc) throw new ZipFault(`${quoted(name)} is damaged: its checksum does not match`);
     } catch (error) {
       this.#signal?.throwIfAborted();
       throw unpackable(this.#path, error);
@@ -119,7 +119,7 @@ export class ZipArchive {
     });
     if (this.#signal !== undefined) addAbortSignal(this.#signal, packed);
     if (method === STORED) return packed;
-    // An error of either ends both; the reader of the second one gets it.
+    // An error in either ends both; the reader of the second stream receives it.
     return pipeline(packed, createInflateRaw({ chunkSize: READ_SIZE_BYTES }), () => {});
   }
 }
@@ -130,7 +130,7 @@ async function readAt(file: FileHandle, position: number, length: number): Promi
   return buffer;
 }
 
-/** Unsigned 64 bits as a number; what no disk holds becomes a fault. */
+/** An unsigned 64-bit integer as a number; a size that fits no disk is a fault. */
 function readSize(bytes: Buffer, at: number): number {
   const value = at + 8 <= bytes.length ? Number(bytes.readBigUInt64LE(at)) : Number.NaN;
   if (Number.isSafeInteger(value)) return value;
@@ -139,7 +139,7 @@ function readSize(bytes: Buffer, at: number): number {
 
 async function readDirectory(file: FileHandle, fileBytes: number): Promise<ZipEntry[]> {
   const { at, sizeBytes } = await findDirectory(file, fileBytes);
-  if (sizeBytes > MOST_DIRECTORY_BYTES) throw new ZipFault("its directory is larger than 64 MB");
+  if (sizeBytes > MAX_DIRECTORY_BYTES) throw new ZipFault("its directory is larger than 64 MB");
   const directory = await readAt(file, at, sizeBytes);
   const entries: ZipEntry[] = [];
   for (let place = 0; place < directory.length; ) {
@@ -169,12 +169,12 @@ function entryOf(record: Buffer, nameEnd: number): ZipEntry {
     wide = wide.subarray(8);
     return found;
   };
-  // In the order in which ZIP64 has those that do not fit.
+  // In the order in which ZIP64 stores the numbers that do not fit.
   const sizeBytes = number(24);
   const packedBytes = number(20);
   const headerAt = number(42);
   return {
-    // Without the flag it is an old code page: letters of ASCII are the same in all of them.
+    // Without the flag it is an old code page; ASCII letters are the same in all of them.
     name: name.toString(flags & UTF_8 ? "utf8" : "latin1"),
     sizeBytes,
     packedBytes,
@@ -195,9 +195,9 @@ function wideFields(extra: Buffer): Buffer | null {
   return null;
 }
 
-/** Where the directory lies. Nothing may stand between it, the record at the end and the end of the file. */
+/** Where the directory is. Nothing may come between it, the record at the end and the end of the file. */
 async function findDirectory(file: FileHandle, fileBytes: number): Promise<{ at: number; sizeBytes: number }> {
-  const tailBytes = Math.min(fileBytes, END.bytes + MOST_COMMENT_BYTES);
+  const tailBytes = Math.min(fileBytes, END.bytes + MAX_COMMENT_BYTES);
   const tail = await readAt(file, fileBytes - tailBytes, tailBytes);
   let end = tail.length - END.bytes;
   let isSomewhere = false;
@@ -206,11 +206,11 @@ async function findDirectory(file: FileHandle, fileBytes: number): Promise<{ at:
     isSomewhere = true;
     if (end + END.bytes + tail.readUInt16LE(end + 20) === tail.length) break;
   }
-  if (end < 0) throw new ZipFault(isSomewhere ? "other bytes follow the archive" : "it is no whole zip archive");
+  if (end < 0) throw new ZipFault(isSomewhere ? "other bytes follow the archive" : "it is not a complete zip archive");
   const endAt = fileBytes - tail.length + end;
   const short = { at: tail.readUInt32LE(end + 16), sizeBytes: tail.readUInt32LE(end + 12), endAt };
   const { at, sizeBytes, ...found } = (await findDirectory64(file, endAt)) ?? short;
-  if (at + sizeBytes !== found.endAt) throw new ZipFault("it is in several parts, or other bytes stand before it");
+  if (at + sizeBytes !== found.endAt) throw new ZipFault("it is in several parts, or other bytes precede it");
   return { at, sizeBytes };
 }
 
@@ -228,7 +228,7 @@ function unpackable(path: string, error: unknown): unknown {
   if (error instanceof OperatorError) return error;
   const shown = printablePath(path);
   if (error instanceof ZipFault && error.message.endsWith("is encrypted")) {
-    return new OperatorError(`${shown}: ${error.message}; unpack it by hand, and name what is in it`);
+    return new OperatorError(`${shown}: ${error.message}; unpack it by hand, and name the unpacked file`);
   }
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (!(error instanceof ZipFault) && !code.startsWith("Z_")) {

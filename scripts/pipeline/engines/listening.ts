@@ -1,25 +1,25 @@
 import type { CoListening, Incidence } from "../../../lib/kernel/around/co-listening.ts";
 import type { Csr } from "../../../lib/kernel/csr.ts";
 
-/** Every listener's number of artists and of plays, in no order that matters. */
+/** Every listener's number of artists and of plays, in no particular order. */
 export interface ListenerTotals {
   artists: Uint32Array;
   plays: Float64Array;
 }
 
-/** What the dashboard tells of listening beyond artists: which artists are heard together, and listeners' totals. */
+/** What the dashboard shows about listening beyond artists: which artists share listeners, and listeners' totals. */
 export interface Listening {
-  /** The pairs as they were counted, or what to count them from. */
+  /** The counted pairs, or the matrix to count them from. */
   coListening: CoListening | Incidence;
   listeners: ListenerTotals;
 }
 
 /**
- * What the dashboard wants of a matrix, by the pairs of another.
- * @param compared what the similarity was made of, where listeners' lists are capped for it
+ * The dashboard's statistics of a matrix, with the pairs of another.
+ * @param compared what the similarity was computed from, if listeners' lists are capped for it
  */
 export function listeningOf(userArtists: Csr, compared: Csr): Listening {
-  // The plays of every pair are not needed: without them less is copied where the matrix isn't shared.
+  // Plays per pair are not needed: without them less is copied if the matrix isn't shared.
   const { rows, columns, indptr, indices } = compared;
   return { coListening: { rows, columns, indptr, indices }, listeners: listenerTotals(userArtists) };
 }

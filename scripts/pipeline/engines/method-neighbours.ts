@@ -16,9 +16,9 @@ import type { SimilaritySettings } from "./similarity-settings.ts";
 export interface MethodOptions extends SimilaritySettings {
   workers: number;
   signal?: AbortSignal | undefined;
-  /** Share that is done, 0 to 1, and with what. */
+  /** Share that is done, 0 to 1, and the current step. */
   onProgress?: ((share: number, step: string) => void) | undefined;
-  /** Told in one line where the computation runs slower than it could. */
+  /** Called with one line if the computation runs slower than it could. */
   onNotice?: ((line: string) => void) | undefined;
 }
 
@@ -38,9 +38,9 @@ const threadsFor = ({ indices }: Csr, workers: number) => (indices.length < MIN_
 
 /**
  * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
- * between which the event loop runs, so that a signal stops it.
+ * between which the event loop runs, so that a signal can stop it.
  * @param userArtists plays, users in rows; not changed
- * @throws RangeError where the matrix or an option is faulty; the signal's reason where it is aborted
+ * @throws RangeError if the matrix or an option is faulty; the signal's reason if it is aborted
  */
 export async function methodNeighbours(
   userArtists: Csr,
@@ -82,7 +82,7 @@ export async function methodNeighbours(
 
 /**
  * Factors of users and artists that a method trains.
- * @throws RangeError where the method trains none
+ * @throws RangeError if the method trains none
  */
 export async function methodFactors(
   userArtists: Csr,
@@ -111,7 +111,7 @@ function weighted(userArtists: Csr, { method, maxShare }: Pick<MethodOptions, "m
   return { ...userArtists, data };
 }
 
-/** On worker threads; a floor on shared listeners asks for the slower path, since the fast one cuts before it. */
+/** On worker threads; a minimum of shared listeners needs the slower path, since the fast one truncates before applying it. */
 async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
   const { method, minOverlap } = options;
   if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
@@ -136,7 +136,7 @@ function cosinesInDoubles(userArtists: Csr, options: MethodOptions, topK: number
   return slices(listed, "comparing", options);
 }
 
-/** Runs a generator to its end, letting signals and timers in between its slices. */
+/** Runs a generator to its end, handling signals and timers between its slices. */
 async function slices<Result>(
   work: Generator<number, Result>,
   step: string,

@@ -12,8 +12,8 @@ export interface SimilaritySettings {
   maxShare: number;
 }
 
-/** The same where the engine also makes the matrix. */
+/** The same if the engine also builds the matrix. */
 export interface CappedSimilaritySettings extends SimilaritySettings {
-  /** Of a longer list those played most count; null caps nothing. */
+  /** Of a longer list only the most played count; null: no cap. */
   maxArtistsPerListener: number | null;
 }

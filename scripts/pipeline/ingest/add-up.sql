@@ -1,11 +1,11 @@
--- A (user, artist) pair that stands in several rows is one interaction; its plays are added.
+-- A (user, artist) pair in several rows is one interaction; its plays are added.
 CREATE TABLE pairs AS
 SELECT user_id, name_id, sum(plays)::DOUBLE AS plays
 FROM checked
 WHERE reason IS NULL
 GROUP BY user_id, name_id;
 
--- An artist is called what most of its kept rows call it.
+-- An artist's name is the one that most of its kept rows use.
 CREATE TABLE names AS
 SELECT spellings.name_id, spellings.spelling, count(*) AS row_count
 FROM checked

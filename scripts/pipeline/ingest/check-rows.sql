@@ -5,11 +5,11 @@ SELECT
   getvariable('user_pattern') IS NULL OR regexp_full_match("user", getvariable('user_pattern')) AS possible
 FROM (SELECT DISTINCT "user" FROM source_rows WHERE trim("user") <> '');
 
--- Whole numbers only: a bare cast would round 1.5 and read 1e3.
+-- Whole numbers only: a plain cast would round 1.5 and accept 1e3.
 CREATE MACRO positive_integer(text) AS
   CASE WHEN regexp_full_match(text, '\s*[0-9]+\s*') THEN nullif(try_cast(trim(text) AS UINTEGER), 0) END;
 
--- Each row gets the first reason that fits; a row without a reason is kept.
+-- Each row gets the first reason that applies; a row without a reason is kept.
 CREATE TABLE checked AS
 SELECT
   source.row_index,

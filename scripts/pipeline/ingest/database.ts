@@ -4,13 +4,13 @@ import { type DuckDBConnection, DuckDBInstance } from "@duckdb/node-api";
 import * as v from "valibot";
 
 export interface DatabaseOptions {
-  /** Upper bound that DuckDB keeps by spilling to `workDir`, e.g. "4GB". */
+  /** Upper bound, which DuckDB honours by spilling to `workDir`, e.g. "4GB". */
   memory: string;
   threads: number;
   workDir: string;
 }
 
-/** A DuckDB database that lives as long as one ingest. Its working set is bounded; what doesn't fit goes to disk. */
+/** A DuckDB database for one ingest. Its working set is bounded; what doesn't fit is spilled to disk. */
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
@@ -26,7 +26,7 @@ export class Database {
       memory_limit: options.memory,
       threads: String(options.threads),
       temp_directory: path.join(options.workDir, "spill"),
-      // Nothing is fetched at run time, so that ingest works the same with and without a network.
+      // No extension is downloaded at run time, so that ingest works the same with and without a network.
       autoinstall_known_extensions: "false",
     });
     return new Database(instance, await instance.connect());
@@ -52,7 +52,7 @@ export class Database {
   /**
    * Streams a result of UINTEGER and DOUBLE columns without an object per row: each step yields the columns of up to
    * 2,048 rows, valid until the next step.
-   * @throws Error naming the column where it is of another type
+   * @throws Error naming the column if it is of another type
    */
   async *numericChunks(sql: string): AsyncGenerator<{ rowCount: number; columns: (Uint32Array | Float64Array)[] }> {
     const result = await this.#connection.stream(sql);
@@ -71,7 +71,7 @@ export class Database {
     }
   }
 
-  /** Ends the query that runs, and refuses any further one. */
+  /** Interrupts the running query, and refuses further ones. */
   interrupt(): void {
     this.#isInterrupted = true;
     this.#connection.interrupt();

@@ -25,7 +25,7 @@ const sqlFile = (name: string) => new URL(name, import.meta.url);
 
 /**
  * Ingest through DuckDB: any dialect and any SQL of the source's own, within the memory given, spilling to `workDir`.
- * @throws OperatorError where a file can't be read or no row at all is usable
+ * @throws OperatorError if a file can't be read or no row at all is usable
  */
 export async function ingestWithSql(dataset: LocatedDataset, options: IngestOptions): Promise<Ingested> {
   const report = options.onProgress ?? (() => {});
@@ -70,7 +70,7 @@ interface RowsLoaded extends LoadedTable {
   text: PreparedText;
 }
 
-/** Loads every table. @returns those of listens, in the order of `rowsTables` */
+/** Loads every table. @returns the tables of listens, in the order of `rowsTables` */
 async function loadTables(
   database: Database,
   dataset: LocatedDataset,
@@ -212,7 +212,7 @@ async function collectRejections(database: Database, loaded: RowsLoaded[]): Prom
   return describeRejections(found);
 }
 
-/** Rows of the `index`-th table that were loaded and then not kept, with the first of each reason. */
+/** Rows of the `index`-th table that were loaded but not kept, with the first ones of each reason. */
 function checkedRows(database: Database, source: SourceTable, index: number) {
   const from = index * ROWS_PER_TABLE;
   const shown = source.columns.map((column) => `coalesce("${column}", '')`).join(", ");

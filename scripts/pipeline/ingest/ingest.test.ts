@@ -78,14 +78,14 @@ describe("ingest(dataset)", () => {
     expect([...result.userArtists.data]).toEqual([5, 6, 4, 1, 2, 3]);
   });
 
-  it("adds the plays of a (user, artist) pair that stands in several rows", async () => {
+  it("adds up the plays of a (user, artist) pair that appears in several rows", async () => {
     const result = await ingestLines(row(ANN, "Beck", 10), row(BEN, "Beck", 1), row(ANN, "Beck", 32));
     expect(playsByArtist(result)).toEqual({ Beck: [42, 1] });
     expect(result.rows).toMatchObject({ read: 3, kept: 3, duplicatesAdded: 1 });
     expect(result.artists[0]).toMatchObject({ listeners: 2, plays: 43, median_plays: 21.5 });
   });
 
-  it("takes quotes for letters and keeps artists called NA, null and None", async () => {
+  it("treats quotes as ordinary characters and keeps artists called NA, null and None", async () => {
     const names = ['"Weird Al" Yankovic', '"', "NA", "null", "None", "\\N", "# hash", "nan"];
     const result = await ingestLines(...names.map((name) => row(ANN, name, 1)));
     expect(result.artists.map(({ name }) => name).sort()).toEqual([...names].sort());
@@ -107,7 +107,7 @@ describe("ingest(dataset)", () => {
     expect(result.identities).toEqual({ found: 4, merged: 2, withoutListeners: 0 });
   });
 
-  it("keeps nothing invisible of a name but the joiners that scripts and emoji need", async () => {
+  it("removes everything invisible from a name except the joiners that scripts and emoji need", async () => {
     const result = await ingestLines(
       row(ANN, "\u202eevil\u202c", 1),
       row(BEN, "\ufeffevil\u{E0041}\u200b", 2),
@@ -118,7 +118,7 @@ describe("ingest(dataset)", () => {
     expect(result.rows.rejected).toMatchObject([{ reason: "no-artist", rows: 1 }]);
   });
 
-  it("keeps every MBID of a name, most used first, and takes a missing one for no fault", async () => {
+  it("keeps every MBID of a name, most used first, and accepts a missing one", async () => {
     const result = await ingestLines(
       row(ANN, "Nirvana", 1, MBID_2),
       row(BEN, "Nirvana", 1, MBID_1),
@@ -186,19 +186,19 @@ describe("ingest(dataset)", () => {
     expect(result.rows.read).toBe(5);
   });
 
-  it("reads gzip like plain text and gives the checksum of the file as it is", async () => {
+  it("reads gzip like plain text and gives the checksum of the compressed file", async () => {
     const bytes = gzipSync(`${row(ANN, "Beck", 1)}\n${row(BEN, "car\rriage", 2)}\n`);
     const result = await ingestBytes(bytes, "listens.tsv.gz");
     expect(playsByArtist(result)).toEqual({ Beck: [1], "car riage": [2] });
     expect(result.files).toMatchObject([{ name: "listens.tsv.gz", sizeBytes: bytes.length }]);
   });
 
-  it("names the file where the gzip stream ends early or is none", async () => {
+  it("names the file if the gzip stream ends early or is invalid", async () => {
     const whole = gzipSync(Array.from({ length: 2000 }, (_, at) => row(ANN, `artist ${at * 7919}`, at + 1)).join("\n"));
     await expect(ingestBytes(whole.subarray(0, whole.length - 100), "cut.tsv.gz")).rejects.toThrow(
       /cut\.tsv\.gz: the gzip stream ends early/,
     );
-    await expect(ingestBytes(Buffer.from("plain"), "plain.tsv.gz")).rejects.toThrow(/plain\.tsv\.gz: no sound gzip/);
+    await expect(ingestBytes(Buffer.from("plain"), "plain.tsv.gz")).rejects.toThrow(/plain\.tsv\.gz: not a valid gzip/);
   });
 
   it("refuses a file in which no row is usable, with the reasons", async () => {
@@ -207,7 +207,7 @@ describe("ingest(dataset)", () => {
     await expect(ingestBytes(Buffer.alloc(0))).rejects.toThrow(/none of 0 rows can be used \(no rows at all\)/);
   });
 
-  it("finds the right line of an example behind many lines without a row", async () => {
+  it("finds the right line of an example after many lines without a row", async () => {
     const lines: string[] = [];
     for (let at = 1; at <= 5000; at++) lines.push(at % 7 === 0 ? "" : at % 11 === 0 ? "short" : row(ANN, `a${at}`, at));
     lines[4990] = row(ANN, "late", "no number");
@@ -242,7 +242,7 @@ describe("ingest(file:<path>)", () => {
   it.each([
     ["artist,plays\nBeck,3\n", /line 1: found columns \["artist","plays"\], expected .* missing: user/],
     ["", /line 1: the file is empty/],
-    ["user,artist,plays,user\n", /line 1: column "user" stands there twice/],
+    ["user,artist,plays,user\n", /line 1: column "user" appears twice/],
   ])("refuses the header of %j", async (text, message) => {
     await expect(ingestCsv(text)).rejects.toThrow(message);
   });
@@ -252,7 +252,7 @@ describe("ingest(file:<path>)", () => {
     expect(playsByArtist(result)).toEqual({ Beck: [3], Low: [4], "a b": [5] });
   });
 
-  it("reads the file that was named, not one that its name would match as a pattern", async () => {
+  it("reads the named file, not one that its name would match as a pattern", async () => {
     const workDir = await temporaryFolder();
     const file = path.join(workDir, "songs[1]*.csv");
     await writeFile(path.join(workDir, "songs1.csv"), "user,artist,plays\nu1,Other,1\n");
@@ -290,7 +290,7 @@ describe("ingest(file:<path>)", () => {
     expect(rows).toMatchObject({ read: 3, kept: 2, rejected: [{ reason: "broken-quoting", rows: 1 }] });
   });
 
-  it("counts a row of more than 2 MB in many lines, for which the reader has no text", async () => {
+  it("counts a row of more than 2 MB in many lines, whose text the reader does not report", async () => {
     const { rows } = await ingestCsv(`user,artist,plays\nu1,Beck,4\nu1,"${"line\n".repeat(500_000)}",3\nu1,Low,1\n`);
     expect(rows).toMatchObject({ read: 3, kept: 2, rejected: [{ reason: "line-too-long", rows: 1 }] });
   });
@@ -304,7 +304,7 @@ describe("ingest(file:<path>)", () => {
     expect(rows).toMatchObject({ read: 4, kept: 2 });
   });
 
-  it("reads a file whose name is as long as names may be, or holds what SQL or a terminal has a use for", async () => {
+  it("reads a file whose name has the maximum length, or contains characters special to SQL or a terminal", async () => {
     for (const name of [`${"n".repeat(251)}.csv`, "a'\n\u202Eb.csv"]) {
       const { rows } = await ingestCsv("user,artist,plays\r\nu1,Beck,3\r\n", name);
       expect(rows.kept).toBe(1);

@@ -5,14 +5,14 @@ import { ingestWithSql } from "./ingest-with-sql.ts";
 import type { Ingested, IngestOptions } from "./ingested.ts";
 import { ingestByScan, scannableTable } from "./scan/ingest-by-scan.ts";
 
-/** What the scanner needs per byte of text: 36 bytes a row of about 95, and the distinct texts. */
+/** The scanner's memory per byte of text: 36 bytes per row of about 95, and the distinct texts. */
 const SCAN_BYTES_PER_TEXT_BYTE = 0.5;
 const TEXT_BYTES_PER_PACKED_BYTE = 3.5;
 
 /**
  * Rows → checked, counted, dictionary-encoded interactions. Every row read is either kept or counted under one reason.
- * Raw four-column text is scanned in memory where that fits into `options.memory`; all else goes through DuckDB.
- * @throws OperatorError where a file can't be read or no row at all is usable
+ * Raw four-column text is scanned in memory if that fits into `options.memory`; everything else goes through DuckDB.
+ * @throws OperatorError if a file can't be read or no row at all is usable
  */
 export async function ingest(dataset: LocatedDataset, options: IngestOptions): Promise<Ingested> {
   const table = scannableTable(dataset);

@@ -13,7 +13,7 @@ export const ArtistRecord = v.object({
   mbids: v.array(v.string()),
 });
 
-/** An artist as ingest knows it; its place in the array is its artistIndex. */
+/** An artist's ingested record; its place in the array is its artistIndex. */
 export type ArtistRecord = v.InferOutput<typeof ArtistRecord>;
 
 export interface Ingested {

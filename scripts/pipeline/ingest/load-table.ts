@@ -19,30 +19,30 @@ export interface UnreadableRows {
 }
 
 export interface LoadedTable {
-  /** Rows now in the table. */
+  /** Rows in the table. */
   rows: number;
   unreadable: UnreadableRows[];
   /** Line numbers of the prepared text (ascending, from 1) that hold no row: header, blank and unreadable lines. */
   skippedLines: number[];
 }
 
-/** DuckDB reads a path as a pattern: `songs[1].csv` would be songs1.csv. */
+/** DuckDB treats a path as a pattern: `songs[1].csv` would match songs1.csv. */
 const withoutPatterns = (path: string) => path.replace(/[[*?]/g, "[$&]");
 
-/** Longer rows can only be quoted ones of several lines; single lines of more are taken out before. */
+/** Longer rows can only be quoted ones of several lines; longer single lines are removed beforehand. */
 const LONGEST_ROW_BYTES = LONGEST_LINE_BYTES + 1000;
 
 const sqlText = (text: string) => `'${text.replaceAll("'", "''")}'`;
 
 /**
- * Whether a blank line is no row of the table and has to be counted apart. In a quoted file it is no record at all, as
- * d3-dsv and every spreadsheet have it; where there is one column only it is a row without a value.
+ * Whether a blank line is not a row of the table and has to be counted separately. In a quoted file it is not a record, as in
+ * d3-dsv and every spreadsheet; in a table with one column it is a row without a value.
  */
 export const skipsBlankLines = ({ quoting, columns }: SourceTable) => quoting === "none" && columns.length > 1;
 
 /**
- * Reads a prepared text file into a table of text columns. Nothing is guessed: the file's dialect is the source's.
- * Rows that do not fit are counted by reason, never dropped in silence.
+ * Reads a prepared text file into a table of text columns. Nothing is guessed: the source declares the file's dialect.
+ * Rows that do not fit are counted by reason, never silently dropped.
  */
 export async function loadTable(database: Database, source: SourceTable, text: PreparedText): Promise<LoadedTable> {
   const columns = source.columns.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(", ");
@@ -55,8 +55,8 @@ export async function loadTable(database: Database, source: SourceTable, text: P
       auto_detect = false, header = ${header}, delim = ${sqlText(source.delimiter)}, ${quotes}, new_line = '\\n', comment = '',
       compression = 'none', max_line_size = ${LONGEST_ROW_BYTES}, columns = {${columns}}, store_rejects = true,
       rejects_table = '${source.table}_rejects', rejects_scan = '${source.table}_scans')`);
-  // One line can be at fault several times (two columns missing); its first fault names it. A row that is too long is at
-  // fault in no column.
+  // One line can have several errors (two columns missing); the first one counts. A row that is too long has
+  // an error in no column.
   await database.run(`
     CREATE TABLE raw.${source.table}_unreadable AS
     SELECT line::DOUBLE AS line, arg_min(error_type::VARCHAR, coalesce(column_idx, 0)) AS error_type,
@@ -90,7 +90,7 @@ async function countUnreadable(
     v.object({
       error_type: v.string(),
       row_count: v.number(),
-      // Of a row that is too long for it the reader has no text.
+      // The reader has no text of a row that is too long for it.
       examples: v.array(v.object({ line: v.number(), text: v.nullable(v.string()) })),
     }),
   );

@@ -5,48 +5,48 @@ const LINE_FEED = 0x0a;
 const QUOTE = 0x22;
 const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
 const NOTHING = Buffer.alloc(0);
-/** Closes the quoted field that an earlier line opened, in a way that no reader takes for a sound row. */
+/** Closes the quoted field that an earlier line opened, in a way that no reader accepts as a valid row. */
 const BROKEN_END = Buffer.from('"x\n');
 
-/** A line that was taken out of a text. */
+/** A line that was removed from a text. */
 export interface LongLine {
-  /** Number in the file, from 1, of the first line that was taken out. */
+  /** Number in the file, from 1, of the first line removed. */
   line: number;
-  /** Lines taken out: itself, and the rest of its row where a quoted field goes on in them. */
+  /** Lines removed: itself, and the rest of its row if a quoted field continues in them. */
   lines: number;
-  /** How it begins. */
+  /** Its beginning. */
   text: string;
-  /** Whether a row of its own went with it; else it was a part of a row that begins before it. */
+  /** Whether a whole row was removed with it; otherwise it was part of a row that begins before it. */
   isRow: boolean;
 }
 
 /**
- * Takes lines above LONGEST_LINE_BYTES out of a text: DuckDB's reader loses count of them. Never more than that much of
- * a line is held.
+ * Removes lines above LONGEST_LINE_BYTES from a text: DuckDB's reader miscounts lines after them. Never more than that much of
+ * a line is in memory.
  */
 export class LongLineCutter {
   readonly longLines: LongLine[] = [];
-  /** Of a quoted text: what a field may begin after. null: a quote is a character like any other. */
+  /** In a quoted text: the bytes after which a field may begin. null: a quote is an ordinary character. */
   readonly #fieldStarts: Buffer | null;
-  /** The line that the last chunk began, or what is kept of it where it is too long already. */
+  /** The line that the last chunk began, or its beginning if it is already too long. */
   #held: Buffer[] = [];
   #heldBytes = 0;
   #line = 1;
-  /** Whether the line that is being read begins, and what of it came ends, within a quoted field. */
+  /** Whether the current line begins, and its text so far ends, within a quoted field. */
   #beginsQuoted = false;
   #isInQuotes = false;
-  /** Bytes whose quotes were read, the last of them, and where the last quoted field closed. */
+  /** Number of bytes scanned for quotes, the last of them, and where the last quoted field closed. */
   #readBytes = 0;
   #lastByte = LINE_FEED;
   #closedAt = -1;
-  /** The long line whose row goes on. */
+  /** The long line whose row continues. */
   #open: LongLine | null = null;
 
   constructor({ quoting, delimiter }: Pick<SourceTable, "quoting" | "delimiter">) {
     this.#fieldStarts = quoting === "none" ? null : Buffer.from(`\n${delimiter}`);
   }
 
-  /** @returns what of the text so far can be handed on; parts of `chunk` itself, and copies of earlier ones */
+  /** @returns the text that can be passed on so far; parts of `chunk` itself, and copies of earlier ones */
   *push(chunk: Buffer): Generator<Buffer> {
     let start = 0;
     while (start < chunk.length) {
@@ -64,12 +64,12 @@ export class LongLineCutter {
     }
   }
 
-  /** A last line that has no line feed. */
+  /** A last line without a line feed. */
   *finish(): Generator<Buffer> {
     if (this.#heldBytes > 0) yield* this.#endLine();
   }
 
-  /** Where the lines end that lie in the chunk whole and are not too long; at least one is. */
+  /** The ends of complete lines in the chunk that are not too long; there is at least one. */
   #wholeLinesEnd(chunk: Buffer, from: number): number {
     let start = from;
     for (;;) {
@@ -93,7 +93,7 @@ export class LongLineCutter {
   *#endLine(): Generator<Buffer> {
     const text = Buffer.concat(this.#held);
     const mark = this.#line === 1 && text.subarray(0, 3).equals(BYTE_ORDER_MARK) ? 3 : 0;
-    // Where the line feed is missing from what is held, the line is too long anyway.
+    // If the buffered text has no line feed, the line is too long anyway.
     const length = this.#heldBytes - mark - (text.at(-1) === LINE_FEED ? 1 : 0);
     if (this.#open !== null) this.#open.lines++;
     else if (length <= LONGEST_LINE_BYTES) yield text;
@@ -107,7 +107,7 @@ export class LongLineCutter {
 
   *#cut(start: Buffer): Generator<Buffer> {
     const isRow = !this.#beginsQuoted;
-    // What takes the place of the end of a row is a line like any other.
+    // The replacement for the end of a row is a line like any other.
     const line = isRow ? this.#line : this.#line + 1;
     const found = { line, lines: isRow ? 1 : 0, text: exampleOf(start), isRow };
     this.longLines.push(found);
@@ -134,7 +134,7 @@ export class LongLineCutter {
   }
 }
 
-/** The number that a line of the text without its long lines has in the file. */
+/** Maps a line number of the text without long lines to one of the file. */
 export function lineInFile(line: number, longLines: readonly LongLine[]): number {
   let inFile = line;
   for (const long of longLines) {

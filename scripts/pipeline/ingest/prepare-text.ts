@@ -10,11 +10,11 @@ import { type LongLine, LongLineCutter } from "./long-lines.ts";
 const LINE_FEED = 0x0a;
 const CARRIAGE_RETURN = 0x0d;
 const BLANK = 0x20;
-/** A file with more blank lines than this is no list of rows; their places are not needed for examples either. */
+/** A file with more blank lines than this is not a list of rows; their positions are not needed for examples either. */
 const BLANK_LINES_REMEMBERED = 100_000;
 
 export interface PrepareOptions extends ReadLimits {
-  /** Where a copy goes. */
+  /** The folder for a copy. */
   workDir: string;
 }
 
@@ -25,11 +25,11 @@ export interface PreparedText extends Measured {
   blankLines: number;
   /** Their line numbers (from 1) in it, the first 100,000. */
   blankLineNumbers: number[];
-  /** What the file has and that text has not. */
+  /** What the file contains and that text does not. */
   longLines: LongLine[];
 }
 
-/** Counts blank lines in bytes that pass by. */
+/** Counts blank lines in passing bytes. */
 class BlankLineCounter {
   blankLines = 0;
   readonly blankLineNumbers: number[] = [];
@@ -52,7 +52,7 @@ class BlankLineCounter {
   }
 }
 
-/** Makes of a chunk what DuckDB reads rightly; `finish` gives what was held back. */
+/** Rewrites a chunk so that DuckDB reads it correctly; `finish` returns what was held back. */
 interface Mender {
   mend(chunk: Buffer): Buffer;
   finish(): Buffer;
@@ -61,8 +61,8 @@ interface Mender {
 const NOTHING = Buffer.alloc(0);
 
 /**
- * DuckDB takes a lone carriage return for the end of a row; in the raw formats it is debris inside a name. A line of
- * nothing else is one column then, too few.
+ * DuckDB treats a lone carriage return as the end of a row; in the raw formats it is debris inside a name. A line of
+ * nothing else then has one column, too few.
  */
 const blankCarriageReturns = (): Mender => ({
   mend(chunk) {
@@ -75,8 +75,8 @@ const blankCarriageReturns = (): Mender => ({
 });
 
 /**
- * DuckDB gives up on a quoted file that mixes both kinds of line end, and on a blank behind a closing quote. So a
- * carriage return before a line feed goes, and any other becomes a blank.
+ * DuckDB rejects a quoted file that mixes both kinds of line end, and a blank after a closing quote. So a
+ * carriage return before a line feed is removed, and any other becomes a blank.
  */
 function dropCarriageReturns(): Mender {
   let isHeld = false;
@@ -96,7 +96,7 @@ function dropCarriageReturns(): Mender {
   };
 }
 
-/** One pass over a text: what DuckDB is to read of it, and what was found on the way. */
+/** One pass over a text: what DuckDB should read of it, and what was found along the way. */
 class Cleaning {
   hasCarriageReturn = false;
   readonly counter = new BlankLineCounter();
@@ -108,7 +108,7 @@ class Cleaning {
     this.cutter = new LongLineCutter(source);
   }
 
-  /** The pieces are valid until the next one is asked for. */
+  /** The pieces are valid until the next one is requested. */
   async *clean(bytes: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
     for await (const chunk of bytes) {
       this.hasCarriageReturn ||= chunk.includes(CARRIAGE_RETURN);
@@ -127,17 +127,17 @@ class Cleaning {
 }
 
 /**
- * Reads a table's text once: size, checksum and lines. Where it is packed, or holds carriage returns or lines that are
+ * Reads a table's text once: size, checksum and lines. If it is packed, or contains carriage returns or lines that are
  * too long, a plain copy is left in `workDir`.
- * @throws OperatorError naming the file where it can't be read or ends early
+ * @throws OperatorError naming the file if it can't be read or ends early
  */
 export async function prepareText(
   source: Pick<SourceTable, "table" | "path" | "entry" | "quoting" | "delimiter">,
-  { workDir, signal, mostUnpackedBytes }: PrepareOptions,
+  { workDir, signal, maxUnpackedBytes }: PrepareOptions,
 ): Promise<PreparedText> {
   const copyPath = path.join(workDir, `${source.table}.rows`);
   const isPacked = source.entry !== undefined || source.path.endsWith(".gz");
-  const limits = { signal, mostUnpackedBytes };
+  const limits = { signal, maxUnpackedBytes };
   const copied = async () => {
     const cleaning = new Cleaning(source);
     const copy = (bytes: AsyncIterable<Buffer>) =>
@@ -156,7 +156,7 @@ function prepared(filePath: string, measured: Measured, { counter, cutter }: Cle
   return { path: filePath, ...measured, blankLines, blankLineNumbers, longLines: cutter.longLines };
 }
 
-/** A stream may hold a piece longer than until the next is asked for. */
+/** Copies each piece, since a stream may keep one after requesting the next. */
 async function* owned(pieces: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
   for await (const piece of pieces) yield Buffer.from(piece);
 }

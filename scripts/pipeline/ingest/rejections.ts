@@ -2,7 +2,7 @@ import { printable, printablePath } from "../../../lib/primitives/printable.ts";
 import type { Rejection } from "../../../lib/site-data/manifest.ts";
 import { OperatorError } from "../../cli/operator-error.ts";
 
-/** Every reason for which a row is not kept, in the words of the report. */
+/** Every reason for rejecting a row, as worded in the report. */
 export const REJECTION_REASONS = {
   "blank-line": "the line is blank",
   "wrong-column-count": "the line has too few or too many columns",
@@ -18,7 +18,7 @@ export const REJECTION_REASONS = {
 
 export type RejectionReason = keyof typeof REJECTION_REASONS;
 
-/** DuckDB's names for rows that its reader could not split. */
+/** DuckDB's error types for rows that its reader could not split. */
 export const READER_REASONS: Readonly<Record<string, RejectionReason>> = {
   "MISSING COLUMNS": "wrong-column-count",
   "TOO MANY COLUMNS": "wrong-column-count",
@@ -30,7 +30,7 @@ export const READER_REASONS: Readonly<Record<string, RejectionReason>> = {
 /** A longer line is not read: it is counted as `line-too-long`. Without its line feed, and without a byte order mark. */
 export const LONGEST_LINE_BYTES = 2_000_000;
 
-/** Rows not kept for one reason, with the first few of them as they stand in the file. */
+/** Rows rejected for one reason, with the first few of them as in the file. */
 export interface RejectedRows {
   rows: number;
   examples: { file: string; line: number; text: string }[];
@@ -39,7 +39,7 @@ export interface RejectedRows {
 export const EXAMPLES_PER_REASON = 3;
 /** In the manifest; messages quote less. */
 const EXAMPLE_LENGTH = 160;
-/** Of a line that is too long, the rest is not kept. */
+/** The rest of a line that is too long is dropped. */
 export const EXAMPLE_BYTES = 4096;
 
 const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -47,12 +47,12 @@ const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The beginning of a line, for `exampleText`. */
 export const exampleOf = (line: Uint8Array): string => lenient.decode(line.subarray(0, EXAMPLE_BYTES));
 
-/** A row as the report shows it, cut at 160 characters. */
+/** A row as shown in the report, truncated at 160 characters. */
 export const exampleText = (text: string): string => printable(text.trim(), EXAMPLE_LENGTH);
 
 /**
  * Line number (from 1) of the row with `rowIndex` (from 0) in a file where the lines of `skipped`
- * (ascending, from 1: header, blank and unreadable lines) hold no row.
+ * (ascending, from 1: header, blank and unreadable lines) contain no row.
  */
 export function lineOfRow(rowIndex: number, skipped: ArrayLike<number>): number {
   let low = 0;

@@ -53,9 +53,9 @@ const pair = (files: Map<string, ArtistFile>, artist: string, neighbour: string)
 describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
   it("gives each pair its overlap, share, lift and confidence", () => {
     const files = filesOf(50);
-    // 3 of 4 and 3 listeners among 12 users: chance brings 4 · 3 / 12 = 1.
+    // 3 of 4 and 3 listeners among 12 users: expected by chance 4 · 3 / 12 = 1.
     expect(pair(files, "Abba", "Beck")).toMatchObject({ overlap: 3, shareOfSmaller: 1, lift: 3, lowConfidence: false });
-    // 1 of 4 and 2: chance brings 2/3.
+    // 1 of 4 and 2: expected by chance 2/3.
     expect(pair(files, "Abba", "Can")).toMatchObject({
       overlap: 1,
       shareOfSmaller: 0.5,
@@ -66,11 +66,11 @@ describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
     expect(files.get("Dido")?.neighbours).toEqual([]);
   });
 
-  it("says at which place the neighbour lists the artist, and null where it doesn't", () => {
+  it("gives the place at which the neighbour lists the artist, and null if it doesn't", () => {
     const long = filesOf(50);
     expect(pair(long, "Abba", "Beck")?.reciprocalRank).toBe(1);
     expect(pair(long, "Can", "Abba")?.reciprocalRank).toBe(2);
-    // With one place a list Abba has room for Beck only.
+    // With one place per list Abba has room for Beck only.
     expect(pair(filesOf(1), "Can", "Abba")?.reciprocalRank).toBeNull();
   });
 
@@ -96,7 +96,7 @@ describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
     }
   });
 
-  it("pairs those of the nearest that are among each other's", () => {
+  it("pairs the nearest artists that list each other", () => {
     const trio = { ...LISTENERS, Eels: [0, 1] };
     expect(
       filesOf(50, trio)

@@ -17,13 +17,13 @@ import { type OutputFile, outputFile } from "./write-files.ts";
 
 export interface ArtistFileSettings {
   edition: string;
-  /** Users with an interaction: what chance is reckoned among. */
+  /** Users with an interaction: the base for chance. */
   users: number;
   /** Fewer shared listeners (a pair) or listeners (an artist) than this are marked. */
   lowConfidenceBelow: number;
 }
 
-/** The files of the artists [from, to), made as they are asked for: the whole set is never in memory. */
+/** The files of the artists [from, to), created lazily: the whole set is never in memory. */
 export function* artistFiles(
   catalogue: Catalogue,
   neighbours: NeighbourTable,

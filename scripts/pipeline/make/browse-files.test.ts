@@ -31,7 +31,7 @@ describe("browseFiles(rows)", () => {
     expect(namesOf(files.get("browse/letter/0/1.json"))).toEqual(["!!!", "311"]);
   });
 
-  it("cuts the artists into pages of 100, in the given order, and counts them in the index", () => {
+  it("splits the artists into pages of 100, in the given order, and counts them in the index", () => {
     const rows = Array.from({ length: 201 }, (_, at) => row(`A${at}`, `a${at}`));
     const files = filesOf(rows);
     const pages = [1, 2, 3].map((page) => v.parse(BrowsePage, files.get(`browse/popular/${page}.json`)));
@@ -45,7 +45,7 @@ describe("browseFiles(rows)", () => {
     expect(index.letters.find(({ letter }) => letter === "b")).toEqual({ letter: "b", artists: 0, pages: 0 });
   });
 
-  it("orders artists by plays and by plays per listener too, the more heard one first where these are equal", () => {
+  it("orders artists by plays and by plays per listener too, ties by listeners", () => {
     const files = filesOf([
       { name: "A", slug: "a", listeners: 9, plays: 90 },
       { name: "B", slug: "b", listeners: 6, plays: 90 },

@@ -15,7 +15,7 @@ import {
 } from "../../../lib/site-data/browse.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
-/** What a name is filed under: transliterated, without what precedes its first letter or digit. */
+/** The sort key of a name: transliterated, without what precedes its first letter or digit. */
 function filedAs(name: string): string {
   return anyAscii(name)
     .toLowerCase()
@@ -44,7 +44,7 @@ export function* browsePages(
 
 const averagePlays = ({ plays, listeners }: ArtistRow) => plays / listeners;
 
-/** Browse pages by listeners, plays, average plays and letter, and their index. `rows` come most heard first. */
+/** Browse pages by listeners, plays, average plays and letter, and their index. `rows` come most listened to first. */
 export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> {
   const byLetter = new Map<BrowseLetter, { filed: string; row: ArtistRow }[]>();
   for (const row of rows) {
@@ -55,7 +55,7 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
     else byLetter.set(letter, [{ filed, row }]);
   }
   yield* browsePages((page, value) => outputFile(POPULAR_FILE, { page }, value), rows);
-  // Sorting is stable: of equal values the more heard artist comes first.
+  // Sorting is stable: ties go to the more popular artist.
   yield* browsePages(
     (page, value) => outputFile(PLAYS_FILE, { page }, value),
     [...rows].sort((a, b) => b.plays - a.plays),

@@ -16,7 +16,7 @@ export interface Catalogue {
   artists: ArtistRecord[];
   slugs: string[];
   rows: ArtistRow[];
-  /** In columns, which go to threads at no cost. */
+  /** In columns, which are passed to threads without copying. */
   statistics: Record<keyof ArtistStatistics, StatisticColumn>;
 }
 
@@ -27,7 +27,7 @@ function columnOf(artists: readonly ArtistRecord[], valueIn: (artist: ArtistReco
   return { values, ...standings(values) };
 }
 
-/** Artists with at least `minListeners`, with slugs and their standing among each other. */
+/** Artists with at least `minListeners`, with slugs and ranks. */
 export function createCatalogue(all: readonly ArtistRecord[], minListeners: number): Catalogue {
   const end = all.findIndex(({ listeners }) => listeners < minListeners);
   const artists = end < 0 ? [...all] : all.slice(0, end);
@@ -40,13 +40,13 @@ export function createCatalogue(all: readonly ArtistRecord[], minListeners: numb
       plays: columnOf(artists, ({ plays }) => plays),
       listeners: columnOf(artists, ({ listeners }) => listeners),
       averagePlays: columnOf(artists, averagePlays),
-      // Artists are ordered by listeners: those of whose median is told are a prefix.
+      // Artists are ordered by listeners: those whose median is published are a prefix.
       medianPlays: columnOf(artists.slice(0, toldOf(artists)), (artist) => artist.median_plays),
     },
   };
 }
 
-/** How many of the artists, most heard first, have so many listeners that their median is nobody's in particular. */
+/** How many of the artists, most popular first, have enough listeners for their median to reveal no one's plays. */
 function toldOf(artists: readonly ArtistRecord[]): number {
   const end = artists.findIndex(({ listeners }) => listeners < FEWEST_LISTENERS);
   return end < 0 ? artists.length : end;

@@ -8,7 +8,7 @@ import { OperatorError } from "../../cli/operator-error.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
 /**
- * Manifests of other builds, as the run was told to compare with.
+ * Manifests of the builds that the run should compare with.
  * @param folders data folders
  * @throws OperatorError naming the folder whose manifest is missing or not readable
  */
@@ -24,7 +24,7 @@ async function readManifest(folder: string): Promise<Manifest> {
   const text = await readFile(file, "utf8").catch(() => null);
   if (text === null) {
     throw new OperatorError(
-      `--compare: there is no ${file}; npm run prebuild -- --dataset ID --out ${folder} makes it`,
+      `--compare: ${file} is missing; npm run prebuild -- --dataset ID --out ${folder} creates it`,
     );
   }
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), Manifest), text);

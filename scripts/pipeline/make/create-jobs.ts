@@ -6,9 +6,9 @@ import type { Listening } from "../engines/listening.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { ArtistsJob, CatalogueJob, ExploreJob, MapJob } from "./jobs.ts";
-import { MAP_MOST_ARTISTS } from "./map-file.ts";
+import { MAP_MAX_ARTISTS } from "./map-file.ts";
 
-/** What all jobs are made from. */
+/** The input of all jobs. */
 export interface Computed {
   ingested: Pick<Ingested, "artists" | "users">;
   catalogue: Catalogue;
@@ -22,11 +22,11 @@ export interface JobSettings {
   workDir: string;
   lowConfidenceBelow: number;
   publishMinListeners: number;
-  /** Artists without a page then have no row in the tables either: it would be a few listeners' plays. */
+  /** Artists without a page then have no row in the tables either, since it would reveal a few listeners' plays. */
   isPersonal: boolean;
 }
 
-/** The jobs that make every file which grows with the dataset. `folder` must hold the manifest before they run. */
+/** The jobs that make every file whose size grows with the dataset. `folder` must hold the manifest before they run. */
 export function createJobs(
   { ingested, catalogue: { rows, ...catalogue }, neighbours, listening }: Computed,
   { folder, edition, workDir, lowConfidenceBelow, publishMinListeners, isPersonal }: JobSettings,
@@ -43,7 +43,7 @@ export function createJobs(
       nextRange: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
     },
     catalogue: { ...common, kind: "catalogue", catalogue },
-    map: { ...common, kind: "map", rows: rows.slice(0, MAP_MOST_ARTISTS) },
+    map: { ...common, kind: "map", rows: rows.slice(0, MAP_MAX_ARTISTS) },
     explore: {
       ...common,
       kind: "explore",

@@ -4,7 +4,7 @@ import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
 
-/** The listeners who play an artist that nobody else plays, and their plays of such artists. */
+/** The listeners who play an artist that no one else plays, and their plays of such artists. */
 export interface SoleListening {
   listeners: number;
   plays: number;
@@ -43,7 +43,7 @@ const count = (value: number) => value.toLocaleString("en-GB");
 const many = (value: number, noun: string) => `${count(value)} ${noun}${value === 1 ? "" : "s"}`;
 
 /**
- * What a reader of the site could infer about one of the people whose exports these are, and how to publish less; line
+ * What a reader of the site could infer about a person whose exports these are, and how to publish less, line
  * by line, for the operator.
  */
 export function disclosure({ ingested, settings, sole }: Disclosed): string[] {
@@ -52,11 +52,11 @@ export function disclosure({ ingested, settings, sole }: Disclosed): string[] {
     "These are people's own exports. What a reader of the site can infer about a single listener:",
     ...(users === 1
       ? [
-          `  There is one, so that every number is theirs: ${many(artists.length, "artist")} and ${many(plays, "play")} in all.`,
+          `  There is only one listener, so every number is theirs: ${many(artists.length, "artist")} and ${many(plays, "play")} in all.`,
         ]
       : ofSeveral(artists, users, plays, settings.publishMinListeners, sole)),
     ...waysOut(artists, settings.publishMinListeners),
-    `  Listeners' totals are published in bins of at least ${FEWEST_LISTENERS} listeners${users < FEWEST_LISTENERS ? ", so not at all here" : ""}; names of listeners and files are not.`,
+    `  Listeners' totals are published in bins of at least ${FEWEST_LISTENERS} listeners${users < FEWEST_LISTENERS ? ", so none are published here" : ""}; names of listeners and files are not.`,
     "  Search engines are asked to stay away, unless the site is built with SEARCH_ENGINES=allow.",
     ...rejectedRows(rows.rejected),
   ];
@@ -70,19 +70,19 @@ function ofSeveral(
   sole: SoleListening | null,
 ): string[] {
   const single = artists.filter(({ listeners }) => listeners === 1).length;
-  if (single === 0) return ["  No artist has one listener only."];
+  if (single === 0) return ["  No artist has only one listener."];
   if (floor > 1)
     return [
-      `  ${many(single, "artist")} with one listener only have no page, as --publish-min-listeners ${floor} asks.`,
+      `  ${many(single, "artist")} with only one listener have no page, because of --publish-min-listeners ${floor}.`,
     ];
-  const whose = sole === null ? "" : ` This is so of ${count(sole.listeners)} of ${many(users, "listener")}.`;
+  const whose = sole === null ? "" : ` This applies to ${count(sole.listeners)} of ${many(users, "listener")}.`;
   const total = sole === null ? "" : ` (${count(sole.plays)} of ${many(plays, "play")} in all)`;
   return [
-    `  ${count(single)} of ${many(artists.length, "artist")} have one listener only. Each one's page tells how often that listener played it${total}, and lists other artists of theirs as its neighbours.${whose}`,
+    `  ${count(single)} of ${many(artists.length, "artist")} have only one listener. Each page shows how often that listener played the artist${total}, and lists other artists of theirs as its neighbours.${whose}`,
   ];
 }
 
-/** What higher floors would leave, where they would leave less. */
+/** How many artists higher thresholds would leave, if fewer. */
 function waysOut(artists: Disclosed["ingested"]["artists"], floor: number): string[] {
   const left = (least: number) => artists.filter(({ listeners }) => listeners >= least).length;
   const ways = [2, FEWEST_LISTENERS]

@@ -26,7 +26,7 @@ describe("editionOf(ingested, catalogue, neighbours)", () => {
     expect(editionOf({ ...ingested }, { ...catalogue }, table())).toBe(edition);
   });
 
-  it("takes no notice of what isn't published: places beyond a list's end, digits beyond the sixth, the order of fields", () => {
+  it("ignores what isn't published: places beyond a list's end, digits beyond the sixth, the order of fields", () => {
     expect(editionOf(ingested, catalogue, table({ indices: Uint32Array.of(1, 7, 0, 7) }))).toBe(edition);
     const similarities = Float64Array.of(0.5 + 1e-9, 0, 0.5, 0);
     expect(editionOf(ingested, catalogue, table({ similarities }))).toBe(edition);

@@ -5,11 +5,11 @@ import type { Catalogue } from "./catalogue.ts";
 import { round } from "./round.ts";
 
 const HEX_DIGITS = 8;
-/** As they are published: a difference below that is none, whichever engine made it. */
+/** As published: smaller differences do not count, whichever engine computed them. */
 const SIMILARITY_DECIMALS = 6;
 
 /**
- * Names what is about to be published, by its content: rows read, artists with a page, and who is near to whom.
+ * An id for what is about to be published, from its content: rows read, artists with a page, and their neighbours.
  * @param neighbours of the catalogue's artists first
  */
 export function editionOf(

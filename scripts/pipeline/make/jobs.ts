@@ -8,7 +8,7 @@ import type { ArtistFileSettings } from "./artist-files.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { ArtistColumns } from "./explore/base-tables.ts";
 
-/** What threads are given; matrices and tables lie in shared buffers. */
+/** Input of the threads; matrices and tables are in shared buffers. */
 interface Common {
   /** Where the files go. */
   folder: string;
@@ -16,10 +16,10 @@ interface Common {
   neighbours: NeighbourTable;
 }
 
-/** A catalogue without its rows, which are made again from the rest: fewer objects to copy to a thread. */
+/** A catalogue without its rows, which are recreated from the rest: fewer objects to copy to a thread. */
 export type SentCatalogue = Omit<Catalogue, "rows">;
 
-/** Every artist's file. Threads share the work: each takes the next range of artists that nobody has taken. */
+/** Every artist's file. Threads share the work: each takes the next range of artists that is still free. */
 export interface ArtistsJob extends Common {
   kind: "artists";
   catalogue: SentCatalogue;
@@ -45,12 +45,12 @@ export interface MapJob extends Common {
 export interface ExploreJob extends Common {
   kind: "explore";
   workDir: string;
-  /** The pairs as they were counted, or what to count them from. */
+  /** The counted pairs, or the matrix to count them from. */
   coListening: CoListening | Incidence;
   artists: ArtistColumns;
   listeners: ListenerTotals;
   publishFloor: number;
-  /** Shut while DuckDB runs, which a thread must not be stopped in. */
+  /** Closed while DuckDB runs, when the thread must not be stopped. */
   gate: NativeGate;
 }
 

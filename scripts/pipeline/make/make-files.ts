@@ -11,7 +11,7 @@ import { neighbourGraphFile } from "./neighbour-graph-file.ts";
 import { searchFiles } from "./search-files.ts";
 import { type OutputFile, serialise, writeFiles } from "./write-files.ts";
 
-/** Artists taken at a time: some 20 ms of work between two reports. */
+/** Artists per range: about 20 ms of work between two reports. */
 const RANGE_LENGTH = 128;
 
 /** Makes, checks and writes all files of a job; reports how many, since the last report. A module for threads. */
@@ -24,7 +24,7 @@ export async function run(job: Job, onWritten: (files: number) => void, signal: 
     case "map":
       return onWritten(await writeFiles(job.folder, mapFiles(job.edition, job.rows, job.neighbours), { signal }));
     case "explore": {
-      // It alone needs DuckDB.
+      // Only this one needs DuckDB.
       const { makeExploreFiles } = await import("./explore/make-explore-files.ts");
       return onWritten(await makeExploreFiles(job, signal));
     }

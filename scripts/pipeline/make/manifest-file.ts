@@ -16,7 +16,7 @@ function withoutExamples(rows: Manifest["rows"]): Manifest["rows"] {
   return { ...rows, rejected: rows.rejected.map((reason) => ({ ...reason, examples: [] })) };
 }
 
-/** What was built, from what, how; nothing in it depends on the time or the machine. */
+/** What was built, from what, and how; nothing in it depends on the time or the machine. */
 export function manifestFile(
   edition: string,
   dataset: LocatedDataset,
@@ -28,7 +28,7 @@ export function manifestFile(
   const value: Manifest = {
     formatVersion: FORMAT_VERSION,
     edition,
-    // Size and checksum of a listener's own file, and rows of it, would tell of that listener.
+    // Size, checksum and rows of a listener's own file would reveal something about that listener.
     dataset: { ...dataset.description, files: dataset.description.isPersonal ? [] : ingested.files },
     sample: dataset.sample,
     rows: dataset.description.isPersonal ? withoutExamples(ingested.rows) : ingested.rows,
@@ -50,7 +50,7 @@ export function manifestFile(
       source: method.source,
       parameters: {
         ...method.parameters,
-        // Named only where they change the lists.
+        // Listed only if they change the lists.
         ...(settings.minOverlap > 1 && { minOverlap: settings.minOverlap }),
         ...(settings.maxShare < 1 && { maxShare: settings.maxShare }),
         ...(settings.maxArtistsPerListener !== null && { maxArtistsPerListener: settings.maxArtistsPerListener }),

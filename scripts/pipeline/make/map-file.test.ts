@@ -8,7 +8,7 @@ import { createMap, mapFiles } from "./map-file.ts";
 
 const SCENES = 4;
 
-/** Users with a scene each, who play artists of it, and one of ten of another's; artists by listeners. */
+/** Users, each with a scene whose artists they play, and one in ten of another scene's; artists by listeners. */
 function listening(users: number, artists: number, ownShare = 0.9) {
   const random = randomStream(7, "map test");
   const played = Array.from({ length: users }, (_, user) => {
@@ -75,7 +75,7 @@ describe("createMap(edition, rows, neighbours)", () => {
     }
   });
 
-  it("lays neighbours closer together than chance pairs", () => {
+  it("places neighbours closer together than random pairs", () => {
     const { x, y, neighbours } = map.artists;
     const distance = (a: number, b: number) => Math.hypot((x[a] ?? 0) - (x[b] ?? 0), (y[a] ?? 0) - (y[b] ?? 0));
     const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
@@ -93,7 +93,7 @@ describe("createMap(edition, rows, neighbours)", () => {
     expect(listed).toEqual(expected.slice(0, 10).map((other) => rows[other]?.name));
   });
 
-  it("leaves slugs out that follow from the name", () => {
+  it("leaves out slugs that follow from the name", () => {
     const odd = createMap(
       EDITION,
       [{ ...(rows[0] ?? { listeners: 9, plays: 9 }), name: "Björk", slug: "bjork" }, ...rows.slice(1)],
@@ -112,7 +112,7 @@ describe("createMap(edition, rows, neighbours)", () => {
     expect(new Set(small.artists.x.map((x, artist) => `${x},${small.artists.y[artist]}`)).size).toBe(10);
   });
 
-  it("has nobody where nobody has three listeners, or nobody shares one", () => {
+  it("is empty if no artist has three listeners, or none share a listener", () => {
     const rare = listening(3, 8);
     expect(
       createMap(
@@ -128,7 +128,7 @@ describe("createMap(edition, rows, neighbours)", () => {
 });
 
 describe("mapFiles(edition, rows, neighbours)", () => {
-  it("lists every cluster's artists in pages, the most heard first", () => {
+  it("lists every cluster's artists in pages, the most popular first", () => {
     const files = new Map([...mapFiles(EDITION, rows, table)].map(({ path, value }) => [path, value]));
     const [cluster] = map.clusters;
     const page = v.parse(BrowsePage, files.get(`browse/cluster/${cluster?.slug}/1.json`));

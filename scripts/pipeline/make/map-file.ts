@@ -10,25 +10,25 @@ import { layOut, type Positions } from "./map/lay-out.ts";
 import { type SimilarityGraph, similarityGraph } from "./map/similarity-graph.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
-/** Enough to find oneself, few enough for one file that a phone reads and draws. */
-export const MAP_MOST_ARTISTS = 5_000;
-/** Below it an artist's neighbours are chance, and so would be its place. */
+/** Enough to find familiar artists, few enough for one file that a phone can read and draw. */
+export const MAP_MAX_ARTISTS = 5_000;
+/** With fewer listeners an artist's neighbours are due to chance, and so would be its place. */
 const MIN_LISTENERS = 3;
-/** Free on every side, so that names of artists at the edge have room, and so that no area is cut off. */
+/** Margin on every side, so that names of artists at the edge have room and no area is cut off. */
 const marginOf = (artists: number) => Math.max(0.05 * MAP_EXTENT, 2.3 * blurOf(artists));
 const SEED = 1;
 
 /**
- * The map of the most heard artists; without any where nobody is heard enough, or nobody is like anybody.
- * @param rows the most heard artists, `MAP_MOST_ARTISTS` at least where there are so many
+ * The map of the most popular artists; empty if none has enough listeners, or none is similar to another.
+ * @param rows the most popular artists, at least `MAP_MAX_ARTISTS` if there are that many
  */
 export function createMap(edition: string, rows: readonly ArtistRow[], neighbours: NeighbourTable): MapFile {
   const listeners = rows.map((row) => row.listeners);
-  const graph = similarityGraph(listeners, neighbours, { most: MAP_MOST_ARTISTS, minListeners: MIN_LISTENERS });
+  const graph = similarityGraph(listeners, neighbours, { max: MAP_MAX_ARTISTS, minListeners: MIN_LISTENERS });
   const communities = findCommunities(graph);
   const points = intoSquare(layOut(graph, communities, randomStream(SEED, "map layout")));
   const clusterOf = communities.of.map((community) => Math.min(community, communities.named));
-  // Cluster by cluster; the sort is stable, so the most heard of each comes first.
+  // Cluster by cluster; the sort is stable, so the most popular of each comes first.
   const order = clusterOf.map((_, node) => node).sort((a, b) => (clusterOf[a] ?? 0) - (clusterOf[b] ?? 0));
   return {
     formatVersion: FORMAT_VERSION,
@@ -42,7 +42,7 @@ export function createMap(edition: string, rows: readonly ArtistRow[], neighbour
   };
 }
 
-/** The map, and the artists of each of its clusters in pages. */
+/** The map, and the artists of each of its clusters, in pages. */
 export function* mapFiles(
   edition: string,
   rows: readonly ArtistRow[],

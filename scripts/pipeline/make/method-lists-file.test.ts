@@ -51,7 +51,7 @@ function fileOf(listeners: number) {
 }
 
 describe("methodListsFile(userArtists, catalogue, inUse, settings)", () => {
-  it("gives one list a method, the method in use first and once, never the artist itself", async () => {
+  it("gives one list per method, the method in use first and once, never the artist itself", async () => {
     const [file] = await fileOf(20);
     const { methods, artists } = v.parse(MethodLists, file?.value);
     expect(methods[0]?.id).toBe("raw-cosine");
@@ -66,7 +66,7 @@ describe("methodListsFile(userArtists, catalogue, inUse, settings)", () => {
     }
   });
 
-  it("gives no file where nobody has listeners enough for a list to mean anything", async () => {
+  it("gives no file if no artist has enough listeners for a meaningful list", async () => {
     expect(await fileOf(9)).toEqual([]);
   });
 });

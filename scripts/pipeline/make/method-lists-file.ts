@@ -10,13 +10,13 @@ import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** Methods that cost little; those with factors would take longer than the rest of the run. */
 const COMPARED = ["user-median-log", "log-cosine", "jaccard", "bm25", "raw-cosine"];
-/** Places among the most heard artists: a star, and ever fewer listeners. */
+/** Ranks by listeners: a star, then fewer and fewer listeners. */
 const QUERY_PLACES = [0, 20, 100, 500];
-/** Below it a list is chance under any method. */
-const LEAST_LISTENERS = 10;
+/** With fewer listeners a list is due to chance under any method. */
+const MIN_LISTENERS = 10;
 const LIST_LENGTH = 10;
 /** Each method compares all artists again: above this a run would take twice as long. */
-const MOST_INTERACTIONS = 3_000_000;
+const MAX_INTERACTIONS = 3_000_000;
 
 interface Effects {
   workers: number;
@@ -24,8 +24,8 @@ interface Effects {
 }
 
 /**
- * The same artists under several methods; none for large datasets or where nobody is heard enough.
- * @param userArtists what `inUse` was made of; null where it isn't on this machine
+ * The same artists under several methods; none for large datasets or if no artist has enough listeners.
+ * @param userArtists the matrix behind `inUse`; null if it isn't on this machine
  */
 export async function methodListsFile(
   userArtists: Csr | null,
@@ -34,8 +34,8 @@ export async function methodListsFile(
   settings: PublishedSettings,
   effects: Effects,
 ): Promise<OutputFile[]> {
-  const queries = QUERY_PLACES.filter((place) => (catalogue.rows[place]?.listeners ?? 0) >= LEAST_LISTENERS);
-  if (userArtists === null || queries.length === 0 || userArtists.indices.length > MOST_INTERACTIONS) return [];
+  const queries = QUERY_PLACES.filter((place) => (catalogue.rows[place]?.listeners ?? 0) >= MIN_LISTENERS);
+  if (userArtists === null || queries.length === 0 || userArtists.indices.length > MAX_INTERACTIONS) return [];
   const methods = [settings.method];
   const tables = [inUse];
   for (const method of COMPARED.map(findMethod)) {

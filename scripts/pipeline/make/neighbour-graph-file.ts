@@ -7,10 +7,10 @@ import {
 } from "../../../lib/site-data/neighbour-graph.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
-/** Neighbours an artist brings into the graph: enough to link nearly everyone, few enough that every step is a near one. */
+/** Neighbours that an artist contributes to the graph: enough to link nearly all, few enough that every step is a close one. */
 const NEIGHBOURS = 10;
 
-/** The graph that paths are looked for in: the first neighbours of every artist that has a page. */
+/** The graph for finding paths: the first neighbours of every artist that has a page. */
 export function neighbourGraphFile(slugs: readonly string[], table: NeighbourTable): OutputFile {
   const artists = slugs.length;
   const indptr = new Uint32Array(artists + 1);

@@ -38,7 +38,7 @@ async function folderWithData() {
 const optionsFor = (...flags: string[]) => evaluateOptions(parseCommandLine(EVALUATE, flags, {}).values);
 
 describe("the measured quality of a dataset", () => {
-  it("is published once it was measured, by a run that is not skipped for it; then runs are skipped again", async () => {
+  it("is published once it was measured, by a run that is therefore not skipped; then runs are skipped again", async () => {
     const { run, measure, published } = await folderWithData();
     expect(await run()).toBe(true);
     expect(await published()).toBeNull();
@@ -48,7 +48,7 @@ describe("the measured quality of a dataset", () => {
     expect(await run()).toBe(false);
   });
 
-  it("is left out where it was measured on other content", async () => {
+  it("is left out if it was measured on other content", async () => {
     const { file, run, measure, published } = await folderWithData();
     await measure();
     await writeFile(file, rows(2));
@@ -56,7 +56,7 @@ describe("the measured quality of a dataset", () => {
     expect(await published()).toBeNull();
   });
 
-  it("stops a run that can't read it, naming file and way out", async () => {
+  it("stops a run that can't read it, naming the file and the remedy", async () => {
     const { run, measure } = await folderWithData();
     const out = await measure();
     await writeFile(out, "{}");

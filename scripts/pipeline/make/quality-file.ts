@@ -9,10 +9,10 @@ import { qualityPath } from "../../datasets/quality-path.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
 /**
- * The measured quality, where `npm run evaluate` left one about these very files; figures about other data, or about so
- * few listeners that they tell of single ones, are left out.
+ * The measured quality, if `npm run evaluate` measured it on exactly these files; figures about other data, or about so
+ * few listeners that they would reveal single ones, are left out.
  * @param read the files that this run has read
- * @throws OperatorError where the file is there and not readable as one
+ * @throws OperatorError if the file exists but is not valid
  */
 export async function qualityFiles(
   { datasetId, datasetsDir }: { datasetId: string; datasetsDir: string },

@@ -9,9 +9,9 @@ export interface RunJobOptions {
 }
 
 /**
- * Runs one job, on threads of its own: making, checking and writing files is seconds of work that would block signals.
+ * Runs one job, on its own threads: making, checking and writing files is seconds of work that would block signals.
  * @returns number of files
- * @throws Error where a thread dies or leaves early, with its cause; the signal's reason where it is aborted
+ * @throws Error if a thread dies or exits early, with its cause; the signal's reason if it is aborted
  */
 export async function runJob(job: Job, { threads, signal, onWritten }: RunJobOptions): Promise<number> {
   let written = 0;

@@ -35,7 +35,7 @@ describe("baseSlug(name)", () => {
 });
 
 describe("assignSlugs(names)", () => {
-  it("gives the plain slug to the first of several names that ask for it", () => {
+  it("gives the plain slug to the first of several names with the same one", () => {
     const [first, second, third] = assignSlugs(["Björk", "Bjork", "BJÔRK"]);
     expect(first).toBe("bjork");
     expect(second).toMatch(/^bjork-[0-9a-f]{6}$/);

@@ -4,18 +4,18 @@ import { SLUG_MAX_LENGTH } from "../../../lib/primitives/slug.ts";
 
 const HASH_LENGTH = 6;
 
-/** Names of devices on Windows, where no file can be called so, whatever comes after a dot. */
+/** Device names on Windows, where no file can have such a name, whatever comes after a dot. */
 const DEVICE = /^(?:con|prn|aux|nul|com\d|lpt\d)$/;
 
-/** What two spellings of one artist share; names are already NFC. */
+/** The common form of two spellings of one artist; names are already NFC. */
 const keyOf = (name: string) => name.toLowerCase();
 
 const hashOf = (name: string) => createHash("sha256").update(keyOf(name)).digest("hex").slice(0, HASH_LENGTH);
 
 /**
- * The slug a name asks for: transliterated, lower-case, hyphens between runs of letters and digits.
+ * A name's preferred slug: transliterated, lower-case, hyphens between runs of letters and digits.
  * "Sigur Rós" → `sigur-ros`, "Кино" → `kino`, "AC/DC" → `ac-dc`; a name of symbols alone, such as "!!!", is spelt by
- * its code points: `u-21-21-21`. Depends on nothing but the name, so that addresses outlive a dataset.
+ * its code points: `u-21-21-21`. Depends only on the name, so that addresses outlive a dataset.
  */
 export function baseSlug(name: string): string {
   const slug = anyAscii(name.normalize("NFC"))
@@ -32,8 +32,8 @@ export function baseSlug(name: string): string {
 }
 
 /**
- * One slug per name, in the given order (most heard first). Where several names ask for one slug the first keeps it
- * plain; the others carry a hash of their own name, so that a newcomer never moves them.
+ * One slug per name, in the given order (most popular first). If several names have the same slug, the first keeps it
+ * plain; the others get a hash of their own name, so that a new artist never changes them.
  */
 export function assignSlugs(names: readonly string[]): string[] {
   const taken = new Set<string>();

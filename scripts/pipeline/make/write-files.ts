@@ -4,14 +4,14 @@ import pLimit from "p-limit";
 import * as v from "valibot";
 import { type FileDeclaration, type FileParameters, pathOf } from "../../../lib/site-data/declaration.ts";
 
-/** A file to publish: its path under the data folder, and a value that its schema must accept; text and bytes stay as they are. */
+/** A file to publish: its path in the data folder, and a value that its schema must accept; text and bytes are written unchanged. */
 export interface OutputFile {
   path: string;
   schema: v.GenericSchema;
   value: unknown;
 }
 
-/** One of the files that a declaration stands for. @throws RangeError where a parameter is not of its form */
+/** One of the files that a declaration describes. @throws RangeError if a parameter does not match its pattern */
 export function outputFile<Path extends string, Schema extends v.GenericSchema>(
   file: FileDeclaration<Path, Schema>,
   parameters: FileParameters<Path>,
@@ -58,7 +58,7 @@ export async function writeFiles(
     }
     await Promise.all(batch);
   } finally {
-    // Whoever discards the folder must not meet a write that is still under way.
+    // The caller discards the folder, so no write may still be in progress.
     await Promise.allSettled(batch);
   }
   options.onWritten?.(written);
@@ -73,7 +73,7 @@ export function serialise({ path: filePath, schema, value }: OutputFile): string
   const result = v.safeParse(schema, value);
   if (!result.success) {
     const [issue] = result.issues;
-    throw new Error(`${filePath} would not be readable: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
+    throw new Error(`${filePath} would not be valid: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
   }
   return value instanceof Uint8Array || typeof value === "string" ? value : `${JSON.stringify(value)}\n`;
 }

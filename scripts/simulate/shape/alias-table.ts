@@ -11,7 +11,7 @@ export interface AliasTable {
 
 /**
  * @param weights one per item, above 0
- * @throws RangeError where there are no items
+ * @throws RangeError if there are no items
  */
 export function aliasTable(items: Uint32Array, weights: Float64Array): AliasTable {
   const slots = items.length;

@@ -53,8 +53,8 @@ function word(random: RandomStream): string {
 }
 
 /**
- * A pronounceable artist's name that nobody bears, in small letters as the real file has them. Now and then with
- * quotes (`"weird al" yankovic`) or a date for a name, as there.
+ * A pronounceable made-up artist's name, in lower case as in the real file. Occasionally with
+ * quotes (`"weird al" yankovic`) or a date as a name, also as in that file.
  */
 export function madeUpName(random: RandomStream): string {
   const kind = random();

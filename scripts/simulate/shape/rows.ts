@@ -10,7 +10,7 @@ export interface ShapeOptions {
   rows: number;
 }
 
-/** What was written; filled while the bytes are read. */
+/** Totals of what was written; filled while the bytes are read. */
 export interface ShapeTally {
   rows: number;
   listeners: number;
@@ -21,7 +21,7 @@ export interface ShapeTally {
 /** 17,559,530 lines of 359,347 users in the real file. */
 const ROWS_PER_LISTENER = 48.87;
 const LONGEST_LIST = 160;
-/** More than the longest list takes. */
+/** More than the longest list needs. */
 const CHUNK_SLACK_BYTES = 1 << 16;
 const CHUNK_BYTES = 1 << 20;
 
@@ -84,7 +84,7 @@ function drawFlaw(random: RandomStream): FlawKind | null {
   return null;
 }
 
-/** One listener's artists and plays, most plays first; buffers are used again for the next listener. */
+/** One listener's artists and plays, most plays first; buffers are reused for the next listener. */
 class ListenerDraw {
   readonly #world: World;
   readonly #normals: Float64Array;
@@ -183,13 +183,13 @@ const LINE_FEED = 0x0a;
 const NO_MBID = new Uint8Array(0);
 
 /**
- * Rows in the shape of Last.fm-360K, all invented: user, MBID, artist, plays, tabs, no header; a user's rows stand
+ * Rows in the shape of Last.fm-360K, all invented: user, MBID, artist, plays, tabs, no header; a user's rows are
  * together, most plays first. The same seed and number of rows give the same bytes.
- * @returns chunks of about 1 MB; nothing is held longer than that
+ * @returns chunks of about 1 MB; nothing is kept longer than that
  */
 export function* shapeRows({ seed, rows }: ShapeOptions, tally: ShapeTally): Generator<Buffer> {
   const world = openWorld(seed);
-  // A few more than are needed, so that ids rise to the last.
+  // A few more than needed, so that ids ascend to the last.
   const listeners = Math.ceil((1.02 * rows) / ROWS_PER_LISTENER) + 10;
   const drawing = new ListenerDraw(world, seed);
   const chunk = new Chunk();

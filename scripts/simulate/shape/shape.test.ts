@@ -29,7 +29,7 @@ describe("shapeRows({ seed, rows })", () => {
     expect(simulate(5_000, 8).text).not.toBe(text);
   });
 
-  it("has about 49 rows a user, users ascending and together", () => {
+  it("has about 49 rows per user, users ascending and together", () => {
     const users = [...new Set(sound.map(({ user }) => user))];
     expect(ROWS / users.length).toBeGreaterThan(47);
     expect(ROWS / users.length).toBeLessThan(51);
@@ -46,7 +46,7 @@ describe("shapeRows({ seed, rows })", () => {
     expect(counts.filter((count) => count < 3).length / counts.length).toBeGreaterThan(0.5);
   });
 
-  it("plays about 215 times a row at the mean and 94 at the median", () => {
+  it("has a mean of about 215 plays per row and a median of 94", () => {
     const plays = sound.map((row) => row.plays).sort((a, b) => a - b);
     const mean = plays.reduce((sum, value) => sum + value, 0) / plays.length;
     expect(mean).toBeGreaterThan(190);
@@ -55,7 +55,7 @@ describe("shapeRows({ seed, rows })", () => {
     expect(plays[plays.length >> 1]).toBeLessThan(105);
   });
 
-  it("clusters: listeners of an artist share others of its genre more often than chance has it", () => {
+  it("clusters: listeners of an artist share others of its genre more often than by chance", () => {
     const artistsOf = new Map<string, Set<string>>();
     for (const { user, artist } of sound) artistsOf.set(user, (artistsOf.get(user) ?? new Set()).add(artist));
     const middling = [...listenersOf].sort((a, b) => b[1] - a[1]).slice(20, 120);
@@ -69,7 +69,7 @@ describe("shapeRows({ seed, rows })", () => {
     expect(lifts.filter((lift) => lift > 3).length / lifts.length).toBeGreaterThan(0.005);
   });
 
-  it("has faults of each kind in about 0.2 % of the rows", () => {
+  it("has faults of each kind in about 0.2% of the rows", () => {
     const flawed = [...made.tally.flaws.values()].reduce((sum, rows) => sum + rows, 0);
     expect(made.tally.flaws.size).toBeGreaterThanOrEqual(13);
     expect(flawed / ROWS).toBeGreaterThan(0.001);

@@ -2,7 +2,7 @@ import { randomStream } from "../../random/random-stream.ts";
 import { type AliasTable, aliasTable } from "./alias-table.ts";
 import { madeUpName } from "./made-up-name.ts";
 
-/** Artists that could be heard. At full size 292,000 of them are, at fewer rows fewer: the tail is long. */
+/** Artists that could be played. At full size 292,000 of them are, with fewer rows fewer: the tail is long. */
 const ARTISTS = 366_000;
 const GENRES = 80;
 
@@ -15,13 +15,13 @@ const HEAD_OFFSET = 3.5;
 const HEAD_EXPONENT = 0.76;
 const TAIL_FROM = 16_000;
 const TAIL_EXPONENT = 2.3;
-/** Rows in 17.5 million that even the last artist can expect. */
+/** Rows of 17.5 million that even the least popular artist can expect. */
 const FLOOR_ROWS = 1;
 const FULL_ROWS = 17_500_000;
 
 /** Artists with an MBID: nearly all of the head, half of the tail; 186,642 of 294,015 in the real file. */
 const MBID_SHARE_TAIL = 0.58;
-/** Names that stand under two MBIDs: one artist twice, or two artists of one name. */
+/** Names with two MBIDs: one artist twice, or two artists with the same name. */
 const SECOND_MBID_SHARE = 0.01;
 
 export interface World {

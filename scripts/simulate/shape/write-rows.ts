@@ -10,8 +10,8 @@ import { createGzip } from "node:zlib";
 const GZIP_LEVEL = 1;
 
 /**
- * Writes `chunks` to `file`, as gzip where its name ends in `.gz`: to a neighbour of it first, then renamed, so that
- * `file` is always whole. Chunks are taken as fast as the disk takes them. The text is the same everywhere; compressed
+ * Writes `chunks` to `file`, as gzip if its name ends in `.gz`: to a temporary file next to it first, then renamed, so that
+ * `file` is always complete. Chunks are read only as fast as the disk writes. The text is the same everywhere; compressed
  * bytes may differ between versions of zlib.
  */
 export async function writeRows(file: string, chunks: Generator<Uint8Array>): Promise<void> {

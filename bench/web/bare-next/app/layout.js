@@ -1,4 +1,4 @@
-/** The least that Next allows: what Kindred's pages are compared with. */
+/** The minimum that Next allows: the baseline for Kindred's pages. */
 export default function Layout({ children }) {
   return (
     <html lang="en">

@@ -22,7 +22,7 @@ const weighing =
     method.weigh(userArtists, into);
   };
 
-/** 300 users, 200 artists, the first ones heard most; every number follows from the position alone. */
+/** 300 users, 200 artists, the first ones most popular; every number is a function of the position. */
 function plays(): Csr {
   const scatter = (user: number, artist: number) => (user * 7919 + artist * 104_729 + user * artist * 31) % 1000;
   return fromDense(
@@ -91,7 +91,7 @@ describe("computeNeighbours", () => {
     await expect(run).rejects.toBe(reason);
   });
 
-  it("computeNeighbours(…) rejects with the cause where a thread dies, though others are waiting for it", async () => {
+  it("computeNeighbours(…) rejects with the cause if a thread dies, even while others wait for it", async () => {
     const folder = await mkdtemp(path.join(tmpdir(), "kindred-kernel-"));
     try {
       const empty = path.join(folder, "empty.wasm");
@@ -126,7 +126,7 @@ describe("computeNeighbours", () => {
     await expect(computeNeighbours(good, weighing(good), { ...options, topK: 0 })).rejects.toThrow("topK is 0");
   });
 
-  it("computeNeighbours(plays, weigh, …) hands `weigh` the memory that its threads read, once, and leaves the plays as they are", async () => {
+  it("computeNeighbours(plays, weigh, …) passes `weigh` the memory that its threads read, once, and does not change the plays", async () => {
     const userArtists = fromDense([[3, 9]]);
     const given: Float64Array[] = [];
     await computeNeighbours(

@@ -12,18 +12,18 @@ export interface ComputeOptions extends NeighbourOptions {
   workers: number;
   signal?: AbortSignal | undefined;
   onProgress?: ((doneArtists: number, totalArtists: number) => void) | undefined;
-  /** Told in one line where the computation runs slower than it could. */
+  /** Called with one line if the computation runs slower than it could. */
   onNotice?: ((line: string) => void) | undefined;
   /** The WebAssembly kernel. */
   kernelFile?: URL | undefined;
 }
 
 /**
- * The neighbours of every artist, on worker threads over one shared memory. The table lies in that memory.
+ * The neighbours of every artist, on worker threads over shared memory. The table is in that memory.
  * @param userArtists users in rows; only its shape and indices are read
- * @param weigh writes the weight of every stored entry into its argument, the memory that the threads read: no copy is made
- * @throws RangeError where the matrix, a weight or an option is faulty
- * @throws Error where a thread dies, with its cause; the signal's reason where it is aborted
+ * @param weigh writes the weight of every stored entry into its argument, the memory that the threads read, without a copy
+ * @throws RangeError if the matrix, a weight or an option is faulty
+ * @throws Error if a thread dies, with its cause; the signal's reason if it is aborted
  */
 export async function computeNeighbours(
   userArtists: Csr,

@@ -8,7 +8,7 @@ const INPUT_READY = 14;
 const CHUNKS = 15;
 
 /**
- * How threads share the stages of the kernel: they take work from numbered queues and wait for each other between stages.
+ * How threads share the kernel's stages: they take work from numbered queues and wait for each other between stages.
  * @param {ArrayBufferLike} buffer
  * @param {import("../../../../lib/kernel/cosine/layout.ts").Layout} layout
  */
@@ -28,7 +28,7 @@ export function createRendezvous(buffer, { control, workers }) {
         work(item);
       }
     },
-    /** Returns when every thread has called it as often as this one. */
+    /** Returns once every thread has called it as often as this one. */
     meet() {
       stage += 1;
       if (Atomics.add(words, ARRIVED, 1) + 1 === stage * workers) {
@@ -44,7 +44,7 @@ export function createRendezvous(buffer, { control, workers }) {
       Atomics.store(words, INPUT_READY, 1);
       Atomics.notify(words, INPUT_READY);
     },
-    /** Returns when the input is there. */
+    /** Returns once the input is ready. */
     awaitInput() {
       while (Atomics.load(words, INPUT_READY) === 0) Atomics.wait(words, INPUT_READY, 0);
     },

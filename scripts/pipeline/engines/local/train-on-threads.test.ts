@@ -7,7 +7,7 @@ import { trainOnThreads } from "./train-on-threads.ts";
 const training = { factors: 13, confidence: 5, regularisation: 2, rounds: 3, steps: 2, minListeners: 3 };
 const stream = () => randomStream(7, "factors");
 
-/** 700 users, 300 artists, many of the last with fewer listeners than training asks for. */
+/** 700 users, 300 artists, many of the last with fewer listeners than training requires. */
 const weights = fromDense(
   Array.from({ length: 700 }, (_, user) =>
     Array.from({ length: 300 }, (_, artist) => {

@@ -16,8 +16,8 @@ export interface TrainOptions {
 /**
  * Factors of users and artists by implicit ALS on worker threads over shared buffers.
  * @param weights users in rows
- * @throws RangeError where an option is out of range
- * @throws Error where a thread dies, with its cause; the signal's reason where it is aborted
+ * @throws RangeError if an option is out of range
+ * @throws Error if a thread dies, with its cause; the signal's reason if it is aborted
  */
 export async function trainOnThreads(
   weights: Csr,

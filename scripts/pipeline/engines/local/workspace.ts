@@ -7,8 +7,8 @@ const WASM_PAGE_BYTES = 65_536;
 export const KERNEL_FILE = new URL("../../../../lib/kernel/cosine/assembly/kernel.wasm", import.meta.url);
 
 /**
- * Memory for the layout, with the WebAssembly kernel over it. Where that can't be had, in memory that TypeScript shares
- * as well, and `onNotice` is told why in one line.
+ * Memory for the layout, with the WebAssembly kernel over it. If WebAssembly is not available, memory that TypeScript shares
+ * as well, and `onNotice` gets the reason in one line.
  */
 export async function openWorkspace(
   layout: Layout,
@@ -23,7 +23,9 @@ export async function openWorkspace(
     return { buffer: memory.buffer, assembly: { module, memory } };
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    onNotice(`WebAssembly can't compute the neighbours (${reason}): TypeScript does, with the same result, slower.`);
+    onNotice(
+      `WebAssembly can't compute the neighbours (${reason}): TypeScript does, with the same result but more slowly.`,
+    );
     return { buffer: new SharedArrayBuffer(layout.sizeBytes), assembly: null };
   }
 }

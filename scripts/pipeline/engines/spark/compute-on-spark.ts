@@ -16,22 +16,22 @@ import type { SparkOptions } from "./spark-options.ts";
 import { type JobOutcome, submit } from "./submit.ts";
 
 export interface SparkEffects {
-  /** Of this machine's part: writing interactions, reading results. */
+  /** For this machine's part: writing interactions, reading results. */
   memory: string;
   workers: number;
   workDir: string;
-  /** Where an installed Spark is looked for, and the log of a failed job left. */
+  /** Where an installed Spark is expected, and where the log of a failed job is kept. */
   cacheDir: string;
   signal?: AbortSignal | undefined;
   onProgress(fraction: number, detail: string): void;
 }
 
-/** What a job has cost. */
+/** A job's cost. */
 export interface SparkCost {
   /** Pairs that the listeners made, Σ d·(d − 1)/2, and the artists of the longest list. */
   pairVisits: number;
-  mostArtists: number;
-  /** Written by tasks for others to read, compressed, in all stages; and what memory didn't hold. */
+  maxArtists: number;
+  /** Shuffle bytes of all stages, compressed; and bytes spilled to disk. */
   shuffleBytes: number;
   spilledBytes: number;
 }
@@ -44,9 +44,9 @@ export interface SparkComputed {
 }
 
 /**
- * The neighbours of every artist, and what the dashboard wants to know of listeners and pairs, by Spark.
+ * The neighbours of every artist, and the dashboard's statistics of listeners and pairs, by Spark.
  * @param userArtists plays, users in rows
- * @throws SparkMissingError, SparkJobError or SparkOutputError; the signal's reason where it is aborted
+ * @throws SparkMissingError, SparkJobError or SparkOutputError; the signal's reason if it is aborted
  */
 export async function computeOnSpark(
   userArtists: Csr,
@@ -114,7 +114,7 @@ async function prepare(options: SparkOptions, { workDir, cacheDir, signal, onPro
   };
 }
 
-/** Reads what `read` wants of a job's results, and removes them. */
+/** Lets `read` read a job's results, then removes them. */
 async function readResults<Result>(
   folder: string,
   outcome: JobOutcome,

@@ -39,21 +39,21 @@ async function withSubmit(script: string) {
 }
 
 describe("precompute --engine spark", () => {
-  it("says how to get Spark where there is none", async () => {
+  it("says how to get Spark if there is none", async () => {
     const { cwd, flags, isAsBefore } = await withSubmit("exit 0");
     const { code, stderr } = await runPrecompute(flags, { cwd });
     expect(stderr).toMatch(
-      /^There is no Spark here: "npm run spark:setup" installs PySpark [\d.]+ into \.cache \(Python and Java 17 needed\); or set SPARK_HOME to an installation, or SPARK_SUBMIT to its spark-submit\. --engine local needs none of it\.\n$/,
+      /^Spark was not found: "npm run spark:setup" installs PySpark [\d.]+ into \.cache \(Python and Java 17 needed\); or set SPARK_HOME to an installation, or SPARK_SUBMIT to its spark-submit\. --engine local does not need Spark\.\n$/,
     );
     expect(code).toBe(1);
     await isAsBefore();
   });
 
-  it("says which variable leads nowhere", async () => {
+  it("says which variable is wrong", async () => {
     const { cwd, flags, isAsBefore } = await withSubmit("exit 0");
     const { stderr } = await runPrecompute(flags, { cwd, env: { SPARK_HOME: "/nowhere" } });
     expect(stderr).toMatch(
-      /^SPARK_HOME leads to \/nowhere\/bin\/spark-submit, which is not there: "npm run spark:setup"/,
+      /^SPARK_HOME points to \/nowhere\/bin\/spark-submit, which does not exist: "npm run spark:setup"/,
     );
     await isAsBefore();
   });
@@ -64,17 +64,17 @@ describe("precompute --engine spark", () => {
     );
     const { code, stderr } = await runPrecompute(flags, { cwd, env });
     const log = path.join(cwd, ".cache", "spark.log");
-    expect(stderr).toBe(`Spark gave up: Job aborted: no space left on the executors (the whole log: ${log})\n`);
+    expect(stderr).toBe(`Spark failed: Job aborted: no space left on the executors (full log: ${log})\n`);
     expect(code).toBe(1);
     await isAsBefore();
   });
 
-  it("finds the cause in the log of a spark-submit that never came to our job", async () => {
+  it("finds the cause in the log of a spark-submit that never started our job", async () => {
     const { cwd, flags, env, isAsBefore } = await withSubmit(
       `echo 'Error: Master must either be yarn or start with spark, k8s, or local' >&2; exit 2`,
     );
     const { stderr } = await runPrecompute(flags, { cwd, env });
-    expect(stderr).toMatch(/^Spark gave up: Error: Master must either be yarn .* \(the whole log: /);
+    expect(stderr).toMatch(/^Spark failed: Error: Master must either be yarn .* \(full log: /);
     await isAsBefore();
   });
 
@@ -84,7 +84,7 @@ describe("precompute --engine spark", () => {
       `{"rows":{"neighbours":7},"shuffleBytes":0,"spilledBytes":0}`,
       /^What Spark wrote to .* can't be read: .*No files found/,
     ],
-    ["that it gave nothing of", "no JSON", /^Spark gave up: spark-submit ended with exit code 0 /],
+    ["that contains no result", "no JSON", /^Spark failed: spark-submit ended with exit code 0 /],
   ])("refuses an output %s", async (_, line, message) => {
     const { cwd, flags, env, isAsBefore } = await withSubmit(`echo '${line}'`);
     const { code, stderr } = await runPrecompute(flags, { cwd, env });
@@ -94,7 +94,7 @@ describe("precompute --engine spark", () => {
     await isAsBefore();
   });
 
-  it("ends all that spark-submit started when it is stopped, even what doesn't listen to SIGTERM", async () => {
+  it("ends everything that spark-submit started when it is stopped, even processes that ignore SIGTERM", async () => {
     const { cwd, flags, env, isAsBefore } = await withSubmit(
       `trap '' TERM; sleep 300 & echo $! > ../../../executor.pid; echo $$ > ../../../driver.pid; while :; do sleep 1; done`,
     );
@@ -108,7 +108,7 @@ describe("precompute --engine spark", () => {
         setTimeout(() => child.kill("SIGTERM"), 500);
       },
     });
-    expect(stopped.stderr).toBe("Stopped by SIGTERM; the data that were there are untouched.\n");
+    expect(stopped.stderr).toBe("Stopped by SIGTERM; the old data are untouched.\n");
     expect(stopped.code).toBe(143);
     await isAsBefore();
     const pids = ["executor.pid", "driver.pid"].map((name) => readFile(path.join(cwd, name), "utf8"));

@@ -1,16 +1,16 @@
 import { OperatorError } from "../../../cli/operator-error.ts";
 
-/** There is no Spark to run, or no Java to run it with. */
+/** Spark, or the Java that it needs, is missing. */
 export class SparkMissingError extends OperatorError {
   override name = "SparkMissingError";
 }
 
-/** Spark ran and gave up. */
+/** Spark ran and failed. */
 export class SparkJobError extends OperatorError {
   override name = "SparkJobError";
 }
 
-/** Spark finished, and what it left can't be read or isn't whole. */
+/** Spark finished, and its output cannot be read or is incomplete. */
 export class SparkOutputError extends OperatorError {
   override name = "SparkOutputError";
 }

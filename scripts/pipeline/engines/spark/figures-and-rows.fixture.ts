@@ -31,7 +31,7 @@ export async function demoRows(file: string, query = "FROM rows"): Promise<void>
   }
 }
 
-/** Statements of the dashboard that Spark runs as they are; the others use types or functions that only DuckDB has. */
+/** The dashboard's statements that Spark runs unchanged; the others use types or functions that only DuckDB has. */
 export const PORTABLE_FIGURES = ["most-listeners", "most-plays", "highest-average-plays"];
 const VARIABLES = { min_listeners: 10 };
 

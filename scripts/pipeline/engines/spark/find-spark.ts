@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { access } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { installedSpark, leastJava, PYSPARK_VERSION } from "../../../setup/spark.mjs";
+import { installedSpark, MIN_JAVA, PYSPARK_VERSION } from "../../../setup/spark.mjs";
 import { SparkMissingError } from "./faults.ts";
 import type { SparkOptions } from "./spark-options.ts";
 
@@ -10,11 +10,11 @@ const run = promisify(execFile);
 
 export interface Spark {
   submit: string;
-  /** What spark-submit is to find in its environment besides ours. */
+  /** Environment variables for spark-submit besides ours. */
   env: Record<string, string>;
 }
 
-const HOW_TO_GET_IT = `"npm run spark:setup" installs PySpark ${PYSPARK_VERSION} into .cache (Python and Java ${leastJava} needed); or set SPARK_HOME to an installation, or SPARK_SUBMIT to its spark-submit`;
+const HOW_TO_GET_IT = `"npm run spark:setup" installs PySpark ${PYSPARK_VERSION} into .cache (Python and Java ${MIN_JAVA} needed); or set SPARK_HOME to an installation, or SPARK_SUBMIT to its spark-submit`;
 
 const isThere = (file: string) =>
   access(file).then(
@@ -23,8 +23,8 @@ const isThere = (file: string) =>
   );
 
 /**
- * spark-submit: SPARK_SUBMIT, then SPARK_HOME's, then what `npm run spark:setup` left in the cache.
- * @throws SparkMissingError saying where it was looked for and how to get it
+ * spark-submit: SPARK_SUBMIT, then SPARK_HOME's, then the one that `npm run spark:setup` installed in the cache.
+ * @throws SparkMissingError saying where we looked and how to get it
  */
 export async function findSpark({ submit, home }: SparkOptions, cacheDir: string): Promise<Spark> {
   const installed = installedSpark(cacheDir);
@@ -38,14 +38,14 @@ export async function findSpark({ submit, home }: SparkOptions, cacheDir: string
   ];
   const [first] = candidates;
   if (first === undefined || !(await isThere(first.submit))) {
-    const where = first?.name ? `${first.name} leads to ${first.submit}, which is not there` : "There is no Spark here";
-    throw new SparkMissingError(`${where}: ${HOW_TO_GET_IT}. --engine local needs none of it.`);
+    const where = first?.name ? `${first.name} points to ${first.submit}, which does not exist` : "Spark was not found";
+    throw new SparkMissingError(`${where}: ${HOW_TO_GET_IT}. --engine local does not need Spark.`);
   }
   await assertJava();
   return first;
 }
 
-/** Spark's own script says of a missing Java only that JAVA_HOME is not set. */
+/** If Java is missing, Spark's own script only says that JAVA_HOME is not set. */
 async function assertJava(): Promise<void> {
   const { JAVA_HOME } = process.env;
   const java = JAVA_HOME ? path.join(JAVA_HOME, "bin", "java") : "java";
@@ -53,7 +53,7 @@ async function assertJava(): Promise<void> {
     await run(java, ["-version"]);
   } catch {
     throw new SparkMissingError(
-      `Spark needs Java ${leastJava} or newer, and ${java} can't be run: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`,
+      `Spark needs Java ${MIN_JAVA} or newer, but ${java} cannot be run: install one (Debian: "apt-get install openjdk-17-jre-headless") or set JAVA_HOME.`,
     );
   }
 }

@@ -6,17 +6,17 @@ import { installedSpark } from "../../../setup/spark.mjs";
 /** SPARK_HOME of the Spark that tests run on. */
 export const SPARK_HOME = process.env.SPARK_HOME ?? path.resolve(installedSpark(".cache"));
 
-/** Whether there is a Spark; one line says where there is none. `SPARK_REQUIRED` makes that a failure. */
+/** Whether Spark is installed; warns in one line if not. `SPARK_REQUIRED` makes that a failure. */
 export function hasSpark(): boolean {
   if (existsSync(path.join(SPARK_HOME, "bin", "spark-submit"))) return true;
-  if (process.env.SPARK_REQUIRED) throw new Error(`SPARK_REQUIRED is set, and there is no Spark in ${SPARK_HOME}.`);
-  console.warn('There is no Spark: its tests are skipped ("npm run spark:setup" installs it).');
+  if (process.env.SPARK_REQUIRED) throw new Error(`SPARK_REQUIRED is set, but there is no Spark in ${SPARK_HOME}.`);
+  console.warn('Spark was not found: its tests are skipped ("npm run spark:setup" installs it).');
   return false;
 }
 
 interface Process {
   pid: number;
-  /** Z: ended, and its parent hasn't asked how. */
+  /** Z: ended, but its parent has not read its exit code. */
   state: string;
   parent: number;
   command: string;
@@ -33,7 +33,7 @@ function processes(): Process[] {
           { pid: Number(name), state, parent: Number(parent), command: readFileSync(`/proc/${name}/cmdline`, "utf8") },
         ];
       } catch {
-        // It has ended meanwhile.
+        // It has ended in the meantime.
         return [];
       }
     });
@@ -51,7 +51,7 @@ export function descendants(root: number): Process[] {
   return found;
 }
 
-/** Whether a process runs still: one that has ended and that nobody has buried doesn't. */
+/** Whether a process is still running; a zombie is not. */
 function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0);
@@ -61,7 +61,7 @@ function isAlive(pid: number): boolean {
   return !existsSync("/proc/self") || processes().some((one) => one.pid === pid && one.state !== "Z");
 }
 
-/** Killed processes need a moment. @returns those that run still after two seconds */
+/** Killed processes need a moment. @returns those still running after two seconds */
 export async function survivors(pids: readonly number[]): Promise<number[]> {
   for (const deadline = performance.now() + 2_000; performance.now() < deadline && pids.some(isAlive); )
     await sleep(20);

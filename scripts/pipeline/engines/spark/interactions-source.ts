@@ -10,7 +10,7 @@ const nameOf = (place: string) => path.posix.basename(place.replace(/[/*]+$/, ""
 /** The id of a dataset that only Spark reads. */
 export const interactionsId = (place: string): string => `interactions:${nameOf(place)}`;
 
-/** What is known of Parquet that only Spark reads: its name. Its owner's licence and people, as with anyone's own files. */
+/** All that is known of Parquet that only Spark reads is its name. It counts as personal, like the operator's own files. */
 export function interactionsSource(place: string): LocatedDataset {
   const name = nameOf(place);
   return {
@@ -43,8 +43,8 @@ const Counts = v.object({
 });
 
 /**
- * What ingest knows of a dataset, counted by Spark: all but the matrix.
- * @throws OperatorError where no row at all is usable
+ * Ingest's statistics of a dataset, counted by Spark: everything but the matrix.
+ * @throws OperatorError if no row at all is usable
  */
 export async function ingestedBySpark(place: string, results: SparkResults): Promise<Omit<Ingested, "userArtists">> {
   const byReason = await results.rows(
@@ -59,7 +59,7 @@ export async function ingestedBySpark(place: string, results: SparkResults): Pro
   const rejected = describeRejections(
     new Map(
       byReason.flatMap(({ reason, row_count }) =>
-        // Rows of Parquet have no line that an example could name.
+        // Parquet rows have no line numbers for examples.
         reason === null ? [] : [[reason, { rows: row_count, examples: [] }] as const],
       ),
     ),

@@ -23,7 +23,7 @@ const variants = methods.flatMap((method) => [
 ]);
 
 describe("similaritySteps(settings)", () => {
-  it("names files that are there, each given every parameter that it asks for", async () => {
+  it("names files that exist, each given every parameter that it uses", async () => {
     for (const settings of variants) {
       const known = parametersOf(settings);
       for (const { file } of similaritySteps(settings)) {
@@ -34,7 +34,7 @@ describe("similaritySteps(settings)", () => {
     }
   });
 
-  it("makes every table before it is read, and every result", async () => {
+  it("creates every table before it is read, and every result", async () => {
     for (const settings of variants) {
       const steps = [...INGEST_STEPS, ...similaritySteps(settings)];
       const made = new Set(["source_rows"]);

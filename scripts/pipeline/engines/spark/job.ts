@@ -7,9 +7,9 @@ import { sparkMethod } from "./spark-methods.ts";
 export interface Step {
   view: string;
   file: string;
-  /** Written out and read back: what is used twice is made once, and a lost machine loses no finished step. */
+  /** Written out and read back: what is used twice is computed once, and a lost machine loses no finished step. */
   isSaved: boolean;
-  /** Tasks from here on: so many pairs of the table `cost` each. */
+  /** From here on, tasks of this many pairs of the table `cost` each. */
   visitsPerTask?: number;
 }
 
@@ -18,7 +18,7 @@ export interface Job {
   inputs: Record<string, string>;
   steps: Step[];
   parameters: Record<string, number>;
-  /** Saved tables that are counted, and brought to this machine where they are elsewhere. */
+  /** Saved tables that are counted, and copied to this machine if they are elsewhere. */
   results: string[];
   workFolder: string;
   localFolder: string;
@@ -27,9 +27,9 @@ export interface Job {
 
 export const SPARK_FOLDER = fileURLToPath(new URL("../../../../spark/", import.meta.url));
 
-/** A listener's artists up to which its pairs are made in one piece: at most 130,000, a fraction of a second. */
+/** Up to this many artists, a listener's pairs are made in one piece: at most 130,000, a fraction of a second. */
 export const BLOCK_LENGTH = 512;
-/** Pairs a task: their sums, some 60 bytes each, then fit into 200 MB or are spilled in one go. */
+/** Pairs per task: their sums, about 60 bytes each, then fit into 200 MB or are spilled at once. */
 const VISITS_PER_TASK = 3_000_000;
 
 const step = (folder: string, name: string, isSaved = false, view = name.replaceAll("-", "_")): Step => ({

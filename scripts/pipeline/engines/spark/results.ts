@@ -7,7 +7,7 @@ import { ArtistRecord } from "../../ingest/ingested.ts";
 import type { ListenerTotals } from "../listening.ts";
 import { SparkOutputError } from "./faults.ts";
 
-/** Tables that a job saved, as they lie on this machine: one folder of Parquet files each. */
+/** A job's saved tables on this machine: one folder of Parquet files each. */
 export class SparkResults {
   readonly #database: Database;
   readonly #folder: string;
@@ -20,9 +20,9 @@ export class SparkResults {
   }
 
   /**
-   * Opens what lies in `folder`, lets `read` read it, and closes it again.
+   * Opens the results in `folder`, lets `read` read them, and closes them again.
    * @param rows how many rows Spark counted in each table
-   * @throws SparkOutputError where a table is missing, not whole or of another shape
+   * @throws SparkOutputError if a table is missing, incomplete or has other columns
    */
   static async read<Result>(
     folder: string,
@@ -50,12 +50,12 @@ export class SparkResults {
     return `read_parquet('${path.join(this.#folder, table, "*.parquet").replaceAll("'", "''")}')`;
   }
 
-  /** Executors on other machines write to their own disks where the folder isn't shared: then rows are missing. */
+  /** If the folder isn't shared, executors on other machines write to their own disks, and rows are missing. */
   async #assertWhole(table: string, found: number): Promise<void> {
     const expected = this.#rows[table] ?? 0;
     if (found === expected) return;
     throw new SparkOutputError(
-      `Spark wrote ${expected} rows of ${table}, and ${found} are in ${this.#folder}: --spark-dir must be a folder that this machine and every executor share, such as hdfs://… or s3a://…`,
+      `Spark wrote ${expected} rows of ${table}, but only ${found} are in ${this.#folder}: --spark-dir must be a folder that this machine and every executor share, such as hdfs://… or s3a://…`,
     );
   }
 
@@ -65,7 +65,7 @@ export class SparkResults {
     return rows;
   }
 
-  /** @param artists how many there are; those without a neighbour have no row */
+  /** @param artists their number; those without a neighbour have no row */
   async neighbours(artists: number, topK: number): Promise<NeighbourTable> {
     const slots = artists * topK;
     const shared = (bytes: number) => new SharedArrayBuffer(bytes);
@@ -104,7 +104,7 @@ export class SparkResults {
     return table;
   }
 
-  /** What `coListening` counts on the local engine. */
+  /** The same counts as `coListening` on the local engine. */
   async coListening(artists: number): Promise<CoListening> {
     const pairs = await this.rows(
       "pairs_by_shared_listeners",
@@ -124,7 +124,7 @@ export class SparkResults {
     return { pairs: counted, strongest };
   }
 
-  /** Each listener's totals; which number of artists goes with which of plays isn't known, nor does it matter. */
+  /** Each listener's totals; which number of artists belongs to which number of plays is unknown and does not matter. */
   async listenerTotals(): Promise<ListenerTotals> {
     const counted = v.object({ value: v.number(), listeners: v.number() });
     const columns = (value: string) => `${value}::DOUBLE AS value, listeners::DOUBLE AS listeners`;
@@ -146,13 +146,13 @@ export class SparkResults {
   }
 
   /** Σ d·(d − 1)/2 over the listeners, and the longest list. */
-  async cost(): Promise<{ pairVisits: number; mostArtists: number }> {
+  async cost(): Promise<{ pairVisits: number; maxArtists: number }> {
     const [row] = await this.rows(
       "cost",
-      "pair_visits::DOUBLE AS visits, most_artists::DOUBLE AS most",
+      "pair_visits::DOUBLE AS visits, max_artists::DOUBLE AS most",
       v.object({ visits: v.number(), most: v.number() }),
     );
-    return { pairVisits: row?.visits ?? 0, mostArtists: row?.most ?? 0 };
+    return { pairVisits: row?.visits ?? 0, maxArtists: row?.most ?? 0 };
   }
 
   /** Artists in artistIndex order. */

@@ -7,14 +7,14 @@ import { writeInteractions } from "./interactions-file.ts";
 import { parametersOf, RESULTS, similaritySteps } from "./job.ts";
 import { SparkResults } from "./results.ts";
 
-/** The names under which DuckDB has the three functions of Spark SQL that these files use and it calls otherwise. */
+/** DuckDB macros for the three Spark SQL functions that have other names there. */
 const DIALECT = `
   CREATE MACRO explode(list) AS unnest(list);
   CREATE MACRO sequence(from_, to_) AS generate_series(from_, to_);`;
 
 /**
- * The files of `spark/` as they are, on DuckDB, which knows nothing of clusters and takes milliseconds: whether the SQL is
- * right is tested here on many matrices, whether Spark does with it what DuckDB does on few.
+ * Runs the files of `spark/` unchanged on DuckDB, which needs no cluster and takes milliseconds: whether the SQL is
+ * correct is tested here on many matrices; whether Spark does the same as DuckDB is tested on few.
  */
 export async function runOnDuckdb<Result>(
   folder: string,

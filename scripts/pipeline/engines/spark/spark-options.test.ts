@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { parseOptions } from "../../options.ts";
 
 describe("parseOptions(flags), of Spark", () => {
-  it("takes places as they are where they are addresses, else as this machine's", () => {
+  it("keeps places that are URLs, and resolves others to paths on this machine", () => {
     const flags = ["--engine", "spark", "--interactions", "s3a://bucket/listens", "--spark-dir", "work"];
     expect(
       parseOptions([...flags, "--spark-conf", "spark.executor.memory=4g"], { SPARK_HOME: "/opt/spark" }),

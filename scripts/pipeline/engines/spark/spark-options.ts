@@ -7,11 +7,11 @@ import { SPARK_METHOD_IDS, sparkMethod } from "./spark-methods.ts";
 export interface SparkOptions {
   /** As spark-submit has it: `local[*]`, `local-cluster[2,1,2048]`, `spark://…`, `yarn`, `k8s://…`. */
   master: string;
-  /** Further `key=value` for spark-submit; they win over ours. */
+  /** Further `key=value` settings for spark-submit; they override ours. */
   conf: string[];
-  /** Where what goes between this machine and the cluster lies; null: the run's own work folder. */
+  /** The folder shared between this machine and the cluster; null: the run's own work folder. */
   workFolder: string | null;
-  /** Parquet of listens, wherever Spark can read; null: what the dataset's ingest makes. */
+  /** Parquet of listens, wherever Spark can read; null: the output of the dataset's ingest. */
   interactions: string | null;
   /** SPARK_HOME and SPARK_SUBMIT, where they are set. */
   home: string | null;
@@ -55,7 +55,7 @@ export const SPARK_OPTIONS = {
 };
 
 const isUrl = (place: string) => /^[a-z][a-z0-9+.-]*:\/\//i.test(place);
-/** Hadoop reads a bare path on the cluster's default storage; an operator means this machine's. */
+/** Hadoop resolves a bare path on the cluster's default storage; an operator means this machine. */
 const located = (place: string) => (isUrl(place) ? place : `file://${path.resolve(place)}`);
 
 /**
@@ -84,7 +84,7 @@ export function sparkOptions(
   };
 }
 
-/** @throws OperatorError naming the methods that Spark can do */
+/** @throws OperatorError naming the methods that Spark supports */
 export function assertSparkMethod(method: Method): void {
   if (sparkMethod(method) !== null) return;
   const others = METHODS.map(({ id }) => id).filter((id) => !SPARK_METHOD_IDS.includes(id));

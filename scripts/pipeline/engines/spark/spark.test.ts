@@ -20,7 +20,7 @@ import { computeOnSpark } from "./compute-on-spark.ts";
 import { demoRows, PORTABLE_FIGURES, runFigures } from "./figures-and-rows.fixture.ts";
 import { descendants, executorsOf, hasSpark, SPARK_HOME, survivors } from "./installed.fixture.ts";
 
-/** Half a minute isn't worth a second compilation of what runs, nor are few rows worth many parts. */
+/** A run of half a minute is too short for the second compiler to pay off, and few rows need few partitions. */
 const SETTINGS = [
   "spark.driver.extraJavaOptions=-XX:TieredStopAtLevel=1",
   "spark.executor.extraJavaOptions=-XX:TieredStopAtLevel=1",
@@ -51,7 +51,7 @@ async function listsIn(folder: string): Promise<Map<string, ArtistFile["neighbou
   return lists;
 }
 
-/** The same neighbours at the same places, and each pair's similarity within 1e-6. @returns how many places there are */
+/** The same neighbours at the same places, and each pair's similarity within 1e-6. @returns the number of places */
 async function expectSameLists(folder: string, expected: string): Promise<number> {
   const [found, local] = [await listsIn(folder), await listsIn(expected)];
   expect([...found.keys()]).toEqual([...local.keys()]);
@@ -68,7 +68,7 @@ async function expectSameLists(folder: string, expected: string): Promise<number
   return places;
 }
 
-/** Kills one executor of the run's own, by kill -9, once Spark is at its pairs. @returns its process id */
+/** Kills one of the run's executors, with kill -9, once Spark is computing pairs. @returns its process id */
 async function killAnExecutor(cwd: string, child: ChildProcess): Promise<number> {
   const cache = path.join(cwd, ".cache");
   const isAtPairs = () =>
@@ -76,7 +76,7 @@ async function killAnExecutor(cwd: string, child: ChildProcess): Promise<number>
     readdirSync(cache).some((name) => existsSync(path.join(cache, name, "spark", "work", "pairs")));
   while (child.exitCode === null && !isAtPairs()) await sleep(20);
   const [executor] = executorsOf(child.pid ?? 0);
-  if (executor === undefined) throw new Error("Spark was at its pairs, and no executor was to be seen");
+  if (executor === undefined) throw new Error("Spark was computing pairs, but there was no executor");
   process.kill(executor.pid, "SIGKILL");
   return executor.pid;
 }
@@ -85,7 +85,7 @@ async function killAnExecutor(cwd: string, child: ChildProcess): Promise<number>
 const TIMEOUT_MS = 900_000;
 
 describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { timeout: TIMEOUT_MS }, () => {
-  it("makes of the demo's rows what the local engine makes of them, though an executor is killed", async () => {
+  it("gives the same result as the local engine for the demo's rows, even if an executor is killed", async () => {
     const cwd = await temporaryFolder();
     await demoRows(path.join(cwd, "rows.parquet"));
     await demoRows(path.join(cwd, "rows.csv"));
@@ -107,7 +107,7 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
     expect(found?.method).toEqual({ ...expected?.method, engine: "spark" });
     for (const key of ["users", "interactions", "plays", "artists"] as const)
       expect(found?.[key]).toEqual(expected?.[key]);
-    // Rows of Parquet have no lines that an example could name.
+    // Parquet rows have no line numbers for examples.
     const rows = (manifest: Manifest | undefined) => ({
       ...manifest?.rows,
       rejected: manifest?.rows.rejected.map(({ reason, rows: count }) => [reason, count]),
@@ -115,12 +115,12 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
     expect(rows(found)).toEqual(rows(expected));
 
     expect(await expectSameLists(path.join(cwd, "spark"), path.join(cwd, "local"))).toBeGreaterThan(200_000);
-    // All that is published, byte for byte: names, statistics, similarities as rounded, search, map, the dashboard.
+    // Everything published, byte for byte: names, statistics, rounded similarities, search, map, the dashboard.
     const [published, byLocal] = await Promise.all(
       ["spark", "local"].map((name) => folderHashes(path.join(cwd, name))),
     );
     for (const [file, hash] of byLocal ?? []) {
-      // What tells of the run, and what compares methods on this machine.
+      // Except what describes the run, and what compares methods on this machine.
       if (!["manifest.json", "methods.json"].includes(file)) expect([file, published?.get(file)]).toEqual([file, hash]);
     }
     // The dashboard's statements that are also Spark's, over the same tables.
@@ -130,10 +130,10 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
   });
 
   it.skipIf(lastfm2k === null)(
-    "lists of lastfm-2k what the local engine lists, over storage of another address",
+    "lists the same for lastfm-2k as the local engine, over storage with a URL",
     async () => {
       const cwd = await temporaryFolder();
-      // As hdfs:// and s3a:// have one: files go there and back through Hadoop.
+      // Like hdfs:// and s3a://: files are copied there and back through Hadoop.
       await mkdir(path.join(cwd, "storage"));
       const link = `spark.hadoop.fs.viewfs.mounttable.cluster.link./work=file://${path.join(cwd, "storage")}`;
       const effects = { memory: "1GB", threads: 1, workers: 1, workDir: cwd, cacheDir: cwd, onProgress: () => {} };
@@ -170,7 +170,7 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
     },
   );
 
-  it("names the columns of Parquet that it can't use, in one line, and leaves no process", async () => {
+  it("names the columns of unusable Parquet, in one line, and leaves no process", async () => {
     const cwd = await temporaryFolder();
     await mkdir(path.join(cwd, "rows"));
     await demoRows(path.join(cwd, "rows", "a.parquet"), `SELECT "user" AS listener, plays FROM rows`);
@@ -184,14 +184,14 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
       },
     });
     expect(stderr).toMatch(
-      /^Spark gave up: file:\/\/.*\/rows: found the columns listener, plays, expected user, artist, and optionally plays and mbid \(the whole log: .*spark\.log\)\n$/,
+      /^Spark failed: file:\/\/.*\/rows: found the columns listener, plays, expected user, artist, and optionally plays and mbid \(full log: .*spark\.log\)\n$/,
     );
     expect(code).toBe(1);
     expect(descendants(pid)).toEqual([]);
     expect(await readdir(cwd)).not.toContain("out");
   });
 
-  it("stopped, ends every process of Spark's and leaves the old data", async () => {
+  it("stopped, ends every Spark process and leaves the old data", async () => {
     const cwd = await temporaryFolder();
     await writeFile(path.join(cwd, "old.csv"), "user,artist,plays\nu1,Beck,3\nu2,Beck,4\n");
     expect((await runPrecompute(["--dataset", "file:old.csv", "--out", "out"], { cwd })).code).toBe(0);
@@ -210,7 +210,7 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
         child.kill("SIGINT");
       },
     });
-    expect(stopped.stderr).toBe("Stopped by SIGINT; the data that were there are untouched.\n");
+    expect(stopped.stderr).toBe("Stopped by SIGINT; the old data are untouched.\n");
     expect(stopped.code).toBe(130);
     expect(started.length).toBeGreaterThan(3);
     expect(await survivors(started)).toEqual([]);

@@ -26,9 +26,9 @@ function settingsOf(id: string, changes: Partial<CappedSimilaritySettings> = {})
 }
 
 /**
- * Lists are as long, hold nobody twice and as near at each place; whoever stands there is as near as that in the local
- * list, so that neighbours change places only where rounding decides, be it about the last place.
- * @param whole lists without an end
+ * Lists have the same length, no duplicates and the same similarity at each place; the artist there has this similarity in the local
+ * list, so neighbours swap places only where rounding decides, including at the last place.
+ * @param whole untruncated lists
  */
 function expectAlike(found: NeighbourTable, whole: NeighbourTable): void {
   for (let artist = 0; artist < whole.artists; artist++) {
@@ -70,13 +70,13 @@ async function compare(
   );
   expectAlike(found.neighbours, whole);
   const shared = coListening(compared);
-  // The local table has room for pairs that share every listener of the most heard artist.
+  // The local table has room for pairs that share every listener of the most popular artist.
   const most = shared.pairs.findLastIndex((pairs) => pairs > 0);
   expect(found.pairs.pairs).toEqual(shared.pairs.slice(0, Math.max(most, 0) + 1));
   expect(found.pairs.strongest).toEqual(shared.strongest);
 }
 
-/** Every artist of a dataset has a listener; so the last one here has, from whose index SQL knows how many there are. */
+/** Every artist of a dataset has a listener; so does the last one here, whose index tells SQL the number of artists. */
 const listens = arbitraryCsr(arbitraryPlays).filter(({ indices, columns }) => indices.includes(columns - 1));
 
 const TIED_AT_THE_END: Csr = {
@@ -88,7 +88,7 @@ const TIED_AT_THE_END: Csr = {
 };
 
 describe("the SQL of spark/", () => {
-  it.each(SPARK_METHOD_IDS)("lists what the local engine lists, ties alike (%s)", async (id) => {
+  it.each(SPARK_METHOD_IDS)("lists the same as the local engine, including ties (%s)", async (id) => {
     const folder = await temporaryFolder();
     await fc.assert(
       fc.asyncProperty(listens, fc.integer({ min: 0, max: 3 }), (matrix, minListeners) =>
@@ -96,7 +96,7 @@ describe("the SQL of spark/", () => {
       ),
       {
         numRuns: MATRICES,
-        // Found by chance: two as near as each other to a third, of whom its list of five has room for one.
+        // Found by chance: two artists equally similar to a third, whose list of five has room for one.
         examples: id === "log-cosine" ? [[TIED_AT_THE_END, 0]] : [],
       },
     );
@@ -112,7 +112,7 @@ describe("the SQL of spark/", () => {
     );
   });
 
-  it("keeps to the caps on lists, shares and shared listeners", async () => {
+  it("honours the caps on lists, shares and shared listeners", async () => {
     const folder = await temporaryFolder();
     await fc.assert(
       fc.asyncProperty(

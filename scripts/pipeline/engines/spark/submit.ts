@@ -12,7 +12,7 @@ import type { Job } from "./job.ts";
 import type { SparkOptions } from "./spark-options.ts";
 
 const JOB_SCRIPT = fileURLToPath(new URL("../../../../spark/job.py", import.meta.url));
-/** A driver that was told to end tells its executors; after this it is killed with all it started. */
+/** A driver that receives SIGTERM ends its executors; after this time it is killed with everything it started. */
 const END_WITHIN_MS = 1_000;
 
 const Message = v.union([
@@ -22,7 +22,7 @@ const Message = v.union([
 ]);
 const Line = v.pipe(v.string(), v.parseJson(), Message);
 
-/** What a finished job tells: rows of each result, bytes that its stages wrote for others, and bytes spilled to disk. */
+/** A finished job's report: rows of each result, shuffle bytes, and bytes spilled to disk. */
 export interface JobOutcome {
   rows: Record<string, number>;
   shuffleBytes: number;
@@ -32,33 +32,33 @@ export interface JobOutcome {
 export interface SubmitOptions {
   spark: Spark;
   options: SparkOptions;
-  /** Holds the description. */
+  /** The folder for the job description. */
   folder: string;
-  /** Where Spark's log goes; it stays there only where the job fails. */
+  /** Where Spark's log goes; it is kept only if the job fails. */
   log: string;
   signal?: AbortSignal | undefined;
-  /** Share of the steps that is done, and what Spark is at. */
+  /** Share of the steps that is done, and Spark's current step. */
   onProgress(fraction: number, detail: string): void;
 }
 
-/** Settings that an installation's own files don't have; `--spark-conf` has the last word. */
+/** Settings that an installation's own files lack; `--spark-conf` overrides them. */
 function settingsOf({ master, conf }: SparkOptions): string[] {
   const cluster = /^local-cluster\[\s*\d+\s*,\s*\d+\s*,\s*(\d+)\s*\]$/.exec(master);
   return [
     "spark.ui.showConsoleProgress=false",
-    // The interface is a port: nothing listens unless it is asked to.
+    // The web UI opens a port: nothing listens unless requested.
     "spark.ui.enabled=false",
     "spark.sql.session.timeZone=UTC",
     ...(cluster ? [`spark.executor.memory=${cluster[1]}m`] : []),
-    // On one machine nobody else needs to reach the driver.
+    // On one machine no one else needs to reach the driver.
     ...(master.startsWith("local") ? ["spark.driver.host=127.0.0.1", "spark.driver.bindAddress=127.0.0.1"] : []),
     ...conf,
   ].flatMap((setting) => ["--conf", setting]);
 }
 
 /**
- * Runs the job to its end. Where the signal is aborted Spark ends too, with every process that it started here.
- * @throws SparkJobError with the cause in one line and the log's path; the signal's reason where it is aborted
+ * Runs the job to its end. If the signal is aborted Spark ends too, with every process that it started here.
+ * @throws SparkJobError with the cause in one line and the log's path; the signal's reason if it is aborted
  */
 export async function submit(
   job: Job,
@@ -76,7 +76,7 @@ export async function submit(
       ...spark.env,
     },
     stdio: ["ignore", "pipe", "pipe"],
-    // A process group of its own, which executors on this machine are in too.
+    // A separate process group, which includes executors on this machine.
     detached: true,
   });
   const logged = createWriteStream(log);
@@ -102,7 +102,7 @@ export async function submit(
     return outcome;
   } finally {
     signal?.removeEventListener("abort", end);
-    // Whatever is left of the group, such as executors of a driver that was killed.
+    // Ends what is left of the group, such as executors of a driver that was killed.
     signalGroup(child, "SIGKILL");
     logged.end();
   }
@@ -121,7 +121,7 @@ function progressOf(
 
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {
-    child.once("error", (error) => reject(new SparkJobError(`${child.spawnfile} can't be run: ${error.message}`)));
+    child.once("error", (error) => reject(new SparkJobError(`${child.spawnfile} cannot be run: ${error.message}`)));
     child.once("close", (code) => resolve(code));
   });
 }
@@ -136,14 +136,14 @@ function signalGroup(child: ChildProcess, name: NodeJS.Signals): void {
   try {
     process.kill(-child.pid, name);
   } catch {
-    // It has ended already.
+    // It has already ended.
   }
 }
 
-/** The cause as job.py found it; else the last line of the log that names an error. */
+/** The cause reported by job.py; otherwise the last line of the log that names an error. */
 async function explain(fault: string | null, code: number | null, log: string): Promise<string> {
   const text = await readFile(log, "utf8").catch(() => "");
   const named = text.split("\n").filter((line) => /error|exception/i.test(line) && !/^\s+at /.test(line));
   const cause = fault ?? named.at(-1)?.trim() ?? `spark-submit ended with exit code ${code ?? "none"}`;
-  return `Spark gave up: ${cause.slice(0, 400)} (the whole log: ${log})`;
+  return `Spark failed: ${cause.slice(0, 400)} (full log: ${log})`;
 }

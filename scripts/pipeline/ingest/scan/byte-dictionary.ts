@@ -1,6 +1,6 @@
 const FIRST_SLOTS = 1 << 12;
 const FIRST_ARENA_BYTES = 1 << 16;
-/** A slot is hash, code + 1 (0: empty), start in the arena, length: one cache line tells all but the bytes. */
+/** A slot is hash, code + 1 (0: empty), start in the arena, length: one cache line holds everything but the bytes. */
 const SLOT_WORDS = 4;
 
 export const HASH_START = 0x811c9dc5;
@@ -32,7 +32,7 @@ export class ByteDictionary {
   #slots = new Int32Array(FIRST_SLOTS * SLOT_WORDS);
   #mask = FIRST_SLOTS - 1;
 
-  /** The code of `length` bytes from `start`, a new one where they are new. `hash` is their `hashBytes`. */
+  /** The code of `length` bytes from `start`, a new one if they are new. `hash` is their `hashBytes`. */
   codeOf(bytes: DataView, start: number, length: number, hash: number): number {
     const slots = this.#slots;
     let slot = (hash ^ (hash >>> 15)) & this.#mask;
@@ -74,8 +74,8 @@ export class ByteDictionary {
     this.#slots.set([hash, code + 1, start, length], slot * SLOT_WORDS);
   }
 
-  #growArena(leastBytes: number): void {
-    const larger = new Uint8Array(Math.max(leastBytes, this.arena.byteLength * 2));
+  #growArena(minBytes: number): void {
+    const larger = new Uint8Array(Math.max(minBytes, this.arena.byteLength * 2));
     larger.set(new Uint8Array(this.arena.buffer));
     this.arena = viewOf(larger);
   }

@@ -9,7 +9,7 @@ export function cleanName(text: string): string {
     .normalize("NFC");
 }
 
-/** What spellings share that differ only in case: each character by itself, as SQL's `lower` has it. */
+/** The common form of spellings that differ only in case: each character by itself, like SQL's `lower`. */
 export function foldCase(text: string): string {
   let folded = "";
   // "İ" alone becomes two characters in JavaScript; its first is the simple mapping.
@@ -31,7 +31,7 @@ export function compareCodePoints(a: string, b: string): number {
   return a.length - b.length;
 }
 
-/** Surrogates stand for characters beyond U+FFFF: after all others. */
+/** Surrogates encode characters beyond U+FFFF, which sort after all others. */
 function rankOfUnit(unit: number): number {
   return unit >= 0xe000 ? unit - 0x800 : unit >= 0xd800 ? unit + 0x2000 : unit;
 }

@@ -1,7 +1,7 @@
 const BLOCK_BITS = 18;
 const BLOCK_LENGTH = 1 << BLOCK_BITS;
 
-/** A list of 32-bit numbers that grows by blocks of 1 MB: nothing is copied as it grows. */
+/** A list of 32-bit numbers that grows in blocks of 1 MB without copying. */
 export class Column {
   length = 0;
   readonly #blocks: Uint32Array[] = [];

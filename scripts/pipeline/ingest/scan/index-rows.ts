@@ -7,7 +7,7 @@ const MBID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 const ABSENT = 0xffffffff;
 const ARTISTS_BETWEEN_PAUSES = 16_384;
 
-/** What ingest knows of the rows alone, without the file's own facts. */
+/** What ingest knows from the rows alone, without the facts about the file. */
 export type IndexedRows = Pick<
   Ingested,
   "userArtists" | "artists" | "users" | "interactions" | "plays" | "identities"
@@ -79,7 +79,7 @@ function countMbids(scanned: RowScanner, names: Name[], nameOf: Uint32Array): nu
   return rowsWithMbid;
 }
 
-/** Row numbers in the order of their users' codes; null where the rows stand so already. */
+/** Row numbers in the order of their users' codes; null if the rows are already sorted. */
 function orderByUser({ rowUsers, users }: RowScanner): Uint32Array | null {
   let isOrdered = true;
   const ends = new Uint32Array(users.dictionary.size + 1);
@@ -109,7 +109,7 @@ function addUp(scanned: RowScanner, nameOf: Uint32Array, names: number): Csr {
   const indptr = new Uint32Array(users + 1);
   const indices = new Uint32Array(rowUsers.length);
   const data = new Float64Array(rowUsers.length);
-  /** Where a name stands in the current user's list, if it was put there since that list began. */
+  /** A name's position in the current user's list, if it was added since that list began. */
   const placeOf = new Uint32Array(names).fill(ABSENT);
   let filled = 0;
   let current = 0;
@@ -136,7 +136,7 @@ const KEY_BYTES = 6;
 /** Users by number of artists, then id (bytes); users without any are left out. */
 function orderUsers(pairs: Csr, { users: { dictionary } }: RowScanner): Uint32Array {
   const lengths = rowLengths(pairs);
-  // The first bytes of an id as a number decide nearly always.
+  // Comparing the first bytes of the ids as numbers nearly always suffices.
   const keys = Float64Array.from(lengths, (_, user) => {
     const id = dictionary.bytes(user);
     let key = 0;
@@ -179,10 +179,10 @@ function statistics(values: Float64Array): { plays: number; median_plays: number
 }
 
 /**
- * Rows as the scanner kept them → interactions in index order and the artists: the work of add-up.sql and artists.sql
+ * The scanner's kept rows → interactions in index order and the artists: the work of add-up.sql and artists.sql
  * on typed arrays.
- * @param scanned its columns are emptied on the way
- * @param pause called between stretches of work, about a second at 17.5 million rows; may throw to stop
+ * @param scanned its columns are emptied in the process
+ * @param pause called between steps, each about a second at 17.5 million rows; may throw to stop
  */
 export async function indexRows(scanned: RowScanner, pause: () => Promise<void>): Promise<IndexedRows> {
   const kept = scanned.rowUsers.length;
@@ -202,7 +202,7 @@ export async function indexRows(scanned: RowScanner, pause: () => Promise<void>)
   await pause();
   const users = orderUsers(pairs, scanned);
   await pause();
-  // Twice transposed: within each row the indices now ascend, without a comparison.
+  // Transposed twice: within each row the indices now ascend, without sorting.
   const artistUsers = transpose(reorder(pairs, users, artistOf));
   const artists: ArtistRecord[] = [];
   for (const [index, name] of artistNames.entries()) {

@@ -19,14 +19,14 @@ export function scannableTable({ tables, views }: LocatedDataset): SourceTable |
 }
 
 /**
- * Ingest by our own scanner, in memory: 36 bytes a row at most, beside the distinct texts. The result is that of
+ * Ingest by our own scanner, in memory: at most 36 bytes per row, plus the distinct texts. The result equals that of
  * `ingestWithSql` to the last byte.
- * @throws OperatorError where the file can't be read or no row at all is usable
+ * @throws OperatorError if the file can't be read or no row at all is usable
  */
 export async function ingestByScan(
   dataset: LocatedDataset,
   table: SourceTable,
-  { signal, mostUnpackedBytes, onProgress }: Pick<IngestOptions, "signal" | "mostUnpackedBytes" | "onProgress">,
+  { signal, maxUnpackedBytes, onProgress }: Pick<IngestOptions, "signal" | "maxUnpackedBytes" | "onProgress">,
 ): Promise<Ingested> {
   const file = sourceName(table);
   const scanner = new RowScanner(dataset.userPattern, file);
@@ -37,10 +37,10 @@ export async function ingestByScan(
       for await (const chunk of bytes) scanner.push(chunk);
       scanner.finish();
     },
-    { signal, mostUnpackedBytes },
+    { signal, maxUnpackedBytes },
   );
   onProgress?.("adding up", 0.7);
-  /** Lets a signal that came meanwhile be heard. */
+  /** Lets pending signals be handled. */
   const pause = async () => {
     await setImmediate();
     signal?.throwIfAborted();

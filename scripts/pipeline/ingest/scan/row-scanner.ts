@@ -16,13 +16,13 @@ const BLANK = 0x20;
 const DIGIT_0 = 0x30;
 const COLUMNS = 4;
 /** A UINTEGER in the SQL. */
-const MOST_PLAYS = 0xffffffff;
+const MAX_PLAYS = 0xffffffff;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 const MBID_BYTES = 36;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
-/** Distinct texts of one column, each judged once, when it is first seen. */
+/** Distinct texts of one column, each checked once, when it first appears. */
 export class JudgedTexts {
   readonly dictionary = new ByteDictionary();
   readonly #judge: (bytes: Uint8Array) => boolean;
@@ -52,15 +52,15 @@ function decode(bytes: Uint8Array): string | null {
   }
 }
 
-/** Whole numbers from 1 that fit 32 bits, blanks around them; 0 for anything else. */
+/** Whole numbers from 1 that fit 32 bits, blanks around them allowed; 0 for anything else. */
 function parsePlays(text: string): number {
   const plays = /^[\t\n\f\r ]*[0-9]+[\t\n\f\r ]*$/.test(text) ? Number(text) : 0;
-  return plays <= MOST_PLAYS ? plays : 0;
+  return plays <= MAX_PLAYS ? plays : 0;
 }
 
 /**
- * Reads lines of user, MBID, artist and plays, separated by tabs, from bytes as they come. Kept rows become three
- * numbers each; every text is kept once. Rules and reasons are those of check-rows.sql.
+ * Reads lines of user, MBID, artist and plays, separated by tabs, from chunks of bytes. Kept rows become three
+ * numbers each; every text is stored once. Rules and reasons are those of check-rows.sql.
  */
 export class RowScanner {
   readonly users: JudgedTexts;
@@ -70,7 +70,7 @@ export class RowScanner {
   rowUsers = new Column();
   rowSpellings = new Column();
   rowPlays = new Column();
-  /** Distinct (spelling, MBID) of kept rows and how many rows hold them; rows without an MBID are in none. */
+  /** Distinct (spelling, MBID) pairs of kept rows with their row counts; rows without an MBID have no pair. */
   readonly pairSpellings = new Column();
   readonly pairMbids = new Column();
   pairRows = new Uint32Array(1 << 12);
@@ -80,7 +80,7 @@ export class RowScanner {
   lines = 0;
 
   readonly #pairs = new Map<number, number>();
-  /** By spelling: the pair that its last row had, plus 1, and where that pair's MBID stands in its dictionary. */
+  /** By spelling: the pair of its last row, plus 1, and the position of that pair's MBID in its dictionary. */
   #lastPair = new Uint32Array(1 << 12);
   #carry = Buffer.alloc(0);
   #isFirst = true;
@@ -90,7 +90,7 @@ export class RowScanner {
 
   readonly #file: string;
 
-  /** @param file what examples of rejected rows are said to come from */
+  /** @param file the file name given in examples of rejected rows */
   constructor(userPattern: string | null, file = "") {
     this.#file = file;
     const possible = userPattern === null ? null : new RegExp(`^(?:${userPattern})$`);
@@ -124,7 +124,7 @@ export class RowScanner {
     this.#carry = Buffer.from(chunk.subarray(Math.max(start, end)));
   }
 
-  /** Keeps more of the line that the last chunk began; once that is too long anyway, only the line feed at its end. */
+  /** Extends the line that the last chunk began; once it is too long, only records the line feed at its end. */
   #carryOn(bytes: Buffer): void {
     const isTooLong = this.#carry.length > LONGEST_LINE_BYTES + BYTE_ORDER_MARK.length;
     if (!isTooLong) this.#carry = Buffer.concat([this.#carry, bytes]);
@@ -136,7 +136,7 @@ export class RowScanner {
     if (this.#carry.length > 0) this.push(Buffer.from([LINE_FEED]));
   }
 
-  /** Lets go of the rows, once they are in other arrays: 12 bytes each. */
+  /** Frees the rows, once they are in other arrays: 12 bytes each. */
   releaseRows(): void {
     this.rowUsers = new Column();
     this.rowSpellings = new Column();
@@ -160,7 +160,7 @@ export class RowScanner {
     }
   }
 
-  /** Keeps the row of a line that is as it should be. @returns the next line's place, or 0 where this line isn't */
+  /** Keeps the row of a valid line. @returns the next line's position, or 0 if this line is not valid */
   #scanSound(bytes: Buffer, view: DataView, start: number): number {
     const mbidStart = this.#scanUser(bytes, view, start);
     if (mbidStart < 0) return 0;
@@ -180,7 +180,7 @@ export class RowScanner {
       if (byte < DIGIT_0 || byte > DIGIT_0 + 9) return 0;
       plays = plays * 10 + byte - DIGIT_0;
     }
-    if (at === playsStart || plays < 1 || plays > MOST_PLAYS || at - start > LONGEST_LINE_BYTES) return 0;
+    if (at === playsStart || plays < 1 || plays > MAX_PLAYS || at - start > LONGEST_LINE_BYTES) return 0;
     const spelling = this.spellings.codeOf(view, nameStart, nameEnd, hash);
     if (!this.spellings.isSound(spelling)) return 0;
     if (mbidEnd > mbidStart && !this.#countMbid(spelling, view, mbidStart, mbidEnd)) return 0;
@@ -188,7 +188,7 @@ export class RowScanner {
     return at + 1;
   }
 
-  /** Sets `#user`; most rows have the user of the row before. @returns place after the tab, or -1 */
+  /** Sets `#user`; most rows have the previous row's user. @returns position after the tab, or -1 */
   #scanUser(bytes: Buffer, view: DataView, start: number): number {
     const { arena } = this.users.dictionary;
     const length = this.#userLength;
@@ -207,7 +207,7 @@ export class RowScanner {
     return at + 1;
   }
 
-  /** @returns false where the MBID isn't UTF-8, and so the line can't be kept */
+  /** @returns false if the MBID isn't UTF-8, so that the line cannot be kept */
   #countMbid(spelling: number, view: DataView, start: number, end: number): boolean {
     if (spelling * 2 + 1 >= this.#lastPair.length) {
       const larger = new Uint32Array(spelling * 4 + 4);
@@ -217,7 +217,7 @@ export class RowScanner {
     const length = end - start;
     let pair = (this.#lastPair[spelling * 2] ?? 0) - 1;
     const known = this.#lastPair[spelling * 2 + 1] ?? 0;
-    // All sound MBIDs are of one length; any other is looked up each time.
+    // All valid MBIDs have the same length; any other is looked up each time.
     if (pair < 0 || length !== MBID_BYTES || !equalBytes(this.mbids.dictionary.arena, known, view, start, length)) {
       const mbid = this.mbids.codeOf(
         view,
@@ -258,7 +258,7 @@ export class RowScanner {
     this.rowPlays.push(plays);
   }
 
-  /** Any line, slowly: keeps its row or says why not. */
+  /** The slow path for any line: keeps its row or records the reason. */
   #scanAny(bytes: Buffer, start: number, end: number): void {
     const line = bytes.subarray(start, end);
     const reason = this.#judge(line);
@@ -276,14 +276,14 @@ export class RowScanner {
     if (line.length > LONGEST_LINE_BYTES) return "line-too-long";
     const text = decode(line);
     const fields = line.toString("latin1").split("\t");
-    // Surplus columns at the end are no fault where they are empty: DuckDB's reader has it so too.
+    // Surplus columns at the end are accepted if they are empty, as in DuckDB's reader.
     while (fields.length > COLUMNS && fields.at(-1) === "") fields.pop();
     if (fields.length !== COLUMNS) return "wrong-column-count";
     if (text === null) return "not-utf-8";
     const [user = "", mbid = "", artist = "", plays = ""] = fields.map((field) => Buffer.from(field, "latin1"));
     const code = (texts: JudgedTexts, field: Buffer | "") =>
       field === "" ? 0 : texts.codeOf(viewOf(field), 0, field.length, hashBytes(field, 0, field.length));
-    // A name is found even where its row is not kept.
+    // A name counts as found even if its row is not kept.
     const spelling = artist.length > 0 ? code(this.spellings, artist) : -1;
     if (spelling >= 0) this.foundSpellings.add(spelling);
     if (/^ *$/.test(user.toString())) return "no-user";

@@ -162,7 +162,7 @@ const line = fc.oneof(
 );
 
 describe("ingestByScan(dataset)", () => {
-  it("gives what ingestWithSql(dataset) gives, whatever the lines hold", async () => {
+  it("gives the same as ingestWithSql(dataset) for any lines", async () => {
     const folder = await temporaryFolder();
     await fc.assert(
       fc.asyncProperty(
@@ -220,7 +220,7 @@ describe("both ways of reading, given lines of 2 MB and more", () => {
           expect(scanned).toEqual(queried);
           const { read, kept, rejected } = scanned.rows;
           expect(kept + rejected.reduce((sum, { rows }) => sum + rows, 0)).toBe(read);
-          // An empty last element is what follows the last line end: no line.
+          // An empty last element follows the last line end and is not a line.
           expect(read).toBe(all.at(-1) === "" && !endsWithLineFeed && lineEnd === "\n" ? all.length - 1 : all.length);
         },
       ),

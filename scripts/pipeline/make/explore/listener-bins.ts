@@ -11,7 +11,7 @@ export interface ListenerBin {
 type Counted = { value: number; listeners: number }[];
 
 /** Every listener has played something. */
-const LEAST_TOTAL = 1;
+const MIN_TOTAL = 1;
 
 type Part = ListenerBin & { counted: Counted };
 
@@ -28,7 +28,7 @@ type Cell = { from: number; to: number; listeners: number; counted: Counted };
 export function listenerBins(totals: ArrayLike<number>, digits: number | null): ListenerBin[] {
   if (totals.length < FEWEST_LISTENERS) return [];
   const counted = countedTotals(totals);
-  let parts: Part[] = [{ from: LEAST_TOTAL, to: null, listeners: totals.length, counted }];
+  let parts: Part[] = [{ from: MIN_TOTAL, to: null, listeners: totals.length, counted }];
   for (const step of stepsBelow(counted.at(-1)?.value ?? 1)) {
     parts = parts.flatMap((part) => divide(part, cellsOf(part, step, digits), step === 1));
   }
@@ -38,7 +38,7 @@ export function listenerBins(totals: ArrayLike<number>, digits: number | null): 
 function countedTotals(totals: ArrayLike<number>): Counted {
   const counts = new Map<number, number>();
   for (const value of Array.from(totals)) {
-    if (!(Number.isSafeInteger(value) && value >= LEAST_TOTAL))
+    if (!(Number.isSafeInteger(value) && value >= MIN_TOTAL))
       throw new Error(`a listener's total is ${value}, expected a whole number from 1`);
     counts.set(value, (counts.get(value) ?? 0) + 1);
   }
@@ -84,7 +84,7 @@ function divide(part: Part, cells: readonly Cell[], isFinest: boolean): Part[] {
     if (first === undefined || last === undefined) throw new Error("a group without cells");
     const before = divided.at(-1)?.to ?? part.from;
     const after = groups[index + 1]?.[0]?.from ?? part.to;
-    const start = isEnough(first) && (isFinest || before > LEAST_TOTAL) ? first.from : before;
+    const start = isEnough(first) && (isFinest || before > MIN_TOTAL) ? first.from : before;
     const end = isEnough(last) && (isFinest || after !== null) ? last.to : after;
     divided.push({
       from: Math.max(start, part.from),

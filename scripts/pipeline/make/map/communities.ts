@@ -3,27 +3,27 @@ import louvain from "graphology-communities-louvain";
 import { randomStream } from "../../../random/random-stream.ts";
 import type { SimilarityGraph } from "./similarity-graph.ts";
 
-/** As many clusters as there are colours that can be told apart. */
+/** As many clusters as there are distinguishable colours. */
 export const NAMED_CLUSTERS = 12;
-/** The named clusters should hold this share of the artists. */
+/** The named clusters should contain this share of the artists. */
 const NAMED_SHARE = 0.85;
 /** From fine to coarse: below 1, Louvain's resolution favours fewer and larger communities. */
 const RESOLUTIONS = [1, 0.7, 0.5, 0.35, 0.25, 0.15];
 /** A smaller cluster gets no colour of its own, unless the whole map is small. */
-const LEAST_SHARE = 0.005;
+const MIN_SHARE = 0.005;
 const SEED = 1;
 
 export interface Communities {
-  /** Community of each node; communities are numbered by size, then by their most heard artist. */
+  /** Community of each node; communities are numbered by size, then by their most popular artist. */
   of: number[];
   sizes: number[];
-  /** The first so many get a colour and a name. */
+  /** This many, the first ones, get a colour and a name. */
   named: number;
 }
 
 /**
- * Communities by Louvain's method, at the finest resolution at which the dozen largest hold most of the artists. A
- * catalogue of many small scenes never gets there: then at the coarsest.
+ * Communities by Louvain's method, at the finest resolution at which the dozen largest contain most of the artists. A
+ * catalogue of many small scenes never reaches that; then the coarsest resolution is used.
  */
 export function findCommunities({ artists, ties }: SimilarityGraph): Communities {
   const graph = new Graph({ type: "undirected" });
@@ -43,10 +43,10 @@ export function findCommunities({ artists, ties }: SimilarityGraph): Communities
 function bySize(labels: readonly number[]): Communities {
   const sizes = new Map<number, number>();
   for (const label of labels) sizes.set(label, (sizes.get(label) ?? 0) + 1);
-  // A Map keeps the order of first sight, which is that of the most heard artists; the sort is stable.
+  // A Map keeps insertion order, which is that of the most popular artists; the sort is stable.
   const sorted = [...sizes].sort((a, b) => b[1] - a[1]);
   const numberOf = new Map(sorted.map(([label], number) => [label, number]));
-  const large = sorted.filter(([, size]) => size >= LEAST_SHARE * labels.length).length;
+  const large = sorted.filter(([, size]) => size >= MIN_SHARE * labels.length).length;
   return {
     of: labels.map((label) => numberOf.get(label) ?? 0),
     sizes: sorted.map(([, size]) => size),

@@ -1,7 +1,7 @@
 import { contourDensity } from "d3-contour";
 import { MAP_EXTENT } from "../../../../lib/site-data/map.ts";
 
-/** Standard deviation of the blur, in map units: 60 for 5,000 artists; the fewer they are, the wider apart they lie. */
+/** Standard deviation of the blur, in map units: 60 for 5,000 artists; fewer artists are further apart. */
 export const blurOf = (artists: number) => 60 * Math.sqrt(Math.sqrt(5_000 / artists));
 
 /** Side of a grid cell, 32: d3-contour rounds down to a power of two by logarithms, and must not meet one exactly. */
@@ -9,10 +9,10 @@ const CELL_SIZE = 48;
 /** Shares of the largest density at which land and hills begin. */
 const LAND = 0.12;
 const HILLS = 0.45;
-/** Of d3-contour's vertices, half a cell apart or so, every third is kept: pages draw curves through them. */
+/** Every third of d3-contour's vertices, about half a cell apart, is kept: pages draw curves through them. */
 const KEEP_EVERY = 3;
 /** Rings with fewer vertices are specks. */
-const LEAST_VERTICES = 4;
+const MIN_VERTICES = 4;
 
 export interface Point {
   x: number;
@@ -27,8 +27,8 @@ export interface Land {
 }
 
 /**
- * The area that points cover, as rings of whole numbers within the map.
- * @param all how many points the whole map has
+ * The area covered by points, as rings of whole numbers within the map.
+ * @param all number of points on the whole map
  */
 export function landOf(points: readonly Point[], all: number): Land {
   const density = contourDensity<Point>()
@@ -56,7 +56,7 @@ function ringsOf(polygon: readonly (readonly number[][])[]): number[][] {
   return polygon.flatMap((ring) => {
     // The last vertex repeats the first.
     const kept = ring.slice(0, -1).filter((_, index) => index % KEEP_EVERY === 0);
-    return kept.length < LEAST_VERTICES ? [] : [kept.flatMap(([x = 0, y = 0]) => [clamp(x), clamp(y)])];
+    return kept.length < MIN_VERTICES ? [] : [kept.flatMap(([x = 0, y = 0]) => [clamp(x), clamp(y)])];
   });
 }
 

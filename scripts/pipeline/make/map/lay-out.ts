@@ -19,11 +19,11 @@ const ARTIST_TICKS = 120;
 const ARTIST_COOLING = 0.05594;
 /** A community of n artists starts in a circle of this radius times √n. */
 const RADIUS = 12;
-/** Barnes and Hut's θ: the larger, the coarser and faster. */
+/** Barnes and Hut's θ: larger is coarser and faster. */
 const THETA = 1.2;
 const REPULSION = -30;
 const TIE_LENGTH = 20;
-/** Ties to other communities pull this much: enough to find one's side, too little to blur the borders. */
+/** How much ties to other communities pull: enough to find the right side, too little to blur the borders. */
 const OUTSIDE_PULL = 0.3;
 const GRAVITY = 0.02;
 
@@ -47,8 +47,8 @@ export interface Positions {
 }
 
 /**
- * Places nodes so that those tied to each other lie close: first whole communities as discs, then every artist from a
- * chance place in its community's disc. d3-force's own arithmetic is that of +, −, ×, ÷ and √, in a fixed order, so
+ * Places nodes so that tied ones are close: first whole communities as discs, then every artist from a
+ * random place in its community's disc. d3-force only uses +, −, ×, ÷ and √, in a fixed order, so
  * the same graph and stream give the same places everywhere.
  */
 export function layOut(graph: SimilarityGraph, communities: Communities, random: RandomStream): Positions {
@@ -113,7 +113,7 @@ function placeCommunities(ties: readonly Tie[], { of, sizes }: Communities, rand
   return places;
 }
 
-/** Ties between communities, added up, against the size of the smaller one. */
+/** Summed ties between communities, relative to the size of the smaller one. */
 function communityLinks(ties: readonly Tie[], of: readonly number[], sizes: readonly number[]): Link<CommunityPlace>[] {
   const sums = new Map<number, number>();
   for (const { a, b, weight } of ties) {

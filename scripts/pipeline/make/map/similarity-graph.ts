@@ -6,11 +6,11 @@ const NEIGHBOURS = 10;
 export interface Tie {
   a: number;
   b: number;
-  /** Similarity against the best that the two have with anybody: 0 to 1, so that rarely heard artists hold on as well. */
+  /** Similarity relative to the best that the two have with any artist: 0 to 1, so that rarely played artists are tied as well. */
   weight: number;
 }
 
-/** The most heard artists and who is near whom among them. Nodes are numbered in artistIndex order. */
+/** The most popular artists and the similarities among them. Nodes are numbered in artistIndex order. */
 export interface SimilarityGraph {
   /** artistIndex of each node. */
   artists: number[];
@@ -21,17 +21,17 @@ export interface SimilarityGraph {
 }
 
 /**
- * Neighbour lists restricted to the `most` most heard artists with at least `minListeners`. Artists that are tied to
- * nobody there are left out: nothing says where they belong.
+ * Neighbour lists restricted to the `max` most popular artists with at least `minListeners`. Artists without ties
+ * are left out, since nothing determines their place.
  * @param listeners of every published artist, in artistIndex order
  */
 export function similarityGraph(
   listeners: readonly number[],
   table: NeighbourTable,
-  { most, minListeners }: { most: number; minListeners: number },
+  { max, minListeners }: { max: number; minListeners: number },
 ): SimilarityGraph {
   const rare = listeners.findIndex((count) => count < minListeners);
-  const head = Math.min(most, rare < 0 ? listeners.length : rare);
+  const head = Math.min(max, rare < 0 ? listeners.length : rare);
   const similarities = new Map<number, number>();
   const lists = Array.from({ length: head }, (_, artist) => {
     const list: number[] = [];
