@@ -84,7 +84,7 @@ describe("precompute", () => {
     expect(await readdir(path.join(cwd, "full"))).not.toContain("comparisons.json");
     const { code, stderr } = await runPrecompute([...flags, "--compare", "nowhere"], { cwd });
     expect(code).toBe(1);
-    expect(stderr).toMatch(/^--compare: there is no .*nowhere\/manifest\.json; npm run prebuild/);
+    expect(stderr).toMatch(/^--compare: .*nowhere\/manifest\.json is missing; npm run prebuild/);
   });
 
   it.each([

@@ -2,9 +2,9 @@
 
     spark-submit spark/job.py <job.json>
 
-What is computed stands in the .sql files, what they are given in the description (scripts/pipeline/engines/spark/job.ts).
-Here is only what SQL can't do: two functions on text, saving, copying between this machine and the cluster's storage, and
-telling on standard output, in lines of JSON, how far Spark is.
+The computation is in the .sql files, their parameters in the description (scripts/pipeline/engines/spark/job.ts).
+This script only does what SQL cannot: two functions on text, saving, copying between this machine and the cluster's storage,
+and reporting progress on standard output, in lines of JSON.
 """
 
 import json

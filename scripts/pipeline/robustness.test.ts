@@ -206,7 +206,7 @@ describe("precompute, in trouble", () => {
   it("says what to do if DuckDB's memory limit is too small", async () => {
     const { cwd, isAsBefore } = await prepared();
     const failed = await runPrecompute([...queried, "--memory", "8MB"], { cwd });
-    expect(failed.stderr).toMatch(/^Out of memory \(.+\); --memory is 8MB: more of it[^\n]*\n$/);
+    expect(failed.stderr).toMatch(/^Out of memory \(.+\); --memory is 8MB; raise it, or use fewer[^\n]*\n$/);
     expect(failed.code).toBe(1);
     await isAsBefore();
   });
