@@ -10,10 +10,7 @@ describe("findMethod", () => {
 
   it("findMethod(id) of an unknown id lists the known ones", () => {
     expect(() => findMethod("pearson")).toThrow(
-      new RangeError(
-        'Method "pearson" is not known, expected one of: user-median-log, blend, ials, log-cosine, binary-cosine, ' +
-          "jaccard, tfidf, bm25, llr, raw-cosine.",
-      ),
+      new RangeError(`Method "pearson" is not known, expected one of: ${METHODS.map(({ id }) => id).join(", ")}.`),
     );
   });
 

@@ -47,8 +47,14 @@ const lenient = new TextDecoder("utf-8", { ignoreBOM: true });
 /** The beginning of a line, for `exampleText`. */
 export const exampleOf = (line: Uint8Array): string => lenient.decode(line.subarray(0, EXAMPLE_BYTES));
 
-/** A row as shown in the report, truncated at 160 characters. */
-export const exampleText = (text: string): string => printable(text.trim(), EXAMPLE_LENGTH);
+/** UTF-16 units that `exampleOf` keeps at least, as each is at most three bytes. */
+const EXAMPLE_UNITS = 1024;
+
+/**
+ * A row as shown in the report, truncated at 160 characters. Only its beginning is trimmed, so that a whole line and one
+ * of which `exampleOf` kept the beginning look the same.
+ */
+export const exampleText = (text: string): string => printable(text.slice(0, EXAMPLE_UNITS).trim(), EXAMPLE_LENGTH);
 
 /**
  * Line number (from 1) of the row with `rowIndex` (from 0) in a file where the lines of `skipped`

@@ -224,7 +224,19 @@ describe("both ways of reading, given lines of 2 MB and more", () => {
           expect(read).toBe(all.at(-1) === "" && !endsWithLineFeed && lineEnd === "\n" ? all.length - 1 : all.length);
         },
       ),
-      { numRuns: 8 },
+      {
+        numRuns: 8,
+        // A line that is blank from its third column to beyond what is kept of it.
+        examples: [
+          [
+            [[], `${prefix}${" ".repeat(LIMIT - prefix.length - 2)}\t7`, [], null, ["\t\t\t1"], null],
+            "\n",
+            "",
+            false,
+            false,
+          ],
+        ],
+      },
     );
   });
 });
