@@ -66,7 +66,7 @@ function report(measured: ReadonlyMap<number, readonly BlendMeasures[]>, users: 
   const plain = BLEND_FORMULAS.findIndex(({ id }) => id === PLAIN_MEAN_ID);
   const shown = (value: number) => value.toFixed(4);
   const table = new Table({
-    head: ["artists", "formula", "recall@10", "… − mean [95 %]", "NDCG@10", "near to"],
+    head: ["artists", "formula", "recall@10", "… − mean [95%]", "NDCG@10", "near to"],
     style: { head: [], border: [] },
   });
   for (const [count, measures] of measured) {

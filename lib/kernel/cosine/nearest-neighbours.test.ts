@@ -111,7 +111,7 @@ describe.each([
       const plays = manyPlays();
       for (const { weigh } of KERNEL_METHODS) {
         const weights = { ...plays, data: weigh(plays) };
-        for (const minListeners of [0, 9]) {
+        for (const minListeners of topK === 20 ? [0, 9] : [9]) {
           expectAgreement(neighboursOf(weights, { topK, shrinkage: 2, minListeners }), weights, {
             topK,
             shrinkage: 2,

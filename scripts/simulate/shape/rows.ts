@@ -37,7 +37,7 @@ const MBID_LEFT_OUT = 0.005;
 const DATE_ROWS = 6;
 
 /**
- * Malformed lines and rows to add up, per row. Cleaning took 23,875 of the real file's 17,559,530 lines (0.136 %); how
+ * Malformed lines and rows to add up, per row. Cleaning took 23,875 of the real file's 17,559,530 lines (0.136%); how
  * they divide isn't known.
  */
 const FLAW_RATES: Partial<Record<FlawKind, number>> = {

@@ -8,7 +8,7 @@ const GENRES = 80;
 
 /**
  * Popularity of the r-th artist: (r + 3.5)^-0.76, falling faster from about r = 16,000 on, and a floor under the tail.
- * Fitted so that 17.5 million rows have a first artist with a fifth of the listeners, 292,000 artists, and about 40 %
+ * Fitted so that 17.5 million rows have a first artist with a fifth of the listeners, 292,000 artists, and about 40%
  * of them with three listeners or more.
  */
 const HEAD_OFFSET = 3.5;
