@@ -92,8 +92,8 @@ describe("precompute", () => {
     ["ingest …", 150],
     ["similarity …", 0],
     ["publish …", 0],
-    ["publish …", 100],
-    ["publish …", 300],
+    ["publish …", 60],
+    ["publish …", 180],
   ])("leaves the old data complete when killed %s + %i ms, and the next run cleans up", async (stage, delayMs) => {
     const cwd = await temporaryFolder();
     const out = path.join(cwd, "out");
