@@ -1,7 +1,5 @@
-import path from "node:path";
 import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
-import { firstExisting } from "./first-existing.ts";
-import { MissingDataset } from "./missing.ts";
+import { findFile } from "./missing.ts";
 import type { Archive, DatasetSource } from "./source.ts";
 
 const TSV = "userid-timestamp-artid-artname-traid-traname.tsv";
@@ -32,15 +30,11 @@ const ARCHIVE: Archive = {
   buildBytes: 8e9,
 };
 
+const FOLDER = "lastfm-dataset-1K";
+
 /** The unpacked file, or the archive. */
-async function find(datasetsDir: string): Promise<string> {
-  const folders = [path.join(datasetsDir, "lastfm-1k"), path.join(datasetsDir, "lastfm-dataset-1K"), datasetsDir];
-  const names = [TSV, `${TSV}.gz`, `lastfm-dataset-1K/${TSV}`, ARCHIVE.file];
-  const candidates = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-  const found = await firstExisting(candidates);
-  if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
-  return found;
-}
+const find = (datasetsDir: string) =>
+  findFile(DESCRIPTION, ARCHIVE, datasetsDir, FOLDER, [TSV, `${TSV}.gz`, `${FOLDER}/${TSV}`, ARCHIVE.file]);
 
 /** 19 million single listens of 992 listeners. */
 export const lastfm1k: DatasetSource = {

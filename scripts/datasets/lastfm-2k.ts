@@ -1,7 +1,6 @@
 import path from "node:path";
 import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
-import { firstExisting } from "./first-existing.ts";
-import { MissingDataset } from "./missing.ts";
+import { findFile } from "./missing.ts";
 import type { Archive, DatasetSource } from "./source.ts";
 import { extractZip } from "./unpack.ts";
 
@@ -35,10 +34,7 @@ const ARCHIVE: Archive = {
 
 /** The unpacked files, or the archive. */
 async function find(datasetsDir: string): Promise<[string, ...string[]]> {
-  const folders = [path.join(datasetsDir, "lastfm-2k"), path.join(datasetsDir, "hetrec2011-lastfm-2k"), datasetsDir];
-  const candidates = folders.flatMap((folder) => [LISTENS, ARCHIVE.file].map((name) => path.join(folder, name)));
-  const found = await firstExisting(candidates);
-  if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
+  const found = await findFile(DESCRIPTION, ARCHIVE, datasetsDir, "hetrec2011-lastfm-2k", [LISTENS, ARCHIVE.file]);
   return found.endsWith(".zip") ? [found] : [found, path.join(path.dirname(found), ARTISTS)];
 }
 

@@ -1,7 +1,5 @@
-import path from "node:path";
 import type { DatasetDescription } from "../../lib/site-data/manifest.ts";
-import { firstExisting } from "./first-existing.ts";
-import { MissingDataset } from "./missing.ts";
+import { findFile } from "./missing.ts";
 import type { Archive, DatasetSource, SourceTable } from "./source.ts";
 
 /** The format of the 360K file; the demo and samples share it. */
@@ -42,15 +40,11 @@ const ARCHIVE: Archive = {
   buildBytes: 3e9,
 };
 
+const FOLDER = "lastfm-dataset-360K";
+
 /** The unpacked file, or the archive. */
-async function find(datasetsDir: string): Promise<string> {
-  const folders = [path.join(datasetsDir, "lastfm-360k"), path.join(datasetsDir, "lastfm-dataset-360K"), datasetsDir];
-  const names = [TSV, `${TSV}.gz`, `lastfm-dataset-360K/${TSV}`, ARCHIVE.file];
-  const candidates = folders.flatMap((folder) => names.map((name) => path.join(folder, name)));
-  const found = await firstExisting(candidates);
-  if (found === null) throw new MissingDataset(DESCRIPTION, candidates, ARCHIVE);
-  return found;
-}
+const find = (datasetsDir: string) =>
+  findFile(DESCRIPTION, ARCHIVE, datasetsDir, FOLDER, [TSV, `${TSV}.gz`, `${FOLDER}/${TSV}`, ARCHIVE.file]);
 
 export const lastfm360k: DatasetSource = {
   id: DESCRIPTION.id,

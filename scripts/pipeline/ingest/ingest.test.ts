@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { OperatorError } from "../../cli/operator-error.ts";
 import { fileSource } from "../../datasets/file.ts";
 import { FOUR_COLUMNS, SHA1_USER } from "../../datasets/lastfm-360k.ts";
-import type { LocatedDataset } from "../../datasets/source.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
+import { fourColumns } from "./four-columns.fixture.ts";
 import { ingest } from "./ingest.ts";
 import type { Ingested } from "./ingested.ts";
 
@@ -20,26 +20,7 @@ async function ingestBytes(bytes: Uint8Array, name = "listens.tsv"): Promise<Ing
   const workDir = await temporaryFolder();
   const file = path.join(workDir, name);
   await writeFile(file, bytes);
-  const dataset: LocatedDataset = {
-    description: {
-      id: "test",
-      title: "test",
-      kind: "simulated",
-      isPersonal: false,
-      source: "test",
-      sourceUrl: null,
-      licence: "MIT",
-      citation: "test",
-      period: null,
-    },
-    sample: null,
-    tables: [{ ...FOUR_COLUMNS, path: file }],
-    rowsTables: ["listens"],
-    views: { file: "four-columns.sql" },
-    userPattern: SHA1_USER,
-    publishMinListeners: 1,
-  };
-  return ingest(dataset, { memory: "1GB", threads: 2, workDir });
+  return ingest(fourColumns(file, SHA1_USER), { memory: "1GB", threads: 2, workDir });
 }
 
 const ingestLines = (...lines: string[]) => ingestBytes(Buffer.from(`${lines.join("\n")}\n`));

@@ -4,34 +4,14 @@ import { gzipSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { FOUR_COLUMNS, SHA1_USER } from "../../../datasets/lastfm-360k.ts";
-import type { LocatedDataset } from "../../../datasets/source.ts";
 import { temporaryFolder } from "../../../testing/temporary-folder.ts";
+import { fourColumns } from "../four-columns.fixture.ts";
 import { ingestWithSql } from "../ingest-with-sql.ts";
 import type { Ingested } from "../ingested.ts";
 import { LONGEST_LINE_BYTES } from "../rejections.ts";
 import { compareCodePoints } from "./clean-name.ts";
 import { ingestByScan } from "./ingest-by-scan.ts";
 import { RowScanner } from "./row-scanner.ts";
-
-const dataset = (file: string, userPattern: string | null): LocatedDataset => ({
-  description: {
-    id: "test",
-    title: "test",
-    kind: "simulated",
-    isPersonal: false,
-    source: "test",
-    sourceUrl: null,
-    licence: "MIT",
-    citation: "test",
-    period: null,
-  },
-  sample: null,
-  tables: [{ ...FOUR_COLUMNS, path: file }],
-  rowsTables: ["listens"],
-  views: { file: "four-columns.sql" },
-  userPattern,
-  publishMinListeners: 1,
-});
 
 async function bothWays(
   bytes: Uint8Array,
@@ -41,7 +21,7 @@ async function bothWays(
 ): Promise<[Ingested, Ingested]> {
   const file = path.join(folder, `listens.tsv${isPacked ? ".gz" : ""}`);
   await writeFile(file, isPacked ? gzipSync(bytes, { level: 1 }) : bytes);
-  const located = dataset(file, userPattern);
+  const located = fourColumns(file, userPattern);
   const outcome = (work: Promise<Ingested>) => work.catch((error: Error) => ({ failed: error.message }) as never);
   return [
     comparable(await outcome(ingestByScan(located, { ...FOUR_COLUMNS, path: file }, {}))),
