@@ -4,7 +4,7 @@ import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { OperatorError } from "../../cli/operator-error.ts";
 import { fileSource } from "../../datasets/file.ts";
-import { FOUR_COLUMNS, SHA1_USER } from "../../datasets/lastfm-360k.ts";
+import { SHA1_USER } from "../../datasets/lastfm-360k.ts";
 import { temporaryFolder } from "../../testing/temporary-folder.ts";
 import { fourColumns } from "./four-columns.fixture.ts";
 import { ingest } from "./ingest.ts";
