@@ -39,7 +39,7 @@ describe("npm run prebuild without options", () => {
       "Options of the last run: --dataset file:own.csv --method raw-cosine --min-listeners 2 (npm start -- --defaults goes back to the defaults).";
     const unchanged = await run(cwd, []);
     expect(unchanged.stdout).toContain(line);
-    expect(unchanged.stdout).toContain("with these options already");
+    expect(unchanged.stdout).toContain("with these options (use --force");
     await writeFile(path.join(cwd, "own.csv"), ROWS.replace("Air,3", "Air,4"));
     for (const flags of [[], ["--force", "--workers", "1"]]) {
       const { stdout, made } = await run(cwd, flags);
