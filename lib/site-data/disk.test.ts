@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 
 const home = process.cwd();
 let folder = "";
@@ -16,8 +16,9 @@ const read = async (name: string) => (await files.readOnDisk(name))?.toString() 
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kindred-data-folder-"));
-  // The reader takes the folder that the process was started in.
+  // The reader takes the folder that the process was started in; another test may have loaded it already.
   process.chdir(folder);
+  vi.resetModules();
   files = await import("./disk.ts");
 });
 

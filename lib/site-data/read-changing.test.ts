@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { encodeNeighbourGraph, NEIGHBOUR_GRAPH_FILE, type NeighbourGraph } from "./neighbour-graph.ts";
 
 const home = process.cwd();
@@ -25,8 +25,9 @@ async function put(artists: number): Promise<void> {
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kindred-graph-"));
   await mkdir(path.join(folder, "public", "data"), { recursive: true });
-  // The reader takes the folder that the process was started in.
+  // The reader takes the folder that the process was started in; another test may have loaded it already.
   process.chdir(folder);
+  vi.resetModules();
   read = (await import("./read.ts")).readChanging(NEIGHBOUR_GRAPH_FILE);
 });
 

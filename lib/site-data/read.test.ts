@@ -20,8 +20,9 @@ const put = (name: string, text: string) => writeFile(path.join(folder, "public"
 
 beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), "kindred-dataset-"));
-  // The reader takes the folder that the process was started in.
+  // The reader takes the folder that the process was started in; another test may have loaded it already.
   process.chdir(folder);
+  vi.resetModules();
   files = await import("./read.ts");
 });
 
