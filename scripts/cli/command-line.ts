@@ -59,7 +59,7 @@ type CamelCase<Name> = Name extends `${infer Head}-${infer Tail}` ? `${Head}${Ca
 export type Values<Own extends Options> = {
   [Name in keyof Own as CamelCase<Name>]: Own[Name] extends Option<infer Value> ? Value : never;
 };
-/** What a flag is when nobody gives it. */
+/** The value of a flag that is not given. */
 type Absent<D> = D extends { required: string } ? never : D extends { fallback: infer Fallback } ? Fallback : undefined;
 
 /** What the text of a flag has to be. */

@@ -15,8 +15,8 @@ export const canRunAs = (uid: number): boolean =>
   spawnSync(process.execPath, [inject("precomputeBundle"), "--help"], { uid, cwd: "/" }).status === 0;
 
 /**
- * Runs the real command, bundled, in `cwd`, with `within` before it, as user `uid`. `onOutput` sees standard output as it grows and
- * may signal the process.
+ * Runs the real command, bundled, in `cwd`, with `within` before it, as user `uid`. `onOutput` sees standard output as
+ * it grows and may signal the process.
  */
 export function runPrecompute(
   flags: readonly string[],
