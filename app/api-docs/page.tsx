@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { readEnvironment } from "../../lib/environment.ts";
-import { EXPLORE_FORMAT_VERSION, FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
+import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
 import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
@@ -57,9 +57,8 @@ export default async function ApiPage() {
       <Section id="rules" title="What you can rely on">
         <p>
           <strong>URLs</strong> are stable: an artist’s URL depends on the name alone. <strong>Versions</strong>: every
-          file carries <code>formatVersion</code>, now {FORMAT_VERSION} ({EXPLORE_FORMAT_VERSION} in explore.json). It
-          increases when a change would break existing readers; new fields may appear without an increase, so ignore
-          those you don’t know.
+          file carries <code>formatVersion</code>, now {FORMAT_VERSION}. It increases when a change would break existing
+          readers; new fields may appear without an increase, so ignore those you don’t know.
         </p>
         <p>
           <strong>Caching</strong>: every response has an <code>ETag</code>. Send it back in <code>If-None-Match</code>,

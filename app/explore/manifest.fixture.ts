@@ -37,6 +37,7 @@ export const manifest: Manifest = {
     withMbid: 3,
     withSeveralMbids: 1,
   },
+  tags: null,
   method: {
     id: "user-median-log",
     name: "User-median log cosine",

@@ -1,7 +1,7 @@
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
 import { BioResponse } from "../../lib/lastfm/contract.ts";
-import { EXPLORE_FORMAT_VERSION, FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
+import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/declaration.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
@@ -26,8 +26,8 @@ export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions
     info: {
       title: "Kindred",
       summary: "Similar artists from listening data, with the evidence for each pair.",
-      description: `Static JSON files: no key, any origin, nothing to sign up for. Every file under /data carries formatVersion, now ${FORMAT_VERSION} (${EXPLORE_FORMAT_VERSION} in explore.json); it rises when a reader of the old shape would misread the new one, and stays when fields are added. The data are ${dataset.title} (${dataset.kind}); their licence: ${dataset.licence}. Cite: ${dataset.citation}`,
-      version: `${Math.max(FORMAT_VERSION, EXPLORE_FORMAT_VERSION)}.0.0`,
+      description: `Static JSON files: no key, any origin, nothing to sign up for. Every file under /data carries formatVersion, now ${FORMAT_VERSION}; it rises when a reader of the old shape would misread the new one, and stays when fields are added. The data are ${dataset.title} (${dataset.kind}); their licence: ${dataset.licence}. Cite: ${dataset.citation}`,
+      version: `${FORMAT_VERSION}.0.0`,
       license: { name: "MIT for the software; the data have their own licence, see description" },
     },
     jsonSchemaDialect: JSON_SCHEMA_DIALECT,

@@ -8,6 +8,7 @@ const cluster = (slug: string, kind: "cluster" | "others", artists: number): Map
   slug,
   kind,
   artists,
+  tags: [],
   x: 1000,
   y: 1000,
   land: [[1000, 1000, 2000, 1000, 2000, 1500, 1000, 1500]],
@@ -19,12 +20,14 @@ const FILE: MapFile = {
   edition: "0123abcd",
   minListeners: 3,
   clusters: [cluster("radiohead", "cluster", 4), cluster("u-21-21-21", "others", 1)],
+  tags: [],
   artists: {
     name: ["Radiohead", "Muse", "Coldplay", "Sigur Rós", "!!!"],
     slug: [null, null, null, "sigur-ros", "u-21-21-21"],
     listeners: [9, 8, 7, 6, 5],
     x: [1000, 1100, 1200, 4000, 100],
     y: [1000, 1000, 1000, 1000, 4000],
+    tags: [[], [], [], [], []],
     neighbours: [[1, 2, 3], [0], [0], [0], []],
   },
 };

@@ -41,7 +41,7 @@ function toEntry({ name, slug, listeners, otherNames }: SearchableArtist): Searc
   if (!ASCII.test(name)) aliases.add(fold(anyAscii(name)));
   aliases.delete(folded);
   aliases.delete("");
-  return [name, slug, listeners, [...aliases]];
+  return [name, slug, listeners, [...aliases], []];
 }
 
 /** FNV-1a, 32 bits, over all entries. */
@@ -151,7 +151,14 @@ export function* buildSearchIndex(
   const cuts = ranges.map(({ cut }) => cut);
   yield [
     SEARCH_HEAD_FILE.path,
-    { formatVersion: FORMAT_VERSION, edition, artists: entries.length, cuts, popular: entries.slice(0, HEAD_ARTISTS) },
+    {
+      formatVersion: FORMAT_VERSION,
+      edition,
+      artists: entries.length,
+      cuts,
+      tags: [],
+      popular: entries.slice(0, HEAD_ARTISTS),
+    },
   ];
   for (const { cut, artists: chosen } of ranges) yield [fromShardPath(cut), shard(chosen)];
 

@@ -4,6 +4,7 @@ import { FormatVersion } from "../primitives/format-version.ts";
 import { Count, Place, Share } from "../primitives/numbers.ts";
 import { SLUG_MAX_LENGTH, SLUG_PATTERN, Slug } from "../primitives/slug.ts";
 import { declareFile } from "./declaration.ts";
+import { ArtistTag, TAGS_PER_ARTIST, TagNames } from "./tags.ts";
 
 /**
  * One statistic of an artist and its rank among all published artists:
@@ -33,6 +34,7 @@ export const Neighbour = v.object({
   lift: v.pipe(v.number(), v.minValue(0)),
   /** Place of this file's artist in the neighbour's own list, from 1; null if that list doesn't have it. */
   reciprocalRank: v.nullable(Place),
+  tags: TagNames,
   /** True if the pair shares fewer listeners than the manifest's `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),
 });
@@ -64,6 +66,8 @@ export const ArtistFile = v.object({
   otherMbids: v.array(v.string()),
   /** Other spellings merged into this artist, most used first. */
   otherNames: v.array(v.string()),
+  /** What it sounds like, best first; empty if no source describes it. Tags never enter a similarity. */
+  tags: v.pipe(v.array(ArtistTag), v.maxLength(TAGS_PER_ARTIST)),
   statistics: v.object({
     plays: Standing,
     listeners: Standing,

@@ -1,13 +1,13 @@
 import * as v from "valibot";
 import { figureSchemas } from "../figures/index.ts";
 import { Edition } from "../primitives/edition.ts";
-import { EXPLORE_FORMAT_VERSION, FormatVersion, formatVersion } from "../primitives/format-version.ts";
+import { FormatVersion } from "../primitives/format-version.ts";
 import { Count } from "../primitives/numbers.ts";
 import { declareFile } from "./declaration.ts";
 
 /** `explore.json`: the dashboard's figures, ranked and binned; results of the queries in `sql.json`. */
 export const Explore = v.object({
-  formatVersion: formatVersion(EXPLORE_FORMAT_VERSION),
+  formatVersion: FormatVersion,
   edition: Edition,
   /** Choices of "artists with at least this many listeners", ascending; 1 is everyone. */
   floors: v.pipe(v.array(Count), v.minLength(1)),

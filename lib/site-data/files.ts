@@ -10,6 +10,7 @@ import { NEIGHBOUR_GRAPH_FILE } from "./neighbour-graph.ts";
 import { QUALITY_FILE } from "./quality.ts";
 import { SEARCH_HEAD_FILE, SEARCH_SHARD_FILE } from "./search.ts";
 import { TABLE_FILE } from "./table.ts";
+import { TAG_FILE, TAG_INDEX_FILE } from "./tags.ts";
 
 /**
  * Every kind of file that the pipeline publishes, as the API's description lists them. Anything not listed is neither
@@ -30,4 +31,6 @@ export const PUBLISHED_FILES: readonly FileDeclaration[] = [
   SEARCH_SHARD_FILE,
   QUALITY_FILE,
   METHOD_LISTS_FILE,
+  TAG_INDEX_FILE,
+  TAG_FILE,
 ];

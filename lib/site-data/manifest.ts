@@ -75,6 +75,18 @@ export const Manifest = v.object({
     withMbid: Count,
     withSeveralMbids: Count,
   }),
+  /** Where the tags come from; null if there are none. */
+  tags: v.nullable(
+    v.object({
+      source: v.string(),
+      licence: v.string(),
+      /** Tags given: one person (or one source) and one artist each; after cleaning. */
+      assignments: Count,
+      distinct: Count,
+      /** Published artists that carry a tag. */
+      artists: Count,
+    }),
+  ),
   method: v.object({
     id: v.string(),
     name: v.string(),

@@ -4,6 +4,7 @@ import { FormatVersion } from "../primitives/format-version.ts";
 import { Count } from "../primitives/numbers.ts";
 import { Slug } from "../primitives/slug.ts";
 import { declareFile } from "./declaration.ts";
+import { TagNames } from "./tags.ts";
 
 /** Coordinates are whole numbers from 0 to this, x to the right, y downwards. */
 export const MAP_EXTENT = 4096;
@@ -19,6 +20,8 @@ export const MapCluster = v.object({
   /** `others` gathers the artists of all clusters too small for a colour and a name of their own; it comes last. */
   kind: v.picklist(["cluster", "others"]),
   artists: v.pipe(Count, v.minValue(1)),
+  /** The tags that set its artists apart from those of the whole map, best first; its name if there are any. */
+  tags: TagNames,
   /** Where its artists are densest. */
   x: Coordinate,
   y: Coordinate,
@@ -38,6 +41,8 @@ export const MapFile = v.pipe(
     /** Minimum number of listeners for a place on the map. */
     minListeners: Count,
     clusters: v.array(MapCluster),
+    /** Names of the tags that artists have. */
+    tags: v.array(v.string()),
     artists: v.object({
       name: v.array(v.string()),
       /** null if `plainSlug(name)` is the slug. */
@@ -45,6 +50,8 @@ export const MapFile = v.pipe(
       listeners: v.array(Count),
       x: v.array(Coordinate),
       y: v.array(Coordinate),
+      /** Numbers in `tags`, best first, at most three. */
+      tags: v.array(v.array(Count)),
       /** Numbers of the nearest artists on the map, most similar first, at most ten. */
       neighbours: v.array(v.array(Count)),
     }),
@@ -60,6 +67,10 @@ export const MapFile = v.pipe(
   v.check(
     ({ artists }) => artists.neighbours.every((list) => list.every((other) => other < artists.name.length)),
     "has a neighbour that isn't in it",
+  ),
+  v.check(
+    ({ artists, tags }) => artists.tags.every((list) => list.every((tag) => tag < tags.length)),
+    "has a tag without a name",
   ),
 );
 

@@ -5,11 +5,15 @@ import { Count } from "../primitives/numbers.ts";
 import { Slug } from "../primitives/slug.ts";
 import { declareFile } from "./declaration.ts";
 
+/** Maximum number of tags of a search entry. */
+export const SEARCH_TAGS = 2;
+
 /**
- * `[name, slug, listeners, aliases]`; a tuple, to transfer thousands of them compactly.
+ * `[name, slug, listeners, aliases, tags]`; a tuple, to transfer thousands of them compactly.
  * Aliases are other spellings and the transliteration, already folded; empty if the name itself folds to them.
+ * Tags are numbers in the head's list, at most SEARCH_TAGS.
  */
-export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string())]);
+export const SearchEntry = v.tuple([v.string(), Slug, Count, v.array(v.string()), v.array(Count)]);
 
 /** `search/head.json`: the one file needed before the first suggestion. */
 export const SearchHead = v.object({
@@ -20,6 +24,8 @@ export const SearchHead = v.object({
   artists: Count,
   /** Lowest key of each `from-` shard, ascending by UTF-16 code units; the first is "". */
   cuts: v.array(v.string()),
+  /** Names of the tags that entries have. */
+  tags: v.array(v.string()),
   /** The most popular artists, most popular first. */
   popular: v.array(SearchEntry),
 });

@@ -13,7 +13,7 @@ function indexFiles() {
     stamp: async () => state.stamp,
     async head() {
       reads.push("head");
-      return { formatVersion: FORMAT_VERSION, edition, artists: 0, cuts: [], popular: [] };
+      return { formatVersion: FORMAT_VERSION, edition, artists: 0, cuts: [], tags: [], popular: [] };
     },
     async shard(path: string): Promise<SearchShard | null> {
       reads.push(path);

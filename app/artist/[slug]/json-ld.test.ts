@@ -11,6 +11,7 @@ const artist = {
   mbid: null,
   otherMbids: [],
   otherNames: [],
+  tags: [],
   statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
   lowConfidence: true,
   neighbours: [],

@@ -15,6 +15,7 @@ const neighbour = (name: string, slug: string): Neighbour => ({
   listeners: 90,
   lift: 2.5,
   reciprocalRank: null,
+  tags: [],
   lowConfidence: false,
 });
 const artist: ArtistFile = {
@@ -25,6 +26,7 @@ const artist: ArtistFile = {
   mbid: null,
   otherMbids: [],
   otherNames: [],
+  tags: [],
   statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
   lowConfidence: false,
   neighbours: [

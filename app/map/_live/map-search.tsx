@@ -29,6 +29,7 @@ export function MapSearch({ atlas, onFound }: MapSearchProps) {
       atlas.slugs[number] ?? "",
       atlas.listeners[number] ?? 0,
       [],
+      [],
     ]);
     return rank(query, entries.current);
   };

@@ -46,6 +46,7 @@ export function* artistFiles(
       mbid,
       otherMbids,
       otherNames: artist.other_names,
+      tags: [],
       statistics: statisticsOf(catalogue, index),
       lowConfidence: artist.listeners < settings.lowConfidenceBelow,
       neighbours: neighboursOf(index, catalogue, neighbours, settings),
@@ -79,6 +80,7 @@ function neighboursOf(
       listeners: row.listeners,
       lift: round(lift(overlap, users, listeners, row.listeners), 2),
       reciprocalRank: rankInList(table, other, index),
+      tags: [],
       lowConfidence: overlap < lowConfidenceBelow,
     };
   });

@@ -43,6 +43,7 @@ export function manifestFile(
       withMbid: ingested.artists.filter(({ mbids }) => mbids.length > 0).length,
       withSeveralMbids: ingested.artists.filter(({ mbids }) => mbids.length > 1).length,
     },
+    tags: null,
     method: {
       id: method.id,
       name: method.name,

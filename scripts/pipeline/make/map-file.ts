@@ -38,6 +38,7 @@ export function createMap(edition: string, rows: readonly ArtistRow[], neighbour
       slug: rows[graph.artists[node] ?? 0]?.slug ?? "",
       point: points[node] ?? { x: 0, y: 0 },
     })),
+    tags: [],
     artists: columnsOf(order, graph, points, rows),
   };
 }
@@ -103,7 +104,7 @@ function clustersOf(
       order.length,
     );
     const kind = cluster < named ? "cluster" : "others";
-    return [{ slug: at(first).slug, kind, artists: nodes.length, ...middle, land, hills }];
+    return [{ slug: at(first).slug, kind, artists: nodes.length, tags: [], ...middle, land, hills }];
   });
 }
 
@@ -122,6 +123,7 @@ function columnsOf(
     listeners: listed.map(({ listeners }) => listeners),
     x: order.map((node) => points[node]?.x ?? 0),
     y: order.map((node) => points[node]?.y ?? 0),
+    tags: order.map(() => []),
     neighbours: order.map((node) => (neighbours[node] ?? []).map((other) => numberOf[other] ?? 0)),
   };
 }

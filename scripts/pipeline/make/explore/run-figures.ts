@@ -1,7 +1,7 @@
 import * as v from "valibot";
 import type { FigureDefinition, Floors, View } from "../../../../lib/figures/_shared/figure.ts";
 import { FIGURES } from "../../../../lib/figures/index.ts";
-import { EXPLORE_FORMAT_VERSION } from "../../../../lib/primitives/format-version.ts";
+import { FORMAT_VERSION } from "../../../../lib/primitives/format-version.ts";
 import type { FigureSql } from "../../../../lib/site-data/explore.ts";
 import type { Database } from "../../ingest/database.ts";
 
@@ -69,7 +69,7 @@ function readableRow(row: Record<string, unknown>): Record<string, unknown> {
 export async function exploreValue(runner: FigureRunner, floors: Floors) {
   const figures: Record<string, unknown> = {};
   for (const figure of FIGURES) figures[figure.id] = await figureValue(runner, figure, floors);
-  return { formatVersion: EXPLORE_FORMAT_VERSION, ...floors, figures };
+  return { formatVersion: FORMAT_VERSION, ...floors, figures };
 }
 
 /** What `Published` holds of a figure. */
