@@ -10,6 +10,7 @@ describe("readEnvironment", () => {
       PAGE_CACHE_MB: 512,
       LASTFM_API_URL: "https://ws.audioscrobbler.com/2.0",
       LASTFM_LANGUAGES: ["en"],
+      MUSICBRAINZ_URL: "https://musicbrainz.org",
     });
   });
 
@@ -26,6 +27,8 @@ describe("readEnvironment", () => {
     ["SITE_URL", "javascript:alert(1)", "SITE_URL is "],
     ["LASTFM_LANGUAGES", "de,english", 'LASTFM_LANGUAGES is "de,english", expected one to 4 two-letter language codes'],
     ["LASTFM_LANGUAGES", "de,fr,it,es,en", "expected one to 4"],
+    ["PROFILES", "last.fm", 'PROFILES is "last.fm", expected wikipedia'],
+    ["PROFILES", "wikipedia", "PROFILES is set, which needs CONTACT: an address at which MusicBrainz can reach you"],
     ["LASTFM_API_URL", "file:///etc", 'LASTFM_API_URL is "file:///etc", expected an address'],
   ])(
     "readEnvironment({ %s: %j }) throws, naming the variable, what was found and what is expected",
@@ -36,6 +39,11 @@ describe("readEnvironment", () => {
 
   it("readEnvironment({ LASTFM_LANGUAGES }) is the list of codes, each once", () => {
     expect(readEnvironment({ LASTFM_LANGUAGES: "de, en,de" }).LASTFM_LANGUAGES).toEqual(["de", "en"]);
+  });
+
+  it("readEnvironment({ PROFILES, CONTACT }) turns Wikipedia on", () => {
+    const given = { PROFILES: "wikipedia", CONTACT: "ann@kindred.example" };
+    expect(readEnvironment(given)).toMatchObject(given);
   });
 
   it("readEnvironment names every faulty variable", () => {

@@ -12,7 +12,6 @@ import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
 import { EXPLORE_FILE } from "../../../lib/site-data/explore.ts";
 import { MANIFEST_FILE } from "../../../lib/site-data/manifest.ts";
 import { readData, requireData } from "../../../lib/site-data/read.ts";
-import { ArtistBio } from "../../_ui/artist-bio.tsx";
 import { siteOrigin } from "../../site-origin.ts";
 import { ByListeners } from "./by-listeners.tsx";
 import { artistJsonLd } from "./json-ld.ts";
@@ -44,11 +43,12 @@ export async function ArtistView({ slug, filter }: ArtistViewProps) {
     requireData(EXPLORE_FILE, {}),
   ]);
   if (artist === null) notFound();
-  const environment = readEnvironment(process.env);
   const hasList = artist.neighbours.length > 0;
   return (
     <main>
-      <script type="application/ld+json">{artistJsonLd(artist, `${siteOrigin(environment)}/artist/${slug}`)}</script>
+      <script type="application/ld+json">
+        {artistJsonLd(artist, `${siteOrigin(readEnvironment(process.env))}/artist/${slug}`)}
+      </script>
       <h1 className={nameSize(artist.name)}>{artist.name}</h1>
       <div className="mt-5 sm:mt-8">
         <NextSteps slug={slug} name={artist.name} />
@@ -67,8 +67,6 @@ export async function ArtistView({ slug, filter }: ArtistViewProps) {
           )}
         </section>
         <div className="grid content-start gap-x-16 gap-y-12 sm:grid-cols-2 lg:grid-cols-1">
-          {/* Without a key there is nothing to wait for and no space to reserve; the links below lead to Last.fm. */}
-          {environment.LASTFM_API_KEY ? <ArtistBio slug={slug} name={artist.name} /> : null}
           {artist.neighbours.length < MIN_TO_DRAW ? null : <Neighbourhood artist={artist} />}
           <ListedBy
             name={artist.name}
