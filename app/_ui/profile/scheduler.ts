@@ -2,6 +2,8 @@ import type { LastingProfile, ProfileResponse } from "../../../lib/profiles/cont
 
 /** Requests at a time: the server spaces what it asks upstream, so that more would only wait there. */
 const IN_FLIGHT = 2;
+/** Before the first response, which may say that there are no profiles. */
+const IN_FLIGHT_AT_FIRST = 1;
 /** Per artist and visit. */
 const MAX_ATTEMPTS = 5;
 /** Pause after a request that got no response from the site itself. */
@@ -33,7 +35,7 @@ interface Wish {
 }
 
 /**
- * Requests the profiles of a page: two at a time, each artist once. An `unavailable` pauses the page for as long as it says,
+ * Requests the profiles of a page: two at a time after a first, each artist once. An `unavailable` pauses the page for as long as it says,
  * after which the artist is requested again; the first `disabled` ends all.
  */
 export function createScheduler(options: SchedulerOptions): Scheduler {
@@ -45,6 +47,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   /** Without a profile between them. */
   let setbacks = 0;
   let pausedUntilMs = 0;
+  let most = IN_FLIGHT_AT_FIRST;
 
   function next(): [string, Wish] | undefined {
     const waiting = [...wishes].filter(([, { isInFlight, wanted }]) => !isInFlight && wanted > 0);
@@ -52,7 +55,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
   }
 
   function pump(): void {
-    while (!isOff() && Date.now() >= pausedUntilMs && inFlight() < IN_FLIGHT) {
+    while (!isOff() && Date.now() >= pausedUntilMs && inFlight() < most) {
       const turn = next();
       if (turn === undefined) return;
       void ask(...turn);
@@ -67,6 +70,7 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
       (): ProfileResponse => ({ outcome: "unavailable", retryAfterSeconds: NO_RESPONSE_SECONDS }),
     );
     wish.isInFlight = false;
+    most = IN_FLIGHT;
     // At the end, where it is asked for again if it must be.
     wishes.delete(slug);
     if (response.outcome === "disabled") {
