@@ -40,11 +40,10 @@ export function ProfileText({ name, profile, lines }: ProfileTextProps) {
     >
       <button
         type="button"
-        dir="ltr"
         aria-expanded={isOpen}
         aria-controls={id}
         onClick={() => setIsOpen(!isOpen)}
-        className={`relative z-10 font-semibold text-accent focus-visible:-outline-offset-2 ${isOpen ? "order-1 min-h-11" : "-my-0.5 float-end clear-end ms-2 py-0.5"}`}
+        className={`relative z-10 font-semibold text-accent print:hidden focus-visible:-outline-offset-2 ${isOpen ? "order-1 min-h-11" : "-my-0.5 float-end clear-end ms-2 py-0.5"}`}
       >
         {isCut && !isOpen ? <span aria-hidden="true">… </span> : null}
         {isOpen ? "less" : "more"}
