@@ -96,7 +96,14 @@ export function createScheduler(options: SchedulerOptions): Scheduler {
     const backoffSeconds = Math.min(2 ** setbacks, LONGEST_BACKOFF_SECONDS);
     const pauseMs = (Math.max(seconds, backoffSeconds) + random()) * 1000;
     pausedUntilMs = Math.max(pausedUntilMs, Date.now() + pauseMs);
-    setTimeout(pump, pausedUntilMs - Date.now());
+    resume();
+  }
+
+  /** Timers may fire early: they are cut to whole milliseconds, and the clock may be set meanwhile. */
+  function resume(): void {
+    const waitMs = pausedUntilMs - Date.now();
+    if (waitMs > 0) setTimeout(resume, Math.ceil(waitMs));
+    else pump();
   }
 
   return {
