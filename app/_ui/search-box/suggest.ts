@@ -1,9 +1,9 @@
 import { type Query, toQuery } from "../../../lib/search/match.ts";
 import { type Match, rank } from "../../../lib/search/rank.ts";
-import { search } from "../../../lib/search/search.ts";
-import { OutdatedData } from "../../../lib/site-data/fetch.ts";
+import { type SearchSource, search } from "../../../lib/search/search.ts";
+import { forgetData, loadData, loadDataAt, OutdatedData } from "../../../lib/site-data/fetch.ts";
+import { SEARCH_HEAD_FILE, SEARCH_SHARD_FILE } from "../../../lib/site-data/search.ts";
 import { readRecentArtists } from "./recent-artists.ts";
-import { forgetIndex, searchIndex } from "./search-index.ts";
 
 /** Rows in the open list. */
 const MAX_SUGGESTIONS = 8;
@@ -23,14 +23,23 @@ export function recentSuggestions(): Suggestions {
   return { query: toQuery(""), matches, didYouMean: null, state: "recent" };
 }
 
+/** Every search needs the head, so its request is never aborted. */
+const loadHead = () => loadData(SEARCH_HEAD_FILE, {}, null);
+
 /** Reads the head file, so that the first letter finds it there. */
 export async function warmUp(): Promise<void> {
-  await searchIndex(AbortSignal.abort()).head();
+  await loadHead();
 }
+
+/** The search index over the network. Requests for shards abort with `signal`; each must be of the head's edition. */
+const searchIndex = (signal: AbortSignal): SearchSource => ({
+  head: loadHead,
+  shard: async (path) => loadDataAt(SEARCH_SHARD_FILE, path, (await loadHead()).edition, signal),
+});
 
 /**
  * Shows suggestions for `text`: at once from the head file, then from the shards. `signal` ends it silently. If
- * the shards is not available, those from the head stay; where they are of other data by now, the head is read again, once.
+ * the shards are not available, those from the head stay; where they are of other data by now, the head is read again, once.
  */
 export async function suggest(
   text: string,
@@ -55,7 +64,7 @@ export async function suggest(
   } catch (error) {
     if (signal.aborted) return;
     if (error instanceof OutdatedData && !isSecondTry) {
-      forgetIndex();
+      forgetData(SEARCH_HEAD_FILE, {});
       return suggest(text, signal, show, true);
     }
     console.error(error);
