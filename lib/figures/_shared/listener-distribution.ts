@@ -14,8 +14,6 @@ type Subject = {
   state: FigureState;
   /** "Artists per listener": the value axis. */
   xTitle: string;
-  /** Name of the value's column, and what it counts. */
-  column: "artists" | "plays";
   finding: string;
 };
 
@@ -44,10 +42,9 @@ export function spreadOf({ summary }: ListenerDistribution, unit: "artist" | "pl
 
 /** How a quantity spreads over listeners, in the view that the state asks for. */
 export function listenerDistribution(subject: Subject): Drawn {
-  const { data, state, xTitle, column, finding } = subject;
+  const { data, state, xTitle, finding } = subject;
   if (state.view === "ccdf") {
-    const points = data.ccdf.map(({ from, items }) => ({ value: from, count: items }));
-    return ccdf({ finding, xTitle, column, items: "listeners", points });
+    return ccdf({ finding, xTitle, unit: "listeners", points: data.ccdf });
   }
   const [scale, width] = state.view.split("-");
   const bins = data.histograms.find((one) => one.scale === scale && one.bins === width)?.rows ?? [];
@@ -58,9 +55,9 @@ export function listenerDistribution(subject: Subject): Drawn {
     drawing: "Histogram",
     plot: bins.length === 0 ? null : plotOf(bins, subject),
     table: tableOf(bins, [
-      [`${column}_from`, "From", "count", ({ from }) => from],
-      [`${column}_to`, "To below (–: no limit)", "count", ({ to }) => to],
-      ["listeners", "Listeners", "count", ({ items }) => items],
+      ["from", "From", "count"],
+      ["to", "To below (–: no limit)", "count"],
+      ["items", "Listeners", "count"],
     ]),
   };
 }

@@ -1,7 +1,15 @@
-import type { FigureDefinition } from "../_shared/figure.ts";
+import { formatCount } from "../../format.ts";
+import {
+  type Drawn,
+  defineFigure,
+  type FigureData,
+  type FigureDefinition,
+  type FigureState,
+} from "../_shared/figure.ts";
+import { ABOUT_BINS, listenerDistribution, spreadOf } from "../_shared/listener-distribution.ts";
 import { ListenerDistribution } from "../_shared/schemas.ts";
 
-export const figure = {
+const definition = {
   id: "artists-per-listener",
   title: "Artists per listener",
   section: "listeners",
@@ -13,3 +21,11 @@ export const figure = {
   },
   schema: ListenerDistribution,
 } as const satisfies FigureDefinition;
+
+export const figure = defineFigure(definition, build);
+
+function build({ explore, facts }: FigureData<typeof definition>, state: FigureState): Drawn {
+  const data = explore.figures["artists-per-listener"];
+  const finding = `${spreadOf(data, "artist")} Together they form ${formatCount(facts.interactions)} listener–artist pairs. ${ABOUT_BINS}`;
+  return listenerDistribution({ data, state, xTitle: "Artists per listener", finding });
+}
