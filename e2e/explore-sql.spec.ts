@@ -155,7 +155,7 @@ for (const id of new Set(FIGURES.map(([address]) => idOf(address)))) {
       const cellOf = (source: Source, row: Row, at: number) =>
         typeof source === "string" ? row[source] : source(row, at, rows);
       const expected = rows
-        // A CCDF ends where nobody is left.
+        // A CCDF ends where no one is left.
         .filter(({ items }) => !address.includes("ccdf") || String(items) !== "0")
         .map((row, at) => Object.values(sources).map((source) => shown(cellOf(source, row, at))));
       const names = Object.keys(sources);

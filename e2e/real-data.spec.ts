@@ -46,7 +46,7 @@ test("on real data every kind of page is there, and none says that its listeners
   await page.goto(`${app.origin}/map`);
   const cluster = await page.locator("a[href^='/artists/cluster/']").first().getAttribute("href");
   for (const { kind, path: address } of PAGE_KINDS) {
-    // Called by the slug of its most heard artist.
+    // Named by the slug of its most popular artist.
     const response = await page.goto(app.origin + (kind === "artists of a cluster" ? cluster : address));
     expect(response?.status(), kind).toBe(kind.startsWith("unknown a") ? 404 : 200);
     await expect(page.getByRole("heading", { level: 1 }).first(), kind).toBeVisible();

@@ -87,8 +87,8 @@ function headline(typed: string, { total, isComplete, matches }: SearchResults):
 async function MostListenedTo() {
   const artists = await readMostPopular(SHOWN);
   return (
-    <section className="mt-section" aria-labelledby="most-heard">
-      <h2 id="most-heard">Most listened to</h2>
+    <section className="mt-section" aria-labelledby="most-popular">
+      <h2 id="most-popular">Most listened to</h2>
       <ol className="mt-4 gap-x-16 border-rule border-t sm:columns-2">
         {artists.map((artist, index) => (
           <ArtistRow key={artist.slug} artist={artist} rank={index + 1} />

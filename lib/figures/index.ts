@@ -1,5 +1,5 @@
 import { formatCount } from "../format.ts";
-import { FEWEST_LISTENERS } from "../primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../primitives/privacy.ts";
 import type { Figure, FigureData, FigureState } from "./_shared/figure.ts";
 import { figure as artistsPerListener } from "./artists-per-listener/figure.ts";
 import { figure as averagePlaysPerArtist } from "./average-plays-per-artist/figure.ts";
@@ -65,8 +65,8 @@ export function buildFigure(
   const figure = { id, title, ...build(data, state) };
   const { users } = data.facts;
   // The tables about listeners and artists are then empty, which says nothing of the dataset.
-  return users < FEWEST_LISTENERS && section !== "quality" ? { ...figure, finding: tooFew(users) } : figure;
+  return users < MIN_GROUP_LISTENERS && section !== "quality" ? { ...figure, finding: tooFew(users) } : figure;
 }
 
 const tooFew = (users: number) =>
-  `Not published: this needs at least ${FEWEST_LISTENERS} listeners, and the dataset has ${formatCount(users)}.`;
+  `Not published: this needs at least ${MIN_GROUP_LISTENERS} listeners, and the dataset has ${formatCount(users)}.`;

@@ -69,8 +69,8 @@ const COMPUTATIONS: Record<string, (plays: Csr) => void> = {
   },
   rerank: (plays) => {
     const candidates = nearestNeighbours(plays, { ...NEIGHBOURS, topK: 5 });
-    const likenesses = { factors: factorsOf(plays), profiles: profilesOf(plays) };
-    resultOf(rerank(candidates, likenesses, { topK: 3, ridge: 60, leverageExponent: 0.25 }));
+    const spaces = { factors: factorsOf(plays), profiles: profilesOf(plays) };
+    resultOf(rerank(candidates, spaces, { topK: 3, ridge: 60, leverageExponent: 0.25 }));
   },
   standings: (plays) => standings(plays.data),
 };

@@ -113,6 +113,6 @@ export const MANIFEST_FILE = declareFile({
   path: "manifest.json",
   schemaName: "Manifest",
   schema: Manifest,
-  summary: "What was built, from what and how: dataset, licence, counts, method",
+  summary: "What this build contains and how it was made: dataset, licence, counts, method",
   parameters: {},
 });

@@ -1,5 +1,5 @@
 import { formatCompact, formatCount, formatPlural, formatShare } from "../../format.ts";
-import { FEWEST_LISTENERS } from "../../primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../primitives/privacy.ts";
 import { ccdf, marker } from "./ccdf.ts";
 import type { Drawn, FigureState } from "./figure.ts";
 import type { HistogramPlot } from "./plot.ts";
@@ -20,7 +20,7 @@ type Subject = {
 type Bin = { from: number; to: number | null; items: number };
 
 /** Why the bins are as wide as they are. */
-export const ABOUT_BINS = `Every bin holds at least ${FEWEST_LISTENERS} listeners, so none reveals what a single one played.`;
+export const ABOUT_BINS = `Every bin holds at least ${MIN_GROUP_LISTENERS} listeners, so none reveals what a single one played.`;
 
 /** Median, mean and the last bin, in a sentence. */
 export function spreadOf({ summary }: ListenerDistribution, unit: "artist" | "play"): string {

@@ -76,8 +76,8 @@ export async function methodNeighbours(
     ...comparison.profiles,
     random: randomStream(FACTOR_SEED, "profiles"),
   });
-  const likenesses = { factors: artists, profiles: await slices(profiling, "profiles", options) };
-  return slices(rerank(candidates, likenesses, { ...comparison, topK }), "ordering", options);
+  const spaces = { factors: artists, profiles: await slices(profiling, "profiles", options) };
+  return slices(rerank(candidates, spaces, { ...comparison, topK }), "ordering", options);
 }
 
 /**
