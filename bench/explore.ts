@@ -15,7 +15,8 @@ import { manifestFile } from "../scripts/pipeline/make/manifest-file.ts";
 import { runJob } from "../scripts/pipeline/make/run-job.ts";
 import { writeFiles } from "../scripts/pipeline/make/write-files.ts";
 import { describeMachine } from "./machine.ts";
-import { median } from "./measure.ts";
+import { timed } from "./measure.ts";
+import { median } from "./statistics.ts";
 
 /**
  * The dashboard's aggregates alone, from the ingested rows to the files: seconds, and the size of
@@ -59,18 +60,9 @@ const settings = {
 const neighbours = await methodNeighbours(ingested.userArtists, { ...settings, workers: 2 });
 const rssBefore = process.memoryUsage().rss;
 
-async function timed(work: () => unknown): Promise<{ wallSeconds: number; cpuSeconds: number }> {
-  const cpuBefore = process.cpuUsage();
-  const started = performance.now();
-  await work();
-  const wallSeconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(cpuBefore);
-  return { wallSeconds, cpuSeconds: (user + system) / 1e6 };
-}
-
 const edition = editionOf(ingested, catalogue, neighbours);
 const counting = await timed(() => coListening(ingested.userArtists));
-const runs: Awaited<ReturnType<typeof timed>>[] = [];
+const runs: { wallSeconds: number; cpuSeconds: number }[] = [];
 for (let repeat = 0; repeat < values.repeats; repeat++) {
   await rm(folder, { recursive: true, force: true });
   await writeFiles(folder, [manifestFile(edition, dataset, ingested, catalogue, settings)]);

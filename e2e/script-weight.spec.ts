@@ -1,4 +1,3 @@
-import { type NextServer, startNext } from "../bench/next-server.ts";
 import {
   buildBareApp,
   MAX_BIO_BYTES,
@@ -7,17 +6,17 @@ import {
   VIEWPORTS,
   weighPage,
 } from "../bench/script-weight.ts";
+import { type Server, startSite } from "../bench/web/site.ts";
 import { makeAllLive } from "./fixtures/live-figures.ts";
-import { freePort } from "./fixtures/standalone-server.ts";
 import { expect, test } from "./fixtures/test.ts";
 
 // One after the other, since they build the empty page in the same folder.
 test.describe.configure({ mode: "default", timeout: 180_000 });
 
-let bare: NextServer;
+let bare: Server;
 
 test.beforeAll(async () => {
-  bare = await startNext(await buildBareApp(), await freePort());
+  bare = await startSite({}, { cwd: await buildBareApp(), probe: "/" });
 });
 test.afterAll(() => bare.stop());
 
