@@ -1,5 +1,5 @@
 /** Browse pages whose artists one sitemap lists: 5,000 artists, far below the 50,000 that sitemaps.org allows, and quick to generate. */
-export const PAGES_PER_SITEMAP = 50;
+const PAGES_PER_SITEMAP = 50;
 
 export const SECTIONS = ["/", "/artists", "/blend", "/path", "/map", "/for-you", "/explore", "/methods", "/api-docs"];
 

@@ -10,7 +10,7 @@ const ROOM_PX = 8;
 const LONGEST = 22;
 
 /** "Radiohead,", "Muse &", "Coldplay" */
-export function clusterLines(leaders: readonly string[]): string[] {
+function clusterLines(leaders: readonly string[]): string[] {
   return leaders.map((name, index) => {
     const text = name.length > LONGEST ? `${name.slice(0, LONGEST - 1).trimEnd()}…` : name;
     const left = leaders.length - 1 - index;

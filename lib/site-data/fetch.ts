@@ -97,22 +97,18 @@ async function join(address: string, schema: v.GenericSchema, signal?: AbortSign
   signal?.throwIfAborted();
   const shared = pending.get(address) ?? start(address, schema);
   shared.waiting++;
-  const leave = () => {
+  signal?.addEventListener("abort", () => {
     shared.waiting--;
     // A caller that takes over, such as the next keystroke's search, does so in the same task.
     setTimeout(() => {
       if (shared.waiting > 0) return;
       forget(address, shared);
+      // Without effect once the response has arrived.
       shared.controller.abort();
     });
-  };
-  signal?.addEventListener("abort", leave);
-  try {
-    await shared.content;
-    signal?.throwIfAborted();
-  } finally {
-    signal?.removeEventListener("abort", leave);
-  }
+  });
+  await shared.content;
+  signal?.throwIfAborted();
 }
 
 /** Requests an address, and caches the result. */

@@ -30,7 +30,7 @@ export async function readData<Path extends string, Schema extends v.GenericSche
 }
 
 /** Like `readData`, by the file's path below the data; null too if that is none of `file`'s. */
-export async function readDataAt<Schema extends v.GenericSchema>(
+async function readDataAt<Schema extends v.GenericSchema>(
   file: FileDeclaration<string, Schema>,
   relativePath: string,
 ): ContentOrNull<Schema> {

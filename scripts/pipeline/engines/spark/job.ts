@@ -25,7 +25,7 @@ export interface Job {
   parentPid: number;
 }
 
-export const SPARK_FOLDER = fileURLToPath(new URL("../../../../spark/", import.meta.url));
+const SPARK_FOLDER = fileURLToPath(new URL("../../../../spark/", import.meta.url));
 
 /** Up to this many artists, a listener's pairs are made in one piece: at most 130,000, a fraction of a second. */
 export const BLOCK_LENGTH = 512;
