@@ -123,12 +123,15 @@ export function placeHref(order: ArtistOrder, place: number): ArtistHref {
   return order === "popular" && page === 1 ? `/artists#place-${place}` : `/artists/${order}/${page}#place-${place}`;
 }
 
-type Builder = (data: never, state: FigureState) => Drawn;
-
-/** A figure of the list: what it is, and how it is drawn from the data in one state. */
-export function defineFigure<const F extends FigureDefinition, B extends Builder>(
+/**
+ * A figure of the list.
+ * @param build the data and a state → text, drawing and numbers
+ * @param reads other figures whose data `build` needs
+ */
+export function defineFigure<const F extends FigureDefinition, Other extends FigureDefinition = never>(
   definition: F,
-  build: B,
-): F & Pick<FigureDefinition, "uses" | "distribution"> & { build: B } {
+  build: (data: FigureData<F | Other>, state: FigureState) => Drawn,
+  _reads: readonly Other[] = [],
+): F & Pick<FigureDefinition, "uses" | "distribution"> & { build: typeof build } {
   return { ...definition, build };
 }

@@ -1,31 +1,24 @@
 import { formatCount } from "../../format.ts";
-import {
-  type Drawn,
-  defineFigure,
-  type FigureData,
-  type FigureDefinition,
-  type FigureState,
-} from "../_shared/figure.ts";
+import { defineFigure } from "../_shared/figure.ts";
 import { ABOUT_BINS, listenerDistribution, spreadOf } from "../_shared/listener-distribution.ts";
 import { ListenerDistribution } from "../_shared/schemas.ts";
 
-const definition = {
-  id: "artists-per-listener",
-  title: "Artists per listener",
-  section: "listeners",
-  uses: [],
-  distribution: {
-    over: "listeners",
-    views: ["log-fewer", "log-more", "linear-fewer", "linear-more", "ccdf"],
-    defaultView: "linear-fewer",
+export const figure = defineFigure(
+  {
+    id: "artists-per-listener",
+    title: "Artists per listener",
+    section: "listeners",
+    uses: [],
+    distribution: {
+      over: "listeners",
+      views: ["log-fewer", "log-more", "linear-fewer", "linear-more", "ccdf"],
+      defaultView: "linear-fewer",
+    },
+    schema: ListenerDistribution,
   },
-  schema: ListenerDistribution,
-} as const satisfies FigureDefinition;
-
-export const figure = defineFigure(definition, build);
-
-function build({ explore, facts }: FigureData<typeof definition>, state: FigureState): Drawn {
-  const data = explore.figures["artists-per-listener"];
-  const finding = `${spreadOf(data, "artist")} Together they form ${formatCount(facts.interactions)} listener–artist pairs. ${ABOUT_BINS}`;
-  return listenerDistribution({ data, state, xTitle: "Artists per listener", finding });
-}
+  ({ explore, facts }, state) => {
+    const data = explore.figures["artists-per-listener"];
+    const finding = `${spreadOf(data, "artist")} Together they form ${formatCount(facts.interactions)} listener–artist pairs. ${ABOUT_BINS}`;
+    return listenerDistribution({ data, state, xTitle: "Artists per listener", finding });
+  },
+);
