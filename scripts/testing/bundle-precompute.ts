@@ -33,9 +33,8 @@ const REQUIRE = `import { createRequire } from "node:module"; const require = cr
 /**
  * Bundles the pipeline's command and its packages for all tests that run it: loading 200 TypeScript files takes two
  * thirds of a small run, and packages a quarter of the rest. scripts/cli/commands.test.ts starts the command as people do.
- * @returns what removes the bundle
  */
-export default async function bundlePrecompute(project: TestProject): Promise<() => Promise<void>> {
+export async function bundlePrecompute(): Promise<{ file: string; remove(): Promise<void> }> {
   await mkdir(CACHE, { recursive: true });
   // Two test runs at once have a bundle each. Below the checkout, since packages are looked for from there.
   const outdir = await mkdtemp(path.resolve(CACHE, "test-bundle-"));
@@ -54,6 +53,12 @@ export default async function bundlePrecompute(project: TestProject): Promise<()
     target: "node20",
     plugins: [ownAddress],
   });
-  project.provide("precomputeBundle", path.join(outdir, "precompute.mjs"));
-  return () => rm(outdir, { recursive: true });
+  return { file: path.join(outdir, "precompute.mjs"), remove: () => rm(outdir, { recursive: true }) };
+}
+
+/** Vitest's global setup: the bundle for every unit test. @returns what removes it */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { file, remove } = await bundlePrecompute();
+  project.provide("precomputeBundle", file);
+  return remove;
 }
