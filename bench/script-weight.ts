@@ -38,13 +38,13 @@ export async function buildBareApp(): Promise<string> {
 
 /**
  * What a page transfers in a browser without cache until the network has been idle for half a second; headers count.
- * @param use what the visitor does on the page; by default nothing
+ * @param use what the visitor does on the page, by default nothing; `soFar` grows while it is done
  */
 export async function weighPage(
   browser: Browser,
   url: string,
   viewport: { width: number; height: number },
-  use?: (page: Page) => Promise<void>,
+  use?: (page: Page, soFar: Readonly<Weight>) => Promise<void>,
 ): Promise<Weight> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
@@ -63,7 +63,7 @@ export async function weighPage(
   });
   await page.goto(url, { waitUntil: "networkidle" });
   if (use !== undefined) {
-    await use(page);
+    await use(page, weight);
     await page.waitForLoadState("networkidle");
   }
   await context.close();

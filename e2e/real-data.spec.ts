@@ -1,8 +1,7 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, symlink } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+import { precompute } from "./fixtures/own-data.ts";
 import { NOT_FOUND_NOTE, PAGE_KINDS } from "./fixtures/page-kinds.ts";
 import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
 import { expect, test } from "./fixtures/test.ts";
@@ -25,8 +24,7 @@ let folder: Awaited<ReturnType<typeof standaloneFolder>>;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  const flags = ["--dataset", "lastfm-2k", "--data-dir", DATASETS, "--out", PUBLISHED];
-  await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/precompute.ts", ...flags]);
+  await precompute(["--dataset", "lastfm-2k", "--data-dir", DATASETS, "--out", PUBLISHED]);
   folder = await standaloneFolder();
   await mkdir(path.join(folder.folder, "public"));
   await symlink(PUBLISHED, path.join(folder.folder, "public/data"));
