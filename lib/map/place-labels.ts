@@ -44,38 +44,37 @@ export function placeLabels(
   const taken = [...reserved];
   const tenth = Math.max(size.width, size.height) / 10;
   return labels.map((label) => {
+    const { width, height } = label;
+    if (width > size.width || height > size.height) return null;
     const own = countDots(
       dots.filter(({ group }) => group === label.group),
       size,
     );
-    const average = (dots.length * label.width * label.height) / (size.width * size.height);
-    let best: Box | null = null;
+    const average = (dots.length * width * height) / (size.width * size.height);
+    const distanceCost = (away: number) => DISTANCE_COST * (away / tenth) ** 2;
+    let best: Point = label;
     let bestCost = Number.POSITIVE_INFINITY;
-    for (const place of placesIn(label, size)) {
-      const away = (DISTANCE_COST * ((place.x - label.x) ** 2 + (place.y - label.y) ** 2)) / (tenth * tenth);
-      if (away >= bestCost) continue;
-      const box = { ...place, width: label.width, height: label.height };
-      if (taken.some((other) => overlaps(box, other, GAP_PX))) continue;
+    const consider = (x: number, y: number) => {
+      const away = distanceCost(Math.hypot(x - label.x, y - label.y));
+      if (away >= bestCost) return;
+      const box = { x, y, width, height };
       const ownDots = own(box);
       const covered = OWN_DOTS_COST * ownDots + FOREIGN_DOTS_COST * (all(box) - ownDots);
       const cost = away + (covered === 0 ? 0 : covered / average);
-      if (cost >= bestCost) continue;
-      best = box;
+      if (cost >= bestCost || taken.some((other) => overlaps(box, other, GAP_PX))) return;
+      best = { x, y };
       bestCost = cost;
+    };
+    const [right, bottom] = [size.width - width / 2, size.height - height / 2];
+    consider(Math.max(width / 2, Math.min(right, label.x)), Math.max(height / 2, Math.min(bottom, label.y)));
+    for (let y = height / 2; y <= bottom; y += STEP_PX) {
+      if (distanceCost(y - label.y) >= bestCost) continue;
+      for (let x = width / 2; x <= right; x += STEP_PX) consider(x, y);
     }
-    if (best !== null) taken.push(best);
-    return best && { x: best.x, y: best.y };
+    if (bestCost === Number.POSITIVE_INFINITY) return null;
+    taken.push({ ...best, width, height });
+    return best;
   });
-}
-
-/** Centres of a box within the drawing, its preferred one included if possible. */
-function* placesIn({ x, y, width, height }: Box, size: Size): Generator<Point> {
-  const inside = (value: number, half: number, extent: number) => Math.max(half, Math.min(extent - half, value));
-  if (width > size.width || height > size.height) return;
-  yield { x: inside(x, width / 2, size.width), y: inside(y, height / 2, size.height) };
-  for (let top = height / 2; top <= size.height - height / 2; top += STEP_PX) {
-    for (let left = width / 2; left <= size.width - width / 2; left += STEP_PX) yield { x: left, y: top };
-  }
 }
 
 /** Whether two boxes are less than `gap` apart. */
