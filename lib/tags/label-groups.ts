@@ -1,6 +1,9 @@
 /** Of a group's artists with tags, at least this share carries a tag that labels it, if any does. */
 const MIN_SHARE = 0.08;
 
+/** A tag that is hardly more frequent in a group than in all says nothing of it. */
+const MIN_LIFT = 1.2;
+
 interface Claim {
   group: number;
   tag: number;
@@ -22,7 +25,7 @@ export function labelGroups(groups: readonly (readonly ArrayLike<number>[])[], l
     for (const [tag, count] of carriers) {
       const share = count / artists;
       const lift = share / ((all.carriers.get(tag) ?? 1) / all.artists);
-      const isStrong = share >= MIN_SHARE && count > 1 && lift > 1;
+      const isStrong = share >= MIN_SHARE && count > 1 && lift >= MIN_LIFT;
       if (isStrong) claims.push({ group, tag, strength: share * Math.log(lift) });
       else fallbacks.push({ group, tag, strength: share });
     }

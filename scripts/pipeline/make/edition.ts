@@ -40,6 +40,8 @@ export function editionOf(
     hash.update(list.subarray(0, 1 + 3 * count));
   }
   hash.update(JSON.stringify([tags.source, tags.names, tags.assignments, tags.distinct]));
-  for (const column of [tags.counts, tags.tags, tags.people]) hash.update(column);
+  // Scores follow from people; where those are not counted, they are the source's own.
+  const { counts: tagCounts, people, scores } = tags;
+  for (const column of [tagCounts, tags.tags, people.some((count) => count > 0) ? people : scores]) hash.update(column);
   return hash.digest("hex").slice(0, HEX_DIGITS);
 }
