@@ -2,12 +2,22 @@ import { formatPlural } from "../../lib/format.ts";
 
 const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
+/** Tags that stand beside an artist's name in a list (tag-names.tsx). */
+const NAMED = 3;
+
+/** "post-rock and ambient"; each keeps its own direction inside the sentence. */
+const listOf = (tags: readonly string[]) => words.format(tags.map((tag) => `\u2068${tag}\u2069`));
+
 type Introduced = { tags: readonly string[]; listeners: number };
 
-/** An artist in a sentence or two from tags and numbers, for a row without a profile. */
+/** An artist in a sentence or two, for a row that names its first tags and has no profile. */
 export function introduceArtist({ tags, listeners }: Introduced): string {
-  // A tag keeps its own direction inside the sentence.
-  const named = tags.map((tag) => `\u2068${tag}\u2069`);
   const many = `${formatPlural(listeners, "listener")} in this data.`;
-  return named.length === 0 ? many : `Tagged ${words.format(named)}. ${many}`;
+  const others = tags.slice(NAMED);
+  return others.length === 0 ? many : `Also tagged ${listOf(others)}. ${many}`;
+}
+
+/** The same for a row without tags beside the name. */
+export function introduceByTags({ tags, listeners }: Introduced): string {
+  return tags.length === 0 ? introduceArtist({ tags, listeners }) : `Tagged ${listOf(tags)}.`;
 }

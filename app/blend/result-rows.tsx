@@ -32,7 +32,7 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
         })}
       </dl>
       <Score value={result.score} className="text-lg" />
-      <div className="col-span-2 col-start-2 max-w-prose sm:col-span-3">
+      <div className="col-span-2 col-start-2 max-w-prose sm:col-span-3 sm:col-start-2">
         <ProfileLines slug={result.slug} name={result.name} introduction={introduceArtist(result)} />
       </div>
     </FoldableRow>
