@@ -1,7 +1,7 @@
 import { formatPlural } from "../../../lib/format.ts";
 import type { Query } from "../../../lib/search/match.ts";
 import type { Match } from "../../../lib/search/rank.ts";
-import { introduceArtist } from "../introduce-artist.ts";
+import { introduceByTags } from "../introduce-artist.ts";
 import { PageLink } from "../page-link.tsx";
 import { ProfileLines } from "../profile/profile-lines.tsx";
 import { TagNames } from "../tag-names.tsx";
@@ -31,8 +31,11 @@ export function MatchRow({ match, query, tagNames, hasProfile }: MatchRowProps) 
         </PageLink>
         <span className="shrink-0 text-ink-soft text-sm tabular-nums">{formatPlural(listeners, "listener")}</span>
       </div>
-      <TagNames tags={tags} />
-      {hasProfile ? <ProfileLines slug={slug} name={name} introduction={introduceArtist({ tags, listeners })} /> : null}
+      {hasProfile ? (
+        <ProfileLines slug={slug} name={name} introduction={introduceByTags({ tags, listeners })} />
+      ) : (
+        <TagNames tags={tags} />
+      )}
     </li>
   );
 }
