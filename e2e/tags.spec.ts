@@ -1,5 +1,6 @@
 import type { APIRequestContext } from "@playwright/test";
 import * as v from "valibot";
+import { NOT_FOUND_NOTE } from "./fixtures/page-kinds.ts";
 import { suggest } from "./fixtures/search-box.ts";
 import { expect, test } from "./fixtures/test.ts";
 
@@ -60,7 +61,7 @@ test("every tag is listed from A to Z, under its letter", { tag: "@no-javascript
   await expect(all.locator('a[href^="/tag/"]')).toHaveCount(tags.length);
   const last = tags.at(-1);
   if (last === undefined) throw new Error("there are no tags");
-  const link = all.locator(`a[href="/tag/${last.slug}"]`);
+  const link = page.locator(`a[href="/tag/${last.slug}"]`);
   await expect(link).toBeHidden();
   await all.getByRole("group").filter({ has: link }).locator("summary").click();
   await link.click();
@@ -142,23 +143,27 @@ test("suggestions say what an artist sounds like", async ({ page }) => {
   await expect(options.first()).toHaveAccessibleName(/^Radiohead\s*, .+\s*, [\d,]+ listeners$/);
 });
 
-test("another spelling of a tag's address leads to it, an unknown one to similar tags", {
-  tag: "@no-javascript",
-}, async ({ page, request }) => {
-  const { name, slug } = await twoWords(request);
-  const spelt = await request.get(`/tag/${encodeURIComponent(name.toUpperCase())}`, { maxRedirects: 0 });
-  expect(spelt.status()).toBe(308);
-  expect(spelt.headers().location).toBe(`/tag/${slug}`);
-  const bare = await request.get("/tag", { maxRedirects: 0 });
-  expect([bare.status(), bare.headers().location]).toEqual([308, "/tags"]);
+test.describe("an address that is no tag's", () => {
+  test.use({ expectedErrors: NOT_FOUND_NOTE });
 
-  const response = await page.goto(`/tag/${slug}x`);
-  expect(response?.status()).toBe(404);
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("No tag at this address");
-  await page.getByRole("region", { name: "Did you mean" }).getByRole("link", { name, exact: true }).click();
-  await expect(page).toHaveURL(new RegExp(`/tag/${slug}$`));
-  expect((await request.get("/tag/qqzzxxjj")).status()).toBe(404);
-  expect((await request.get(`/tag/${slug}/more`)).status()).toBe(404);
+  test("another spelling of a tag's address leads to it, an unknown one to similar tags", {
+    tag: "@no-javascript",
+  }, async ({ page, request }) => {
+    const { name, slug } = await twoWords(request);
+    const spelt = await request.get(`/tag/${encodeURIComponent(name.toUpperCase())}`, { maxRedirects: 0 });
+    expect(spelt.status()).toBe(308);
+    expect(spelt.headers().location).toBe(`/tag/${slug}`);
+    const bare = await request.get("/tag", { maxRedirects: 0 });
+    expect([bare.status(), bare.headers().location]).toEqual([308, "/tags"]);
+
+    const response = await page.goto(`/tag/${slug}x`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("No tag at this address");
+    await page.getByRole("region", { name: "Did you mean" }).getByRole("link", { name, exact: true }).click();
+    await expect(page).toHaveURL(new RegExp(`/tag/${slug}$`));
+    expect((await request.get("/tag/qqzzxxjj")).status()).toBe(404);
+    expect((await request.get(`/tag/${slug}/more`)).status()).toBe(404);
+  });
 });
 
 test("a tag's page names its data and itself, and the sitemap lists it", async ({ page, request }) => {
