@@ -1,4 +1,5 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { readTagIndex } from "./app/tags/tag-index.ts";
 import { log } from "./http/log.ts";
 import { problem } from "./http/problem.ts";
 import { methodNotAllowed, options, preflight } from "./http/read-only.ts";
@@ -6,11 +7,14 @@ import { contentSecurityPolicy } from "./http/security-headers.mjs";
 import { FIGURES } from "./lib/figures/index.ts";
 import { stateParameters } from "./lib/figures/state.ts";
 import { NeighbourFilter } from "./lib/neighbour-filter/address.ts";
+import { toQuery } from "./lib/search/match.ts";
 import { slugToText } from "./lib/search/slug-to-text.ts";
+import { matchTags } from "./lib/search/tag-matches.ts";
 import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts";
 import { ARTIST_FILE } from "./lib/site-data/artist.ts";
 import { BROWSE_PAGE_FILES } from "./lib/site-data/browse.ts";
 import { hasData, hasDataAt, readData, searchIndex } from "./lib/site-data/read.ts";
+import { TAG_FILE } from "./lib/site-data/tags.ts";
 
 /** What may follow an artist's address: the filtered page, and its files. */
 const ARTIST_PARTS = ["similar", "neighbours.csv", "neighbours.jspf", "card.png"];
@@ -27,8 +31,8 @@ const EXPLORE_TWIN: Twin = { part: "view", parameters: stateParameters(FIGURES) 
 const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=300";
 
 /**
- * Redirects variants of an artist's address to the artist, permanently. Answers addresses without an artist or browse page with a
- * server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). The same applies to addresses
+ * Redirects variants of an artist's or tag's address to it, permanently. Answers addresses without an artist, tag or browse page
+ * with a server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). The same applies to addresses
  * that cannot be decoded, which Next answers with a 500.
  * An artist's address with a filter, the map's with an artist and the dashboard's with a state are handled by pages that
  * read the query, so that those without stay static.
@@ -60,6 +64,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     if (variant !== null) return toArtist(request, variant, isPart ? part : undefined);
     if (isPart) return unknownArtist(request, slug);
   }
+  if (room === "tag") return tagPage(request, rest);
   // Not permanentRedirect() in the page, whose cached responses carry the location twice.
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
   const twin = room === "map" ? MAP_TWIN : room === "explore" ? EXPLORE_TWIN : null;
@@ -71,7 +76,19 @@ export async function proxy(request: NextRequest): Promise<Response> {
       ? await isThere(hasDataAt(BROWSE_PAGE_FILES, `browse/${rest.join("/")}.json`))
       : isDecodable(pathname);
   if (!isKnown) return noSuchPage(request);
-  return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
+  if (room !== "unknown" || slug === undefined) return NextResponse.next();
+  return part === undefined ? unknownArtist(request, slug) : unknownTag(request, part);
+}
+
+/** A tag's page, a redirect to it from another spelling of it ("Hip Hop"), or a 404 that names similar tags. */
+async function tagPage(request: NextRequest, rest: string[]): Promise<NextResponse> {
+  const [slug] = rest;
+  if (slug === undefined) return NextResponse.redirect(new URL("/tags", request.url), 308);
+  if (rest.length > 1) return noSuchPage(request);
+  if (await isThere(hasData(TAG_FILE, { slug }))) return NextResponse.next();
+  const [best] = matchTags(toQuery(slugToText(slug)), await readTagIndex(), 1);
+  if (best?.kind !== "exact") return unknownTag(request, slug);
+  return NextResponse.redirect(new URL(`/tag/${best.slug}`, request.url), 308);
 }
 
 /** No route matches this address, and Next renders unmatched ones completely. */
@@ -90,11 +107,14 @@ function withoutTrailingSlashes({ url, nextUrl }: NextRequest): NextResponse {
   return NextResponse.redirect(new URL(path + nextUrl.search, url), 308);
 }
 
-function unknownArtist(request: NextRequest, slug: string): NextResponse {
+const unknownArtist = (request: NextRequest, slug: string) => unknown(request, "/unknown", slug);
+const unknownTag = (request: NextRequest, slug: string) => unknown(request, "/unknown/tag", slug);
+
+function unknown(request: NextRequest, page: string, slug: string): NextResponse {
   // Normalised, so that spellings of one address share one cached page, and no dot or slash changes the path.
   const words = encodeURIComponent(slugToText(slug)) || "-";
   const headers = { "cache-control": UNKNOWN_CACHE_CONTROL };
-  return NextResponse.rewrite(new URL(`/unknown/${words}`, request.url), { status: 404, headers });
+  return NextResponse.rewrite(new URL(`${page}/${words}`, request.url), { status: 404, headers });
 }
 
 /** Next reads the nonce from the request's policy and writes it into the page's scripts. */
@@ -170,7 +190,9 @@ function isDecodable(pathname: string): boolean {
 export const config = {
   matcher: [
     "/artist/:slug/:part*",
+    "/tag/:path*",
     "/unknown/:slug",
+    "/unknown/tag/:slug",
     "/artists/:kind/:path*",
     "/explore",
     "/explore/view",

@@ -9,6 +9,7 @@ import { listeningOf } from "../scripts/pipeline/engines/listening.ts";
 import { methodNeighbours } from "../scripts/pipeline/engines/method-neighbours.ts";
 import { ingest } from "../scripts/pipeline/ingest/ingest.ts";
 import { createCatalogue } from "../scripts/pipeline/make/catalogue.ts";
+import { noTags } from "../scripts/pipeline/make/catalogue-tags.ts";
 import { createJobs } from "../scripts/pipeline/make/create-jobs.ts";
 import { editionOf } from "../scripts/pipeline/make/edition.ts";
 import { manifestFile } from "../scripts/pipeline/make/manifest-file.ts";
@@ -60,17 +61,18 @@ const settings = {
 const neighbours = await methodNeighbours(ingested.userArtists, { ...settings, workers: 2 });
 const rssBefore = process.memoryUsage().rss;
 
-const edition = editionOf(ingested, catalogue, neighbours);
+const tags = noTags(catalogue.artists.length);
+const edition = editionOf(ingested, catalogue, neighbours, tags);
 const counting = await timed(() => coListening(ingested.userArtists));
 const runs: { wallSeconds: number; cpuSeconds: number }[] = [];
 for (let repeat = 0; repeat < values.repeats; repeat++) {
   await rm(folder, { recursive: true, force: true });
-  await writeFiles(folder, [manifestFile(edition, dataset, ingested, catalogue, settings)]);
+  await writeFiles(folder, [manifestFile(edition, dataset, ingested, catalogue, tags, settings)]);
   runs.push(
     await timed(() => {
       const listening = listeningOf(ingested.userArtists, ingested.userArtists);
       const job = createJobs(
-        { ingested, catalogue, neighbours, listening },
+        { ingested, catalogue, neighbours, listening, tags },
         { folder, edition, workDir, isPersonal: false, ...settings },
       );
       return runJob(job.explore, { threads: 1 });
