@@ -10,7 +10,7 @@ const WORDS = new Set(
   `i i'm im i've ive my mine our you your u makes make
   favorite favorites favourite favourites fav favs fave faves favorit favoritos favoritas
   best greatest awesome awsome amazing fucking fuckin fuck shit crap officially
-  own seen listen listened listeners check wishlist todo playlist
+  own seen listen listened listeners check wishlist todo playlist play plays played yet
   guilty overrated underrated better brilliant perfect perfection genius masterpiece masterpieces
   great good fantastic excellent wonderful kickass like love loved loves
   godney lastfm last.fm streamable`.split(/\s+/),

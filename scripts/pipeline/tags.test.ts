@@ -1,0 +1,162 @@
+import { readdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import * as v from "valibot";
+import { describe, expect, it } from "vitest";
+import { ArtistFile } from "../../lib/site-data/artist.ts";
+import { Manifest } from "../../lib/site-data/manifest.ts";
+import { SearchHead, SearchShard } from "../../lib/site-data/search.ts";
+import { TagFile, TagIndex } from "../../lib/site-data/tags.ts";
+import { quietReporter } from "../cli/reporter.ts";
+import { randomStream } from "../random/random-stream.ts";
+import { folderHashes } from "../testing/folder-hashes.ts";
+import { temporaryFolder } from "../testing/temporary-folder.ts";
+import { parseOptions } from "./options.ts";
+import { precompute } from "./run.ts";
+
+const LISTENERS = 60;
+const ARTISTS = 90;
+
+/** Listeners of two tastes. */
+function listens(): string {
+  const random = randomStream(3, "tags test");
+  const rows = ["user,artist,plays"];
+  for (let listener = 0; listener < LISTENERS; listener++) {
+    const taste = listener % 2;
+    for (let artist = 0; artist < ARTISTS; artist++) {
+      const likes = artist % 2 === taste ? 0.4 : 0.08;
+      if (random() < likes) rows.push(`l${listener},Artist ${artist},${1 + Math.floor(random() * 50)}`);
+    }
+  }
+  return `${rows.join("\n")}\n`;
+}
+
+const table = (tagOf: (artist: number) => string) =>
+  [
+    "artist,tag,count",
+    ...Array.from({ length: ARTISTS }, (_, artist) => `artist ${artist},${tagOf(artist)},${2 + (artist % 7)}`),
+  ]
+    .join("\n")
+    .concat("\nNobody,jazz,1\n");
+
+const TASTES = table((artist) => (artist % 2 === 0 ? "Post-Rock" : "trip-hop"));
+/** The opposite of what the listening says. */
+const OTHERS = table((artist) => (artist % 3 === 0 ? "metal" : "folk"));
+
+async function folderWith(files: Record<string, string>): Promise<string> {
+  const folder = await temporaryFolder();
+  for (const [name, content] of Object.entries({ "listens.csv": listens(), ...files }))
+    await writeFile(path.join(folder, name), content);
+  return folder;
+}
+
+/** @returns whether the run did anything, and what it said */
+async function run(folder: string, out: string, ...flags: string[]) {
+  const lines: string[] = [];
+  const reporter = { ...quietReporter, line: (line: string) => lines.push(line) };
+  const own = ["--dataset", `file:${path.join(folder, "listens.csv")}`, "--out", path.join(folder, out)];
+  const options = { ...parseOptions([...own, ...flags], {}), cacheDir: path.join(folder, ".cache") };
+  return { didRun: (await precompute(options, { reporter })) !== null, lines };
+}
+
+const read = async <S extends v.GenericSchema>(folder: string, file: string, schema: S): Promise<v.InferOutput<S>> =>
+  v.parse(v.pipe(v.string(), v.parseJson(), schema), await readFile(path.join(folder, file), "utf8"));
+
+/** Every file that is not about tags, without tags and editions. */
+async function withoutTags(out: string): Promise<Map<string, string>> {
+  const entries = await readdir(out, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
+  const texts = new Map<string, string>();
+  for (const file of files.sort()) {
+    const name = path.relative(out, file);
+    if (/^tags(\/|\.json)/.test(name)) continue;
+    const bytes = await readFile(file);
+    texts.set(
+      name,
+      name.endsWith(".json") ? JSON.stringify(JSON.parse(bytes.toString()), untagged) : bytes.toString("base64"),
+    );
+  }
+  return texts;
+}
+
+/** Search entries are `[name, slug, listeners, aliases, tags]`. */
+function untagged(key: string, value: unknown): unknown {
+  if (key === "tags" || key === "edition") return undefined;
+  const entries = v.safeParse(v.array(v.looseTuple([v.string(), v.string(), v.number(), v.array(v.string())])), value);
+  return (key === "entries" || key === "popular") && entries.success
+    ? entries.output.map((entry) => entry.slice(0, 4))
+    : value;
+}
+
+describe("tags never influence a similarity", () => {
+  it("publishes the same with tags, with others and with none, except for tags and editions", async () => {
+    const folder = await folderWith({ "tastes.csv": TASTES, "others.csv": OTHERS });
+    await run(folder, "none");
+    await run(folder, "tastes", "--tags", `file:${path.join(folder, "tastes.csv")}`);
+    await run(folder, "others", "--tags", `file:${path.join(folder, "others.csv")}`);
+    const none = await withoutTags(path.join(folder, "none"));
+    expect([...none.keys()]).toEqual(
+      expect.arrayContaining([
+        "artists/artist-0.json",
+        "methods.json",
+        "neighbour-graph.bin",
+        "map.json",
+        "explore.json",
+      ]),
+    );
+    expect(await withoutTags(path.join(folder, "tastes"))).toEqual(none);
+    expect(await withoutTags(path.join(folder, "others"))).toEqual(none);
+    const editions = await Promise.all(
+      ["none", "tastes", "others"].map(async (out) => (await read(folder, `${out}/manifest.json`, Manifest)).edition),
+    );
+    expect(new Set(editions).size).toBe(3);
+  });
+});
+
+describe("npm run prebuild -- --tags file:<path>", () => {
+  it("publishes tags in every file that has them, the same on any number of threads", async () => {
+    const folder = await folderWith({ "tastes.csv": TASTES });
+    const flags = ["--tags", `file:${path.join(folder, "tastes.csv")}`];
+    const { lines } = await run(folder, "out", ...flags, "--workers", "1");
+    expect(lines).toContain(
+      `Tags: 1 of ${ARTISTS + 1} rows name none of the ${ARTISTS} artists with a page, such as "Nobody".`,
+    );
+    await run(folder, "again", ...flags, "--workers", "3");
+    expect(await folderHashes(path.join(folder, "again"))).toEqual(await folderHashes(path.join(folder, "out")));
+    const manifest = await read(folder, "out/manifest.json", Manifest);
+    expect(manifest.tags).toMatchObject({ source: "a table of the operator's own", distinct: 2, artists: ARTISTS });
+    const artist = await read(folder, "out/artists/artist-4.json", ArtistFile);
+    expect(artist.tags).toEqual([{ slug: "post-rock", name: "post-rock", people: 6 }]);
+    expect(artist.neighbours[0]?.tags).toHaveLength(1);
+    const { tags } = await read(folder, "out/tags.json", TagIndex);
+    expect(tags).toEqual([
+      { slug: "post-rock", name: "post-rock", artists: ARTISTS / 2 },
+      { slug: "trip-hop", name: "trip-hop", artists: ARTISTS / 2 },
+    ]);
+    const tag = await read(folder, "out/tags/trip-hop.json", TagFile);
+    expect(tag.best.length + tag.gems.length).toBe(ARTISTS / 2);
+    const head = await read(folder, "out/search/head.json", SearchHead);
+    expect(head.tags).toEqual(["post-rock", "trip-hop"]);
+    const shard = await read(folder, "out/search/from-.json", SearchShard);
+    expect(shard.entries.every(([name, , , , own]) => own[0] === Number(name.split(" ")[1]) % 2)).toBe(true);
+  });
+
+  it("runs again if the table has changed, and only then", async () => {
+    const folder = await folderWith({ "tags.csv": TASTES });
+    const flags = ["--tags", `file:${path.join(folder, "tags.csv")}`];
+    expect((await run(folder, "out", ...flags)).didRun).toBe(true);
+    expect((await run(folder, "out", ...flags)).didRun).toBe(false);
+    await writeFile(path.join(folder, "tags.csv"), TASTES.replace("trip-hop", "trip-rap"));
+    expect((await run(folder, "out", ...flags)).didRun).toBe(true);
+    expect((await run(folder, "out")).didRun).toBe(true);
+  });
+
+  it("refuses a table that is missing before anything is computed, and a word that is no table", async () => {
+    const folder = await folderWith({});
+    await expect(run(folder, "out", "--tags", "file:/nowhere/tags.csv")).rejects.toThrow(
+      /^\/nowhere\/tags\.csv: no such file; --tags names a table/,
+    );
+    expect(() => parseOptions(["--tags", "genres"], {})).toThrow(
+      '--tags is "genres", expected file:<path>, a table of artists and their tags',
+    );
+  });
+});
