@@ -1,4 +1,4 @@
-import { readdir, readFile, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
@@ -53,8 +53,9 @@ async function folderWith(files: Record<string, string>): Promise<string> {
 async function run(folder: string, out: string, ...flags: string[]) {
   const lines: string[] = [];
   const reporter = { ...quietReporter, line: (line: string) => lines.push(line) };
-  const own = ["--dataset", `file:${path.join(folder, "listens.csv")}`, "--out", path.join(folder, out)];
-  const options = { ...parseOptions([...own, ...flags], {}), cacheDir: path.join(folder, ".cache") };
+  const own = flags.includes("--dataset") ? [] : ["--dataset", `file:${path.join(folder, "listens.csv")}`];
+  const all = [...own, "--out", path.join(folder, out), ...flags];
+  const options = { ...parseOptions(all, {}), cacheDir: path.join(folder, ".cache") };
   return { didRun: (await precompute(options, { reporter })) !== null, lines };
 }
 
@@ -121,6 +122,27 @@ describe("npm run prebuild -- --tags file:<path>", () => {
     expect(new Set([...editions, await editionOf("out")]).size).toBe(3);
     await run(folder, "again", ...flags, "--workers", "3");
     expect(await folderHashes(out("again"))).toEqual(await folderHashes(out("out")));
+  });
+
+  it("says in a line that a dataset's own tags are missing, publishes none, and takes the table instead", async () => {
+    const folder = await folderWith({ "tags.csv": "artist,tag,count\nAir,downtempo,3\n" });
+    await mkdir(path.join(folder, "lastfm-2k"));
+    await writeFile(path.join(folder, "lastfm-2k/user_artists.dat"), "userID\tartistID\tweight\n2\t1\t3\n");
+    await writeFile(path.join(folder, "lastfm-2k/artists.dat"), "1\tAir\thttp://www.last.fm/music/Air\t\n");
+    const dataset = ["--dataset", "lastfm-2k", "--data-dir", folder];
+    const { lines } = await run(folder, "out", ...dataset);
+    expect(lines.filter((line) => line.startsWith("No tags:"))).toEqual([
+      "No tags: lastfm-2k has tags in tags.dat and user_taggedartists.dat: put them beside user_artists.dat.",
+    ]);
+    expect((await read(folder, "out/manifest.json", Manifest)).tags).toBeNull();
+    await run(folder, "out", ...dataset, "--tags", `file:${path.join(folder, "tags.csv")}`);
+    expect((await read(folder, "out/manifest.json", Manifest)).tags).toEqual({
+      source: "tags.csv",
+      licence: "as its owner says",
+      assignments: 3,
+      distinct: 1,
+      artists: 1,
+    });
   });
 
   it("refuses a table that is missing before anything is computed, and a word that is no table", async () => {
