@@ -40,7 +40,7 @@ afterEach(async () => {
 
 async function lastSuggestions(text: string): Promise<Suggestions | undefined> {
   const shown: Suggestions[] = [];
-  await suggest(text, new AbortController().signal, (suggestions) => shown.push(suggestions));
+  await suggest(text, new AbortController().signal, (suggestions) => shown.push(suggestions), "all");
   return shown.at(-1);
 }
 
