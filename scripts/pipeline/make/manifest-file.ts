@@ -7,6 +7,7 @@ import type { Catalogue } from "./catalogue.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
 export interface PublishedSettings extends CappedSimilaritySettings {
+  placeholders: readonly number[];
   lowConfidenceBelow: number;
   publishMinListeners: number;
   engine: string;
@@ -40,6 +41,7 @@ export function manifestFile(
       distinct: ingested.artists.length,
       published: catalogue.artists.length,
       publishMinListeners: settings.publishMinListeners,
+      placeholders: settings.placeholders.length,
       withMbid: ingested.artists.filter(({ mbids }) => mbids.length > 0).length,
       withSeveralMbids: ingested.artists.filter(({ mbids }) => mbids.length > 1).length,
     },
