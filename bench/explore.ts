@@ -15,6 +15,7 @@ import { editionOf } from "../scripts/pipeline/make/edition.ts";
 import { manifestFile } from "../scripts/pipeline/make/manifest-file.ts";
 import { runJob } from "../scripts/pipeline/make/run-job.ts";
 import { writeFiles } from "../scripts/pipeline/make/write-files.ts";
+import { placeholdersIn } from "../scripts/pipeline/placeholders.ts";
 import { describeMachine } from "./machine.ts";
 import { timed } from "./measure.ts";
 import { median } from "./statistics.ts";
@@ -56,6 +57,7 @@ const settings = {
   maxArtistsPerListener: null,
   lowConfidenceBelow: 3,
   publishMinListeners: PUBLISH_MIN_LISTENERS,
+  placeholders: placeholdersIn(ingested.artists),
   engine: "local",
 };
 const neighbours = await methodNeighbours(ingested.userArtists, { ...settings, workers: 2 });

@@ -72,6 +72,8 @@ export const Manifest = v.object({
     distinct: Count,
     published: Count,
     publishMinListeners: Count,
+    /** Of the distinct ones: names such as "[unknown]" and "Various Artists", which are nobody's neighbour. */
+    placeholders: Count,
     withMbid: Count,
     withSeveralMbids: Count,
   }),

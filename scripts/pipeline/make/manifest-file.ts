@@ -8,6 +8,7 @@ import type { CatalogueTags } from "./catalogue-tags.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
 export interface PublishedSettings extends CappedSimilaritySettings {
+  placeholders: readonly number[];
   lowConfidenceBelow: number;
   publishMinListeners: number;
   engine: string;
@@ -47,6 +48,7 @@ export function manifestFile(
       distinct: ingested.artists.length,
       published: catalogue.artists.length,
       publishMinListeners: settings.publishMinListeners,
+      placeholders: settings.placeholders.length,
       withMbid: ingested.artists.filter(({ mbids }) => mbids.length > 0).length,
       withSeveralMbids: ingested.artists.filter(({ mbids }) => mbids.length > 1).length,
     },

@@ -15,10 +15,18 @@ import { folderHashes } from "../../../testing/folder-hashes.ts";
 import { runPrecompute } from "../../../testing/run-precompute.ts";
 import { temporaryFolder } from "../../../testing/temporary-folder.ts";
 import { ingest } from "../../ingest/ingest.ts";
+import { placeholdersIn } from "../../placeholders.ts";
 import { methodNeighbours } from "../method-neighbours.ts";
 import { computeOnSpark } from "./compute-on-spark.ts";
 import { demoRows, PORTABLE_FIGURES, QUICK_SETTINGS, runFigures } from "./figures-and-rows.fixture.ts";
 import { descendants, executorsOf, hasSpark, SPARK_HOME, survivors } from "./installed.fixture.ts";
+
+/** The demo's rows, four of whose best known artists are placeholders: by name, in full width, in brackets, and by MBID. */
+const ROWS_WITH_PLACEHOLDERS = `SELECT "user",
+  CASE WHEN lower(artist) = 'nirvana' THEN '89AD4AC3-39F7-470E-963A-56509C546377' ELSE mbid END AS mbid,
+  CASE lower(artist)
+    WHEN 'radiohead' THEN 'V.A.' WHEN 'coldplay' THEN 'Ｖａｒｉｏｕｓ　Ａｒｔｉｓｔｓ' WHEN 'muse' THEN '<Unknown>' ELSE artist
+  END AS artist, plays FROM rows`;
 
 const QUICK = QUICK_SETTINGS.flatMap((setting) => ["--spark-conf", setting]);
 const ONE_PROCESS = ["--engine", "spark", "--spark-master", "local[1]", ...QUICK];
@@ -87,8 +95,8 @@ const TIMEOUT_MS = 900_000;
 describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { timeout: TIMEOUT_MS }, () => {
   it("gives the same result as the local engine for the demo's rows, even if an executor is killed", async () => {
     const cwd = await temporaryFolder();
-    await demoRows(path.join(cwd, "rows.parquet"));
-    await demoRows(path.join(cwd, "rows.csv"));
+    await demoRows(path.join(cwd, "rows.parquet"), ROWS_WITH_PLACEHOLDERS);
+    await demoRows(path.join(cwd, "rows.csv"), ROWS_WITH_PLACEHOLDERS);
     const localFlags = ["--dataset", "file:rows.csv", "--method", "user-median-log", "--out", "local"];
     expect(await runPrecompute(localFlags, { cwd })).toMatchObject({ code: 0, stderr: "" });
     const flags = ["--interactions", "rows.parquet", "--publish-min-listeners", "1", "--out", "spark"];
@@ -107,6 +115,7 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
     expect(found?.method).toEqual({ ...expected?.method, engine: "spark" });
     for (const key of ["users", "interactions", "plays", "artists"] as const)
       expect(found?.[key]).toEqual(expected?.[key]);
+    expect(found?.artists.placeholders).toBe(4);
     // Parquet rows have no line numbers for examples.
     const rows = (manifest: Manifest | undefined) => ({
       ...manifest?.rows,
@@ -137,13 +146,14 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
       await mkdir(path.join(cwd, "storage"));
       const link = `spark.hadoop.fs.viewfs.mounttable.cluster.link./work=file://${path.join(cwd, "storage")}`;
       const effects = { memory: "1GB", threads: 1, workers: 1, workDir: cwd, cacheDir: cwd, onProgress: () => {} };
-      const { userArtists } = await ingest(
+      const { userArtists, artists } = await ingest(
         await findDataset("lastfm-2k").locate({ datasetsDir, workDir: cwd }),
         effects,
       );
       const method = findMethod("user-median-log");
       const floors = { minListeners: 3, minOverlap: 1, maxShare: 1, maxArtistsPerListener: null };
-      const settings = { method, topK: 50, shrinkage: method.defaultShrinkage, ...floors };
+      const placeholders = placeholdersIn(artists);
+      const settings = { method, topK: 50, shrinkage: method.defaultShrinkage, placeholders, ...floors };
       const expected = await methodNeighbours(userArtists, { ...settings, workers: 1 });
       const { neighbours, coListening: shared } = await computeOnSpark(
         userArtists,
@@ -161,6 +171,7 @@ describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { time
       );
       for (const column of ["counts", "indices", "overlaps"] as const)
         expect(firstDifference(neighbours[column], expected[column]), column).toBeNull();
+      expect(placeholders.map((artist) => neighbours.counts[artist])).toEqual(placeholders.map(() => 0));
       const gaps = neighbours.similarities.map((similarity, slot) =>
         Math.abs(similarity - (expected.similarities[slot] ?? 0)),
       );

@@ -114,6 +114,17 @@ describe("the SQL of spark/", () => {
     );
   });
 
+  it("lists no placeholder, and all others as if it had been left out of the local engine's comparison", async () => {
+    const folder = await temporaryFolder();
+    await fc.assert(
+      fc.asyncProperty(listens, fc.constantFrom(...SPARK_METHOD_IDS), fc.nat(9), (matrix, id, first) => {
+        const placeholders = [first % matrix.columns, Math.floor(matrix.columns / 2)];
+        return compare(matrix, settingsOf(id, { minListeners: 0, placeholders }), folder);
+      }),
+      { numRuns: MATRICES },
+    );
+  });
+
   it("honours the caps on lists, shares and shared listeners", async () => {
     const folder = await temporaryFolder();
     await fc.assert(
