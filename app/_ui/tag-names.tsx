@@ -1,5 +1,5 @@
 /** Tags per row of a list. */
-const SHOWN = 3;
+export const SHOWN_TAGS = 3;
 
 type TagNamesProps = {
   /** Best first. */
@@ -11,7 +11,7 @@ type TagNamesProps = {
 /** What an artist sounds like, in a few words on one line; a dot marks what is shared. */
 export function TagNames({ tags, shared = [] }: TagNamesProps) {
   if (tags.length === 0) return null;
-  const shown = tags.slice(0, SHOWN);
+  const shown = tags.slice(0, SHOWN_TAGS);
   const common = shown.filter((tag) => shared.includes(tag));
   const other = shown.filter((tag) => !shared.includes(tag));
   return (

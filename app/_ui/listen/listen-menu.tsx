@@ -13,6 +13,8 @@ export type ListenMenuProps = {
 /** Of the menu, and its distance from the window's edge, in px. */
 const WIDTH = 272;
 const MARGIN = 12;
+/** Between it and what was clicked, in px. */
+const GAP = 4;
 
 /** Loaded for those who open a menu; if it cannot be, there are the links. */
 const Preview = lazy(() => import("./preview.tsx").catch(() => ({ default: () => null })));
@@ -22,14 +24,19 @@ export function ListenMenu({ name, anchor, onClose }: ListenMenuProps) {
   const box = useRef<HTMLDivElement>(null);
   const id = useId();
   useLayoutEffect(() => {
-    if (box.current === null || anchor.current === null) return;
-    const { left, bottom } = anchor.current.getBoundingClientRect();
-    const right = document.documentElement.clientWidth - WIDTH - MARGIN;
-    // Of the whole document, so that it scrolls with the row.
-    box.current.style.left = `${window.scrollX + Math.max(MARGIN, Math.min(left, right))}px`;
-    box.current.style.top = `${window.scrollY + bottom + 4}px`;
-    box.current.showPopover();
-    box.current.querySelector("a")?.focus();
+    const menu = box.current;
+    if (menu === null || anchor.current === null) return;
+    const { left, top, bottom } = anchor.current.getBoundingClientRect();
+    const { clientWidth, clientHeight } = document.documentElement;
+    menu.showPopover();
+    const isAbove = bottom + menu.offsetHeight > clientHeight && top > menu.offsetHeight;
+    // In the document, so that it scrolls with the row.
+    Object.assign(menu.style, {
+      left: `${window.scrollX + Math.max(MARGIN, Math.min(left, clientWidth - WIDTH - MARGIN))}px`,
+      top: isAbove ? "auto" : `${window.scrollY + bottom + GAP}px`,
+      bottom: isAbove ? `${clientHeight - window.scrollY - top + GAP}px` : "auto",
+    });
+    menu.querySelector("a")?.focus();
   }, [anchor]);
   const onBlur = ({ currentTarget, relatedTarget }: FocusEvent<HTMLElement>) => {
     if (relatedTarget !== null && !currentTarget.contains(relatedTarget)) box.current?.hidePopover();

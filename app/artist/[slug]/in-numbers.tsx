@@ -1,13 +1,12 @@
-import { formatList, formatPlural } from "../../../lib/format.ts";
+import { formatCount, formatList } from "../../../lib/format.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import type { Explore } from "../../../lib/site-data/explore.ts";
+import { saidBySeveral } from "./introduction.ts";
 import { Statistics } from "./statistics.tsx";
 
 /** The artist among all others, in three distributions, and who says what it sounds like. */
 export function InNumbers({ artist, explore }: { artist: ArtistFile; explore: Explore }) {
-  const said = artist.tags.flatMap(({ name, people }) =>
-    people === null || people < 2 ? [] : [`${formatPlural(people, "person", "people")} ${name}`],
-  );
+  const said = saidBySeveral(artist.tags).map(({ name, people }) => `${formatCount(people)} people say ${name}`);
   return (
     <section aria-labelledby="in-numbers" className="mt-section">
       <h2 id="in-numbers">In numbers</h2>
@@ -16,7 +15,7 @@ export function InNumbers({ artist, explore }: { artist: ArtistFile; explore: Ex
       </div>
       {said.length === 0 ? null : (
         <p className="mt-8 max-w-prose text-ink-soft text-sm">
-          Asked what it sounds like, {formatList(said)}. Tags describe an artist; they never change a similarity.
+          {formatList(said)}. Tags describe an artist; they never change a similarity.
         </p>
       )}
     </section>

@@ -1,5 +1,7 @@
-import { formatPlural, formatShare, formatShareAtLeast } from "../../../lib/format.ts";
+import { formatCount, formatPlural, formatShare, formatShareAtLeast } from "../../../lib/format.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
+import type { ArtistTag } from "../../../lib/site-data/tags.ts";
+import { SHOWN_TAGS } from "../../_ui/tag-names.tsx";
 import type { ListOwner, Row } from "./rows.ts";
 
 const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
@@ -7,16 +9,17 @@ const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
 /** A name inside a sentence, whatever direction it is written in. */
 const isolated = (name: string) => `\u2068${name}\u2069`;
 
-const tagged = (tags: readonly string[]) => (tags.length === 0 ? [] : [`Tagged ${words.format(tags.map(isolated))}.`]);
+const FEWEST_PEOPLE = 2;
 
 /** Below it, "more than so many" is no distinction. */
 const NOTABLE_PERCENTILE = 50;
 
-/** An artist in a few sentences from tags and numbers, for a page without a profile. */
+/** An artist in a few sentences from tags and numbers, for a page without a profile. The page itself names the tags. */
 export function introduceArtist({ tags, statistics }: Pick<ArtistFile, "tags" | "statistics">): string {
   const { listeners, plays, medianPlays } = statistics;
+  const said = saidBySeveral(tags).map(({ name, people }) => `${isolated(name)} by ${formatCount(people)} people`);
   return [
-    ...tagged(tags.map(({ name }) => name)),
+    ...(said.length === 0 ? [] : [`Called ${words.format(said)}.`]),
     listeners.percentile < NOTABLE_PERCENTILE
       ? `${formatPlural(plays.value, "play")} by ${formatPlural(listeners.value, "listener")} in this data.`
       : `More listeners than ${formatShareAtLeast(listeners.percentile / 100)} of the artists here.`,
@@ -26,11 +29,17 @@ export function introduceArtist({ tags, statistics }: Pick<ArtistFile, "tags" | 
   ].join(" ");
 }
 
+/** The tags with how many people gave them, where that is more than one person's word. */
+export function saidBySeveral(tags: readonly ArtistTag[]): { name: string; people: number }[] {
+  return tags.flatMap(({ name, people }) => (people === null || people < FEWEST_PEOPLE ? [] : [{ name, people }]));
+}
+
 /** Ratios of audiences nearer to 1 than this count as equal. */
 const EQUAL = 0.1;
 
-/** A neighbour in two sentences from tags and numbers, for a row without a profile. */
-export function introduceNeighbour(row: Pick<Row, "tags" | "listeners">, owner: ListOwner): string {
+/** A neighbour in two sentences, for a row without a profile: the tags and numbers that the row itself does not show. */
+export function introduceNeighbour(row: Pick<Row, "tags" | "listeners" | "overlap">, owner: ListOwner): string {
+  const more = row.tags.slice(SHOWN_TAGS);
   const ratio = row.listeners / owner.listeners;
   const many =
     Math.abs(ratio - 1) < EQUAL
@@ -39,7 +48,10 @@ export function introduceNeighbour(row: Pick<Row, "tags" | "listeners">, owner: 
         ? `${ratio.toFixed(ratio < 10 ? 1 : 0)} times as many as`
         : `${formatShare(ratio)} as many as`;
   return [
-    ...tagged(row.tags),
+    ...(more.length === 0 ? [] : [`Also ${words.format(more.map(isolated))}.`]),
     `${formatPlural(row.listeners, "listener")} in all, ${many} ${isolated(owner.name)}.`,
-  ].join(" ");
+    row.listeners === 1 ? "" : `${formatShare(row.overlap / row.listeners)} of them play both.`,
+  ]
+    .join(" ")
+    .trim();
 }
