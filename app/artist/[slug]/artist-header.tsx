@@ -21,10 +21,12 @@ export function ArtistHeader({ artist, artists }: ArtistHeaderProps) {
   return (
     <header>
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-3">
-        <h1 className={`min-w-0 ${nameSize(name)}`}>{name}</h1>
+        <h1 translate="no" className={`min-w-0 ${nameSize(name)}`}>
+          {name}
+        </h1>
         <div className="flex items-center gap-x-1 print:hidden">
           <Listen slug={slug} name={name} look="button" />
-          <KeepButtons slug={slug} name={name} />
+          <KeepButtons slug={slug} name={name} className="noscript:hidden" />
           <NextSteps slug={slug} name={name} />
         </div>
       </div>

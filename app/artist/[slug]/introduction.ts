@@ -2,11 +2,13 @@ import { formatCount, formatPlural, formatShare, formatShareAtLeast } from "../.
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import type { ArtistTag } from "../../../lib/site-data/tags.ts";
 import { SHOWN_TAGS } from "../../_ui/tag-names.tsx";
-import type { ListOwner, Row } from "./rows.ts";
+import type { Row } from "./rows.ts";
+
+type Neighbour = Pick<Row, "tags" | "listeners" | "overlap">;
 
 const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
-/** A name inside a sentence, whatever direction it is written in. */
+/** A tag inside a sentence, whatever direction it is written in. */
 const isolated = (name: string) => `\u2068${name}\u2069`;
 
 const FEWEST_PEOPLE = 2;
@@ -38,20 +40,16 @@ export function saidBySeveral(tags: readonly ArtistTag[]): { name: string; peopl
 const EQUAL = 0.1;
 
 /** A neighbour in two sentences, for a row without a profile: the tags and numbers that the row itself does not show. */
-export function introduceNeighbour(row: Pick<Row, "tags" | "listeners" | "overlap">, owner: ListOwner): string {
-  const more = row.tags.slice(SHOWN_TAGS);
-  const ratio = row.listeners / owner.listeners;
-  const many =
+export function introduceNeighbour({ tags, listeners, overlap }: Neighbour, owner: { listeners: number }): string {
+  const more = tags.slice(SHOWN_TAGS);
+  const ratio = listeners / owner.listeners;
+  const size =
     Math.abs(ratio - 1) < EQUAL
-      ? "about as many as"
-      : ratio > 1
-        ? `${ratio.toFixed(ratio < 10 ? 1 : 0)} times as many as`
-        : `${formatShare(ratio)} as many as`;
+      ? "an equally large audience"
+      : `an audience ${ratio > 1 ? `${ratio.toFixed(ratio < 10 ? 1 : 0)} times` : formatShare(ratio)} as large`;
   return [
     ...(more.length === 0 ? [] : [`Also ${words.format(more.map(isolated))}.`]),
-    `${formatPlural(row.listeners, "listener")} in all, ${many} ${isolated(owner.name)}.`,
-    row.listeners === 1 ? "" : `${formatShare(row.overlap / row.listeners)} of them play both.`,
-  ]
-    .join(" ")
-    .trim();
+    `${formatPlural(listeners, "listener")} in all, ${size}.`,
+    ...(listeners === 1 ? [] : [`${formatShare(overlap / listeners)} of them play both.`]),
+  ].join(" ");
 }
