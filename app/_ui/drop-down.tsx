@@ -17,13 +17,8 @@ export function DropDown({ label, children }: { label: string; children: ReactNo
     box.current?.querySelector("summary")?.focus();
   };
   return (
-    <details ref={box} onBlur={onBlur} onKeyDown={onKeyDown} className="group/drop relative">
-      <summary className="flex min-h-11 items-center gap-1.5 px-2 text-sm marker:content-none hover:text-accent">
-        {label}
-        <span aria-hidden="true" className="group-open/drop:rotate-180">
-          ▾
-        </span>
-      </summary>
+    <details ref={box} onBlur={onBlur} onKeyDown={onKeyDown} className="relative">
+      <summary className="flex min-h-11 items-center px-2 text-sm chevron hover:text-accent">{label}</summary>
       {/* Focusable, so that a click on its own ground is not one outside. */}
       <div
         tabIndex={-1}

@@ -28,12 +28,9 @@ export function FilterControls({ path, choices, filter }: FilterControlsProps) {
     wanted === null || choices.tags.includes(wanted) ? choices.tags : [wanted, ...choices.tags];
   return (
     // Its button stands on the heading's line.
-    <details className="group/filter -mt-11 print:hidden" open={isOpen}>
-      <summary className="relative ml-auto flex min-h-11 w-fit items-center gap-1.5 text-sm marker:content-none hover:text-accent">
+    <details className="-mt-11 print:hidden" open={isOpen}>
+      <summary className="relative ml-auto flex min-h-11 w-fit items-center text-sm chevron hover:text-accent">
         Filter
-        <span aria-hidden="true" className="group-open/filter:rotate-180">
-          ▾
-        </span>
       </summary>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and these are links */}
       <div role="group" aria-label="Filter the list" className="my-3 grid gap-5 bg-paper-raised p-5 sm:p-6">
