@@ -4,8 +4,10 @@ import { log } from "./http/log.ts";
 import { problem } from "./http/problem.ts";
 import { methodNotAllowed, options, preflight } from "./http/read-only.ts";
 import { contentSecurityPolicy } from "./http/security-headers.mjs";
+import { readEnvironment } from "./lib/environment.ts";
 import { FIGURES } from "./lib/figures/index.ts";
 import { stateParameters } from "./lib/figures/state.ts";
+import { previewOrigins } from "./lib/listen/previews.ts";
 import { NeighbourFilter } from "./lib/neighbour-filter/address.ts";
 import { toQuery } from "./lib/search/match.ts";
 import { slugToText } from "./lib/search/slug-to-text.ts";
@@ -26,6 +28,12 @@ type Twin = { part: string; parameters: readonly string[] };
 const ARTIST_TWIN: Twin = { part: "similar", parameters: Object.keys(NeighbourFilter.entries) };
 const MAP_TWIN: Twin = { part: "artist", parameters: ["artist"] };
 const EXPLORE_TWIN: Twin = { part: "view", parameters: stateParameters(FIGURES) };
+
+/** Where previews come from, if this server has them on: a static page's own policy is older than the server. */
+const previews = (() => {
+  const { PREVIEWS, PREVIEWS_API_URL } = readEnvironment(process.env);
+  return PREVIEWS === undefined ? null : previewOrigins(PREVIEWS_API_URL);
+})();
 
 /** Minutes, not Next's year: new data may bring the artist. */
 const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=300";
@@ -57,7 +65,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
     const isPart = part === undefined || (rest.length === 2 && ARTIST_PARTS.includes(part));
     if (isPart && (await isThere(hasArtist(slug)))) {
       const hasTwin = part === undefined || part === ARTIST_TWIN.part;
-      return hasTwin ? rewriteToTwin(request, `/artist/${slug}`, ARTIST_TWIN, part) : NextResponse.next();
+      return hasTwin ? withPreviews(rewriteToTwin(request, `/artist/${slug}`, ARTIST_TWIN, part)) : NextResponse.next();
     }
     // A name may contain a slash ("AC/DC"); after anything else it leads nowhere.
     const variant = await variantOf(isPart ? slug : rest.join("/"));
@@ -119,11 +127,20 @@ function unknown(request: NextRequest, page: string, slug: string): NextResponse
 
 /** Next reads the nonce from the request's policy and writes it into the page's scripts. */
 function withNonce(request: NextRequest, respond: (init: { request: { headers: Headers } }) => NextResponse) {
-  const policy = contentSecurityPolicy({ scripts: [`'nonce-${btoa(crypto.randomUUID())}'`] });
+  const policy = contentSecurityPolicy({ scripts: [`'nonce-${btoa(crypto.randomUUID())}'`], previews });
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   const response = respond({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+/** A static page with the policy that this server's previews need. */
+function withPreviews(response: NextResponse): NextResponse {
+  const { headers } = response;
+  if (previews !== null && !headers.has("content-security-policy")) {
+    headers.set("content-security-policy", contentSecurityPolicy({ previews }));
+  }
   return response;
 }
 

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { mkdir, symlink } from "node:fs/promises";
 import path from "node:path";
+import { expectAnswerInView } from "./fixtures/first-screen.ts";
 import { precompute } from "./fixtures/own-data.ts";
 import { NOT_FOUND_NOTE, PAGE_KINDS } from "./fixtures/page-kinds.ts";
 import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
@@ -50,6 +51,12 @@ test("on real data every kind of page is there, and none says that its listeners
     await expect(page.getByRole("heading", { level: 1 }).first(), kind).toBeVisible();
     await expect(page.getByText(/HetRec 2011/).first(), kind).toBeVisible();
     await expect(page.getByText(/simulated listeners/i), kind).toHaveCount(0);
+  }
+});
+
+test("on real data, the first answer is on the first screen", async ({ page }) => {
+  for (const slug of ["radiohead", "red-hot-chili-peppers", "godspeed-you-black-emperor"]) {
+    await expectAnswerInView(page, `${app.origin}/artist/${slug}`);
   }
 });
 
