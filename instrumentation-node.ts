@@ -23,7 +23,7 @@ export function startServer(): void {
   const isOurs = process.env.NODE_ENV === "production" && process.env.VERCEL === undefined;
   if (isOurs) logConsole();
   try {
-    const { LASTFM_API_KEY, PAGE_CACHE_MB } = readEnvironment(process.env);
+    const { LASTFM_API_KEY, PROFILES, PAGE_CACHE_MB } = readEnvironment(process.env);
     // For http/hashed-pages.mjs, which Next loads untransformed and which therefore cannot import TypeScript.
     process.env.PAGE_CACHE_MB = String(PAGE_CACHE_MB);
     const stop = isOurs ? guardServers() : () => {};
@@ -35,7 +35,8 @@ export function startServer(): void {
     }
     // `next dev` serves no build. On Vercel no one else sees these folders.
     if (isOurs) claimBuild(process.env.KINDRED_BUILD ?? BESIDE);
-    log("info", "server.started", { node: process.version, hasBiographies: LASTFM_API_KEY !== undefined });
+    const hasProfiles = LASTFM_API_KEY !== undefined || PROFILES !== undefined;
+    log("info", "server.started", { node: process.version, hasProfiles });
   } catch (error) {
     log("error", "server.failed", { message: error instanceof Error ? error.message : String(error) });
     process.exit(EXIT_FAULT);

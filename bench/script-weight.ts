@@ -14,8 +14,8 @@ export const MAX_SCRIPT_BYTES = 15_000;
  * which the browser then draws.
  */
 export const MAX_EXPLORE_SCRIPT_BYTES = { alive: 130_000, chosen: 140_000 };
-/** And beyond that once its biography is in view, where the site has a key for Last.fm: SWR is 6.1 KB of it, valibot 3.0. */
-export const MAX_BIO_BYTES = 11_000;
+/** And beyond that once profiles come, where the site has a source for them: valibot is 3 KB of it. */
+export const MAX_PROFILES_BYTES = 11_000;
 
 export interface Weight {
   scriptBytes: number;
@@ -39,15 +39,18 @@ export async function buildBareApp(): Promise<string> {
 /**
  * What a page transfers in a browser without cache until the network has been idle for half a second; headers count.
  * @param use what the visitor does on the page, by default nothing; `soFar` grows while it is done
+ * @param before runs in the page before its own scripts
  */
 export async function weighPage(
   browser: Browser,
   url: string,
   viewport: { width: number; height: number },
   use?: (page: Page, soFar: Readonly<Weight>) => Promise<void>,
+  before?: () => void,
 ): Promise<Weight> {
   const context = await browser.newContext({ viewport });
   const page = await context.newPage();
+  if (before !== undefined) await page.addInitScript(before);
   const devtools = await context.newCDPSession(page);
   await devtools.send("Network.enable");
   await devtools.send("Network.setCacheDisabled", { cacheDisabled: true });

@@ -1,7 +1,7 @@
 import {
   buildBareApp,
-  MAX_BIO_BYTES,
   MAX_EXPLORE_SCRIPT_BYTES,
+  MAX_PROFILES_BYTES,
   MAX_SCRIPT_BYTES,
   VIEWPORTS,
   weighPage,
@@ -21,15 +21,25 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => bare.stop());
 
-test("an artist's page transfers at most 15 KB of script more than an empty page", async ({ browser, baseURL }) => {
-  for (const [window, viewport] of Object.entries(VIEWPORTS)) {
-    // In a wide window the biography is near from the start, and its code comes with it.
-    const most = MAX_SCRIPT_BYTES + (window === "desktop" ? MAX_BIO_BYTES : 0);
+/** As after a response that the site has no profiles. */
+function turnProfilesOff(): void {
+  sessionStorage.setItem("kindred.profiles-off-until", String(Date.now() + 600_000));
+}
+
+test("an artist's page transfers at most 15 KB of script more than an empty page, and 26 KB with profiles", async ({
+  browser,
+  baseURL,
+}) => {
+  const address = `${baseURL}/artist/radiohead`;
+  for (const viewport of Object.values(VIEWPORTS)) {
     const empty = await weighPage(browser, bare.origin, viewport);
     expect(empty.scriptBytes, "React and Next are in it").toBeGreaterThan(100_000);
-    const artist = await weighPage(browser, `${baseURL}/artist/radiohead`, viewport);
-    expect(artist.scriptBytes).toBeGreaterThan(empty.scriptBytes);
-    expect(artist.scriptBytes - empty.scriptBytes).toBeLessThanOrEqual(most);
+    const without = await weighPage(browser, address, viewport, undefined, turnProfilesOff);
+    expect(without.scriptBytes).toBeGreaterThan(empty.scriptBytes);
+    expect(without.scriptBytes - empty.scriptBytes).toBeLessThanOrEqual(MAX_SCRIPT_BYTES);
+    const artist = await weighPage(browser, address, viewport);
+    expect(artist.scriptBytes, "profiles are in it").toBeGreaterThan(without.scriptBytes);
+    expect(artist.scriptBytes - empty.scriptBytes).toBeLessThanOrEqual(MAX_SCRIPT_BYTES + MAX_PROFILES_BYTES);
   }
 });
 

@@ -140,6 +140,7 @@ test("the site says how it is", async ({ request }) => {
       ageSeconds: expect.any(Number),
     },
     lastfm: expect.stringMatching(/^(unknown|answering|failing|paused)$/),
+    musicbrainz: "disabled",
     uptimeSeconds: expect.any(Number),
   });
   expect((await request.post("/api/health")).status()).toBe(405);

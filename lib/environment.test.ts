@@ -11,6 +11,7 @@ describe("readEnvironment", () => {
       LASTFM_API_URL: "https://ws.audioscrobbler.com/2.0",
       LASTFM_LANGUAGES: ["en"],
       PREVIEWS_API_URL: "https://itunes.apple.com",
+      MUSICBRAINZ_URL: "https://musicbrainz.org",
     });
   });
 
@@ -32,6 +33,8 @@ describe("readEnvironment", () => {
     ["PREVIEWS_API_URL", "http://itunes.apple.com", "PREVIEWS_API_URL is "],
     ["PREVIEWS_API_URL", "https://127.0.0.1.example/", "PREVIEWS_API_URL is "],
     ["PREVIEWS_API_URL", "http://localhost:1/?a", "PREVIEWS_API_URL is "],
+    ["PROFILES", "last.fm", 'PROFILES is "last.fm", expected wikipedia'],
+    ["PROFILES", "wikipedia", "PROFILES is set, which needs CONTACT: an address at which MusicBrainz can reach you"],
     ["LASTFM_API_URL", "file:///etc", 'LASTFM_API_URL is "file:///etc", expected an address'],
   ])(
     "readEnvironment({ %s: %j }) throws, naming the variable, what was found and what is expected",
@@ -42,6 +45,11 @@ describe("readEnvironment", () => {
 
   it("readEnvironment({ LASTFM_LANGUAGES }) is the list of codes, each once", () => {
     expect(readEnvironment({ LASTFM_LANGUAGES: "de, en,de" }).LASTFM_LANGUAGES).toEqual(["de", "en"]);
+  });
+
+  it("readEnvironment({ PROFILES, CONTACT }) turns Wikipedia on", () => {
+    const given = { PROFILES: "wikipedia", CONTACT: "ann@kindred.example" };
+    expect(readEnvironment(given)).toMatchObject(given);
   });
 
   it("readEnvironment names every faulty variable", () => {

@@ -110,12 +110,15 @@ export const Environment = v.object({
   HOST: v.optional(host),
   /** Disk space for pages rendered on demand, in MB (10^6 bytes); 0 keeps them in memory only. */
   PAGE_CACHE_MB: v.optional(wholeNumber(0, 1_000_000), "512"),
-  /** Unset: biographies are off. */
+  /** Unset: no profiles from Last.fm, and no lists of its users. */
   LASTFM_API_KEY: optionalText,
   LASTFM_API_URL: v.optional(webUrl, "https://ws.audioscrobbler.com/2.0"),
-  /** Languages of biographies, in order of preference. */
+  /** Languages of profiles, in order of preference. */
   LASTFM_LANGUAGES: v.optional(languages, "en"),
-  /** Goes into the User-Agent sent to Last.fm. */
+  /** `wikipedia`: profiles from Wikipedia too, found through MusicBrainz, for artists with an MBID. Needs CONTACT. */
+  PROFILES: v.optional(v.picklist(["wikipedia"], ({ input }) => `is ${JSON.stringify(input)}, expected wikipedia`)),
+  MUSICBRAINZ_URL: v.optional(webUrl, "https://musicbrainz.org"),
+  /** Goes into the User-Agent sent to Last.fm and MusicBrainz. */
   CONTACT: optionalText,
   /** Who plays 30 seconds of an artist, asked by visitors' browsers on their click; unset: no one. */
   PREVIEWS: v.optional(v.picklist(["itunes"], ({ input }) => `is ${JSON.stringify(input)}, expected itunes`)),
@@ -146,8 +149,10 @@ export type Environment = v.InferOutput<typeof Environment>;
 export function readEnvironment(source: Record<string, string | undefined>): Environment {
   const given = Object.entries(source).filter(([, value]) => value !== undefined && value.trim() !== "");
   const result = v.safeParse(Environment, Object.fromEntries(given));
-  if (result.success) return result.output;
-  const faults = result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"} ${issue.message}`);
+  if (result.success && !(result.output.PROFILES && !result.output.CONTACT)) return result.output;
+  const faults = result.success
+    ? ["PROFILES is set, which needs CONTACT: an address at which MusicBrainz can reach you"]
+    : result.issues.map((issue) => `${v.getDotPath(issue) ?? "environment"} ${issue.message}`);
   throw new Error(faults.length === 1 ? faults[0] : `The environment is not usable:\n  ${faults.join("\n  ")}`);
 }
 

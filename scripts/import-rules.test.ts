@@ -9,7 +9,14 @@ const DOCUMENT = "docs/architecture.md";
 /** AssemblyScript has its own compiler and type check; the bare app is a separate project. */
 const FOREIGN = ["lib/kernel/cosine/assembly/", "bench/web/bare-next/"];
 /** What only the server may read. */
-const SERVER_ONLY = ["lib/site-data/read.ts", "lib/site-data/disk.ts", "lib/site-data/files.ts", "lib/lastfm"];
+const SERVER_ONLY = [
+  "lib/site-data/read.ts",
+  "lib/site-data/disk.ts",
+  "lib/site-data/files.ts",
+  "lib/lastfm",
+  "lib/profiles",
+  "lib/upstream",
+];
 const SITE_PACKAGES = ["next", "react", "react-dom"];
 
 const read = (file: string) => readFileSync(path.join(ROOT, file), "utf8");

@@ -3,6 +3,7 @@ import { formatCount, formatPlural } from "../../lib/format.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
 import { requireData } from "../../lib/site-data/read.ts";
 import { PageLink } from "./page-link.tsx";
+import { ProfileCredit } from "./profile/profile-credit.tsx";
 
 type FooterLink = { label: string } & ({ href: Route } | { file: string });
 
@@ -52,7 +53,7 @@ export async function SiteFooter() {
   const isOffered = (link: FooterLink) => tags !== null || !("href" in link) || link.href !== "/tags";
   return (
     <footer className="mt-auto border-rule border-t text-ink-soft text-sm">
-      <div className="page-frame grid gap-x-16 gap-y-8 py-8 sm:py-10 lg:grid-cols-[minmax(0,1fr)_auto]">
+      <div className="page-frame grid gap-x-16 gap-y-8 pt-8 pb-4 sm:pt-10 lg:grid-cols-[minmax(0,1fr)_auto]">
         <Provenance />
         <nav
           aria-label="Footer"
@@ -69,6 +70,9 @@ export async function SiteFooter() {
             </div>
           ))}
         </nav>
+      </div>
+      <div className="page-frame pb-6">
+        <ProfileCredit />
       </div>
     </footer>
   );

@@ -1,6 +1,6 @@
 import { readEnvironment } from "../../lib/environment.ts";
 import { createTopArtistsService, type TopArtistsService } from "../../lib/lastfm/top-artists-service.ts";
-import { lastfmUpstream } from "../api/_lastfm/upstream.ts";
+import { upstream } from "../api/_profiles/upstreams.ts";
 
 let service: TopArtistsService | undefined;
 
@@ -12,7 +12,7 @@ export function topArtistsService(): TopArtistsService {
       apiKey: LASTFM_API_KEY,
       apiUrl: LASTFM_API_URL,
       contact: CONTACT,
-      send: lastfmUpstream().send,
+      send: upstream("lastfm").send,
     });
   }
   return service;

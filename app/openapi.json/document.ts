@@ -1,7 +1,7 @@
 import { type JsonSchema, toJsonSchema } from "@valibot/to-json-schema";
 import type { GenericSchema } from "valibot";
-import { BioResponse } from "../../lib/lastfm/contract.ts";
 import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
+import { ProfileResponse } from "../../lib/profiles/contract.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/declaration.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
@@ -40,10 +40,10 @@ export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions
       ...Object.fromEntries(
         PUBLISHED_FILES.map((file) => [`/data/${file.path}`, { get: fileOperation(file, artistSlug) }]),
       ),
-      "/api/bio/{slug}": { get: bioOperation(artistSlug) },
+      "/api/bio/{slug}": { get: profileOperation(artistSlug) },
     },
     components: {
-      schemas: { ...schemas, Bio: jsonSchemaOf(BioResponse), Problem: PROBLEM },
+      schemas: { ...schemas, Profile: jsonSchemaOf(ProfileResponse), Problem: PROBLEM },
       headers: {
         ETag: {
           description:
@@ -125,16 +125,17 @@ function operationIdOf(path: string): string {
   return [...fixed, ...(variable.length > 0 ? ["By", variable.join("And")] : [])].join("");
 }
 
-function bioOperation(artistSlug: string) {
+function profileOperation(artistSlug: string) {
   return {
-    operationId: "bioBySlug",
+    operationId: "profileBySlug",
     tags: ["live"],
-    summary: "The artist's biography from Last.fm, if this site has an API key; intended for its own pages",
+    summary:
+      "The artist's profile at Last.fm or Wikipedia, where this site has such a source; for the site's own pages",
     parameters: parametersOf(ARTIST_FILE, artistSlug),
     responses: {
       200: {
-        description: "The outcome of the request. Texts are from Last.fm, licensed CC BY-SA.",
-        content: contentOf("Bio"),
+        description: "The outcome of the request. A text is from the page at its `url`, licensed CC BY-SA.",
+        content: contentOf("Profile"),
       },
       404: { description: "The dataset has no such artist.", content: problemContent },
     },

@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { BioResponse, KeptBio, lastfmArtistUrl, parseLastfmUrl } from "./contract.ts";
+import { lastfmArtistUrl, parseLastfmUrl } from "./contract.ts";
 
 describe("lastfmArtistUrl(name)", () => {
   it.each([
@@ -34,24 +33,5 @@ describe("parseLastfmUrl(text)", () => {
 
   it("gives the normal form", () => {
     expect(parseLastfmUrl("https://WWW.LAST.FM/music/a b")).toBe("https://www.last.fm/music/a%20b");
-  });
-});
-
-describe("BioResponse", () => {
-  it("keeps nothing that it does not name", () => {
-    expect(v.parse(BioResponse, { outcome: "unavailable", reason: "refused" })).toEqual({ outcome: "unavailable" });
-  });
-
-  it("refuses a link that leads elsewhere", () => {
-    const answer = { outcome: "ok", text: "A band.", language: "en", url: "https://evil.example/" };
-    expect(v.is(BioResponse, answer)).toBe(false);
-    expect(v.is(BioResponse, { ...answer, url: "https://www.last.fm/music/Air" })).toBe(true);
-  });
-});
-
-describe("KeptBio", () => {
-  it("holds no fault", () => {
-    expect(v.is(KeptBio, { outcome: { outcome: "unavailable" }, fetchedAtMs: 1 })).toBe(false);
-    expect(v.is(KeptBio, { outcome: { outcome: "none" }, fetchedAtMs: 1 })).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { ClientOptions } from "./client.ts";
+import type { LastfmOptions } from "./request.ts";
 import { fetchTopArtists, type TopArtistsOutcome } from "./user-top-artists.ts";
 
 const MINUTE_MS = 60_000;
@@ -21,11 +21,11 @@ export type TopArtistsService = {
   find(user: string): Promise<TopArtistsOutcome>;
 };
 
-export type TopArtistsServiceOptions = Omit<ClientOptions, "signal"> & { lifetimesMs?: typeof LIFETIMES_MS };
+export type TopArtistsServiceOptions = Omit<LastfmOptions, "signal"> & { lifetimesMs?: typeof LIFETIMES_MS };
 
 /**
  * Fetches users' top artists politely, once per process: identical concurrent lookups share one request, and outcomes are
- * kept for minutes. `options.send` is shared with biographies.
+ * kept for minutes. `options.send` is shared with profiles.
  */
 export function createTopArtistsService(options: TopArtistsServiceOptions): TopArtistsService {
   const { lifetimesMs = LIFETIMES_MS, ...client } = options;

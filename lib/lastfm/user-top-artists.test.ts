@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Fault, type StubLastfm, startStubLastfm } from "../../e2e/fixtures/stub-lastfm.ts";
-import type { ClientOptions } from "./client.ts";
+import { createUpstream } from "../upstream/upstream.ts";
+import type { LastfmOptions } from "./request.ts";
 import { createTopArtistsService } from "./top-artists-service.ts";
-import { createUpstream } from "./upstream.ts";
 import { fetchTopArtists } from "./user-top-artists.ts";
 
 const FAST = { capacity: 100, perSecond: 1000, maxWaitMs: 1000 };
@@ -18,14 +18,14 @@ afterEach(() => {
   stub.requests.length = 0;
 });
 
-const optionsOf = (options: Partial<ClientOptions> = {}): ClientOptions => ({
+const optionsOf = (options: Partial<LastfmOptions> = {}): LastfmOptions => ({
   apiKey: API_KEY,
   apiUrl: stub.url,
   contact: undefined,
   retryDelayMs: 1,
   ...options,
 });
-const ask = (user: string, options: Partial<ClientOptions> = {}) => fetchTopArtists(user, optionsOf(options));
+const ask = (user: string, options: Partial<LastfmOptions> = {}) => fetchTopArtists(user, optionsOf(options));
 
 describe("fetchTopArtists(user)", () => {
   it("gives artists and plays, most played first, in one request", async () => {
@@ -96,8 +96,8 @@ describe("fetchTopArtists(user)", () => {
 });
 
 describe("createTopArtistsService(options).find(user)", () => {
-  const service = (options: Partial<ClientOptions> = {}) =>
-    createTopArtistsService({ ...optionsOf(), send: createUpstream({ rate: FAST }).send, ...options });
+  const service = (options: Partial<LastfmOptions> = {}) =>
+    createTopArtistsService({ ...optionsOf(), send: createUpstream({ name: "lastfm", rate: FAST }).send, ...options });
 
   it("sends one request per user, whatever the case, concurrently and afterwards", async () => {
     const users = service();
@@ -116,11 +116,11 @@ describe("createTopArtistsService(options).find(user)", () => {
   });
 
   it("is busy if no turn is available", async () => {
-    const { send } = createUpstream({ rate: { capacity: 1, perSecond: 0.001, maxWaitMs: 1 } });
+    const { send } = createUpstream({ name: "lastfm", rate: { capacity: 1, perSecond: 0.001, maxWaitMs: 1 } });
     const users = service({ send });
     await users.find("newcomer");
     stub.requests.length = 0;
-    expect(await users.find("ann")).toEqual({ outcome: "unavailable", reason: "busy" });
+    expect(await users.find("ann")).toMatchObject({ outcome: "unavailable", reason: "busy" });
     expect(stub.requests).toHaveLength(0);
   });
 });

@@ -1,8 +1,7 @@
 import * as v from "valibot";
-import type { ClientOptions } from "./client.ts";
-import type { Unavailable } from "./outcome.ts";
-import { requestWithRetry } from "./request.ts";
-import { type Failed, isFailed, readReply } from "./response.ts";
+import { type Failed, isFailed, toUnavailable, type Unavailable } from "../upstream/failure.ts";
+import { type LastfmOptions, requestLastfm } from "./request.ts";
+import { readReply } from "./response.ts";
 
 /** Artists per request, most played first: about 400 bytes each. */
 export const TOP_ARTISTS_LIMIT = 500;
@@ -51,15 +50,13 @@ const PRIVATE = 17;
  * Fetches a user's most played artists from Last.fm (user.getTopArtists, all time). Every upstream fault becomes an outcome.
  * @param user a valid LastfmUserName
  */
-export async function fetchTopArtists(user: string, options: ClientOptions): Promise<TopArtistsOutcome> {
+export async function fetchTopArtists(user: string, options: LastfmOptions): Promise<TopArtistsOutcome> {
   const { apiKey } = options;
   if (apiKey === undefined) return { outcome: "disabled" };
   const limit = String(TOP_ARTISTS_LIMIT);
   const parameters = { method: "user.gettopartists", user, period: "overall", limit };
-  const reply = await requestWithRetry(parameters, apiKey, readTopArtists, { timeoutMs: TIMEOUT_MS, ...options });
-  if (!isFailed(reply)) return reply.outcome;
-  const { reason, retryAfterSeconds } = reply;
-  return { outcome: "unavailable", reason, ...(retryAfterSeconds !== undefined && { retryAfterSeconds }) };
+  const reply = await requestLastfm(parameters, apiKey, readTopArtists, { timeoutMs: TIMEOUT_MS, ...options });
+  return isFailed(reply) ? toUnavailable(reply) : reply.outcome;
 }
 
 type Result = { kind: "result"; outcome: TopArtistsOutcome };

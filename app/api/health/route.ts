@@ -3,13 +3,13 @@ import { problem } from "../../../http/problem.ts";
 import { methodNotAllowed, options } from "../../../http/read-only.ts";
 import { requestIdOf } from "../../../http/request-id.ts";
 import { readPublication } from "../../../lib/site-data/read.ts";
-import { bioService } from "../_lastfm/bio-service.ts";
+import { upstreamStates } from "../_profiles/profile-service.ts";
 
 export const dynamic = "force-dynamic";
 
 /**
- * 200 if this instance can serve its data, with their version and age; otherwise 503. Last.fm's state is for the
- * operator only: the site is complete without it.
+ * 200 if this instance can serve its data, with their version and age; otherwise 503. The states of Last.fm and
+ * MusicBrainz are for the operator only: the site is complete without it.
  */
 export async function GET(request: Request): Promise<Response> {
   const headers = { "cache-control": "no-store", "x-request-id": requestIdOf(request) };
@@ -20,7 +20,7 @@ export async function GET(request: Request): Promise<Response> {
     const health = {
       status: "ok",
       data: { ...data, publishedAt, ageSeconds },
-      lastfm: bioService().state(),
+      ...upstreamStates(),
       uptimeSeconds: Math.round(process.uptime()),
     };
     return Response.json(health, { headers });

@@ -4,18 +4,19 @@ import { log } from "../../../../http/log.ts";
 import { problem } from "../../../../http/problem.ts";
 import { jsonWithEtag, methodNotAllowed, options } from "../../../../http/read-only.ts";
 import { requestIdOf } from "../../../../http/request-id.ts";
-import { BioResponse } from "../../../../lib/lastfm/contract.ts";
-import type { Lifetime } from "../../../../lib/lastfm/lifetimes.ts";
-import { ARTIST_FILE } from "../../../../lib/site-data/artist.ts";
+import { ProfileResponse } from "../../../../lib/profiles/contract.ts";
+import type { Lifetime } from "../../../../lib/profiles/lifetimes.ts";
+import { ARTIST_IDENTITY } from "../../../../lib/site-data/artist.ts";
 import { readData } from "../../../../lib/site-data/read.ts";
-import { bioService } from "../../_lastfm/bio-service.ts";
+import { profileService } from "../../_profiles/profile-service.ts";
 
+/** A browser keeps a text as long as it is fresh, so that Back and further lists cost nothing; other outcomes an hour at most. */
 const BROWSER_MAX_SECONDS = 3600;
 /** New data may bring the artist. */
 const UNKNOWN_CACHE_CONTROL = "public, max-age=60, s-maxage=300";
 
 /**
- * The biography of an artist in the dataset, as a BioResponse; any other slug is a 404 that never reaches Last.fm.
+ * The profile of an artist in the dataset, as a ProfileResponse; any other slug is a 404 that never reaches a source.
  * `unavailable` is a 200 as well: the response is complete and typed, CDNs cache it for its few seconds (they don't cache a
  * 503), and the visitor's console shows no errors that aren't the page's fault.
  */
@@ -33,27 +34,26 @@ export async function GET(request: Request, { params }: RouteContext<"/api/bio/[
 }
 
 async function respond(request: Request, slug: string, requestId: string): Promise<Response> {
-  const artist = await readData(ARTIST_FILE, { slug });
+  const artist = await readData(ARTIST_IDENTITY, { slug });
   if (artist === null) {
     const headers = { "cache-control": UNKNOWN_CACHE_CONTROL, "x-request-id": requestId };
     return problem({ title: "No such artist", status: 404 }, headers);
   }
-  const service = bioService();
-  const { outcome, freshSeconds, staleSeconds } = await service.find(
-    { name: artist.name, mbid: artist.mbid },
-    requestId,
-  );
+  const service = profileService();
+  const { outcome, ...lifetime } = await service.find(artist, requestId);
   // A background refresh must outlive the response on platforms that stop an instance once it has responded.
   after(() => service.idle());
   // The schema keeps what the contract names, and nothing else of what the service knows.
-  return jsonWithEtag(request, v.parse(BioResponse, outcome), {
-    "cache-control": cacheControl({ freshSeconds, staleSeconds }),
+  return jsonWithEtag(request, v.parse(ProfileResponse, outcome), {
+    "cache-control": cacheControl(outcome.outcome, lifetime),
     "x-request-id": requestId,
   });
 }
 
-function cacheControl({ freshSeconds, staleSeconds }: Lifetime): string {
-  const directives = ["public", `max-age=${Math.min(freshSeconds, BROWSER_MAX_SECONDS)}`, `s-maxage=${freshSeconds}`];
+function cacheControl(outcome: ProfileResponse["outcome"], { freshSeconds, staleSeconds }: Lifetime): string {
+  const hasText = outcome === "ok" || outcome === "ambiguous";
+  const browserSeconds = hasText ? freshSeconds : Math.min(freshSeconds, BROWSER_MAX_SECONDS);
+  const directives = ["public", `max-age=${browserSeconds}`, `s-maxage=${freshSeconds}`];
   if (staleSeconds > 0) directives.push(`stale-while-revalidate=${staleSeconds}`);
   return directives.join(", ");
 }

@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { hostileText } from "../../scripts/testing/hostile-text.ts";
-import { BIO_MAX_LENGTH, cleanBio } from "./clean.ts";
+import { cleanProfile, PROFILE_MAX_LENGTH } from "./clean.ts";
 
 const READ_MORE = ' <a href="https://www.last.fm/music/Bj%C3%B6rk">Read more on Last.fm</a>';
 const LICENCE =
   "User-contributed text is available under the Creative Commons By-SA License; additional terms may apply.";
 
-describe("cleanBio(html) gives plain text", () => {
+describe("cleanProfile(html) gives plain text", () => {
   it.each([
     ["drops the link and the licence line", `A singer.${READ_MORE}. ${LICENCE}`, "A singer."],
     ["drops the older wording of the link", `A band. <a href="#">Read more about A & B on Last.fm</a>.`, "A band."],
@@ -31,13 +31,18 @@ describe("cleanBio(html) gives plain text", () => {
     ["removes controls written as entities", "a&#8238;b&#x1b;c", "abc"],
     ["removes hidden characters", "a\u200Bb\uFEFFc\u{E0041}d", "abcd"],
     ["removes lone surrogates", "a\uD800b", "ab"],
+    [
+      "takes an extract of Wikipedia for its paragraphs",
+      '<p class="mw-empty-elt">\n</p>\n<p><b>Air</b> is a French music duo from <a href="x">Versailles</a>.</p>\n<p>They split.</p>',
+      "Air is a French music duo from Versailles.\n\nThey split.",
+    ],
     ["keeps joiners that spell words and emoji", "می\u200Cخواهم 👩\u200D🎤", "می\u200Cخواهم 👩\u200D🎤"],
   ])("%s", (_promise, html, text) => {
-    expect(cleanBio(html)).toEqual({ kind: "biography", text });
+    expect(cleanProfile(html)).toEqual({ kind: "biography", text });
   });
 });
 
-describe("cleanBio(html) finds no biography", () => {
+describe("cleanProfile(html) finds no biography", () => {
   it.each([
     ["in an empty text", ""],
     ["in the link alone", READ_MORE],
@@ -45,11 +50,11 @@ describe("cleanBio(html) finds no biography", () => {
     ["in tags and white space", "<p> <br> </p>&nbsp;"],
     ["in marks without a letter", " . – ? "],
   ])("%s", (_where, html) => {
-    expect(cleanBio(html)).toEqual({ kind: "empty" });
+    expect(cleanProfile(html)).toEqual({ kind: "empty" });
   });
 });
 
-describe("cleanBio(html) distinguishes disambiguations from biographies", () => {
+describe("cleanProfile(html) distinguishes disambiguations from biographies", () => {
   it.each([
     "There are multiple artists with this name: 1) …",
     "There are at least 3 artists named Nirvana.",
@@ -59,10 +64,11 @@ describe("cleanBio(html) distinguishes disambiguations from biographies", () => 
     "There is more than one artist with this name.",
     "This is an incorrect tag for Guns N' Roses.",
     "<b>There are multiple artists</b> by this name",
+    "<p><b>Nirvana</b> may refer to:</p><ul><li>a band</li></ul>",
     "1) A band from Oslo.\n2) A DJ from Leeds.",
     "1. A band from Oslo.\nIt split up.\n\n2. A DJ from Leeds.",
   ])("%s", (html) => {
-    expect(cleanBio(html).kind).toBe("disambiguation");
+    expect(cleanProfile(html).kind).toBe("disambiguation");
   });
 
   it.each([
@@ -72,21 +78,21 @@ describe("cleanBio(html) distinguishes disambiguations from biographies", () => 
     "1999 saw the band's first record.\n2000 saw its second.",
     "A band. There are multiple artists with this name.",
   ])("not: %s", (html) => {
-    expect(cleanBio(html).kind).toBe("biography");
+    expect(cleanProfile(html).kind).toBe("biography");
   });
 });
 
-describe("cleanBio(html) bounds the text", () => {
+describe("cleanProfile(html) bounds the text", () => {
   function textOf(html: string): string {
-    const cleaned = cleanBio(html);
+    const cleaned = cleanProfile(html);
     return cleaned.kind === "empty" ? "" : cleaned.text;
   }
 
   it("ends on the last whole sentence that fits", () => {
     const sentence = "She sang for exactly forty-eight characters here. ";
     const text = textOf(sentence.repeat(60));
-    expect(text.length).toBeLessThanOrEqual(BIO_MAX_LENGTH);
-    expect(text.length).toBeGreaterThan(BIO_MAX_LENGTH - sentence.length);
+    expect(text.length).toBeLessThanOrEqual(PROFILE_MAX_LENGTH);
+    expect(text.length).toBeGreaterThan(PROFILE_MAX_LENGTH - sentence.length);
     expect(text.endsWith("here.")).toBe(true);
   });
 
@@ -98,18 +104,18 @@ describe("cleanBio(html) bounds the text", () => {
 
   it("ends an endless sentence on a word and says so", () => {
     const text = textOf("word ".repeat(1000));
-    expect(text.length).toBeLessThanOrEqual(BIO_MAX_LENGTH);
+    expect(text.length).toBeLessThanOrEqual(PROFILE_MAX_LENGTH);
     expect(text).toMatch(/word…$/);
   });
 
   it("cuts text without spaces between characters, not inside one", () => {
     const text = textOf(`a${"🎤".repeat(2000)}`);
-    expect(text.length).toBeLessThanOrEqual(BIO_MAX_LENGTH);
+    expect(text.length).toBeLessThanOrEqual(PROFILE_MAX_LENGTH);
     expect(text).toMatch(/^a🎤+…$/u);
   });
 
   it("keeps a text that fits as it is", () => {
-    const html = "x".repeat(BIO_MAX_LENGTH);
+    const html = "x".repeat(PROFILE_MAX_LENGTH);
     expect(textOf(html)).toBe(html);
   });
 
@@ -117,14 +123,14 @@ describe("cleanBio(html) bounds the text", () => {
     "cleans a megabyte of %j in time that grows with its length alone",
     (part) => {
       const before = process.cpuUsage();
-      cleanBio(part.repeat(1_000_000 / part.length));
+      cleanProfile(part.repeat(1_000_000 / part.length));
       // Some 0.1 s where no step looks back at all that came before; minutes where one does.
       expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
     },
   );
 });
 
-describe("cleanBio(html) is safe for any text", () => {
+describe("cleanProfile(html) is safe for any text", () => {
   const UNSAFE = /\p{Bidi_Control}|\p{Cs}|[\u200B\u2060\uFEFF]|[\u{E0000}-\u{E007F}]|(?!\n)\p{Cc}/u;
 
   it("gives nothing hidden, turning or too long, whatever comes in", () => {
@@ -135,10 +141,10 @@ describe("cleanBio(html) is safe for any text", () => {
     );
     fc.assert(
       fc.property(html, (raw) => {
-        const cleaned = cleanBio(raw);
+        const cleaned = cleanProfile(raw);
         if (cleaned.kind === "empty") return;
         expect(cleaned.text).not.toMatch(UNSAFE);
-        expect(cleaned.text.length).toBeLessThanOrEqual(BIO_MAX_LENGTH);
+        expect(cleaned.text.length).toBeLessThanOrEqual(PROFILE_MAX_LENGTH);
         expect(cleaned.text).toBe(cleaned.text.trim());
       }),
       { numRuns: 300 },

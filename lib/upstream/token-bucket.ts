@@ -15,10 +15,10 @@ export type TokenBucketOptions = {
 const SYSTEM_CLOCK: Clock = { now: () => performance.now(), sleep: (ms) => sleep(ms) };
 
 /**
- * Resolves to true when it is the caller's turn, to false if that is too far away. A call with `isContinued` follows up
- * on an earlier turn: it comes next, and is never rejected.
+ * Resolves to 0 when it is the caller's turn; at once, to the milliseconds after which to ask again, if that is too far
+ * away. A call with `isContinued` follows up on an earlier turn: it comes next, and is never rejected.
  */
-export type TakeTurn = (isContinued?: boolean) => Promise<boolean>;
+export type TakeTurn = (isContinued?: boolean) => Promise<number>;
 
 /**
  * A token bucket that hands out turns in the order of the calls (the generic cell rate algorithm: one time stamp). Turns are
@@ -47,9 +47,9 @@ export function tokenBucket({ capacity, perSecond, maxWaitMs, clock = SYSTEM_CLO
   return (isContinued = false) => {
     const nowMs = clock.now();
     const waitMs = Math.max(dueMs, nowMs) + waiting.length * intervalMs - burstMs - nowMs;
-    if (waitMs > maxWaitMs && !isContinued) return Promise.resolve(false);
+    if (waitMs > maxWaitMs && !isContinued) return Promise.resolve(Math.ceil(waitMs - maxWaitMs));
     return new Promise((resolve) => {
-      const begin = () => resolve(true);
+      const begin = () => resolve(0);
       if (isContinued) waiting.unshift(begin);
       else waiting.push(begin);
       if (!isServing) void serve();

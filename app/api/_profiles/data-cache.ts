@@ -1,7 +1,7 @@
 import { unstable_cache } from "next/cache";
 import * as v from "valibot";
-import type { BioStore } from "../../../lib/lastfm/bio-service.ts";
-import { KeptBio } from "../../../lib/lastfm/contract.ts";
+import { KeptProfile } from "../../../lib/profiles/contract.ts";
+import type { ProfileStore } from "../../../lib/profiles/profile-service.ts";
 
 /** Thrown when nothing is cached, so that Next caches nothing. */
 class Absent extends Error {}
@@ -10,18 +10,18 @@ class Absent extends Error {}
  * Next's data cache as a get/set store: Next only caches functions with lifetimes. Both calls use one function (its
  * text is part of Next's key); what it returns when the entry is missing or stale becomes the new entry.
  */
-function remember(key: string, revalidate: number | false, give: () => Promise<KeptBio>): Promise<unknown> {
-  return unstable_cache(() => give(), ["bio", key], { revalidate, tags: ["bio"] })();
+function remember(key: string, revalidate: number | false, give: () => Promise<KeptProfile>): Promise<unknown> {
+  return unstable_cache(() => give(), ["profile", key], { revalidate, tags: ["profile"] })();
 }
 
 /** The data cache that all instances of a deployment on Vercel share; there Vercel bounds its size. */
-export const dataCache: BioStore = {
+export const dataCache: ProfileStore = {
   async get(key) {
     try {
       const kept = await remember(key, false, async () => {
         throw new Absent();
       });
-      return v.is(KeptBio, kept) ? kept : null;
+      return v.is(KeptProfile, kept) ? kept : null;
     } catch {
       return null;
     }

@@ -1,9 +1,9 @@
 import { decode } from "html-entities";
 
-export type CleanedBio = { kind: "biography" | "disambiguation"; text: string } | { kind: "empty" };
+export type CleanedProfile = { kind: "biography" | "disambiguation"; text: string } | { kind: "empty" };
 
 /** Characters of the text shown; about half a minute of reading. */
-export const BIO_MAX_LENGTH = 1200;
+export const PROFILE_MAX_LENGTH = 1200;
 /** Maximum characters of upstream's text to process: far more than is shown, and a bound on the work that a hostile text can cause. */
 const RAW_MAX_LENGTH = 20_000;
 
@@ -24,6 +24,8 @@ const DISAMBIGUATIONS = [
   new RegExp(`^there (?:are|were|have been) (?:at least\\b|more than one\\b|${COUNTS}${KINDS}\\s${ACTS}\\b)`, "i"),
   /^there is more than one\b/i,
   /^this is an? (?:incorrect|wrong|misspelled|mis-?spelt) (?:tag|spelling|name)\b/i,
+  // Wikipedia's.
+  /^[^.\n]{1,80} (?:may|can) (?:also )?refer to\b/i,
   // A numbered list from the first line on, one entry per artist.
   /^[([]?1[.)\]:][^\n]*\n(?:[^\n]*\n)*?\s*[([]?2[.)\]:]/,
 ];
@@ -32,16 +34,16 @@ const sentences = new Intl.Segmenter("en", { granularity: "sentence" });
 const ABBREVIATION = /(?:^|[\s(."“])(?:\p{Lu}|Mr|Mrs|Ms|Dr|St|Jr|Sr|No|vs|feat|ft)\.$/u;
 
 /**
- * Turns Last.fm's user-written biography into plain text: no tags, no entities, no "Read more" or licence line
- * (Kindred gives credit itself), no control or bidi characters, at most BIO_MAX_LENGTH characters up to a sentence's end.
- * Paragraphs are separated by a blank line. A disambiguation text is distinguished from a biography.
- * @param html `bio.content`, or `bio.summary` where there is no content, of artist.getinfo
+ * Turns a source's text on an artist, which anyone may have written, into plain text: no tags, no entities, none of
+ * Last.fm's "Read more" or licence lines (Kindred gives credit itself), no control or bidi characters, at most
+ * PROFILE_MAX_LENGTH characters up to a sentence's end. Paragraphs are separated by a blank line. A disambiguation text
+ * is distinguished from a biography.
  */
-export function cleanBio(html: string): CleanedBio {
+export function cleanProfile(html: string): CleanedProfile {
   const text = tidy(withoutCredits(toPlainText(html.slice(0, RAW_MAX_LENGTH))));
   if (!/[\p{L}\p{N}]/u.test(text)) return { kind: "empty" };
   const isDisambiguation = DISAMBIGUATIONS.some((pattern) => pattern.test(text));
-  return { kind: isDisambiguation ? "disambiguation" : "biography", text: shorten(text, BIO_MAX_LENGTH) };
+  return { kind: isDisambiguation ? "disambiguation" : "biography", text: shorten(text, PROFILE_MAX_LENGTH) };
 }
 
 function toPlainText(html: string): string {

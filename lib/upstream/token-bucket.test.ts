@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { type Clock, type TakeTurn, tokenBucket } from "./token-bucket.ts";
+import { RATES } from "./upstream.ts";
 
 /** A clock that stands still until it is told how far to go; timers then fire in their order. */
 function manualClock(): Clock & { advance(ms: number): Promise<void> } {
@@ -32,8 +33,8 @@ function manualClock(): Clock & { advance(ms: number): Promise<void> } {
 function turnTimes(clock: Clock, takeTurn: TakeTurn, count: number): number[] {
   const times: number[] = [];
   for (let asked = 0; asked < count; asked++) {
-    void takeTurn().then((isOurs) => {
-      if (isOurs) times.push(clock.now());
+    void takeTurn().then((waitMs) => {
+      if (waitMs === 0) times.push(clock.now());
     });
   }
   return times;
@@ -59,10 +60,10 @@ describe("tokenBucket({ capacity, perSecond, maxWaitMs })", () => {
     const clock = manualClock();
     const takeTurn = tokenBucket({ capacity: 1, perSecond: 10, maxWaitMs: 150, clock });
     const turns = [takeTurn(), takeTurn(), takeTurn(), takeTurn()];
-    // No time passes.
-    expect(await Promise.all(turns.slice(2))).toEqual([false, false]);
+    // No time passes. The third turn would come after 200 ms, and may be waited for once 50 of them have passed.
+    expect(await Promise.all(turns.slice(2))).toEqual([50, 50]);
     await clock.advance(110);
-    expect(await Promise.all(turns)).toEqual([true, true, false, false]);
+    expect(await Promise.all(turns)).toEqual([0, 0, 50, 50]);
     // The two turned away left nothing behind: the next turn is due 200 ms after the first.
     const times = turnTimes(clock, takeTurn, 1);
     await clock.advance(1000);
@@ -81,12 +82,40 @@ describe("tokenBucket({ capacity, perSecond, maxWaitMs })", () => {
     }
   });
 
+  it("sends fifty artists' two requests each within 30 seconds at Last.fm's rate, and five of them in any one at most", async () => {
+    const clock = manualClock();
+    const times = turnTimes(clock, tokenBucket({ ...RATES.lastfm, maxWaitMs: Number.POSITIVE_INFINITY, clock }), 100);
+    await clock.advance(30_000);
+    expect(times).toHaveLength(100);
+    expect(times.at(-1)).toBeLessThan(25_000);
+    for (const [index, atMs] of times.entries()) {
+      expect(times.slice(index).filter((other) => other < atMs + 1000).length).toBeLessThanOrEqual(5);
+    }
+  });
+
+  it("rejects none of twenty pages with two requests each at Last.fm's rate", async () => {
+    const clock = manualClock();
+    const times = turnTimes(clock, tokenBucket({ ...RATES.lastfm, clock }), 40);
+    await clock.advance(30_000);
+    expect(times).toHaveLength(40);
+  });
+
+  it("never sends MusicBrainz two requests within a second", async () => {
+    const clock = manualClock();
+    const times = turnTimes(clock, tokenBucket({ ...RATES.musicbrainz, clock }), 8);
+    await clock.advance(30_000);
+    expect(times).toHaveLength(8);
+    for (const [index, atMs] of times.entries()) {
+      if (index > 0) expect(atMs - (times[index - 1] ?? 0)).toBeGreaterThan(1000);
+    }
+  });
+
   it("gives a continued request the next turn, and never rejects it", async () => {
     const clock = manualClock();
     const takeTurn = tokenBucket({ capacity: 1, perSecond: 20, maxWaitMs: 80, clock });
     const order: string[] = [];
     const take = async (name: string, isContinued: boolean) => {
-      if (await takeTurn(isContinued)) order.push(name);
+      if ((await takeTurn(isContinued)) === 0) order.push(name);
     };
     const all = [take("a", false), take("b", false), take("c", false), take("d", false), take("a again", true)];
     await clock.advance(1000);

@@ -1,6 +1,7 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { type Fault, type StubLastfm, startStubLastfm } from "../../e2e/fixtures/stub-lastfm.ts";
-import { type ClientOptions, fetchBio } from "./client.ts";
+import { createUpstream, type Upstream } from "../upstream/upstream.ts";
+import { type LastfmSourceOptions, lastfmSource } from "./lastfm-source.ts";
 
 const API_KEY = "k3y-that-must-stay-here";
 const BJORK = { name: "Björk", mbid: "87c5dedd-371d-4a53-9f7f-80522fb7f3cb" };
@@ -14,11 +15,13 @@ beforeAll(async () => {
         ...BJORK,
         bio: 'An Icelandic singer &amp; <a href="https://www.last.fm/tag/pop">pop</a> star.',
         listeners: 2_412_345,
+        tags: ["Electronic", "Art Pop", "art pop", "I listened to this on a rainy day in Reykjavik once"],
       },
       { name: "Nirvana", bio: "There are multiple artists with this name." },
       { name: "Die Ärzte", bio: "A punk band.", otherLanguages: { de: "Eine Punkband." } },
       { name: "Kino", bio: "", otherLanguages: { ru: "Группа из Ленинграда." } },
       { name: "Empty", bio: "" },
+      { name: "Florence + the Machine", bio: "A band from London." },
       { name: "Elsewhere", bio: "A band.", url: "https://evil.example/music/Elsewhere" },
     ],
   });
@@ -29,12 +32,19 @@ afterEach(() => {
   stub.requests.length = 0;
 });
 
-function ask(artist: { name: string; mbid: string | null }, options: Partial<ClientOptions> = {}) {
-  const defaults = { apiKey: API_KEY, apiUrl: stub.url, contact: "https://kindred.example", retryDelayMs: 1 };
-  return fetchBio(artist, { ...defaults, ...options });
+const FAST = { capacity: 100, perSecond: 1000, maxWaitMs: 1000 };
+
+function source(options: Partial<LastfmSourceOptions> = {}) {
+  const upstream = createUpstream({ name: "lastfm", rate: FAST });
+  const defaults = { apiKey: API_KEY, apiUrl: stub.url, contact: "https://kindred.example", retryDelayMs: 1, upstream };
+  return lastfmSource({ ...defaults, ...options });
 }
 
-describe("fetchBio(artist) understands Last.fm", () => {
+function ask(artist: { name: string; mbid: string | null }, options: Partial<LastfmSourceOptions> = {}) {
+  return source(options).find(artist);
+}
+
+describe("lastfmSource().find(artist) understands Last.fm", () => {
   it("gives a cleaned biography with link and listeners", async () => {
     expect(await ask(BJORK)).toEqual({
       outcome: "ok",
@@ -42,6 +52,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
       language: "en",
       url: "https://www.last.fm/music/Bj%C3%B6rk",
       listeners: 2_412_345,
+      tags: ["electronic", "art pop"],
     });
   });
 
@@ -62,7 +73,31 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(stub.requests.map(({ parameters }) => parameters.artist)).toEqual([undefined, "Björk"]);
   });
 
-  it.each(["Guns N' Roses & Friends", "宇多田ヒカル", "!!!", "a=b&api_key=c#d"])(
+  it("remembers that the MBID is unknown, and sends one request by name from then on", async () => {
+    const lastfm = source();
+    const artist = { name: "Björk", mbid: "00000000-0000-0000-0000-000000000000" };
+    await lastfm.find(artist);
+    stub.requests.length = 0;
+    expect((await lastfm.find(artist)).outcome).toBe("ok");
+    expect(stub.requests.map(({ parameters }) => parameters.artist)).toEqual(["Björk"]);
+  });
+
+  it("does not take an MBID that failed for another reason for unknown", async () => {
+    const lastfm = source();
+    stub.setFault({ kind: "html", status: 200 }, 1);
+    await lastfm.find(BJORK);
+    await lastfm.find(BJORK);
+    expect(stub.requests.map(({ parameters }) => parameters.mbid)).toEqual([BJORK.mbid, BJORK.mbid]);
+  });
+
+  it("finds the artist with a plus sign, not the incorrect tag that a plus decoded twice leads to", async () => {
+    expect(await ask({ name: "Florence + the Machine", mbid: null })).toMatchObject({
+      outcome: "ok",
+      text: "A band from London.",
+    });
+  });
+
+  it.each(["Guns N' Roses & Friends", "宇多田ヒカル", "!!!", "a=b&api_key=c#d", "+44", "100%", "50%2B", "%%20"])(
     "passes the name %s whole",
     async (name) => {
       await ask({ name, mbid: null });
@@ -71,11 +106,11 @@ describe("fetchBio(artist) understands Last.fm", () => {
   );
 
   it("is none if there is no text", async () => {
-    expect(await ask({ name: "Empty", mbid: null })).toEqual({ outcome: "none" });
+    expect(await ask({ name: "Empty", mbid: null })).toEqual({ outcome: "none", tags: ["electronic"] });
   });
 
   it("is none if the artist is unknown, without a retry", async () => {
-    expect(await ask({ name: "Unknown Artist", mbid: null })).toEqual({ outcome: "none" });
+    expect(await ask({ name: "Unknown Artist", mbid: null })).toEqual({ outcome: "none", tags: [] });
     expect(stub.requests).toHaveLength(1);
   });
 
@@ -85,6 +120,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
       text: "There are multiple artists with this name.",
       language: "en",
       url: "https://www.last.fm/music/Nirvana",
+      tags: ["electronic"],
     });
   });
 
@@ -105,8 +141,8 @@ describe("fetchBio(artist) understands Last.fm", () => {
 
   it("is none if no language has a text, or the artist is unknown in the first", async () => {
     const languages = ["de", "en"];
-    expect(await ask({ name: "Empty", mbid: null }, { languages })).toEqual({ outcome: "none" });
-    expect(await ask({ name: "Unknown Artist", mbid: null }, { languages })).toEqual({ outcome: "none" });
+    expect(await ask({ name: "Empty", mbid: null }, { languages })).toMatchObject({ outcome: "none" });
+    expect(await ask({ name: "Unknown Artist", mbid: null }, { languages })).toEqual({ outcome: "none", tags: [] });
     expect(stub.requests).toHaveLength(3);
   });
 
@@ -118,11 +154,6 @@ describe("fetchBio(artist) understands Last.fm", () => {
     expect(stub.requests).toHaveLength(1);
   });
 
-  it("is disabled without a key, and sends no request", async () => {
-    expect(await ask(BJORK, { apiKey: undefined })).toEqual({ outcome: "disabled" });
-    expect(stub.requests).toHaveLength(0);
-  });
-
   it("sends a request even if the contact holds characters that are invalid in headers", async () => {
     await ask(AIR, { contact: "Кино\r\nx-evil: 1" });
     expect(stub.requests[0]?.userAgent).toBe("Kindred (x-evil: 1)");
@@ -131,7 +162,7 @@ describe("fetchBio(artist) understands Last.fm", () => {
 
 type FaultCase = [name: string, fault: Fault, outcome: object, requests: number];
 
-describe("fetchBio(artist) makes an outcome of every fault", () => {
+describe("lastfmSource().find(artist) makes an outcome of every fault", () => {
   const unavailable = (reason: string, more = {}) => ({ outcome: "unavailable", reason, ...more });
 
   it.each<FaultCase>([
@@ -151,7 +182,7 @@ describe("fetchBio(artist) makes an outcome of every fault", () => {
     ["error 26 as 200", { kind: "error", code: 26 }, unavailable("refused"), 1],
     ["error 3 as 200", { kind: "error", code: 3 }, unavailable("unreadable"), 1],
     ["error 29 as 200", { kind: "error", code: 29 }, unavailable("rate-limited"), 1],
-    ["429", { kind: "too-many-requests" }, unavailable("rate-limited"), 1],
+    ["429", { kind: "too-many-requests" }, unavailable("rate-limited", { retryAfterSeconds: 5 }), 1],
     [
       "429 with Retry-After",
       { kind: "too-many-requests", retryAfter: "42" },
@@ -201,35 +232,24 @@ describe("fetchBio(artist) makes an outcome of every fault", () => {
   });
 });
 
-describe("fetchBio(artist, { signal, send })", () => {
-  it("rejects with the reason of the caller's own signal", async () => {
-    stub.setFault({ kind: "slow", delayMs: 1000 });
-    const controller = new AbortController();
-    const asked = ask(AIR, { signal: controller.signal });
-    await vi.waitFor(() => expect(stub.requests).toHaveLength(1), { timeout: 20_000 });
-    controller.abort(new Error("the visitor left"));
-    await expect(asked).rejects.toThrow("the visitor left");
-  });
-
-  it("passes every request through send, including retries and lookups by name", async () => {
+describe("lastfmSource({ upstream }).find(artist)", () => {
+  it("passes every request through the upstream, including retries and lookups by name", async () => {
     stub.setFault({ kind: "status", status: 500 }, 1);
-    let requests = 0;
-    await ask(
-      { name: "Björk", mbid: "00000000-0000-0000-0000-000000000000" },
-      {
-        send: async (request) => {
-          requests += 1;
-          return request();
-        },
-      },
-    );
-    expect(requests).toBe(3);
+    const upstream = createUpstream({ name: "lastfm", rate: FAST });
+    let sent = 0;
+    const send: Upstream["send"] = (request, isContinued) => {
+      sent += 1;
+      return upstream.send(request, isContinued);
+    };
+    await ask({ name: "Björk", mbid: "00000000-0000-0000-0000-000000000000" }, { upstream: { ...upstream, send } });
+    expect(sent).toBe(3);
     expect(stub.requests).toHaveLength(3);
   });
 
-  it("sends no request if send responds in Last.fm's place", async () => {
-    const outcome = await ask(AIR, { send: async () => ({ kind: "failed", reason: "busy", retryable: false }) });
-    expect(outcome).toEqual({ outcome: "unavailable", reason: "busy" });
-    expect(stub.requests).toHaveLength(0);
+  it("sends no request if the upstream responds in Last.fm's place", async () => {
+    const upstream = createUpstream({ name: "lastfm", rate: { capacity: 1, perSecond: 0.01, maxWaitMs: 1000 } });
+    await ask(AIR, { upstream });
+    expect(await ask(AIR, { upstream })).toEqual({ outcome: "unavailable", reason: "busy", retryAfterSeconds: 99 });
+    expect(stub.requests).toHaveLength(1);
   });
 });

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { Reply } from "./response.ts";
+import type { Failed } from "./failure.ts";
 import { createUpstream, type UpstreamEvent } from "./upstream.ts";
 
 const FAST = { capacity: 1000, perSecond: 1000, maxWaitMs: 1000 };
-const answered: Reply = { kind: "not-found" };
-const failed = (reason: Extract<Reply, { kind: "failed" }>["reason"], retryAfterSeconds?: number): Reply => ({
+type Reply = { kind: "found" } | Failed;
+const answered: Reply = { kind: "found" };
+const failed = (reason: Failed["reason"], retryAfterSeconds?: number): Reply => ({
   kind: "failed",
   reason,
   retryable: true,
@@ -20,7 +21,7 @@ afterEach(() => {
 
 function upstream() {
   const events: UpstreamEvent[] = [];
-  const { send, state } = createUpstream({ rate: FAST, report: (event) => events.push(event) });
+  const { send, state } = createUpstream({ name: "lastfm", rate: FAST, report: (event) => events.push(event) });
   const request = vi.fn<() => Promise<Reply>>();
   return {
     events,
