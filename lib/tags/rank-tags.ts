@@ -27,12 +27,12 @@ export interface RankedTags {
   perArtist: number;
   /** Name of each tag: of those that most artists carry first. */
   names: string[];
-  /** How many tags each artist has. */
-  counts: Uint8Array<SharedArrayBuffer>;
+  /** How many tags each artist has. This and the next are in shared buffers, which threads do not copy. */
+  counts: Uint8Array;
   /** Those of the artist a from `a * perArtist`: number of the tag, people who gave it (0: not counted), score. */
-  tags: Uint32Array<SharedArrayBuffer>;
-  people: Uint32Array<SharedArrayBuffer>;
-  scores: Float64Array<SharedArrayBuffer>;
+  tags: Uint32Array;
+  people: Uint32Array;
+  scores: Float64Array;
   /** After cleaning: tags of one person (or, where people are not counted, rows) for one artist; distinct tags. */
   assignments: number;
   distinct: number;
