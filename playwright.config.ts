@@ -21,6 +21,7 @@ const PHONE = /@phone/;
 
 export default defineConfig({
   testDir: "e2e",
+  globalSetup: "./e2e/fixtures/global-setup.ts",
   outputDir: ".cache/test-results/e2e",
   // The server under test wants a core of its own.
   workers: 2,

@@ -1,16 +1,22 @@
 import { type NextRequest, NextResponse } from "next/server";
+import { readTagIndex } from "./app/tags/tag-index.ts";
 import { log } from "./http/log.ts";
 import { problem } from "./http/problem.ts";
 import { methodNotAllowed, options, preflight } from "./http/read-only.ts";
 import { contentSecurityPolicy } from "./http/security-headers.mjs";
+import { readEnvironment } from "./lib/environment.ts";
 import { FIGURES } from "./lib/figures/index.ts";
 import { stateParameters } from "./lib/figures/state.ts";
+import { previewOrigins } from "./lib/listen/previews.ts";
 import { NeighbourFilter } from "./lib/neighbour-filter/address.ts";
+import { toQuery } from "./lib/search/match.ts";
 import { slugToText } from "./lib/search/slug-to-text.ts";
+import { matchTags } from "./lib/search/tag-matches.ts";
 import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts";
 import { ARTIST_FILE } from "./lib/site-data/artist.ts";
 import { BROWSE_PAGE_FILES } from "./lib/site-data/browse.ts";
 import { hasData, hasDataAt, readData, searchIndex } from "./lib/site-data/read.ts";
+import { TAG_FILE } from "./lib/site-data/tags.ts";
 
 /** What may follow an artist's address: the filtered page, and its files. */
 const ARTIST_PARTS = ["similar", "neighbours.csv", "neighbours.jspf", "card.png"];
@@ -23,12 +29,18 @@ const ARTIST_TWIN: Twin = { part: "similar", parameters: Object.keys(NeighbourFi
 const MAP_TWIN: Twin = { part: "artist", parameters: ["artist"] };
 const EXPLORE_TWIN: Twin = { part: "view", parameters: stateParameters(FIGURES) };
 
+/** Where previews come from, if this server has them on: a static page's own policy is older than the server. */
+const previews = (() => {
+  const { PREVIEWS, PREVIEWS_API_URL } = readEnvironment(process.env);
+  return PREVIEWS === undefined ? null : previewOrigins(PREVIEWS_API_URL);
+})();
+
 /** Minutes, not Next's year: new data may bring the artist. */
 const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-revalidate=300";
 
 /**
- * Redirects variants of an artist's address to the artist, permanently. Answers addresses without an artist or browse page with a
- * server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). The same applies to addresses
+ * Redirects variants of an artist's or tag's address to it, permanently. Answers addresses without an artist, tag or browse page
+ * with a server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). The same applies to addresses
  * that cannot be decoded, which Next answers with a 500.
  * An artist's address with a filter, the map's with an artist and the dashboard's with a state are handled by pages that
  * read the query, so that those without stay static.
@@ -53,13 +65,14 @@ export async function proxy(request: NextRequest): Promise<Response> {
     const isPart = part === undefined || (rest.length === 2 && ARTIST_PARTS.includes(part));
     if (isPart && (await isThere(hasArtist(slug)))) {
       const hasTwin = part === undefined || part === ARTIST_TWIN.part;
-      return hasTwin ? rewriteToTwin(request, `/artist/${slug}`, ARTIST_TWIN, part) : NextResponse.next();
+      return hasTwin ? withPreviews(rewriteToTwin(request, `/artist/${slug}`, ARTIST_TWIN, part)) : NextResponse.next();
     }
     // A name may contain a slash ("AC/DC"); after anything else it leads nowhere.
     const variant = await variantOf(isPart ? slug : rest.join("/"));
     if (variant !== null) return toArtist(request, variant, isPart ? part : undefined);
     if (isPart) return unknownArtist(request, slug);
   }
+  if (room === "tag") return tagPage(request, rest);
   // Not permanentRedirect() in the page, whose cached responses carry the location twice.
   if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
   const twin = room === "map" ? MAP_TWIN : room === "explore" ? EXPLORE_TWIN : null;
@@ -71,7 +84,19 @@ export async function proxy(request: NextRequest): Promise<Response> {
       ? await isThere(hasDataAt(BROWSE_PAGE_FILES, `browse/${rest.join("/")}.json`))
       : isDecodable(pathname);
   if (!isKnown) return noSuchPage(request);
-  return room === "unknown" && slug !== undefined ? unknownArtist(request, slug) : NextResponse.next();
+  if (room !== "unknown" || slug === undefined) return NextResponse.next();
+  return part === undefined ? unknownArtist(request, slug) : unknownTag(request, part);
+}
+
+/** A tag's page, a redirect to it from another spelling of it ("Hip Hop"), or a 404 that names similar tags. */
+async function tagPage(request: NextRequest, rest: string[]): Promise<NextResponse> {
+  const [slug] = rest;
+  if (slug === undefined) return NextResponse.redirect(new URL("/tags", request.url), 308);
+  if (rest.length > 1) return noSuchPage(request);
+  if (await isThere(hasData(TAG_FILE, { slug }))) return NextResponse.next();
+  const [best] = matchTags(toQuery(slugToText(slug)), await readTagIndex(), 1);
+  if (best?.kind !== "exact") return unknownTag(request, slug);
+  return NextResponse.redirect(new URL(`/tag/${best.slug}`, request.url), 308);
 }
 
 /** No route matches this address, and Next renders unmatched ones completely. */
@@ -90,20 +115,32 @@ function withoutTrailingSlashes({ url, nextUrl }: NextRequest): NextResponse {
   return NextResponse.redirect(new URL(path + nextUrl.search, url), 308);
 }
 
-function unknownArtist(request: NextRequest, slug: string): NextResponse {
+const unknownArtist = (request: NextRequest, slug: string) => unknown(request, "/unknown", slug);
+const unknownTag = (request: NextRequest, slug: string) => unknown(request, "/unknown/tag", slug);
+
+function unknown(request: NextRequest, page: string, slug: string): NextResponse {
   // Normalised, so that spellings of one address share one cached page, and no dot or slash changes the path.
   const words = encodeURIComponent(slugToText(slug)) || "-";
   const headers = { "cache-control": UNKNOWN_CACHE_CONTROL };
-  return NextResponse.rewrite(new URL(`/unknown/${words}`, request.url), { status: 404, headers });
+  return NextResponse.rewrite(new URL(`${page}/${words}`, request.url), { status: 404, headers });
 }
 
 /** Next reads the nonce from the request's policy and writes it into the page's scripts. */
 function withNonce(request: NextRequest, respond: (init: { request: { headers: Headers } }) => NextResponse) {
-  const policy = contentSecurityPolicy({ scripts: [`'nonce-${btoa(crypto.randomUUID())}'`] });
+  const policy = contentSecurityPolicy({ scripts: [`'nonce-${btoa(crypto.randomUUID())}'`], previews });
   const headers = new Headers(request.headers);
   headers.set("content-security-policy", policy);
   const response = respond({ request: { headers } });
   response.headers.set("content-security-policy", policy);
+  return response;
+}
+
+/** A static page with the policy that this server's previews need. */
+function withPreviews(response: NextResponse): NextResponse {
+  const { headers } = response;
+  if (previews !== null && !headers.has("content-security-policy")) {
+    headers.set("content-security-policy", contentSecurityPolicy({ previews }));
+  }
   return response;
 }
 
@@ -170,7 +207,9 @@ function isDecodable(pathname: string): boolean {
 export const config = {
   matcher: [
     "/artist/:slug/:part*",
+    "/tag/:path*",
     "/unknown/:slug",
+    "/unknown/tag/:slug",
     "/artists/:kind/:path*",
     "/explore",
     "/explore/view",

@@ -35,9 +35,9 @@ export default async function Home() {
         </div>
         {top && nearest ? <PairFigure artist={top} neighbour={nearest} /> : null}
       </div>
-      <section className="mt-section" aria-labelledby="most-heard">
+      <section className="mt-section" aria-labelledby="most-popular">
         <div className="flex flex-wrap items-baseline justify-between gap-x-8">
-          <h2 id="most-heard">Most listened to</h2>
+          <h2 id="most-popular">Most listened to</h2>
           <PageLink href="/artists" className="link flex min-h-11 items-center">
             All artists
           </PageLink>

@@ -9,13 +9,16 @@ import { listeningOf } from "../scripts/pipeline/engines/listening.ts";
 import { methodNeighbours } from "../scripts/pipeline/engines/method-neighbours.ts";
 import { ingest } from "../scripts/pipeline/ingest/ingest.ts";
 import { createCatalogue } from "../scripts/pipeline/make/catalogue.ts";
+import { noTags } from "../scripts/pipeline/make/catalogue-tags.ts";
 import { createJobs } from "../scripts/pipeline/make/create-jobs.ts";
 import { editionOf } from "../scripts/pipeline/make/edition.ts";
 import { manifestFile } from "../scripts/pipeline/make/manifest-file.ts";
 import { runJob } from "../scripts/pipeline/make/run-job.ts";
 import { writeFiles } from "../scripts/pipeline/make/write-files.ts";
+import { placeholdersIn } from "../scripts/pipeline/placeholders.ts";
 import { describeMachine } from "./machine.ts";
-import { median } from "./measure.ts";
+import { timed } from "./measure.ts";
+import { median } from "./statistics.ts";
 
 /**
  * The dashboard's aggregates alone, from the ingested rows to the files: seconds, and the size of
@@ -54,31 +57,24 @@ const settings = {
   maxArtistsPerListener: null,
   lowConfidenceBelow: 3,
   publishMinListeners: PUBLISH_MIN_LISTENERS,
+  placeholders: placeholdersIn(ingested.artists),
   engine: "local",
 };
 const neighbours = await methodNeighbours(ingested.userArtists, { ...settings, workers: 2 });
 const rssBefore = process.memoryUsage().rss;
 
-async function timed(work: () => unknown): Promise<{ wallSeconds: number; cpuSeconds: number }> {
-  const cpuBefore = process.cpuUsage();
-  const started = performance.now();
-  await work();
-  const wallSeconds = (performance.now() - started) / 1000;
-  const { user, system } = process.cpuUsage(cpuBefore);
-  return { wallSeconds, cpuSeconds: (user + system) / 1e6 };
-}
-
-const edition = editionOf(ingested, catalogue, neighbours);
+const tags = noTags(catalogue.artists.length);
+const edition = editionOf(ingested, catalogue, neighbours, tags);
 const counting = await timed(() => coListening(ingested.userArtists));
-const runs: Awaited<ReturnType<typeof timed>>[] = [];
+const runs: { wallSeconds: number; cpuSeconds: number }[] = [];
 for (let repeat = 0; repeat < values.repeats; repeat++) {
   await rm(folder, { recursive: true, force: true });
-  await writeFiles(folder, [manifestFile(edition, dataset, ingested, catalogue, settings)]);
+  await writeFiles(folder, [manifestFile(edition, dataset, ingested, catalogue, tags, settings)]);
   runs.push(
     await timed(() => {
       const listening = listeningOf(ingested.userArtists, ingested.userArtists);
       const job = createJobs(
-        { ingested, catalogue, neighbours, listening },
+        { ingested, catalogue, neighbours, listening, tags },
         { folder, edition, workDir, isPersonal: false, ...settings },
       );
       return runJob(job.explore, { threads: 1 });

@@ -5,11 +5,11 @@ import path from "node:path";
 import { promisify } from "node:util";
 import Table from "cli-table3";
 import * as v from "valibot";
-import { count, list, option, PORT, TEXT } from "../scripts/cli/command-line.ts";
+import { count, list, option, TEXT } from "../scripts/cli/command-line.ts";
 import { commandValues } from "../scripts/cli/run-command.ts";
-import { browserPath } from "./browser-path.ts";
-import { median } from "./measure.ts";
-import { startNext } from "./next-server.ts";
+import { browserPath } from "./browser.ts";
+import { median } from "./statistics.ts";
+import { startSite } from "./web/site.ts";
 
 /**
  * Lighthouse's mobile profile of pages of the built site: medians of several runs, and the machine's load, which affects
@@ -24,7 +24,6 @@ const values = commandValues({
   options: {
     paths: list(TEXT, { value: "PATH,PATH", help: "pages to audit", fallback: ["/artist/radiohead"] }),
     runs: option(count(), { help: "runs per page; the median counts", fallback: 5 }),
-    port: option(PORT, { help: "port for the site", fallback: 4312 }),
   },
 });
 
@@ -61,7 +60,7 @@ async function audit(url: string): Promise<Report> {
 // Run outside the project, so that npm installs nothing into it.
 const folder = path.resolve(".cache/bench/lighthouse");
 await mkdir(folder, { recursive: true });
-const site = await startNext(".", values.port);
+const site = await startSite();
 try {
   const table = new Table({
     head: ["page", "performance", "accessibility", "best practices", "SEO", "LCP ms", "TBT ms", "CLS", "load"],

@@ -1,10 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
 import { setTimeout } from "node:timers/promises";
-import { chromium, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import * as v from "valibot";
 import { count, option, WEB_ADDRESS } from "../scripts/cli/command-line.ts";
 import { commandValues } from "../scripts/cli/run-command.ts";
+import { launchBrowser } from "./browser.ts";
 import { describeMachine } from "./machine.ts";
+import { quantile } from "./statistics.ts";
 
 /** Frame times of /map on a phone's screen with a slowed processor, while a script drags and zooms. */
 const values = commandValues({
@@ -23,9 +24,6 @@ const STEPS = 90;
 const STEP_MS = 16;
 /** Shorter callbacks paint nothing. */
 const MIN_PAINT_US = 60;
-/** Written by scripts/setup/browser.mjs. Without it Playwright looks for its own Chromium. */
-const BROWSER_FILE = ".cache/browser.json";
-const Browser = v.pipe(v.string(), v.parseJson(), v.object({ executablePath: v.string() }));
 /** Only a trace records processor time (µs), and only for some events. */
 const Trace = v.pipe(
   v.string(),
@@ -85,20 +83,12 @@ async function zoom(page: Page): Promise<void> {
   await page.keyboard.up("Control");
 }
 
-function quantile(times: readonly number[], share: number): string {
-  const ascending = [...times].sort((a, b) => a - b);
-  return (ascending[Math.min(ascending.length - 1, Math.floor(share * ascending.length))] ?? Number.NaN).toFixed(1);
-}
-
 function row(what: string, { intervals, script }: Frames): string {
-  const times = [intervals, script].flatMap((list) => [quantile(list, 0.5), quantile(list, 0.95)]);
+  const times = [intervals, script].flatMap((list) => [0.5, 0.95].map((share) => quantile(list, share).toFixed(1)));
   return `| ${[what, script.length, ...times].join(" | ")} |`;
 }
 
-const executablePath = existsSync(BROWSER_FILE)
-  ? v.parse(Browser, readFileSync(BROWSER_FILE, "utf8")).executablePath
-  : undefined;
-const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: SCREEN, deviceScaleFactor: DEVICE_RATIO });
 await page.addInitScript(RECORDER);
 await page.goto(values.url);

@@ -1,5 +1,11 @@
 import { spawn } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import * as v from "valibot";
+
+export const METHOD = "user-median-log";
+export const TOP_K = 50;
+export const THREADS = 2;
+const HOUR_MS = 3_600_000;
 
 /** What a contender reports on its last line of output: wall and CPU time of the measured part alone. */
 export const Measured = v.object({
@@ -18,19 +24,25 @@ export interface Command {
   command: string;
   args: readonly string[];
   env?: Record<string, string>;
-  /** A contender that takes longer, or needs more memory than the machine has, counts as not finished. */
-  timeoutMs: number;
 }
+
+export const contenderPath = (file: string) => fileURLToPath(new URL(`contenders/${file}`, import.meta.url));
+
+/** A contender that Node runs. */
+export const contender = (file: string, ...args: (string | number)[]): Command => ({
+  command: process.execPath,
+  args: ["--max-old-space-size=8192", "--import", "tsx", contenderPath(file), ...args.map(String)],
+});
 
 /**
  * Runs a contender in its own process, so that none inherits another's memory or warm caches.
- * @returns null if it did not finish: killed by a signal (out of memory, say) or timed out
+ * @returns null if it did not finish: killed by a signal (out of memory, say), or not done after an hour
  */
-export function measure({ command, args, env, timeoutMs }: Command): Promise<Measured | null> {
+export function measure({ command, args, env }: Command): Promise<Measured | null> {
   const child = spawn(command, args, {
     env: { ...process.env, ...env },
     stdio: ["ignore", "pipe", "pipe"],
-    timeout: timeoutMs,
+    timeout: HOUR_MS,
     killSignal: "SIGKILL",
   });
   let stdout = "";
@@ -52,9 +64,19 @@ export function measure({ command, args, env, timeoutMs }: Command): Promise<Mea
   });
 }
 
-export function median(values: readonly number[]): number {
-  const ascending = [...values].sort((a, b) => a - b);
-  const middle = ascending.length >> 1;
-  const upper = ascending[middle] ?? Number.NaN;
-  return ascending.length % 2 === 1 ? upper : ((ascending[middle - 1] ?? Number.NaN) + upper) / 2;
+/** Wall and CPU time (all threads) of some work in this process. */
+export async function timed<Result>(work: () => Result | Promise<Result>) {
+  const cpuBefore = process.cpuUsage();
+  const started = performance.now();
+  const result = await work();
+  const wallSeconds = (performance.now() - started) / 1000;
+  const { user, system } = process.cpuUsage(cpuBefore);
+  return { result, wallSeconds, cpuSeconds: (user + system) / 1e6 };
+}
+
+/** Ends a contender's output with what `measure` reads. */
+export function report(run: Pick<Measured, "wallSeconds" | "cpuSeconds">, notes: Measured["notes"] = {}): void {
+  const { wallSeconds, cpuSeconds } = run;
+  const peakRssBytes = process.resourceUsage().maxRSS * 1024;
+  console.log(JSON.stringify({ wallSeconds, cpuSeconds, peakRssBytes, notes }));
 }

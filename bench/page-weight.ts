@@ -1,10 +1,9 @@
-import { chromium } from "@playwright/test";
 import Table from "cli-table3";
-import { list, option, PORT, TEXT } from "../scripts/cli/command-line.ts";
+import { list, TEXT } from "../scripts/cli/command-line.ts";
 import { commandValues } from "../scripts/cli/run-command.ts";
-import { browserPath } from "./browser-path.ts";
-import { startNext } from "./next-server.ts";
+import { launchBrowser } from "./browser.ts";
 import { buildBareApp, MAX_SCRIPT_BYTES, VIEWPORTS, weighPage } from "./script-weight.ts";
+import { startSite } from "./web/site.ts";
 
 /**
  * Bytes of script that pages transfer on top of an empty page, both built by the same Next and served by
@@ -15,20 +14,18 @@ const values = commandValues({
   about: "Weighs the scripts of pages of the built site, beyond those of an empty page.",
   options: {
     paths: list(TEXT, { value: "PATH,PATH", help: "pages to weigh", fallback: ["/artist/radiohead"] }),
-    port: option(PORT, { help: "first of two consecutive ports", fallback: 4310 }),
   },
 });
 
 const kilobytes = (bytes: number) => (bytes / 1000).toFixed(1);
 
-const { port } = values;
 const stops: (() => Promise<void>)[] = [];
 try {
-  const empty = await startNext(await buildBareApp(), port);
+  const empty = await startSite({}, { cwd: await buildBareApp(), probe: "/" });
   stops.push(empty.stop);
-  const site = await startNext(".", port + 1);
+  const site = await startSite();
   stops.push(site.stop);
-  const browser = await chromium.launch({ executablePath: await browserPath(), args: ["--no-sandbox"] });
+  const browser = await launchBrowser();
   stops.push(() => browser.close());
   const table = new Table({
     head: ["viewport", "page", "scripts", "script KB", "document KB", "script KB beyond empty"],

@@ -1,22 +1,18 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import { count, FOLDER, list, option } from "../scripts/cli/command-line.ts";
 import { commandValues } from "../scripts/cli/run-command.ts";
 import { describeMachine } from "./machine.ts";
-import { type Command, type Measured, measure, median } from "./measure.ts";
+import { type Command, contender, contenderPath, METHOD, type Measured, measure, THREADS, TOP_K } from "./measure.ts";
 import { logLogPlot, type Series } from "./plot.ts";
 import { preparePython } from "./python.ts";
 import { prepareSize, type Size } from "./sizes.ts";
+import { median } from "./statistics.ts";
 import { stopAfter } from "./stop.ts";
 
-const TOP_K = 50;
-const THREADS = 2;
-const METHOD = "user-median-log";
 /** The self-join and the prototype's way grow out of any patience and memory; these are the sizes they can do. */
 const SQL_MAX_ROWS = 1_000_000;
-const HOUR_MS = 3_600_000;
 
 const values = commandValues({
   name: "npm run bench --",
@@ -36,29 +32,22 @@ interface Row {
   runs: (Measured | null)[];
 }
 
-const here = (file: string) => fileURLToPath(new URL(`contenders/${file}`, import.meta.url));
 const say = (line: string) => process.stderr.write(`${line}\n`);
-const node = (file: string, ...args: (string | number)[]): Command => ({
-  command: process.execPath,
-  args: ["--max-old-space-size=8192", "--import", "tsx", here(file), ...args.map(String)],
-  timeoutMs: HOUR_MS,
-});
-
 /** The contenders of one size, in the order in which they alternate. */
 function contendersOf(size: Size, python: string | null): [string, Command][] {
   const contenders: [string, Command][] = [
-    ["kindred fit", node("kindred.ts", size.matrixDir, METHOD, 2, 3, THREADS, TOP_K, "")],
+    ["kindred fit", contender("kindred.ts", size.matrixDir, METHOD, 2, 3, THREADS, TOP_K, "")],
   ];
   if (python !== null) {
-    const args = [here("implicit_fit.py"), size.matrixDir, String(THREADS), String(TOP_K)];
-    contenders.push(["implicit fit", { command: python, args, timeoutMs: HOUR_MS }]);
+    const args = [contenderPath("implicit_fit.py"), size.matrixDir, String(THREADS), String(TOP_K)];
+    contenders.push(["implicit fit", { command: python, args }]);
   }
   if (size.rows <= SQL_MAX_ROWS) {
-    contenders.push(["DuckDB self-join", node("duckdb.ts", size.matrixDir, METHOD, THREADS, TOP_K)]);
+    contenders.push(["DuckDB self-join", contender("duckdb.ts", size.matrixDir, METHOD, THREADS, TOP_K)]);
   }
   const out = path.join(size.datasetsDir, "published");
   const flags = ["--dataset", "lastfm-360k-shape", "--data-dir", size.datasetsDir, "--out", out, "--force"];
-  contenders.push(["kindred, file to files", node("pipeline.ts", ...flags, "--publish-min-listeners", 3)]);
+  contenders.push(["kindred, file to files", contender("pipeline.ts", ...flags, "--publish-min-listeners", 3)]);
   return contenders;
 }
 
@@ -78,9 +67,9 @@ async function alternate(size: Size, contenders: [string, Command][], repeats: n
 async function compareWithImplicit(size: Size, python: string): Promise<{ wrong: number; compared: number }> {
   const folder = await mkdtemp(path.join(tmpdir(), "kindred-bench-"));
   try {
-    await measure(node("kindred.ts", size.matrixDir, METHOD, 0, 1, THREADS, TOP_K, folder));
-    const args = [here("implicit_fit.py"), size.matrixDir, String(THREADS), String(TOP_K), folder];
-    const checked = await measure({ command: python, args, timeoutMs: HOUR_MS });
+    await measure(contender("kindred.ts", size.matrixDir, METHOD, 0, 1, THREADS, TOP_K, folder));
+    const args = [contenderPath("implicit_fit.py"), size.matrixDir, String(THREADS), String(TOP_K), folder];
+    const checked = await measure({ command: python, args });
     return { wrong: Number(checked?.notes.wrongArtists), compared: Number(checked?.notes.comparedArtists) };
   } finally {
     await rm(folder, { recursive: true });
@@ -140,10 +129,10 @@ if (largest && python !== null) {
 if (python !== null) {
   const size = await prepareSize(values.prototypeRows, values.cache, say);
   const contenders = contendersOf(size, null).filter(([name]) => name === "kindred, file to files");
-  const args = [here("prototype.py"), size.tsv, String(values.prototypeRows)];
+  const args = [contenderPath("prototype.py"), size.tsv, String(values.prototypeRows)];
   // OpenBLAS dies by SIGSEGV on matrices of this size with more threads; the product is a small part of the time.
   const env = { OPENBLAS_NUM_THREADS: "1" };
-  contenders.push(["the prototype's way", { command: python, args, env, timeoutMs: HOUR_MS }]);
+  contenders.push(["the prototype's way", { command: python, args, env }]);
   const [ours, theirs] = await alternate(size, contenders, repeats);
   if (ours && theirs) {
     plotted.push(theirs);

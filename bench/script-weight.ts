@@ -1,8 +1,10 @@
+import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { promisify } from "node:util";
 import type { Browser, Page } from "@playwright/test";
-import { buildNext } from "./next-server.ts";
 
+const ROOT = path.resolve(import.meta.dirname, "..");
 export const VIEWPORTS = { phone: { width: 390, height: 844 }, desktop: { width: 1440, height: 900 } };
 
 /** Bytes of script that an artist's page may transfer on top of an empty page. */
@@ -23,25 +25,27 @@ export interface Weight {
 
 /** The smallest app that Next builds; rebuilt only if the lockfile changes. @returns its folder */
 export async function buildBareApp(): Promise<string> {
-  const folder = path.resolve("bench/web/bare-next");
+  const folder = path.join(ROOT, "bench/web/bare-next");
   const record = path.join(folder, ".next/lockfile");
-  const lockfile = await readFile("package-lock.json", "utf8");
+  const lockfile = await readFile(path.join(ROOT, "package-lock.json"), "utf8");
   if ((await readFile(record, "utf8").catch(() => null)) === lockfile) return folder;
-  await buildNext(folder);
+  const next = path.join(ROOT, "node_modules/next/dist/bin/next");
+  const env = { ...process.env, NODE_ENV: "production" as const, NEXT_TELEMETRY_DISABLED: "1" };
+  await promisify(execFile)(process.execPath, [next, "build", folder], { env });
   await writeFile(record, lockfile);
   return folder;
 }
 
 /**
  * What a page transfers in a browser without cache until the network has been idle for half a second; headers count.
- * @param use what the visitor does on the page; by default nothing
+ * @param use what the visitor does on the page, by default nothing; `soFar` grows while it is done
  * @param before runs in the page before its own scripts
  */
 export async function weighPage(
   browser: Browser,
   url: string,
   viewport: { width: number; height: number },
-  use?: (page: Page) => Promise<void>,
+  use?: (page: Page, soFar: Readonly<Weight>) => Promise<void>,
   before?: () => void,
 ): Promise<Weight> {
   const context = await browser.newContext({ viewport });
@@ -62,7 +66,7 @@ export async function weighPage(
   });
   await page.goto(url, { waitUntil: "networkidle" });
   if (use !== undefined) {
-    await use(page);
+    await use(page, weight);
     await page.waitForLoadState("networkidle");
   }
   await context.close();

@@ -1,17 +1,19 @@
-import { spawn } from "node:child_process";
 import { createReadStream } from "node:fs";
 import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage, request, type ServerResponse } from "node:http";
-import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { createGzip } from "node:zlib";
-import { type Browser, type CDPSession, chromium, type Page } from "@playwright/test";
+import type { Browser, CDPSession, Page } from "@playwright/test";
 import * as v from "valibot";
 import { buildSearchIndex } from "../lib/search/build.ts";
 import { count, option } from "../scripts/cli/command-line.ts";
 import { commandValues } from "../scripts/cli/run-command.ts";
+import { freePort } from "../scripts/serve/port.ts";
+import { launchBrowser } from "./browser.ts";
 import { largeCatalogue } from "./large-catalogue.ts";
+import { quantile } from "./statistics.ts";
+import { startSite } from "./web/site.ts";
 
 /**
  * Keystroke to suggestions, in a real browser: the built site (`npm run build` first) with the search index of a large
@@ -42,28 +44,6 @@ async function writeIndex(folder: string): Promise<{ files: number; sizeBytes: n
     sizeBytes += Buffer.byteLength(text);
   }
   return { files, sizeBytes };
-}
-
-async function freePort(): Promise<number> {
-  const server = createTcpServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = v.parse(v.object({ port: v.number() }), server.address());
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
-/** `next start`; resolves once it responds. */
-async function startSite(port: number) {
-  const child = spawn(process.execPath, ["node_modules/next/dist/bin/next", "start", "--port", String(port)], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
-  for (let attempt = 0; attempt < 100; attempt++) {
-    const response = await fetch(`http://127.0.0.1:${port}/icon.svg`).catch(() => null);
-    if (response?.ok) return child;
-    await new Promise((resolve) => setTimeout(resolve, 200));
-  }
-  child.kill();
-  throw new Error(`next start does not respond on port ${port}: run "npm run build" first`);
 }
 
 /** Answers /data/search/ from `folder`, compressed as Next does, and forwards everything else to the site. */
@@ -158,10 +138,6 @@ const kilobytes = (sizeBytes: number) => `${(sizeBytes / 1000).toFixed(1)} kB`;
 const total = (transfers: readonly Transfer[]) => transfers.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 const isIndex = ({ file }: Transfer) => file.startsWith("/data/search/");
 
-function quantile(sorted: readonly number[], share: number): number {
-  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
-}
-
 /** What is transferred until the first letter typed has all its suggestions, for several first letters. */
 async function measureFirst(browser: Browser, address: string): Promise<void> {
   const rows: { index: number; script: number }[] = [];
@@ -209,9 +185,7 @@ async function measureTyping(browser: Browser, address: string, queries: readonl
     shards.push(...transfers.filter((transfer) => isIndex(transfer) && !transfer.file.endsWith("head.json")));
     await context.close();
   }
-  latencies.sort((a, b) => a - b);
-  cpuTimes.sort((a, b) => a - b);
-  const sizes = shards.map(({ sizeBytes }) => sizeBytes).sort((a, b) => a - b);
+  const sizes = shards.map(({ sizeBytes }) => sizeBytes);
   say(
     `keystroke to last change on the screen, ${latencies.length} keystrokes of ${queries.length} queries: ` +
       `p50 ${quantile(latencies, 0.5).toFixed(1)} ms, p95 ${quantile(latencies, 0.95).toFixed(1)} ms, ` +
@@ -221,29 +195,21 @@ async function measureTyping(browser: Browser, address: string, queries: readonl
     `CPU of the main thread for one: p50 ${quantile(cpuTimes, 0.5).toFixed(1)} ms, p95 ${quantile(cpuTimes, 0.95).toFixed(1)} ms`,
   );
   say(
-    `shards: ${sizes.length} loaded, median ${kilobytes(quantile(sizes, 0.5))}, largest ${kilobytes(sizes.at(-1) ?? 0)}`,
+    `shards: ${sizes.length} loaded, median ${kilobytes(quantile(sizes, 0.5))}, largest ${kilobytes(Math.max(0, ...sizes))}`,
   );
 }
 
 async function main(): Promise<void> {
   const folder = await mkdtemp(path.join(tmpdir(), "kindred-search-"));
-  const sitePort = await freePort();
-  const site = await startSite(sitePort);
-  const front = serveIndex(folder, sitePort);
+  const site = await startSite();
+  const front = serveIndex(folder, site.port);
+  const port = await freePort();
   try {
     const { files, sizeBytes } = await writeIndex(folder);
     say(`${values.artists.toLocaleString("en-GB")} artists: ${files} files, ${kilobytes(sizeBytes)}`);
-    await new Promise<void>((resolve) => front.listen(0, "127.0.0.1", resolve));
-    const { port }: AddressInfo = v.parse(
-      v.object({ port: v.number(), address: v.string(), family: v.string() }),
-      front.address(),
-    );
+    await new Promise<void>((resolve) => front.listen(port, "127.0.0.1", resolve));
     const address = `http://127.0.0.1:${port}/`;
-    const { executablePath } = v.parse(
-      v.object({ executablePath: v.string() }),
-      JSON.parse(await readFile(".cache/browser.json", "utf8")),
-    );
-    const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+    const browser = await launchBrowser();
     await measureFirst(browser, address);
     const lines = (await readFile(QUERIES, "utf8")).trim().split("\n").slice(1);
     await measureTyping(
@@ -255,7 +221,7 @@ async function main(): Promise<void> {
   } finally {
     front.closeAllConnections();
     front.close();
-    site.kill();
+    await site.stop();
     await rm(folder, { recursive: true });
   }
 }

@@ -1,11 +1,10 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { fileURLToPath } from "node:url";
 import * as v from "valibot";
 import { count, FILE, FOLDER, list, option, TEXT } from "../scripts/cli/command-line.ts";
 import { commandValues } from "../scripts/cli/run-command.ts";
 import { describeMachine } from "./machine.ts";
-import { type Command, Measured, measure } from "./measure.ts";
+import { contender, METHOD, Measured, measure, THREADS, TOP_K } from "./measure.ts";
 import { prepareSize, type Size } from "./sizes.ts";
 
 // The local engine and Spark, from the same matrix to the same neighbours, on this machine.
@@ -19,23 +18,6 @@ const values = commandValues({
     cache: option(FOLDER, { help: "where datasets are kept", fallback: path.resolve(".cache/bench") }),
     out: option(FILE, { help: "where the results go", fallback: path.resolve("bench/results/spark.json") }),
   },
-});
-
-const METHOD = "user-median-log";
-const TOP_K = 50;
-const THREADS = 2;
-const HOUR_MS = 3_600_000;
-
-const contender = (file: string, ...args: (string | number)[]): Command => ({
-  command: process.execPath,
-  args: [
-    "--max-old-space-size=8192",
-    "--import",
-    "tsx",
-    fileURLToPath(new URL(`contenders/${file}`, import.meta.url)),
-    ...args.map(String),
-  ],
-  timeoutMs: HOUR_MS,
 });
 
 const Result = v.object({

@@ -1,6 +1,7 @@
 import { NOT_FOUND_NOTE, PAGE_KINDS } from "./fixtures/page-kinds.ts";
 import { suggest } from "./fixtures/search-box.ts";
 import {
+  becomePhone,
   expect,
   expectAccessible,
   expectAccessibleWhenNarrow,
@@ -14,33 +15,35 @@ import {
 test.use({ expectedErrors: NOT_FOUND_NOTE, contextOptions: { reducedMotion: "reduce" } });
 
 for (const { kind, path } of PAGE_KINDS) {
-  test(
-    `${kind} is accessible in light and dark and fits its window`,
-    { tag: "@phone" },
-    async ({ page }, { project }) => {
-      await page.goto(path);
-      await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
-      const isPhone = project.name === "phone";
-      if (isPhone) await expectAccessibleWhenNarrow(page);
-      else {
-        await expectAccessible(page);
-        await turnDark(page);
-        await expectReadable(page);
-      }
-      await settled(page);
-      // Narrower than a phone, a phone, and those between phone and desktop.
-      for (const width of isPhone ? [390] : [1440, 320, 640, 768]) {
-        await page.setViewportSize({ width, height: 844 });
-        // A window that shrinks at once is laid out in two frames.
-        await expect.poll(() => overflowOf(page), `pixels beyond ${width} px`).toBe(0);
-      }
-    },
-  );
+  test(`${kind} is accessible in light and dark and on a phone, fits every window, and says that its listeners are simulated`, async ({
+    page,
+  }) => {
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveCount(1);
+    await expect(page.getByText(/simulated listeners/i).first()).toBeVisible();
+    await expect(page.getByText(/npm start -- --dataset \S+/).first()).toBeVisible();
+    await expectAccessible(page);
+    await turnDark(page);
+    await expectReadable(page);
+    await settled(page);
+    const expectFits = (width: number) =>
+      // A window that shrinks at once is laid out in two frames.
+      expect.poll(() => overflowOf(page), `pixels beyond ${width} px`).toBe(0);
+    // The desktop, those between it and a phone, and narrower than a phone.
+    for (const width of [1440, 768, 640, 320]) {
+      await page.setViewportSize({ width, height: 844 });
+      await expectFits(width);
+    }
+    await becomePhone(page);
+    await expectFits(390);
+    await expectAccessibleWhenNarrow(page);
+  });
 }
 
-test("open suggestions are accessible in light and dark", { tag: "@phone" }, async ({ page }) => {
+test("open suggestions are accessible in light and dark", { tag: "@phone" }, async ({ page }, { project }) => {
   await page.goto("/");
   await suggest(page, "radio");
+  if (project.name === "phone") return expectAccessibleWhenNarrow(page);
   await expectAccessible(page);
   await turnDark(page);
   await expectReadable(page);

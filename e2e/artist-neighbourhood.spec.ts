@@ -73,6 +73,8 @@ test("the first and the last artist by listeners have one neighbour each", async
 test("an artist leads on to a blend, a path and the map", { tag: "@no-javascript" }, async ({ page }) => {
   await page.goto("/artist/sigur-ros");
   const nav = page.getByRole("navigation", { name: "More with Sigur Rós" });
+  await expect(nav.getByRole("link")).toHaveCount(0);
+  await nav.getByText("More", { exact: true }).click();
   for (const [name, href] of [
     ["Blend with others", "/blend?with=sigur-ros"],
     ["Path to another artist", "/path?from=sigur-ros"],

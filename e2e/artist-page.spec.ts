@@ -20,19 +20,16 @@ for (const { javaScript, tag } of [
     await expect(visibleRows(page)).toHaveCount(10);
     for (const [index, neighbour] of artist.neighbours.slice(0, 10).entries()) {
       const row = visibleRows(page).nth(index);
-      await expect(row.getByRole("link", { name: neighbour.name })).toBeVisible();
-      const { overlap } = neighbour;
-      await expect(row).toContainText(
-        `${written(overlap)} of Radiohead’s ${written(listeners)} listeners also play ${neighbour.name}, `,
+      const { name, overlap, lift, reciprocalRank } = neighbour;
+      await expect(row.getByRole("link", { name, exact: true })).toBeVisible();
+      const evidence = row.locator("summary");
+      await expect(evidence).toContainText(
+        `${written(overlap)} of ${written(listeners)} listeners in common · ${lift < 9.95 ? Number(lift.toFixed(1)) : Math.round(lift)}× chance`,
       );
-      const { lift } = neighbour;
-      await expect(row).toContainText(
-        Math.round(lift * 100) < 200
-          ? `${Math.round((lift - 1) * 100)}% more than chance.`
-          : /\d times more than chance\./,
-      );
-      await expect(row.getByText("Radiohead is their no.")).toHaveCount(neighbour.reciprocalRank === null ? 0 : 1);
-      await expect(row).toContainText(/similarity 0\.\d\d|similarity 1\.00/);
+      await expect(evidence.getByText("Radiohead", { exact: true })).toHaveCount(reciprocalRank === null ? 0 : 1);
+      await expect(row.getByText(/similarity [01]\.\d\d/)).toBeHidden();
+      await evidence.click();
+      await expect(row.getByText(/% of those who play Radiohead, .*similarity [01]\.\d\d/)).toBeVisible();
     }
     await page.getByText(`Show all ${artist.neighbours.length}`).click();
     await expect(visibleRows(page)).toHaveCount(artist.neighbours.length);
@@ -43,9 +40,28 @@ test("a neighbour links to its own page", async ({ page, request }) => {
   const [nearest] = (await readArtist(request, "radiohead")).neighbours;
   if (nearest === undefined) throw new Error("Radiohead has no neighbours in the demo dataset");
   await page.goto("/artist/radiohead");
-  await visibleRows(page).first().getByRole("link").click();
+  await visibleRows(page).first().getByRole("link", { name: nearest.name, exact: true }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText(nearest.name);
   await expect(page).toHaveURL(new RegExp(`/artist/${nearest.slug}$`));
+});
+
+test("an artist and its neighbours say what they sound like, what they share first", { tag: "@phone" }, async ({
+  page,
+  request,
+}) => {
+  const { tags, neighbours } = await readArtist(request, "radiohead");
+  const own = tags.map(({ name }) => name);
+  expect(own.length).toBeGreaterThan(0);
+  await page.goto("/artist/radiohead");
+  const links = page.getByRole("list", { name: "Tags" }).getByRole("link");
+  await expect(links).toHaveText(own);
+  expect(await links.first().getAttribute("href")).toBe(`/tag/${tags[0]?.slug}`);
+  for (const [index, neighbour] of neighbours.slice(0, 10).entries()) {
+    const shown = neighbour.tags.slice(0, 3);
+    const row = visibleRows(page).nth(index);
+    await expect(row.locator(".tag-names bdi")).toHaveText(shown);
+    await expect(row.locator(".shared-tag")).toHaveText(shown.filter((tag) => own.includes(tag)));
+  }
 });
 
 test("an artist links to places to listen to and read about it", async ({ page }) => {
@@ -54,9 +70,11 @@ test("an artist links to places to listen to and read about it", async ({ page }
     ["Last.fm", "https://www.last.fm/music/Bj%C3%B6rk"],
     ["MusicBrainz", "https://musicbrainz.org/"],
     ["Spotify", "https://open.spotify.com/search/Bj%C3%B6rk"],
-    ["YouTube", "https://www.youtube.com/results?search_query=Bj%C3%B6rk"],
+    ["YouTube Music", "https://music.youtube.com/search?q=Bj%C3%B6rk"],
   ] as const) {
-    const link = page.getByRole("navigation", { name: "Elsewhere" }).getByRole("link", { name: new RegExp(name) });
+    const link = page
+      .getByRole("navigation", { name: "Listen and read elsewhere" })
+      .getByRole("link", { name: new RegExp(name) });
     expect(await link.getAttribute("href")).toContain(origin);
   }
 });

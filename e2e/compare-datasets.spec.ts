@@ -1,8 +1,6 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+import { prebuild } from "./fixtures/own-data.ts";
 import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
 import { expect, expectAccessible, overflowOf, settled, test } from "./fixtures/test.ts";
 
@@ -12,20 +10,12 @@ test.setTimeout(180_000);
 const TOKEN = "a-token-of-the-test";
 
 /** So many listeners, each with five plays of everybody; one row in twenty lacks its artist. */
-function rowsOf(listeners: number): string {
+function rowsOf(listeners: number): string[] {
   const artists = ["Alpha", "Beta", "Gamma", "An Artist With Quite A Long Name Indeed"];
-  const rows = Array.from({ length: listeners }, (_, user) => [
+  return Array.from({ length: listeners }, (_, user) => [
     ...artists.map((artist) => `user ${user},${artist},5`),
     ...(user % 5 === 0 ? [`user ${user},,5`] : []),
-  ]);
-  return `${["user,artist,plays", ...rows.flat()].join("\n")}\n`;
-}
-
-async function prebuild(folder: string, name: string, listeners: number, out: string, ...flags: string[]) {
-  const file = path.join(folder, `${name}.csv`);
-  await writeFile(file, rowsOf(listeners));
-  const all = ["--dataset", `file:${file}`, "--out", path.join(folder, out), "--force", ...flags];
-  await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/precompute.ts", ...all]);
+  ]).flat();
 }
 
 test("a build that was given another's folder sets both datasets side by side, on every screen and in both schemes", async ({
@@ -33,8 +23,8 @@ test("a build that was given another's folder sets both datasets side by side, o
   request,
 }) => {
   const { folder, remove } = await standaloneFolder();
-  await prebuild(folder, "whole", 2_000, "whole-data");
-  await prebuild(folder, "part", 20, "public/data", "--compare", path.join(folder, "whole-data"));
+  await prebuild(folder, "whole", rowsOf(2_000), { out: "whole-data" });
+  await prebuild(folder, "part", rowsOf(20), { flags: ["--compare", path.join(folder, "whole-data")] });
   const app = await startStandalone(folder, { REVALIDATE_TOKEN: TOKEN });
   try {
     // Pages were prerendered from the data of the build.

@@ -21,104 +21,68 @@ type Row = Record<string, unknown>;
 type Columns = Readonly<Record<string, Source>>;
 
 const place = (_: Row, at: number) => at + 1;
-const bins = (value: string, items: string): Columns => ({
-  [`${value}_from`]: "from",
-  [`${value}_to`]: "to",
-  [items]: "items",
-});
-const reach = (value: string, items: string): Columns => ({
-  [`${value}_at_least`]: "from",
-  [items]: "items",
+/** Columns that are the query's own. */
+const columns = (...names: string[]): Columns => Object.fromEntries(names.map((name) => [name, name]));
+const ranking = { place, ...columns("name", "value", "listeners") };
+const bins = columns("from", "to", "items");
+const reach: Columns = {
+  ...columns("from", "items"),
   share: (row, _, rows) => Number(row.items) / Number(rows[0]?.items),
-});
+};
 
 const FLOORS = [1, 3, 10, 30, 100, 300];
 const BINS = ["log-fewer", "log-more", "linear-fewer", "linear-more", "cut-fewer", "cut-more"];
 
 /** Every state of a distribution, at the floors given. */
-function distribution(id: string, value: string, items: string, floors: readonly number[], views = BINS) {
-  return floors.flatMap((min): (readonly [string, Columns])[] => [
-    ...views.map((view) => [`${id}?${id}=${view}&min=${min}`, bins(value, items)] as const),
-    [`${id}?${id}=ccdf&min=${min}`, reach(value, items)],
-  ]);
+function distribution(id: string, floors: readonly number[], views = BINS) {
+  return [
+    [id, bins] as const,
+    ...floors.flatMap((min): (readonly [string, Columns])[] => [
+      ...views.map((view) => [`${id}?${id}=${view}&min=${min}`, bins] as const),
+      [`${id}?${id}=ccdf&min=${min}`, reach],
+    ]),
+  ];
 }
 
 /** Figures in their states, the one that the page begins with first, and every column of their CSV. */
 const FIGURES: readonly (readonly [address: string, columns: Columns])[] = [
-  ["most-listeners", { place, name: "name", listeners: "listeners" }],
-  ...["", ...FLOORS.map((min) => `?min=${min}`)].map(
-    (query) => [`most-plays${query}`, { place, name: "name", value: "value", listeners: "listeners" }] as const,
-  ),
+  ["most-listeners", { place, ...columns("name", "listeners") }],
+  ...["", ...FLOORS.map((min) => `?min=${min}`)].map((query) => [`most-plays${query}`, ranking] as const),
   ...["", ...FLOORS.map((floor) => `?floor=${floor}`), "?floor=1&min=100"].map(
-    (query) =>
-      [`highest-average-plays${query}`, { place, name: "name", value: "value", listeners: "listeners" }] as const,
+    (query) => [`highest-average-plays${query}`, ranking] as const,
   ),
-  ["listeners-per-artist", bins("listeners", "artists")],
-  ...distribution("listeners-per-artist", "listeners", "artists", FLOORS),
-  ["plays-per-artist", bins("plays", "artists")],
-  ...distribution("plays-per-artist", "plays", "artists", FLOORS),
-  ["average-plays-per-artist", bins("average_plays", "artists")],
-  ...distribution("average-plays-per-artist", "average_plays", "artists", FLOORS),
+  ...distribution("listeners-per-artist", FLOORS),
+  ...distribution("plays-per-artist", FLOORS),
+  ...distribution("average-plays-per-artist", FLOORS),
   ...["", ...FLOORS.map((min) => `?min=${min}`)].map(
-    (query) =>
-      [
-        `long-tail${query}`,
-        { share_of_artists: "share_of_artists", artists: "artists", share_of_plays: "share_of_plays" },
-      ] as const,
+    (query) => [`long-tail${query}`, columns("share_of_artists", "artists", "share_of_plays")] as const,
   ),
   [
     "listeners-and-average-plays",
-    {
-      listeners_from: "from_listeners",
-      listeners_to: "to_listeners",
-      average_plays_from: "from_average",
-      average_plays_to: "to_average",
-      artists: "artists",
-      most_heard: "name",
-    },
+    columns("from_listeners", "to_listeners", "from_average", "to_average", "artists", "name"),
   ],
-  ["artists-per-listener", bins("artists", "listeners")],
-  ...distribution("artists-per-listener", "artists", "listeners", [1], BINS.slice(0, 4)),
-  ["plays-per-listener", bins("plays", "listeners")],
-  ...distribution("plays-per-listener", "plays", "listeners", [1], ["log-fewer", "log-more"]),
-  ["sparsity", { artists: "artists", pairs: "pairs", filled: "filled" }],
-  ["co-listening", { shared_listeners_at_least: "at_least", pairs: "pairs", artists: "artists" }],
+  ...distribution("artists-per-listener", [1], BINS.slice(0, 4)),
+  ...distribution("plays-per-listener", [1], ["log-fewer", "log-more"]),
+  ["sparsity", columns("artists", "pairs", "filled")],
+  ["co-listening", columns("at_least", "pairs", "artists")],
   [
     "neighbour-similarity",
-    {
-      place: "place",
-      artists: "artists",
-      percentile_5: "percentile_5",
-      percentile_25: "percentile_25",
-      median: "median",
-      percentile_75: "percentile_75",
-      percentile_95: "percentile_95",
-    },
+    columns("place", "artists", "percentile_5", "percentile_25", "median", "percentile_75", "percentile_95"),
   ],
-  [
-    "neighbour-reciprocity",
-    {
-      listeners_from: "from_listeners",
-      listeners_to: "to_listeners",
-      artists: "artists",
-      listed: "listed",
-      reciprocal: "reciprocal",
-      share: "share",
-    },
-  ],
+  ["neighbour-reciprocity", columns("from_listeners", "to_listeners", "artists", "listed", "reciprocal", "share")],
   [
     "popularity-bias",
-    {
-      listeners_from: "from_listeners",
-      listeners_to: "to_listeners",
-      artists: "artists",
-      percentile_25: "percentile_25",
-      median: "median",
-      percentile_75: "percentile_75",
-      with_better_known: "with_better_known",
-    },
+    columns(
+      "from_listeners",
+      "to_listeners",
+      "artists",
+      "percentile_25",
+      "median",
+      "percentile_75",
+      "with_better_known",
+    ),
   ],
-  ["names-and-duplicates", { found: "found", of: "of", share: "share" }],
+  ["names-and-duplicates", columns("found", "of", "share")],
 ];
 
 let folder = "";
@@ -183,7 +147,7 @@ for (const id of new Set(FIGURES.map(([address]) => idOf(address)))) {
   test(`the SQL of ${id} gives the numbers of its CSV, in every state`, async ({ request }) => {
     test.slow();
     const states = FIGURES.filter(([address]) => idOf(address) === id);
-    for (const [address, columns] of states) {
+    for (const [address, sources] of states) {
       const query = address.split("?")[1] ?? "";
       const csv = await csvOf(request, id, query);
       const [rows = []] = await resultsOf(request, id, query);
@@ -191,17 +155,17 @@ for (const id of new Set(FIGURES.map(([address]) => idOf(address)))) {
       const cellOf = (source: Source, row: Row, at: number) =>
         typeof source === "string" ? row[source] : source(row, at, rows);
       const expected = rows
-        // A CCDF ends where nobody is left.
+        // A CCDF ends where no one is left.
         .filter(({ items }) => !address.includes("ccdf") || String(items) !== "0")
-        .map((row, at) => Object.values(columns).map((source) => shown(cellOf(source, row, at))));
-      const names = Object.keys(columns);
+        .map((row, at) => Object.values(sources).map((source) => shown(cellOf(source, row, at))));
+      const names = Object.keys(sources);
       expect(
         csv.map((row) => names.map((name) => exact(row[name]))),
         address,
       ).toEqual(expected);
       // Only words are left out.
       const others = csv.columns.filter((name) => !names.includes(name));
-      expect(others, address).toEqual(id === "names-and-duplicates" ? ["what", "of_what"] : []);
+      expect(others, address).toEqual(id === "names-and-duplicates" ? ["name", "of_what"] : []);
       expect(csv.length, address).toBeGreaterThan(3);
     }
   });
@@ -262,7 +226,7 @@ test("no bin of listeners, nor the difference of two rows, is about fewer than f
     expect(Math.min(...table.map(({ listeners }) => Number(listeners)))).toBeGreaterThanOrEqual(5);
     for (const view of ["log-more", "ccdf"]) {
       const id = `${quantity}-per-listener`;
-      const counts = (await csvOf(request, id, `${id}=${view}`)).map(({ listeners }) => Number(listeners));
+      const counts = (await csvOf(request, id, `${id}=${view}`)).map(({ items }) => Number(items));
       const groups = view === "ccdf" ? counts.map((count, at) => count - (counts[at + 1] ?? 0)) : counts;
       expect(Math.min(...groups), `${id} ${view}`).toBeGreaterThanOrEqual(5);
     }

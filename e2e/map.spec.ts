@@ -5,7 +5,7 @@ import { expect, expectAccessible, layoutShiftOf, test } from "./fixtures/test.t
 const EXTENT = 4096;
 
 const MapData = v.object({
-  clusters: v.array(v.object({ slug: v.string(), kind: v.string(), artists: v.number() })),
+  clusters: v.array(v.object({ slug: v.string(), kind: v.string(), artists: v.number(), tags: v.array(v.string()) })),
   artists: v.object({
     name: v.array(v.string()),
     slug: v.array(v.nullable(v.string())),
@@ -39,6 +39,48 @@ test("the live map takes the picture's place without moving anything", { tag: "@
     clusters.length,
   );
 });
+
+for (const { width, height } of [
+  { width: 320, height: 640 },
+  { width: 390, height: 844 },
+  { width: 768, height: 1024 },
+  { width: 1440, height: 900 },
+]) {
+  test(`${width} px: every cluster is named by its tags, apart from the others and inside the picture`, {
+    tag: "@no-javascript",
+  }, async ({ page, request }) => {
+    const { clusters } = await readMap(request);
+    const named = clusters.filter(({ kind }) => kind === "cluster");
+    await page.setViewportSize({ width, height });
+    await page.goto("/map");
+    const names = page.locator("[data-cluster-names] > span:visible");
+    await expect(names).toHaveCount(named.length);
+    for (const [index, { tags }] of named.entries()) await expect(names.nth(index)).toContainText(tags[0] ?? "none");
+    const picture = await page.locator("[data-map-picture]").evaluate((one) => one.getBoundingClientRect().toJSON());
+    const boxes = await names.evaluateAll((all) =>
+      all.map((one) => ({
+        ...one.getBoundingClientRect().toJSON(),
+        overflow: one.scrollWidth - one.clientWidth,
+      })),
+    );
+    for (const [index, one] of boxes.entries()) {
+      expect(one.overflow, "the name fits on its plate").toBeLessThanOrEqual(0);
+      expect(one.left).toBeGreaterThanOrEqual(picture.left - 1);
+      expect(one.right).toBeLessThanOrEqual(picture.right + 1);
+      expect(one.top).toBeGreaterThanOrEqual(picture.top - 1);
+      expect(one.bottom).toBeLessThanOrEqual(picture.bottom + 1);
+      for (const other of boxes.slice(0, index)) {
+        const isBeside = one.right <= other.left || other.right <= one.left;
+        expect(isBeside || one.bottom <= other.top || other.bottom <= one.top).toBe(true);
+      }
+    }
+    const legend = page.getByRole("region", { name: "Clusters", exact: true });
+    for (const { tags } of named) await expect(legend).toContainText(tags.slice(0, 2).join(", "));
+    // On a phone the map fills its frame.
+    if (width < 640) expect(picture.width / width).toBeGreaterThan(0.98);
+    if (width < 640) expect(picture.height / picture.width).toBeCloseTo(1, 1);
+  });
+}
 
 test("search forgives a typo and flies to the artist; the address remembers both", { tag: "@phone" }, async ({
   page,

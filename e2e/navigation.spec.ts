@@ -72,6 +72,7 @@ test("pages fade into each other; a choice on a page doesn't, which would move t
     { path: "/blend?with=radiohead", choice: /^\+ /, becomes: /radiohead,/ },
   ]) {
     await page.goto(path, { waitUntil: "networkidle" });
+    if (path.startsWith("/artist/")) await page.getByText("Filter", { exact: true }).click();
     const link = page.getByRole("main").getByRole("link", { name: choice }).first();
     await link.click();
     await expect(page).toHaveURL(becomes);

@@ -1,8 +1,8 @@
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdir, symlink } from "node:fs/promises";
 import path from "node:path";
-import { promisify } from "node:util";
+import { expectAnswerInView } from "./fixtures/first-screen.ts";
+import { precompute } from "./fixtures/own-data.ts";
 import { NOT_FOUND_NOTE, PAGE_KINDS } from "./fixtures/page-kinds.ts";
 import { standaloneFolder, startStandalone } from "./fixtures/standalone-server.ts";
 import { expect, test } from "./fixtures/test.ts";
@@ -25,8 +25,7 @@ let folder: Awaited<ReturnType<typeof standaloneFolder>>;
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  const flags = ["--dataset", "lastfm-2k", "--data-dir", DATASETS, "--out", PUBLISHED];
-  await promisify(execFile)(process.execPath, ["--import", "tsx", "scripts/precompute.ts", ...flags]);
+  await precompute(["--dataset", "lastfm-2k", "--data-dir", DATASETS, "--out", PUBLISHED]);
   folder = await standaloneFolder();
   await mkdir(path.join(folder.folder, "public"));
   await symlink(PUBLISHED, path.join(folder.folder, "public/data"));
@@ -46,12 +45,18 @@ test("on real data every kind of page is there, and none says that its listeners
   await page.goto(`${app.origin}/map`);
   const cluster = await page.locator("a[href^='/artists/cluster/']").first().getAttribute("href");
   for (const { kind, path: address } of PAGE_KINDS) {
-    // Called by the slug of its most heard artist.
+    // Named by the slug of its most popular artist.
     const response = await page.goto(app.origin + (kind === "artists of a cluster" ? cluster : address));
     expect(response?.status(), kind).toBe(kind.startsWith("unknown a") ? 404 : 200);
     await expect(page.getByRole("heading", { level: 1 }).first(), kind).toBeVisible();
     await expect(page.getByText(/HetRec 2011/).first(), kind).toBeVisible();
     await expect(page.getByText(/simulated listeners/i), kind).toHaveCount(0);
+  }
+});
+
+test("on real data, the first answer is on the first screen", async ({ page }) => {
+  for (const slug of ["radiohead", "red-hot-chili-peppers", "godspeed-you-black-emperor"]) {
+    await expectAnswerInView(page, `${app.origin}/artist/${slug}`);
   }
 });
 

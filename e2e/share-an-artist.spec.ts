@@ -6,6 +6,7 @@ import { expect, expectAccessible, test } from "./fixtures/test.ts";
 test("a link to the artist goes to the clipboard, without a filter's parameters", async ({ page, context }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/artist/bjork?shared=50");
+  await page.getByText("More", { exact: true }).click();
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Link copied")).toBeVisible();
   expect(await page.evaluate(() => navigator.clipboard.readText())).toMatch(/\/artist\/bjork$/);
@@ -19,6 +20,7 @@ test("where the system has a share sheet, the artist goes there", { tag: "@phone
     };
   });
   await page.goto("/artist/bjork");
+  await page.getByText("More", { exact: true }).click();
   await page.getByRole("button", { name: "Share", exact: true }).click();
   await expect(page).toHaveTitle(/^shared http:.*\/artist\/bjork as Artists like Björk$/);
 });
@@ -30,6 +32,7 @@ test("without a clipboard the button says where the link is", async ({ page }) =
     };
   });
   await page.goto("/artist/bjork");
+  await page.getByText("More", { exact: true }).click();
   await page.getByRole("button", { name: "Copy link" }).click();
   await expect(page.getByText("Copy the link from the address bar")).toBeVisible();
 });

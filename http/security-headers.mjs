@@ -5,13 +5,15 @@ const isDevelopment = process.env.NODE_ENV === "development";
 
 /**
  * The Content-Security-Policy of a response. Inline styles are allowed as attributes only: figures use them.
- * @param {{ scripts?: string[], isEmbed?: boolean }} [options] sources of scripts beside our own; by default all inline
- * scripts, which Next writes into every page and a fixed header cannot name (see inline-scripts.mjs)
+ * @param {{ scripts?: string[], isEmbed?: boolean, previews?: { connect: string, media: string } | null }} [options]
+ * sources of scripts beside our own; by default all inline scripts, which Next writes into every page and a fixed header
+ * cannot name (see inline-scripts.mjs); `previews`: the origins of previews, where they are on
  */
-export function contentSecurityPolicy({ scripts, isEmbed = false } = {}) {
+export function contentSecurityPolicy({ scripts, isEmbed = false, previews = null } = {}) {
   // A hash next to 'unsafe-inline' would disable the latter.
   const inline = scripts === undefined ? ["'unsafe-inline'"] : [...scripts, EARLY_FOLD_HASH];
   const development = isDevelopment ? ["'unsafe-eval'"] : [];
+  const connect = [...(isDevelopment ? ["ws:"] : []), ...(previews === null ? [] : [previews.connect])];
   return [
     "default-src 'none'",
     ["script-src 'self'", ...inline, ...development].join(" "),
@@ -20,7 +22,8 @@ export function contentSecurityPolicy({ scripts, isEmbed = false } = {}) {
     "style-src-attr 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",
-    isDevelopment ? "connect-src 'self' ws:" : "connect-src 'self'",
+    ["connect-src 'self'", ...connect].join(" "),
+    ...(previews === null ? [] : [`media-src ${previews.media}`]),
     "manifest-src 'self'",
     "worker-src 'self'",
     "frame-src 'self'",

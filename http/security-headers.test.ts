@@ -13,6 +13,20 @@ describe("contentSecurityPolicy(options)", () => {
   });
 });
 
+describe("contentSecurityPolicy({ previews })", () => {
+  it("widens what may be asked and played, and only where previews are on", () => {
+    const without = contentSecurityPolicy().split("; ");
+    expect(without).toContain("connect-src 'self'");
+    expect(without.some((directive) => directive.startsWith("media-src"))).toBe(false);
+    const previews = { connect: "https://a.example", media: "https://b.example" };
+    const widened = contentSecurityPolicy({ previews }).split("; ");
+    expect(widened.filter((directive) => !without.includes(directive))).toEqual([
+      "connect-src 'self' https://a.example",
+      "media-src https://b.example",
+    ]);
+  });
+});
+
 describe("securityHeaders()", () => {
   /** Names of the headers that a response at `path` gets; a source here is a regular expression but for `:path+`. */
   const namesAt = (path: string) =>

@@ -10,6 +10,7 @@ describe("readEnvironment", () => {
       PAGE_CACHE_MB: 512,
       LASTFM_API_URL: "https://ws.audioscrobbler.com/2.0",
       LASTFM_LANGUAGES: ["en"],
+      PREVIEWS_API_URL: "https://itunes.apple.com",
       MUSICBRAINZ_URL: "https://musicbrainz.org",
     });
   });
@@ -27,6 +28,11 @@ describe("readEnvironment", () => {
     ["SITE_URL", "javascript:alert(1)", "SITE_URL is "],
     ["LASTFM_LANGUAGES", "de,english", 'LASTFM_LANGUAGES is "de,english", expected one to 4 two-letter language codes'],
     ["LASTFM_LANGUAGES", "de,fr,it,es,en", "expected one to 4"],
+    ["PREVIEWS", "spotify", 'PREVIEWS is "spotify", expected itunes'],
+    ["PREVIEWS_API_URL", "https://itunes.example", "expected https://itunes.apple.com or an origin on this machine"],
+    ["PREVIEWS_API_URL", "http://itunes.apple.com", "PREVIEWS_API_URL is "],
+    ["PREVIEWS_API_URL", "https://127.0.0.1.example/", "PREVIEWS_API_URL is "],
+    ["PREVIEWS_API_URL", "http://localhost:1/?a", "PREVIEWS_API_URL is "],
     ["PROFILES", "last.fm", 'PROFILES is "last.fm", expected wikipedia'],
     ["PROFILES", "wikipedia", "PROFILES is set, which needs CONTACT: an address at which MusicBrainz can reach you"],
     ["LASTFM_API_URL", "file:///etc", 'LASTFM_API_URL is "file:///etc", expected an address'],

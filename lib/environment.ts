@@ -34,6 +34,23 @@ const webUrl = v.pipe(
   v.transform((address) => address.replace(/\/+$/, "")),
 );
 
+const LOOPBACK = new Set(["localhost", "127.0.0.1", "[::1]"]);
+
+/** Whom browsers may ask for previews: Apple over https, or a stub on this machine. */
+const previewsUrl = v.pipe(
+  v.string(),
+  v.trim(),
+  v.check(
+    (address) => {
+      const parsed = parseWebUrl(address);
+      if (parsed === null || `${parsed.origin}/` !== parsed.href) return false;
+      return parsed.origin === "https://itunes.apple.com" || LOOPBACK.has(parsed.hostname);
+    },
+    (issue) => `is ${quoted(issue.input)}, expected https://itunes.apple.com or an origin on this machine`,
+  ),
+  v.transform((address) => new URL(address).origin),
+);
+
 /** Scheme, host and port only: pages, files and links are all at the root. */
 const origin = v.pipe(
   v.string(),
@@ -103,6 +120,10 @@ export const Environment = v.object({
   MUSICBRAINZ_URL: v.optional(webUrl, "https://musicbrainz.org"),
   /** Goes into the User-Agent sent to Last.fm and MusicBrainz. */
   CONTACT: optionalText,
+  /** Who plays 30 seconds of an artist, asked by visitors' browsers on their click; unset: no one. */
+  PREVIEWS: v.optional(v.picklist(["itunes"], ({ input }) => `is ${JSON.stringify(input)}, expected itunes`)),
+  /** Where that is asked, for tests. */
+  PREVIEWS_API_URL: v.optional(previewsUrl, "https://itunes.apple.com"),
   /** The Spark used by `--engine spark`: an installation's folder, or its spark-submit. */
   SPARK_HOME: optionalText,
   SPARK_SUBMIT: optionalText,

@@ -56,17 +56,17 @@ describe("numbers for people", () => {
 
 describe("formatLift(lift)", () => {
   it.each([
-    [0, "100% fewer than chance"],
-    [0.7, "30% fewer than chance"],
-    [0.96, "no more than chance"],
-    [1.04, "no more than chance"],
-    [1.4, "40% more than chance"],
-    [1.99, "99% more than chance"],
-    [2, "2 times more than chance"],
-    [2.44, "2.4 times more than chance"],
-    [8.97, "9 times more than chance"],
-    [9.96, "10 times more than chance"],
-    [1234.5, "1,235 times more than chance"],
+    [0, "0× chance"],
+    [0.04, "<0.1× chance"],
+    [0.7, "0.7× chance"],
+    [0.97, "1× chance"],
+    [1.04, "1× chance"],
+    [1.94, "1.9× chance"],
+    [2, "2× chance"],
+    [2.44, "2.4× chance"],
+    [8.97, "9× chance"],
+    [9.96, "10× chance"],
+    [1234.5, "1,235× chance"],
   ])("writes %d as %s", (lift, text) => {
     expect(formatLift(lift)).toBe(text);
   });

@@ -52,17 +52,10 @@ export function formatPossessive(name: string): string {
   return /s$/i.test(name) ? `${name}’` : `${name}’s`;
 }
 
-/**
- * A lift (1 is chance) in words: "9 times more than chance", "2.4 times more than chance", below 2 "40% more than
- * chance", near 1 "no more than chance", below it "30% fewer than chance".
- */
+/** A lift (1 is chance): 1.94 → "1.9× chance", 12.3 → "12× chance". */
 export function formatLift(lift: number): string {
-  const percent = Math.round((lift - 1) * 100);
-  if (Math.abs(percent) < 5) return "no more than chance";
-  if (percent < 0) return `${-percent}% fewer than chance`;
-  if (percent < 100) return `${percent}% more than chance`;
-  const times = lift < 9.95 ? lift.toFixed(1).replace(/\.0$/, "") : formatCount(lift);
-  return `${times} times more than chance`;
+  if (lift > 0 && lift < 0.05) return "<0.1× chance";
+  return `${lift < 9.95 ? lift.toFixed(1).replace(/\.0$/, "") : formatCount(lift)}× chance`;
 }
 
 /** `["A", "B", "C"]` → "A, B & C". */

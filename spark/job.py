@@ -3,7 +3,7 @@
     spark-submit spark/job.py <job.json>
 
 The computation is in the .sql files, their parameters in the description (scripts/pipeline/engines/spark/job.ts).
-This script only does what SQL cannot: two functions on text, saving, copying between this machine and the cluster's storage,
+This script only does what SQL cannot: three functions on text, saving, copying between this machine and the cluster's storage,
 and reporting progress on standard output, in lines of JSON.
 """
 
@@ -39,6 +39,10 @@ def fold_case(text):
 
 def nfc(text):
     return None if text is None else unicodedata.normalize("NFC", text)
+
+
+def nfkc(text):
+    return None if text is None else unicodedata.normalize("NFKC", text)
 
 
 class Watch(threading.Thread):
@@ -140,6 +144,7 @@ def run_steps(job, spark, storage):
     watch = Watch(spark.sparkContext, job["parentPid"])
     watch.start()
     spark.udf.register("nfc", nfc)
+    spark.udf.register("nfkc", nfkc)
     spark.udf.register("fold_case", fold_case)
     spark.sql(
         "CREATE OR REPLACE TEMPORARY FUNCTION blanks_cleaned(text STRING) RETURNS STRING "

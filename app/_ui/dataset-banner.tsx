@@ -1,5 +1,5 @@
 import { formatPlural } from "../../lib/format.ts";
-import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../lib/primitives/privacy.ts";
 import { MANIFEST_FILE, type Manifest } from "../../lib/site-data/manifest.ts";
 import { requireData } from "../../lib/site-data/read.ts";
 import { PageLink } from "./page-link.tsx";
@@ -34,8 +34,8 @@ function FewListeners({ users, method }: Pick<Manifest, "users" | "method">) {
         {method.minListeners > users
           ? `An artist needs at least ${formatPlural(method.minListeners, "listener")} to be listed as similar.`
           : "One or two shared listeners are as likely to be chance as taste."}{" "}
-        {users < FEWEST_LISTENERS
-          ? `Distributions are not published for fewer than ${FEWEST_LISTENERS} listeners. `
+        {users < MIN_GROUP_LISTENERS
+          ? `Distributions are not published for fewer than ${MIN_GROUP_LISTENERS} listeners. `
           : null}
         For suggestions for one person, build from a large dataset and enter their artists in{" "}
         <PageLink href="/for-you" className="link">

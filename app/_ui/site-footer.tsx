@@ -14,6 +14,7 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
     links: [
       { href: "/search", label: "Search" },
       { href: "/artists", label: "All artists" },
+      { href: "/tags", label: "Tags" },
       { href: "/for-you", label: "For you" },
       { href: "/kept", label: "Favourites and hidden artists" },
     ],
@@ -47,7 +48,9 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
 const LINK_CLASS = "flex min-h-11 min-w-11 items-center hover:text-accent";
 
 /** The source of every number on the page, and links to all other pages. */
-export function SiteFooter() {
+export async function SiteFooter() {
+  const { tags } = await requireData(MANIFEST_FILE, {});
+  const isOffered = (link: FooterLink) => tags !== null || !("href" in link) || link.href !== "/tags";
   return (
     <footer className="mt-auto border-rule border-t text-ink-soft text-sm">
       <div className="page-frame grid gap-x-16 gap-y-8 pt-8 pb-4 sm:pt-10 lg:grid-cols-[minmax(0,1fr)_auto]">
@@ -60,7 +63,7 @@ export function SiteFooter() {
             <div key={title}>
               <h2 className="font-semibold font-text text-ink text-sm tracking-normal">{title}</h2>
               <ul className="mt-1 text-ink">
-                {links.map((link) => (
+                {links.filter(isOffered).map((link) => (
                   <li key={link.label}>{toLink(link)}</li>
                 ))}
               </ul>

@@ -1,3 +1,5 @@
+import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
+import { requireData } from "../../lib/site-data/read.ts";
 import { Logo } from "./logo.tsx";
 import { PageLink } from "./page-link.tsx";
 import { SearchBox } from "./search-box/search-box.tsx";
@@ -5,6 +7,7 @@ import { SectionLink } from "./section-link.tsx";
 
 const SECTIONS = [
   { href: "/artists", label: "Artists" },
+  { href: "/tags", label: "Tags" },
   { href: "/blend", label: "Blend" },
   { href: "/map", label: "Map" },
   { href: "/for-you", label: "For you" },
@@ -13,7 +16,8 @@ const SECTIONS = [
 ] as const;
 
 /** Logo, sections, search. A page with a large search of its own (data-hero-search) hides the one here. */
-export function SiteHeader() {
+export async function SiteHeader() {
+  const { tags } = await requireData(MANIFEST_FILE, {});
   return (
     <header className="border-rule border-b">
       <div className="page-frame grid grid-cols-[auto_minmax(0,1fr)] items-center gap-x-4 sm:gap-x-8 lg:grid-cols-[auto_minmax(0,1fr)_18rem]">
@@ -27,9 +31,16 @@ export function SiteHeader() {
           // depend on later siblings, which may arrive a frame later.
           className="order-1 col-span-2 -mx-1.5 grid grid-cols-3 justify-items-start whitespace-nowrap pb-1 min-[24rem]:flex min-[24rem]:gap-x-[calc((100vw-24rem)/6)] sm:gap-x-3 sm:[body:has([data-hero-search])_&]:order-none sm:[body:has([data-hero-search])_&]:col-span-1 lg:order-none lg:col-span-1 lg:gap-x-0 lg:pb-0"
         >
-          {SECTIONS.map((section) => (
-            <SectionLink key={section.href} {...section} />
-          ))}
+          {SECTIONS.map((section) =>
+            section.href !== "/tags" ? (
+              <SectionLink key={section.href} {...section} />
+            ) : tags === null ? null : (
+              // There is no room for a seventh on a phone, nor beside the search until 1,280 px: the footer has it too.
+              <div key={section.href} className="max-sm:hidden lg:max-xl:hidden">
+                <SectionLink {...section} />
+              </div>
+            ),
+          )}
         </nav>
         <div className="w-full max-w-md justify-self-end py-1.5 [body:has([data-hero-search])_&]:hidden">
           <SearchBox label="Search artists" size="compact" />

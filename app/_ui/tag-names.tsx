@@ -1,5 +1,5 @@
 /** Tags per row of a list. */
-const SHOWN = 3;
+export const SHOWN_TAGS = 3;
 
 type TagNamesProps = {
   /** Best first. */
@@ -8,17 +8,24 @@ type TagNamesProps = {
   shared?: readonly string[];
 };
 
-/** What an artist sounds like, in a few words on one line. */
+/** What an artist sounds like, in a few words on one line; a dot marks what is shared. */
 export function TagNames({ tags, shared = [] }: TagNamesProps) {
   if (tags.length === 0) return null;
+  const shown = tags.slice(0, SHOWN_TAGS);
+  const common = shown.filter((tag) => shared.includes(tag));
+  const other = shown.filter((tag) => !shared.includes(tag));
   return (
-    <ul aria-label="Tags" className="flex flex-wrap gap-x-3 text-ink-soft text-sm">
-      {tags.slice(0, SHOWN).map((tag) => (
-        <li key={tag} className={shared.includes(tag) ? "font-semibold" : ""}>
-          {shared.includes(tag) ? <span className="sr-only">shared: </span> : null}
-          <bdi>{tag}</bdi>
-        </li>
+    <p className="tag-names">
+      {common.length === 0 ? null : <span className="sr-only">Shared tags:</span>}
+      {common.map((tag) => (
+        <bdi key={tag} className="shared-tag">
+          {tag}
+        </bdi>
       ))}
-    </ul>
+      {other.length === 0 ? null : <span className="sr-only">{common.length === 0 ? "Tags:" : "Other tags:"}</span>}
+      {other.map((tag) => (
+        <bdi key={tag}>{tag}</bdi>
+      ))}
+    </p>
   );
 }

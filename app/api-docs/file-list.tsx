@@ -2,14 +2,14 @@ import type { FileDeclaration, ParameterDescription } from "../../lib/site-data/
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 
 type FileListProps = {
-  /** An existing artist, for the example. */
-  artistSlug: string;
-  /** Paths of files that this dataset doesn't have. */
+  /** By path, something that exists: an artist, a tag, a cluster. Other files have examples of their own. */
+  examples: Readonly<Record<string, string>>;
+  /** Paths of the files that this dataset doesn't have. */
   absent: readonly string[];
 };
 
 /** Every kind of file with its URL, its content and an example. */
-export function FileList({ artistSlug, absent }: FileListProps) {
+export function FileList({ examples, absent }: FileListProps) {
   return (
     <ul>
       {PUBLISHED_FILES.filter(({ path }) => !absent.includes(path)).map((file) => (
@@ -20,7 +20,7 @@ export function FileList({ artistSlug, absent }: FileListProps) {
             <Example address={`/data/${file.path}`} />
           )}
           <p className="text-ink-soft text-sm">{file.summary}.</p>
-          {hasParameters(file) ? <Example address={exampleOf(file, artistSlug)} /> : null}
+          {hasParameters(file) ? <Example address={exampleOf(file, examples)} /> : null}
         </li>
       ))}
     </ul>
@@ -37,9 +37,10 @@ function Example({ address }: { address: string }) {
 
 const hasParameters = ({ parameters }: FileDeclaration) => Object.keys(parameters).length > 0;
 
-function exampleOf({ path, parameters }: FileDeclaration, artistSlug: string): string {
+function exampleOf({ path, parameters }: FileDeclaration, examples: FileListProps["examples"]): string {
   return Object.entries<ParameterDescription>(parameters).reduce(
-    (address, [name, { example }]) => address.replace(`{${name}}`, name === "slug" ? artistSlug : example),
+    (address, [name, { example }]) =>
+      address.replace(`{${name}}`, name === "page" ? example : (examples[path] ?? example)),
     `/data/${path}`,
   );
 }

@@ -6,6 +6,9 @@ export const ARTIST_MEANINGS: Readonly<Record<string, string>> = {
   mbid: "The MusicBrainz identifier found in most rows.",
   otherMbids: "Other identifiers found under this name, which may cover several artists.",
   otherNames: "Spellings merged into this artist, most used first.",
+  tags: "What it sounds like, best first, at most five; never part of a similarity.",
+  "tags[].slug": "Identifies the tag in URLs.",
+  "tags[].people": "How many people gave it this tag, if known.",
   "statistics.plays": "Total plays.",
   "statistics.plays.rank": "1 is the largest value; ties share the better rank.",
   "statistics.plays.percentile": "Percentage of artists with a smaller value.",
@@ -18,5 +21,6 @@ export const ARTIST_MEANINGS: Readonly<Record<string, string>> = {
   "neighbours[].shareOfSmaller": "Overlap divided by the listeners of the artist with fewer listeners.",
   "neighbours[].lift": "Shared listeners divided by the number expected by chance; 1 is chance.",
   "neighbours[].reciprocalRank": "Rank of this artist in the neighbour’s own list.",
+  "neighbours[].tags": "Names of its tags, those of this artist first.",
   "neighbours[].lowConfidence": "Fewer than three shared listeners.",
 };

@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
 import { readEnvironment } from "../../lib/environment.ts";
 import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
-import { ArtistFile } from "../../lib/site-data/artist.ts";
+import { ARTIST_FILE, ArtistFile } from "../../lib/site-data/artist.ts";
+import { CLUSTER_FILE } from "../../lib/site-data/browse.ts";
 import { PUBLISHED_FILES } from "../../lib/site-data/files.ts";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
-import { hasDataAt, readMostPopular, requireData } from "../../lib/site-data/read.ts";
+import { MAP_FILE } from "../../lib/site-data/map.ts";
+import { hasDataAt, readData, readMostPopular, requireData } from "../../lib/site-data/read.ts";
+import { TAG_FILE, TAG_INDEX_FILE } from "../../lib/site-data/tags.ts";
 import { Section } from "../methods/section.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { FieldList } from "./field-list.tsx";
@@ -22,12 +25,9 @@ export const metadata: Metadata = {
 export const revalidate = 300;
 
 export default async function ApiPage() {
-  const [{ dataset }, [artist], absent] = await Promise.all([
-    requireData(MANIFEST_FILE, {}),
-    readMostPopular(1),
-    absentFiles(),
-  ]);
-  const slug = artist?.slug ?? "";
+  const [{ dataset }, examples] = await Promise.all([requireData(MANIFEST_FILE, {}), findExamples()]);
+  const absent = await absentFiles(examples);
+  const slug = examples[ARTIST_FILE.path] ?? "";
   const origin = siteOrigin(readEnvironment(process.env));
   return (
     <main>
@@ -48,7 +48,7 @@ export default async function ApiPage() {
         <Code>{exampleScript(origin, slug)}</Code>
       </Section>
       <Section id="files" title="The files">
-        <FileList artistSlug={slug} absent={absent} />
+        <FileList examples={examples} absent={absent} />
       </Section>
       <Section id="artist" title="An artist’s file">
         <p>Field by field; the other files are described in openapi.json.</p>
@@ -73,10 +73,23 @@ export default async function ApiPage() {
   );
 }
 
-/** Optional files that this dataset doesn't have. */
-async function absentFiles(): Promise<string[]> {
+/** By path, an artist, a tag and a cluster of this dataset, as far as it has any. */
+async function findExamples(): Promise<Record<string, string>> {
+  const [[artist], { tags }, map] = await Promise.all([
+    readMostPopular(1),
+    requireData(TAG_INDEX_FILE, {}),
+    readData(MAP_FILE, {}),
+  ]);
+  const slugs = { [ARTIST_FILE.path]: artist, [TAG_FILE.path]: tags[0], [CLUSTER_FILE.path]: map?.clusters[0] };
+  return Object.fromEntries(
+    Object.entries(slugs).flatMap(([path, one]) => (one === undefined ? [] : [[path, one.slug]])),
+  );
+}
+
+/** Optional files that this dataset doesn't have; those with parameters have an example if there are any. */
+async function absentFiles(examples: Readonly<Record<string, string>>): Promise<string[]> {
   const optional = PUBLISHED_FILES.filter(({ isAlways }) => !isAlways);
-  const found = await Promise.all(optional.map((file) => hasDataAt([file], file.path)));
+  const found = await Promise.all(optional.map((file) => file.path in examples || hasDataAt([file], file.path)));
   return optional.filter((_, index) => !found[index]).map(({ path }) => path);
 }
 

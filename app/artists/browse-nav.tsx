@@ -1,5 +1,7 @@
 import { formatPlural } from "../../lib/format.ts";
 import type { BrowseIndex, BrowseLetter } from "../../lib/site-data/browse.ts";
+import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
+import { requireData } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { letterLabel } from "./letter-label.ts";
 import { ORDERS, Order, orderHref } from "./orders.ts";
@@ -10,8 +12,9 @@ type BrowseNavProps = {
   current: BrowseLetter | Order;
 };
 
-/** Links into the catalogue by measure and by first letter. Letters without artists are not links. */
-export function BrowseNav({ index, current }: BrowseNavProps) {
+/** Links into the catalogue by measure, by tag and by first letter. Letters without artists are not links. */
+export async function BrowseNav({ index, current }: BrowseNavProps) {
+  const { tags } = await requireData(MANIFEST_FILE, {});
   return (
     <nav aria-label="Browse artists" className="mt-8 flex flex-wrap items-center gap-y-1 border-rule border-y py-2">
       <ul className="mr-4 flex flex-wrap gap-x-5">
@@ -26,6 +29,13 @@ export function BrowseNav({ index, current }: BrowseNavProps) {
             </PageLink>
           </li>
         ))}
+        {tags === null ? null : (
+          <li>
+            <PageLink href="/tags" className="flex min-h-11 items-center font-semibold hover:text-accent">
+              By tag
+            </PageLink>
+          </li>
+        )}
       </ul>
       <ul className="-mx-2.5 grid w-full grid-cols-7 sm:-mx-4 sm:flex sm:flex-wrap xl:mx-0 xl:w-auto xl:grow xl:justify-between">
         {index.letters.map(({ letter, artists }) => (

@@ -4,6 +4,7 @@ import { type BlendEntry, MAX_WEIGHT } from "../../lib/blend/address.ts";
 import type { BlendInput } from "../../lib/blend/blend.ts";
 import { formatPlural, formatShare } from "../../lib/format.ts";
 import { PageLink } from "../_ui/page-link.tsx";
+import { TagNames } from "../_ui/tag-names.tsx";
 import type { UnknownArtist } from "../typed-artist.ts";
 import { BlendLink } from "./blend-link.tsx";
 
@@ -66,6 +67,7 @@ function InputArtist({ input: { artist }, share }: { input: BlendInput; share: n
       <p className="text-ink-soft text-sm tabular-nums">
         {share === null ? formatPlural(artist.listeners, "listener") : `${formatShare(share)} of the blend`}
       </p>
+      <TagNames tags={artist.tags} />
     </>
   );
 }

@@ -2,8 +2,11 @@
 
 import type { BlendArtist, BlendInput, BlendNeighbour, BlendResult } from "../../lib/blend/blend.ts";
 import { formatCount, formatPlural, formatSimilarity } from "../../lib/format.ts";
+import { introduceArtist } from "../_ui/introduce-artist.ts";
 import { FoldableRow } from "../_ui/keep/fold.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
+import { ProfileLines } from "../_ui/profile/profile-lines.tsx";
+import { TagNames } from "../_ui/tag-names.tsx";
 import { joinNames } from "./join-names.ts";
 
 type RowProps = { rank: number; result: BlendResult; inputs: readonly BlendInput[] };
@@ -20,6 +23,7 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
       <div className="min-w-0">
         <ResultLink result={result} className="font-display font-semibold text-xl tracking-tight" />
         <p className="text-ink-soft text-sm tabular-nums">{formatPlural(result.listeners, "listener")}</p>
+        <TagNames tags={result.tags} shared={result.sharedTags} />
       </div>
       <dl className="col-span-2 col-start-2 row-start-2 space-y-1 text-sm sm:col-span-1 sm:col-start-auto sm:row-start-auto sm:pt-1">
         {inputs.map(({ artist }, place) => {
@@ -28,6 +32,9 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
         })}
       </dl>
       <Score value={result.score} className="text-lg" />
+      <div className="col-span-2 col-start-2 max-w-prose sm:col-span-3 sm:col-start-2">
+        <ProfileLines slug={result.slug} name={result.name} introduction={introduceArtist(result)} />
+      </div>
     </FoldableRow>
   );
 }
@@ -60,12 +67,16 @@ export function ShortResult({ rank, result, inputs }: RowProps) {
     <FoldableRow
       slug={result.slug}
       value={rank}
-      className="group/row relative grid min-h-14 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-center gap-x-3 border-rule border-b py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_3.5rem] sm:gap-x-5"
+      className="group/row relative grid min-h-14 grid-cols-[1.5rem_minmax(0,1fr)_auto] items-baseline gap-x-3 border-rule border-b py-2.5 sm:grid-cols-[2rem_minmax(0,1fr)_3.5rem] sm:gap-x-5"
     >
       <span className="text-ink-soft text-sm tabular-nums">{rank}</span>
       <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-6">
         <ResultLink result={result} className="font-semibold" />
         <p className="text-ink-soft text-sm">similar to {joinNames(near)}</p>
+        <div className="w-full max-w-prose">
+          <TagNames tags={result.tags} shared={result.sharedTags} />
+          <ProfileLines slug={result.slug} name={result.name} introduction={introduceArtist(result)} />
+        </div>
       </div>
       <Score value={result.score} className="text-base" />
     </FoldableRow>

@@ -1,5 +1,5 @@
 import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
-import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 
 /** How much of the source the figures are based on, and how that was chosen. */
@@ -21,9 +21,9 @@ export function coverage({ dataset, rows, users, interactions, plays, artists, s
 
 /** Why there is next to nothing to see; null when there are enough listeners. */
 export function tooFew({ users }: Manifest): string | null {
-  return users >= FEWEST_LISTENERS
+  return users >= MIN_GROUP_LISTENERS
     ? null
-    : `With fewer than ${FEWEST_LISTENERS} listeners, no rankings, distributions or tables are published: they would reveal what individuals played.`;
+    : `With fewer than ${MIN_GROUP_LISTENERS} listeners, no rankings, distributions or tables are published: they would reveal what individuals played.`;
 }
 
 /** How many artists have no page, and so no name in the figures; null when all have one. */

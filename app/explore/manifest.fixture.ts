@@ -34,6 +34,7 @@ export const manifest: Manifest = {
     distinct: 5,
     published: 3,
     publishMinListeners: 3,
+    placeholders: 0,
     withMbid: 3,
     withSeveralMbids: 1,
   },

@@ -1,11 +1,11 @@
 import { formatCount } from "../../lib/format.ts";
-import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { CopyText } from "./copy-text.tsx";
 
 type Table = { path: string; holds: string };
 
-const IN_BINS = `in bins of at least ${FEWEST_LISTENERS}`;
+const IN_BINS = `in bins of at least ${MIN_GROUP_LISTENERS}`;
 
 const tablesOf = ({ artists, dataset }: Manifest): Table[] => [
   {

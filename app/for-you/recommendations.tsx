@@ -4,9 +4,12 @@ import type { PlayedArtist } from "../../lib/for-you/address.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import { readData } from "../../lib/site-data/read.ts";
+import { introduceArtist } from "../_ui/introduce-artist.ts";
 import { FoldableList, FoldableRow } from "../_ui/keep/fold.tsx";
 import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
+import { ProfileLines } from "../_ui/profile/profile-lines.tsx";
+import { TagNames } from "../_ui/tag-names.tsx";
 
 const SHOWN = 50;
 /** Maximum number of artists named as sources of one row. */
@@ -51,7 +54,7 @@ export function Recommendations({ played, isKnown = () => false }: Recommendatio
 }
 
 function Row({ result, rank, played }: { result: Recommendation; rank: number; played: number }) {
-  const { slug, name, listeners, sources } = result;
+  const { slug, name, listeners, tags, sharedTags, sources } = result;
   return (
     <FoldableRow
       slug={slug}
@@ -69,6 +72,8 @@ function Row({ result, rank, played }: { result: Recommendation; rank: number; p
           </PageLink>
           <span className="text-ink-soft text-sm tabular-nums">{formatPlural(listeners, "listener")}</span>
         </p>
+        <TagNames tags={tags} shared={sharedTags} />
+        <ProfileLines slug={slug} name={name} introduction={introduceArtist({ tags, listeners })} />
         <p className="mt-1 text-ink-soft text-sm">
           <Sources result={result} />
         </p>

@@ -24,6 +24,7 @@ export function ClusterList({ atlas }: { atlas: Atlas }) {
               <ClusterSwatch number={number} kind={cluster.kind} className="mt-[0.35em]" />
               {cluster.name}
             </h3>
+            {cluster.kind === "others" ? <p className="mt-1 text-ink-soft text-sm">{cluster.detail}</p> : null}
             <ul className="mt-2 flex flex-wrap gap-x-5">
               {Array.from({ length: Math.min(LISTED, cluster.artists) }, (_, place) => cluster.from + place).map(
                 (artist) => (

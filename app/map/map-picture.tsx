@@ -1,13 +1,16 @@
 import type { CSSProperties } from "react";
 import { formatCount } from "../../lib/format.ts";
 import type { Atlas } from "../../lib/map/atlas.ts";
-import { CLUSTER_LINE_HEIGHT, clusterLabels, clusterTypePx } from "../../lib/map/cluster-labels.ts";
-import { labelScales } from "../../lib/map/labels.ts";
+import { CLUSTER_LINE_HEIGHT, clusterLabels, clusterTypePx, LABEL_SIZES } from "../../lib/map/cluster-labels.ts";
 import { MAP_EXTENT } from "../../lib/site-data/map.ts";
+import { clusterVariable, colourOf } from "./palette.ts";
 
-/** Sides of the drawing on a phone and on a desktop, used to leave out names that would collide. */
-const NARROW_PX = 390;
-const WIDE_PX = 720;
+/** By the drawing's own width, since its frame differs from window to window. */
+const SHOWN_AT: Record<(typeof LABEL_SIZES)[number], string> = {
+  300: "@min-[440px]:hidden",
+  440: "hidden @min-[440px]:block @min-[640px]:hidden",
+  640: "hidden @min-[640px]:block",
+};
 
 const percent = (value: number) => `${((100 * value) / MAP_EXTENT).toFixed(2)}%`;
 const placeOf = ({ x, y }: { x: number; y: number }): CSSProperties => ({ left: percent(x), top: percent(y) });
@@ -16,7 +19,7 @@ const placeOf = ({ x, y }: { x: number; y: number }): CSSProperties => ({ left: 
 export function MapPicture({ atlas, marked }: { atlas: Atlas; marked: number | null }) {
   return (
     // The square that contains the whole map, centred in the box.
-    <div className="absolute inset-0 m-auto aspect-square max-h-full max-w-full" data-map-picture="">
+    <div className="@container absolute inset-0 m-auto aspect-square max-h-full max-w-full" data-map-picture="">
       {/* biome-ignore lint/performance/noImgElement: an SVG of our own needs no image service */}
       <img
         src="/map/picture.svg"
@@ -25,8 +28,9 @@ export function MapPicture({ atlas, marked }: { atlas: Atlas; marked: number | n
         height={MAP_EXTENT}
         className="absolute inset-0 size-full"
       />
-      <ClusterNames atlas={atlas} drawingPx={NARROW_PX} className="sm:hidden" />
-      <ClusterNames atlas={atlas} drawingPx={WIDE_PX} className="hidden sm:block" />
+      {LABEL_SIZES.map((size) => (
+        <ClusterNames key={size} atlas={atlas} drawingPx={size} className={SHOWN_AT[size]} />
+      ))}
       {marked === null ? null : (
         <span
           style={placeOf({ x: atlas.x[marked] ?? 0, y: atlas.y[marked] ?? 0 })}
@@ -38,27 +42,28 @@ export function MapPicture({ atlas, marked }: { atlas: Atlas; marked: number | n
 }
 
 function ClusterNames({ atlas, drawingPx, className }: { atlas: Atlas; drawingPx: number; className: string }) {
-  const labels = clusterLabels(atlas, drawingPx);
-  const scale = drawingPx / MAP_EXTENT;
-  const scales = labelScales(labels, scale);
   return (
     // The legend has all the same names for screen readers.
     <div
       aria-hidden="true"
+      data-cluster-names=""
       className={`font-display font-bold text-ink ${className}`}
       style={{ fontSize: `${clusterTypePx(drawingPx)}px`, lineHeight: CLUSTER_LINE_HEIGHT }}
     >
-      {labels.map(({ cluster, lines, ...place }, index) =>
-        (scales[index] ?? 0) > scale ? null : (
-          <span key={cluster} style={placeOf(place)} className="map-halo absolute -translate-1/2 text-center">
-            {lines.map((line) => (
-              <span key={line} className="block whitespace-nowrap">
-                {line}
-              </span>
-            ))}
-          </span>
-        ),
-      )}
+      {clusterLabels(atlas, drawingPx).map(({ cluster, lines, width, height, ...place }) => (
+        <span
+          key={cluster}
+          style={{ ...placeOf(place), width, height, borderColor: edgeOf(atlas, cluster) }}
+          className="absolute flex -translate-1/2 flex-col items-center justify-center whitespace-nowrap rounded-md border-[1.5px] bg-paper"
+        >
+          {lines.map((line) => (
+            <span key={line}>{line}</span>
+          ))}
+        </span>
+      ))}
     </div>
   );
 }
+
+const edgeOf = ({ clusters }: Atlas, cluster: number) =>
+  `var(${clusterVariable(colourOf(cluster, clusters[cluster]?.kind ?? "others"))})`;

@@ -18,10 +18,11 @@ export async function MapView({ slug }: { slug: string | null }) {
   if (atlas.size === 0) return <EmptyMap minListeners={atlas.minListeners} />;
   const number = slug === null ? null : findOnMap(atlas, slug);
   const missing = slug !== null && number === null ? await readData(ARTIST_FILE, { slug }) : null;
-  const clusters = atlas.clusters.map(({ slug: cluster, kind, name, artists }) => ({
+  const clusters = atlas.clusters.map(({ slug: cluster, kind, name, detail, artists }) => ({
     slug: cluster,
     kind,
     name,
+    detail,
     artists,
   }));
   return (
@@ -34,6 +35,7 @@ export async function MapView({ slug }: { slug: string | null }) {
       <LiveMap
         edition={file.edition}
         clusters={clusters}
+        namedAfter={file.tags.length > 0 ? "tags" : "artists"}
         requested={number === null ? null : describeArtist(atlas, number)}
       >
         <MapPicture atlas={atlas} marked={number} />

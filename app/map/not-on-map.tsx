@@ -1,5 +1,6 @@
 import { formatPlural } from "../../lib/format.ts";
 import { type Atlas, findOnMap } from "../../lib/map/atlas.ts";
+import { isPlaceholder } from "../../lib/primitives/placeholder.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 
@@ -9,15 +10,13 @@ const OFFERED = 5;
 export function NotOnMap({ atlas, artist }: { atlas: Atlas; artist: ArtistFile | null }) {
   if (artist === null) return <p className="mt-5 max-w-prose text-lg">There is no artist at this address.</p>;
   const near = artist.neighbours.filter(({ slug }) => findOnMap(atlas, slug) !== null).slice(0, OFFERED);
-  const { value } = artist.statistics.listeners;
   return (
     <section aria-label={`${artist.name} is not on the map`} className="mt-6 max-w-prose border-accent border-l-2 pl-5">
       <p>
         <PageLink href={`/artist/${artist.slug}`} className="link font-semibold">
           <bdi>{artist.name}</bdi>
         </PageLink>{" "}
-        is not on the map: it has {formatPlural(value, "listener")}, and only the most listened-to artists are shown.
-        {near.length > 0 ? " Its nearest artists on the map:" : " None of its similar artists is on the map either."}
+        is not on the map: {reasonOf(artist, near.length > 0)}
       </p>
       {near.length > 0 ? (
         <ul className="flex flex-wrap gap-x-5">
@@ -32,4 +31,11 @@ export function NotOnMap({ atlas, artist }: { atlas: Atlas; artist: ArtistFile |
       ) : null}
     </section>
   );
+}
+
+function reasonOf({ name, mbid, statistics }: ArtistFile, isNearOthers: boolean): string {
+  if (isPlaceholder(name, mbid)) return "it is not an artist, so no artist is near it.";
+  const listeners = formatPlural(statistics.listeners.value, "listener");
+  const others = isNearOthers ? "Its nearest artists on the map:" : "None of its similar artists is on the map either.";
+  return `it has ${listeners}, and only the most listened-to artists are shown. ${others}`;
 }

@@ -39,6 +39,11 @@ export function Limits({ manifest, quality }: { manifest: Manifest; quality: Qua
           : "Two artists with the same name can’t be told apart."}
       </li>
       <li>
+        <strong>Some names are no artist’s.</strong> “[unknown]”, “Various Artists”, “Soundtrack” and the like are
+        nobody’s neighbour and have no list, since their listeners share no taste; their plays count in every other
+        number. This dataset has {artists.placeholders === 0 ? "none" : formatCount(artists.placeholders)}.
+      </li>
+      <li>
         <strong>Similar means played by the same people.</strong> Nothing here knows how the music sounds.
       </li>
     </ul>

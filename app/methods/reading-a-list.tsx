@@ -21,12 +21,12 @@ export function ReadingAList({ manifest: { method, users } }: { manifest: Manife
         Shared listeners divided by the listeners of each artist. When the share is large for the artist with fewer
         listeners, most people who know it also know the other.
       </Term>
-      <Term name="More than chance (lift)">
+      <Term name="Times chance (lift)">
         If two audiences had nothing to do with each other, they would on average share the product of their sizes
         divided by all {formatPlural(users, "listener")}. Lift is the number of shared listeners divided by that: at 1
-        they share as many as expected by chance, at 9 (“9 times more than chance”) nine times as many, and 1.4 is shown
-        as “40% more than chance”. Lift is large for small audiences that overlap at all and small for artists that
-        nearly everyone plays, so it explains a pair but doesn’t order the list, and it isn’t shown with low confidence.
+        they share as many as expected by chance, at 9 (“9× chance”) nine times as many. Lift is large for small
+        audiences that overlap at all and small for artists that nearly everyone plays, so it explains a pair but
+        doesn’t order the list, and it isn’t shown with low confidence.
       </Term>
       <Term name="Rank in their list (reciprocity)">
         The rank of this artist in the other’s own list. Often it isn’t listed there:{" "}

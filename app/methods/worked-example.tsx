@@ -44,7 +44,7 @@ export function WorkedExample({ artist, neighbour, method, users }: WorkedExampl
       <p>
         By chance alone, they would share {formatCount(artist.statistics.listeners.value)} ×{" "}
         {formatCount(neighbour.listeners)} / {formatCount(users)} = {expected.toFixed(1)} listeners. They share{" "}
-        {neighbour.lift.toFixed(2)} times that: {formatLift(neighbour.lift)}.
+        {neighbour.lift.toFixed(2)} times as many, which lists show as “{formatLift(neighbour.lift)}”.
       </p>
       <p>
         Check it yourself: <a className="link" href={`/data/artists/${artist.slug}.json`}>{`${artist.slug}.json`}</a>{" "}

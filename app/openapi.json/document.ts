@@ -26,15 +26,15 @@ export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions
     info: {
       title: "Kindred",
       summary: "Similar artists from listening data, with the evidence for each pair.",
-      description: `Static JSON files: no key, any origin, nothing to sign up for. Every file under /data carries formatVersion, now ${FORMAT_VERSION}; it rises when a reader of the old shape would misread the new one, and stays when fields are added. The data are ${dataset.title} (${dataset.kind}); their licence: ${dataset.licence}. Cite: ${dataset.citation}`,
+      description: `Static JSON files, readable from any origin without a key or sign-up. Every file under /data has a formatVersion, currently ${FORMAT_VERSION}. It increases when a reader of the old format would misread the new one, not when fields are added. Dataset: ${dataset.title} (${dataset.kind}). Licence: ${dataset.licence}. Citation: ${dataset.citation}`,
       version: `${FORMAT_VERSION}.0.0`,
       license: { name: "MIT for the software; the data have their own licence, see description" },
     },
     jsonSchemaDialect: JSON_SCHEMA_DIALECT,
     servers: [{ url: origin }],
     tags: [
-      { name: "data", description: "Files that the pipeline wrote." },
-      { name: "live", description: "Answers that are asked for elsewhere." },
+      { name: "data", description: "Files written by the pipeline." },
+      { name: "live", description: "Responses that the server fetches from other services." },
     ],
     paths: {
       ...Object.fromEntries(
@@ -46,10 +46,11 @@ export function openApiDocument({ origin, dataset, artistSlug }: DocumentOptions
       schemas: { ...schemas, Profile: jsonSchemaOf(ProfileResponse), Problem: PROBLEM },
       headers: {
         ETag: {
-          description: "Changes with the content; send it back in If-None-Match to be told 304 where it hasn't.",
+          description:
+            "Changes with the content. Send it in If-None-Match; the response is 304 if the content has not changed.",
           schema: { type: "string" },
         },
-        AllowOrigin: { description: "Pages of any origin may read.", schema: { const: "*" } },
+        AllowOrigin: { description: "Pages of any origin may read the response.", schema: { const: "*" } },
       },
     },
   };
@@ -107,8 +108,8 @@ function fileOperation(file: FileDeclaration, artistSlug: string) {
         },
         content: contentOf(schemaName, mediaType),
       },
-      304: { description: "If-None-Match names the file as it still is." },
-      404: { description: "There is no such file." },
+      304: { description: "The file has not changed since the version named in If-None-Match." },
+      404: { description: "No such file." },
     },
   };
 }
@@ -133,7 +134,7 @@ function profileOperation(artistSlug: string) {
     parameters: parametersOf(ARTIST_FILE, artistSlug),
     responses: {
       200: {
-        description: "What became of the request; a text is from the page at its `url`, CC BY-SA.",
+        description: "The outcome of the request. A text is from the page at its `url`, licensed CC BY-SA.",
         content: contentOf("Profile"),
       },
       404: { description: "The dataset has no such artist.", content: problemContent },

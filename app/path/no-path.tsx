@@ -1,5 +1,6 @@
 import { formatPlural } from "../../lib/format.ts";
 import { type PathQuery, pathHref } from "../../lib/path/address.ts";
+import { isPlaceholder } from "../../lib/primitives/placeholder.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { AvoidedArtists } from "./avoided-artists.tsx";
@@ -61,7 +62,8 @@ export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps
   );
 }
 
-function reasonOf({ name, statistics }: ArtistFile, others: number, isAvoiding: boolean): string {
+function reasonOf({ name, mbid, statistics }: ArtistFile, others: number, isAvoiding: boolean): string {
+  if (isPlaceholder(name, mbid)) return `${name} is not an artist, so no artist is similar to it.`;
   const without = isAvoiding ? "Without those artists, " : "";
   const listeners = formatPlural(statistics.listeners.value, "listener");
   if (others === 0) {

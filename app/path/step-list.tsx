@@ -1,7 +1,10 @@
 import { formatCount, formatLift, formatPossessive, formatSimilarity } from "../../lib/format.ts";
 import { type PathQuery, pathHref } from "../../lib/path/address.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
+import { introduceArtist } from "../_ui/introduce-artist.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
+import { ProfileLines } from "../_ui/profile/profile-lines.tsx";
+import { TagNames } from "../_ui/tag-names.tsx";
 import type { PathStep } from "./find-path.ts";
 
 type StepListProps = { query: PathQuery; artists: ArtistFile[]; steps: PathStep[] };
@@ -32,6 +35,7 @@ export function StepList({ query, artists, steps }: StepListProps) {
               <span className="sr-only">to</span> {next.name}
             </p>
             <Evidence artist={artist} next={next} step={step} />
+            <Arrival artist={next} from={artist} />
             {place + 1 < steps.length ? (
               <a
                 href={pathHref({ ...query, avoid: [...query.avoid, next.slug] })}
@@ -52,6 +56,22 @@ export function StepList({ query, artists, steps }: StepListProps) {
         </li>
       ))}
     </ol>
+  );
+}
+
+/** Where a step leads: what the artist sounds like and who it is. */
+function Arrival({ artist, from }: { artist: ArtistFile; from: ArtistFile }) {
+  const isShared = new Set(from.tags.map(({ name }) => name));
+  const tags = artist.tags.map(({ name }) => name).sort((a, b) => Number(isShared.has(b)) - Number(isShared.has(a)));
+  return (
+    <div className="mt-1 max-w-prose">
+      <TagNames tags={tags} shared={tags.filter((tag) => isShared.has(tag))} />
+      <ProfileLines
+        slug={artist.slug}
+        name={artist.name}
+        introduction={introduceArtist({ tags, listeners: listenersOf(artist) })}
+      />
+    </div>
   );
 }
 

@@ -3,13 +3,19 @@ import { formatPlural } from "../../lib/format.ts";
 import { QUERY_MAX_LENGTH, type Query, toQuery } from "../../lib/search/match.ts";
 import type { Match } from "../../lib/search/rank.ts";
 import { type SearchResults, search } from "../../lib/search/search.ts";
+import { isTagMeant, matchTags, type TagMatch } from "../../lib/search/tag-matches.ts";
 import { readMostPopular, searchIndex } from "../../lib/site-data/read.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
+import { MarkedName } from "../_ui/search-box/marked-name.tsx";
 import { MatchRow } from "../_ui/search-box/match-row.tsx";
 import { SearchBox } from "../_ui/search-box/search-box.tsx";
+import { readTagIndex } from "../tags/tag-index.ts";
 
 const MAX_RESULTS = 60;
+const MAX_TAGS = 3;
+/** Results with a profile; the rest are one line each. */
+const MAX_PROFILES = 10;
 const SHOWN = 12;
 
 /** The query of `?q=`, the first where there are several, trimmed and cut. */
@@ -25,21 +31,24 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const typed = await queryOf(searchParams);
-  const results = await search(typed, searchIndex, MAX_RESULTS);
+  const [results, index] = await Promise.all([search(typed, searchIndex, MAX_RESULTS), readTagIndex()]);
+  const tags = matchTags(toQuery(typed), index, MAX_TAGS);
   return (
     <main>
       <h1>Search</h1>
       <div data-hero-search className="mt-8 max-w-2xl">
         <SearchBox label="Search artists" placeholder="An artist you love" size="hero" defaultValue={typed} />
       </div>
+      {isTagMeant(tags, results.matches) ? <FoundTags typed={typed} tags={tags} /> : null}
       {typed === "" ? null : <Found typed={typed} results={results} />}
-      {results.matches.length === 0 ? <MostListenedTo /> : null}
+      {isTagMeant(tags, results.matches) ? null : <FoundTags typed={typed} tags={tags} />}
+      {results.matches.length === 0 && tags.length === 0 ? <MostListenedTo /> : null}
     </main>
   );
 }
 
 function Found({ typed, results }: { typed: string; results: SearchResults }) {
-  const { matches, didYouMean, total } = results;
+  const { matches, didYouMean, total, tagNames } = results;
   const query = toQuery(typed);
   const near = matches.filter(({ kind }) => kind === "typo");
   return (
@@ -58,21 +67,51 @@ function Found({ typed, results }: { typed: string; results: SearchResults }) {
           </PageLink>
         </p>
       ) : null}
-      <MatchList matches={matches.filter(({ kind }) => kind !== "typo")} query={query} />
+      <MatchList matches={matches.filter(({ kind }) => kind !== "typo")} query={query} tagNames={tagNames} />
       {total > 0 && near.length > 0 ? <h3 className="mt-10 text-lg">Similar spellings</h3> : null}
-      <MatchList matches={near} query={query} />
+      <MatchList matches={near} query={query} tagNames={tagNames} />
     </section>
   );
 }
 
-function MatchList({ matches, query }: { matches: readonly Match[]; query: Query }) {
+type MatchListProps = { matches: readonly Match[]; query: Query; tagNames: readonly string[] };
+
+function MatchList({ matches, query, tagNames }: MatchListProps) {
   if (matches.length === 0) return null;
   return (
     <ol className="mt-5 gap-x-16 border-rule border-t lg:columns-2">
-      {matches.map((match) => (
-        <MatchRow key={match.slug} match={match} query={query} />
+      {matches.map((match, index) => (
+        <MatchRow key={match.slug} match={match} query={query} tagNames={tagNames} hasProfile={index < MAX_PROFILES} />
       ))}
     </ol>
+  );
+}
+
+function FoundTags({ typed, tags }: { typed: string; tags: readonly TagMatch[] }) {
+  if (tags.length === 0) return null;
+  const query = toQuery(typed);
+  return (
+    <section className="mt-10 max-w-2xl" aria-labelledby="found-tags">
+      <h2 id="found-tags" className="text-xl">
+        Tags
+      </h2>
+      <ul className="mt-3 border-rule border-t">
+        {tags.map(({ slug, name, artists }) => (
+          <li
+            key={slug}
+            className="group/row relative flex min-h-12 items-baseline gap-x-4 border-rule border-b py-2.5"
+          >
+            <PageLink
+              href={`/tag/${slug}`}
+              className="min-w-0 flex-1 font-semibold after:absolute after:inset-0 group-hover/row:text-accent"
+            >
+              <MarkedName name={name} query={query} />
+            </PageLink>
+            <span className="shrink-0 text-ink-soft text-sm tabular-nums">{formatPlural(artists, "artist")}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 
@@ -87,8 +126,8 @@ function headline(typed: string, { total, isComplete, matches }: SearchResults):
 async function MostListenedTo() {
   const artists = await readMostPopular(SHOWN);
   return (
-    <section className="mt-section" aria-labelledby="most-heard">
-      <h2 id="most-heard">Most listened to</h2>
+    <section className="mt-section" aria-labelledby="most-popular">
+      <h2 id="most-popular">Most listened to</h2>
       <ol className="mt-4 gap-x-16 border-rule border-t sm:columns-2">
         {artists.map((artist, index) => (
           <ArtistRow key={artist.slug} artist={artist} rank={index + 1} />

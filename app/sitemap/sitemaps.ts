@@ -1,9 +1,9 @@
 /** Browse pages whose artists one sitemap lists: 5,000 artists, far below the 50,000 that sitemaps.org allows, and quick to generate. */
-export const PAGES_PER_SITEMAP = 50;
+const PAGES_PER_SITEMAP = 50;
 
 export const SECTIONS = ["/", "/artists", "/blend", "/path", "/map", "/for-you", "/explore", "/methods", "/api-docs"];
 
-/** Names of all sitemaps: `0.xml` lists the sections, the others artists, most popular first. */
+/** Names of all sitemaps: `0.xml` lists the sections and tags, the others artists, most popular first. */
 export function sitemapFiles(popularPages: number): string[] {
   return Array.from({ length: 1 + Math.ceil(popularPages / PAGES_PER_SITEMAP) }, (_, id) => `${id}.xml`);
 }

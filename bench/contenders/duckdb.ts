@@ -3,6 +3,7 @@ import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { findMethod } from "../../lib/kernel/methods.ts";
 import { readMatrix } from "../matrix-files.ts";
+import { report, timed } from "../measure.ts";
 
 const [folder = "", methodId = "", threads = "", topK = ""] = process.argv.slice(2);
 const matrix = await readMatrix(folder);
@@ -24,9 +25,8 @@ for (let user = 0; user < matrix.rows; user++) {
   }
 }
 appender.closeSync();
-const cpuBefore = process.cpuUsage();
-const started = performance.now();
-await connection.run(`
+const run = await timed(() =>
+  connection.run(`
   CREATE TABLE top AS
   WITH
     norms AS (SELECT a, sqrt(sum(w * w)) AS norm FROM weights GROUP BY a),
@@ -41,13 +41,6 @@ await connection.run(`
     )
   SELECT i, j, similarity, overlap
   FROM scored
-  QUALIFY row_number() OVER (PARTITION BY i ORDER BY similarity DESC, j) <= ${Number(topK)}`);
-const wallSeconds = (performance.now() - started) / 1000;
-const { user, system } = process.cpuUsage(cpuBefore);
-console.log(
-  JSON.stringify({
-    wallSeconds,
-    cpuSeconds: (user + system) / 1e6,
-    peakRssBytes: process.resourceUsage().maxRSS * 1024,
-  }),
+  QUALIFY row_number() OVER (PARTITION BY i ORDER BY similarity DESC, j) <= ${Number(topK)}`),
 );
+report(run);

@@ -3,21 +3,11 @@
 import { quietReporter } from "../../scripts/cli/reporter.ts";
 import { parseOptions } from "../../scripts/pipeline/options.ts";
 import { precompute } from "../../scripts/pipeline/run.ts";
+import { report, timed } from "../measure.ts";
 
 const options = parseOptions(process.argv.slice(2), {});
-const cpuBefore = process.cpuUsage();
-const started = performance.now();
-const summary = await precompute(options, { reporter: quietReporter });
-const wallSeconds = (performance.now() - started) / 1000;
-const { user, system } = process.cpuUsage(cpuBefore);
-if (summary === null) throw new Error("the run was skipped as unchanged");
-const { stages, files } = summary;
+const run = await timed(() => precompute(options, { reporter: quietReporter }));
+if (run.result === null) throw new Error("the run was skipped as unchanged");
+const { stages, files } = run.result;
 const notes = Object.fromEntries(stages.map(({ name, seconds }) => [`${name} s`, Number(seconds.toFixed(2))]));
-console.log(
-  JSON.stringify({
-    wallSeconds,
-    cpuSeconds: (user + system) / 1e6,
-    peakRssBytes: process.resourceUsage().maxRSS * 1024,
-    notes: { ...notes, files },
-  }),
-);
+report(run, { ...notes, files });

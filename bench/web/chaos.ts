@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { readSlugs, readStubRequests, setFault } from "./lastfm-stub.ts";
+import { randomStream } from "../../scripts/random/random-stream.ts";
+import { readSlugs } from "./browse.ts";
+import { readStubRequests, setFault } from "./lastfm-stub.ts";
 import { type Server, startSite, startStub } from "./site.ts";
 
 const VISITORS_PER_SECOND = 15;
@@ -87,7 +89,7 @@ export async function chaos(mixedSeconds: number, seed: number) {
       recoverySeconds[name] = await recover(stub, site, slugs, () => next++);
       if (recoverySeconds[name] === null) faults.push(`${name}: no biography within ${RECOVERY_SECONDS} s`);
     }
-    const random = mulberry32(seed);
+    const random = randomStream(seed, "chaos");
     const endMs = performance.now() + mixedSeconds * 1000;
     while (performance.now() < endMs) {
       const fault = random() < 0.15 ? null : (FAULTS[Math.floor(random() * FAULTS.length)] ?? null);
@@ -132,15 +134,4 @@ function lastThirdGrowth(values: number[]): number {
   const third = Math.floor(values.length / 3);
   const mean = (part: number[]) => part.reduce((sum, value) => sum + value, 0) / part.length;
   return mean(values.slice(-third)) / mean(values.slice(-2 * third, -third));
-}
-
-/** A small seeded generator, so that a run can be repeated. */
-function mulberry32(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,10 +1,10 @@
 import { lstat, readdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { summary } from "../statistics.ts";
+import { readTail } from "./browse.ts";
 import { get } from "./get.ts";
-import { quantile } from "./quantile.ts";
 import { type Server, startSite, temporaryBuild } from "./site.ts";
-import { readTail } from "./tail.ts";
 
 /** So small that most of what is crawled is evicted again. */
 const BUDGET_MB = 40;
@@ -128,9 +128,4 @@ async function folderBytes(folder: string): Promise<number> {
       ),
   );
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
-}
-
-function summary(values: number[]) {
-  const round = (value: number) => Math.round(value * 10) / 10;
-  return { p50: round(quantile(values, 0.5)), p95: round(quantile(values, 0.95)), max: round(Math.max(...values)) };
 }

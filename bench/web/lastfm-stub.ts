@@ -1,10 +1,7 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
 import * as v from "valibot";
 import type { Server } from "./site.ts";
 
 const Requests = v.array(v.object({ atMs: v.number(), parameters: v.record(v.string(), v.string()) }));
-const Page = v.pipe(v.string(), v.parseJson(), v.object({ artists: v.array(v.object({ slug: v.string() })) }));
 
 /** The fault of the stub's next requests; see e2e/fixtures/stub-lastfm.ts. null clears it. */
 export async function setFault(stub: Server, fault: object | null): Promise<void> {
@@ -16,14 +13,4 @@ export async function readStubRequests(stub: Server): Promise<{ atMs: number; ar
   const response = await fetch(`${stub.origin}/stub/requests`);
   const requests = v.parse(Requests, await response.json());
   return requests.map(({ atMs, parameters }) => ({ atMs, artist: parameters.mbid ?? parameters.artist ?? "" }));
-}
-
-/** The slugs of the most listened to artists of the built data. */
-export async function readSlugs(count: number): Promise<string[]> {
-  const slugs: string[] = [];
-  for (let page = 1; slugs.length < count; page++) {
-    const file = path.resolve(import.meta.dirname, `../../public/data/browse/popular/${page}.json`);
-    slugs.push(...v.parse(Page, await readFile(file, "utf8")).artists.map(({ slug }) => slug));
-  }
-  return slugs.slice(0, count);
 }

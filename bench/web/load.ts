@@ -1,8 +1,9 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
+import { quantile, summary } from "../statistics.ts";
+import { readSlugs } from "./browse.ts";
 import { get } from "./get.ts";
-import { readSlugs, readStubRequests, setFault } from "./lastfm-stub.ts";
-import { quantile } from "./quantile.ts";
+import { readStubRequests, setFault } from "./lastfm-stub.ts";
 import { startSite, startStub } from "./site.ts";
 
 const VISITORS_PER_MINUTE = 1000;
@@ -87,9 +88,4 @@ function countBy(values: string[]): Record<string, number> {
 
 function busiestSecond(atMs: number[]): number {
   return Math.max(0, ...atMs.map((start) => atMs.filter((other) => other >= start && other < start + 1000).length));
-}
-
-function summary(values: number[]) {
-  const round = (value: number) => Math.round(value * 10) / 10;
-  return { p50: round(quantile(values, 0.5)), p95: round(quantile(values, 0.95)), p99: round(quantile(values, 0.99)) };
 }

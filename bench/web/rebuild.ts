@@ -1,11 +1,12 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { mkdir, readFile, rm } from "node:fs/promises";
+import { execFile } from "node:child_process";
+import { mkdir, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import * as v from "valibot";
+import { promisify } from "node:util";
 import { copyCheckout } from "../../scripts/test/own-checkout.ts";
+import { summary } from "../statistics.ts";
+import { readIndex, readPopular } from "./browse.ts";
 import { get } from "./get.ts";
-import { quantile } from "./quantile.ts";
 import { startSite } from "./site.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -21,9 +22,6 @@ const MARGIN_MS = 5000;
  * server may still have earlier pages in memory, whatever happened to their files.
  */
 const JOIN_MS = 2500;
-
-const BrowsePage = v.pipe(v.string(), v.parseJson(), v.object({ artists: v.array(v.object({ slug: v.string() })) }));
-const BrowseIndex = v.pipe(v.string(), v.parseJson(), v.object({ popularPages: v.number() }));
 
 interface Kind {
   kind: string;
@@ -83,12 +81,11 @@ export async function rebuild(source = ROOT) {
       const after = await inNewServer(kinds, faults);
       if (after === before) faults.push("the new server shows the old build");
       if ((await buildOf(site.origin)) !== before) faults.push("the running server shows another build than its own");
-      const round = (value: number) => Math.round(value * 10) / 10;
       return {
         requests: times.length,
         kinds: kinds.length,
         rebuildSeconds,
-        responseMs: { p50: round(quantile(times, 0.5)), p99: round(quantile(times, 0.99)) },
+        responseMs: summary(times),
         counts,
         faults,
       };
@@ -121,11 +118,11 @@ async function buildOf(origin: string): Promise<string> {
 }
 
 async function readKinds(): Promise<Kind[]> {
-  const read = (file: string) => readFile(path.join(FOLDER, "public/data/browse", file), "utf8");
-  const { popularPages } = v.parse(BrowseIndex, await read("index.json"));
+  const data = path.join(FOLDER, "public/data");
+  const { popularPages } = await readIndex(data);
   const tail: string[] = [];
   for (let page = Math.ceil(popularPages / 2); page <= popularPages; page++) {
-    tail.push(...v.parse(BrowsePage, await read(`popular/${page}.json`)).artists.map(({ slug }) => slug));
+    tail.push(...(await readPopular(page, data)));
   }
   const fixed = (address: string): Kind => ({ kind: address, path: () => address, status: 200 });
   return [
@@ -159,19 +156,11 @@ function missing(): never {
   throw new Error("no such kind of page");
 }
 
-/** Runs npm in the copy. @throws Error with its output */
+/** Runs npm in the copy. @throws Error with what it wrote to stderr */
 async function run(args: string[]): Promise<void> {
-  const child: ChildProcess = spawn("npm", args, {
+  await promisify(execFile)("npm", args, {
     cwd: FOLDER,
     env: { ...process.env, ...BUILD_ENV },
-    stdio: ["ignore", "pipe", "pipe"],
+    maxBuffer: 64 * 2 ** 20,
   });
-  let said = "";
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-  }
-  const exitCode = await new Promise((resolve, reject) => child.once("error", reject).once("close", resolve));
-  if (exitCode !== 0) throw new Error(`npm ${args.join(" ")} exited with ${exitCode}:\n${said}`);
 }

@@ -2,8 +2,9 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { currentBuild, WORKSHOP } from "../../scripts/serve/builds.mjs";
+import { quantile, summary } from "../statistics.ts";
+import { readTail } from "./browse.ts";
 import { get } from "./get.ts";
-import { quantile } from "./quantile.ts";
 import { startSite } from "./site.ts";
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
@@ -12,8 +13,6 @@ const MAX_FIRST_MS = 150;
 const MAX_SECOND_MS = 20;
 const MAX_FUNCTION_BYTES = 50e6;
 
-const Index = v.pipe(v.string(), v.parseJson(), v.object({ artists: v.number(), popularPages: v.number() }));
-const Page = v.pipe(v.string(), v.parseJson(), v.object({ artists: v.array(v.object({ slug: v.string() })) }));
 const Trace = v.pipe(v.string(), v.parseJson(), v.object({ files: v.array(v.string()) }));
 
 /**
@@ -61,20 +60,6 @@ export async function tail(count: number) {
   }
 }
 
-/** Artists drawn evenly from the less popular half: no build prerenders them. */
-export async function readTail(count: number): Promise<{ artists: number; slugs: string[] }> {
-  const read = (file: string) => readFile(path.join(ROOT, "public/data/browse", file), "utf8");
-  const { artists, popularPages } = v.parse(Index, await read("index.json"));
-  const slugs = new Set<string>();
-  for (let at = 0; at < count; at++) {
-    const place = (popularPages / 2) * (1 + at / count);
-    const page = v.parse(Page, await read(`popular/${1 + Math.floor(place)}.json`));
-    const slug = page.artists[Math.floor((place % 1) * page.artists.length)]?.slug;
-    if (slug !== undefined) slugs.add(slug);
-  }
-  return { artists, slugs: [...slugs] };
-}
-
 async function folderSize(folder: string): Promise<{ files: number; bytes: number }> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile());
@@ -104,9 +89,4 @@ async function functionSize(): Promise<number> {
     );
   }
   return bytes;
-}
-
-function summary(values: number[]) {
-  const round = (value: number) => Math.round(value * 10) / 10;
-  return { p50: round(quantile(values, 0.5)), p95: round(quantile(values, 0.95)), max: round(Math.max(...values)) };
 }

@@ -1,10 +1,8 @@
 import { spawnSync } from "node:child_process";
-import path from "node:path";
-import { median } from "../measure.ts";
+import { buildBareApp } from "../script-weight.ts";
+import { median } from "../statistics.ts";
 import { type Server, startSite } from "./site.ts";
 
-const ROOT = path.resolve(import.meta.dirname, "../..");
-const BARE = path.join(import.meta.dirname, "bare-next");
 const CONNECTIONS = 16;
 const ROUNDS = 2;
 
@@ -22,14 +20,8 @@ interface Measured {
  * one under load at a time.
  */
 export async function throughput(seconds: number) {
-  const built = spawnSync(process.execPath, [path.join(ROOT, "node_modules/next/dist/bin/next"), "build", BARE], {
-    cwd: BARE,
-    encoding: "utf8",
-    env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
-  });
-  if (built.status !== 0) throw new Error(`the bare page wasn't built:\n${built.stdout}${built.stderr}`);
   const kindred = await startSite();
-  const bare = await startSite({}, { cwd: BARE, probe: "/" });
+  const bare = await startSite({}, { cwd: await buildBareApp(), probe: "/" });
   try {
     const pages: [string, Server, string][] = [
       ["bare", bare, "/"],

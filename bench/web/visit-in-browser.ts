@@ -1,16 +1,8 @@
-import { readFile } from "node:fs/promises";
-import path from "node:path";
-import { chromium } from "@playwright/test";
-import * as v from "valibot";
-
-/** Written by scripts/setup/browser.mjs. */
-const Browser = v.pipe(v.string(), v.parseJson(), v.object({ executablePath: v.string() }));
+import { launchBrowser } from "../browser.ts";
 
 /** Opens each address in a real browser; anything injected that ran, failed or was blocked is a fault. */
 export async function visitInBrowser(origin: string, paths: string[]) {
-  const file = path.resolve(import.meta.dirname, "../../.cache/browser.json");
-  const { executablePath } = v.parse(Browser, await readFile(file, "utf8"));
-  const browser = await chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-background-networking"] });
+  const browser = await launchBrowser();
   const faults: { path: string; fault: string }[] = [];
   try {
     const page = await browser.newPage();

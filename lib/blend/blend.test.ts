@@ -11,6 +11,7 @@ const neighbour = (slug: string, similarity: number): BlendNeighbour => ({
   similarity,
   overlap: 5,
   lift: 2,
+  tags: [],
   lowConfidence: false,
 });
 
@@ -18,6 +19,7 @@ const artist = (slug: string, near: Record<string, number>): BlendArtist => ({
   slug,
   name: slug.toUpperCase(),
   listeners: 100,
+  tags: [],
   neighbours: Object.entries(near).map(([other, similarity]) => neighbour(other, similarity)),
 });
 
@@ -76,6 +78,20 @@ describe("blend(inputs)", () => {
   it("gives each result its entry in every input's list, null if it has none", () => {
     const [result] = blend([input("abba", { can: 0.4 }), input("beck", {})]);
     expect(result?.evidence).toEqual([neighbour("can", 0.4), null]);
+  });
+
+  it("gives each result its tags, those of most inputs first, then the best", () => {
+    const tagged = (slug: string, tags: string[]): BlendInput => ({
+      weight: 1,
+      artist: {
+        ...artist(slug, {}),
+        tags,
+        neighbours: [{ ...neighbour("can", 0.4), tags: ["krautrock", "german", "70s", "rock"] }],
+      },
+    });
+    const [result] = blend([tagged("abba", ["70s", "pop"]), tagged("beck", ["rock", "70s"])]);
+    expect(result?.tags).toEqual(["70s", "rock", "krautrock", "german"]);
+    expect(result?.sharedTags).toEqual(["70s", "rock"]);
   });
 
   it("a weight turns the list towards its artist", () => {

@@ -3,7 +3,7 @@ import type { ArtistFile, Neighbour } from "../site-data/artist.ts";
 /** The part of a neighbour shown by a blend: the evidence for one result and one artist. */
 export type BlendNeighbour = Pick<
   Neighbour,
-  "slug" | "name" | "listeners" | "similarity" | "overlap" | "lift" | "lowConfidence"
+  "slug" | "name" | "listeners" | "similarity" | "overlap" | "lift" | "tags" | "lowConfidence"
 >;
 
 /** The part of an artist's file needed for a blend. */
@@ -11,6 +11,8 @@ export interface BlendArtist {
   slug: string;
   name: string;
   listeners: number;
+  /** Names of its tags, best first. */
+  tags: readonly string[];
   neighbours: BlendNeighbour[];
 }
 
@@ -24,6 +26,10 @@ export interface BlendResult {
   slug: string;
   name: string;
   listeners: number;
+  /** Names of its tags: those that most of the inputs have first. */
+  tags: readonly string[];
+  /** Those of its tags that an input has. */
+  sharedTags: readonly string[];
   /** 0 to 1, on the scale of a similarity: a result this similar to all inputs has this score. */
   score: number;
   /** For each input, in their order, the result as it appears in that input's list; null if it doesn't. */
@@ -31,11 +37,12 @@ export interface BlendResult {
 }
 
 /** The part of an artist's file that a blend reads. */
-export function blendArtistOf({ slug, name, statistics, neighbours }: ArtistFile): BlendArtist {
+export function blendArtistOf({ slug, name, tags, statistics, neighbours }: ArtistFile): BlendArtist {
   return {
     slug,
     name,
     listeners: statistics.listeners.value,
+    tags: tags.map((tag) => tag.name),
     neighbours: neighbours.map((neighbour) => ({
       slug: neighbour.slug,
       name: neighbour.name,
@@ -43,6 +50,7 @@ export function blendArtistOf({ slug, name, statistics, neighbours }: ArtistFile
       similarity: neighbour.similarity,
       overlap: neighbour.overlap,
       lift: neighbour.lift,
+      tags: neighbour.tags,
       lowConfidence: neighbour.lowConfidence,
     })),
   };
@@ -57,11 +65,16 @@ export function blend(inputs: readonly BlendInput[]): BlendResult[] {
   const total = inputs.reduce((sum, { weight }) => sum + weight, 0);
   const isInput = new Set(inputs.map(({ artist }) => artist.slug));
   const results = new Map<string, BlendResult>();
+  const timesTagged = countTags(inputs);
   for (const [place, { artist }] of inputs.entries()) {
     for (const neighbour of artist.neighbours) {
       const { slug, name, listeners } = neighbour;
       if (isInput.has(slug)) continue;
-      const result = results.get(slug) ?? { slug, name, listeners, score: 0, evidence: inputs.map(() => null) };
+      const result = results.get(slug) ?? {
+        ...{ slug, name, listeners, score: 0 },
+        ...sharedFirst(neighbour.tags, timesTagged),
+        evidence: inputs.map(() => null),
+      };
       result.evidence[place] = neighbour;
       results.set(slug, result);
     }
@@ -75,6 +88,19 @@ export function blend(inputs: readonly BlendInput[]): BlendResult[] {
     result.score = root * root;
   }
   return [...results.values()].sort(byScore);
+}
+
+/** How many inputs have each tag. */
+function countTags(inputs: readonly BlendInput[]): Map<string, number> {
+  const times = new Map<string, number>();
+  for (const { artist } of inputs) for (const tag of artist.tags) times.set(tag, (times.get(tag) ?? 0) + 1);
+  return times;
+}
+
+function sharedFirst(tags: readonly string[], times: Map<string, number>): Pick<BlendResult, "tags" | "sharedTags"> {
+  const timesOf = (tag: string) => times.get(tag) ?? 0;
+  const sorted = tags.toSorted((a, b) => timesOf(b) - timesOf(a));
+  return { tags: sorted, sharedTags: sorted.filter((tag) => timesOf(tag) > 0) };
 }
 
 function byScore(a: BlendResult, b: BlendResult): number {

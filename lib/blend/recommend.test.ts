@@ -11,9 +11,10 @@ function artist(slug: string, near: Record<string, number>): BlendArtist {
     similarity,
     overlap: Math.round(similarity * 100),
     lift: 2,
+    tags: [],
     lowConfidence: false,
   }));
-  return { slug, name: slug.toUpperCase(), listeners: 100, neighbours };
+  return { slug, name: slug.toUpperCase(), listeners: 100, tags: [], neighbours };
 }
 
 const isNeverKnown = () => false;

@@ -18,6 +18,9 @@ export interface Recommendation {
   slug: string;
   name: string;
   listeners: number;
+  /** Names of its tags, those of the played artists first. */
+  tags: readonly string[];
+  sharedTags: readonly string[];
   /** 0 to 1, as `blend` scores. */
   score: number;
   /** The played artists that list it, largest contribution to the score first. */
@@ -52,7 +55,7 @@ export function recommend(
   return results
     .filter((result) => !isKnown(result))
     .slice(0, limit)
-    .map(({ slug, name, listeners, score, evidence }) => {
+    .map(({ slug, name, listeners, tags, sharedTags, score, evidence }) => {
       const sources = evidence.flatMap((neighbour, at) => {
         const source = played[at]?.artist;
         if (neighbour === null || source === undefined) return [];
@@ -60,6 +63,14 @@ export function recommend(
         return [{ slug: source.slug, name: source.name, overlap: neighbour.overlap, term }];
       });
       const byTerm = sources.toSorted((a, b) => b.term - a.term);
-      return { slug, name, listeners, score, sources: byTerm.map(({ term: _, ...source }) => source) };
+      return {
+        slug,
+        name,
+        listeners,
+        tags,
+        sharedTags,
+        score,
+        sources: byTerm.map(({ term: _, ...source }) => source),
+      };
     });
 }

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { describe, expect, it } from "vitest";
 import { placeHref } from "./_shared/figure.ts";
 import type { Plot } from "./_shared/plot.ts";
@@ -46,6 +47,30 @@ describe("buildFigure(figure, data, state)", () => {
       expect(at).toBeGreaterThanOrEqual(-1e-9);
       expect(at).toBeLessThanOrEqual(1 + 1e-9);
     }
+  });
+});
+
+/** Columns that no query has: ranks, shares of a total that the query does not give, and words for an id. */
+const DERIVED: Readonly<Record<string, readonly string[]>> = {
+  "most-listeners": ["place"],
+  "most-plays": ["place"],
+  "highest-average-plays": ["place"],
+  "rejected-rows": ["outcome", "share"],
+  "names-and-duplicates": ["name", "of_what"],
+};
+
+/** The query of a figure, with the one that bins its distribution. */
+async function sqlOf({ id, distribution }: (typeof FIGURES)[number]): Promise<string> {
+  const files = [`./${id}/query.sql`, ...(distribution ? [`./_shared/${distribution.over}/histogram.sql`] : [])];
+  return (await Promise.all(files.map((file) => readFile(new URL(file, import.meta.url), "utf8")))).join("\n");
+}
+
+describe("the table of a figure", () => {
+  it.each(FIGURES)("of $id has the query's names of columns", async (figure) => {
+    const names = new Set((await sqlOf(figure)).match(/\w+/g));
+    const derived = DERIVED[figure.id] ?? [];
+    const ids = build(figure.id).table.columns.map(({ id }) => id);
+    expect(ids.filter((id) => !names.has(id) && !derived.includes(id))).toEqual([]);
   });
 });
 

@@ -1,49 +1,23 @@
 import { formatCount } from "../format.ts";
-import { FEWEST_LISTENERS } from "../primitives/privacy.ts";
-import type { Drawn, Figure, FigureData, FigureDefinition, FigureState } from "./_shared/figure.ts";
-import { build as artistsPerListenerBuilder } from "./artists-per-listener/build.ts";
+import { MIN_GROUP_LISTENERS } from "../primitives/privacy.ts";
+import type { Figure, FigureData, FigureState } from "./_shared/figure.ts";
 import { figure as artistsPerListener } from "./artists-per-listener/figure.ts";
-import { build as averagePlaysPerArtistBuilder } from "./average-plays-per-artist/build.ts";
 import { figure as averagePlaysPerArtist } from "./average-plays-per-artist/figure.ts";
-import { build as coListeningBuilder } from "./co-listening/build.ts";
 import { figure as coListening } from "./co-listening/figure.ts";
-import { build as highestAveragePlaysBuilder } from "./highest-average-plays/build.ts";
 import { figure as highestAveragePlays } from "./highest-average-plays/figure.ts";
-import { build as listenersAndAveragePlaysBuilder } from "./listeners-and-average-plays/build.ts";
 import { figure as listenersAndAveragePlays } from "./listeners-and-average-plays/figure.ts";
-import { build as listenersPerArtistBuilder } from "./listeners-per-artist/build.ts";
 import { figure as listenersPerArtist } from "./listeners-per-artist/figure.ts";
-import { build as longTailBuilder } from "./long-tail/build.ts";
 import { figure as longTail } from "./long-tail/figure.ts";
-import { build as mostListenersBuilder } from "./most-listeners/build.ts";
 import { figure as mostListeners } from "./most-listeners/figure.ts";
-import { build as mostPlaysBuilder } from "./most-plays/build.ts";
 import { figure as mostPlays } from "./most-plays/figure.ts";
-import { build as namesAndDuplicatesBuilder } from "./names-and-duplicates/build.ts";
 import { figure as namesAndDuplicates } from "./names-and-duplicates/figure.ts";
-import { build as neighbourReciprocityBuilder } from "./neighbour-reciprocity/build.ts";
 import { figure as neighbourReciprocity } from "./neighbour-reciprocity/figure.ts";
-import { build as neighbourSimilarityBuilder } from "./neighbour-similarity/build.ts";
 import { figure as neighbourSimilarity } from "./neighbour-similarity/figure.ts";
-import { build as playsPerArtistBuilder } from "./plays-per-artist/build.ts";
 import { figure as playsPerArtist } from "./plays-per-artist/figure.ts";
-import { build as playsPerListenerBuilder } from "./plays-per-listener/build.ts";
 import { figure as playsPerListener } from "./plays-per-listener/figure.ts";
-import { build as popularityBiasBuilder } from "./popularity-bias/build.ts";
 import { figure as popularityBias } from "./popularity-bias/figure.ts";
-import { build as rejectedRowsBuilder } from "./rejected-rows/build.ts";
 import { figure as rejectedRows } from "./rejected-rows/figure.ts";
-import { build as sparsityBuilder } from "./sparsity/build.ts";
 import { figure as sparsity } from "./sparsity/figure.ts";
-
-type Builder = (data: never, state: FigureState) => Drawn;
-
-function listed<const F extends FigureDefinition, B extends Builder>(
-  figure: F,
-  build: B,
-): F & Pick<FigureDefinition, "uses" | "distribution"> & { build: B } {
-  return { ...figure, build };
-}
 
 /**
  * Every figure, in the dashboard's order. The page, explore.json with its schema, the queries, exports and embedded
@@ -51,23 +25,23 @@ function listed<const F extends FigureDefinition, B extends Builder>(
  * of a page may import it other than lazily.
  */
 export const FIGURES = [
-  listed(mostListeners, mostListenersBuilder),
-  listed(mostPlays, mostPlaysBuilder),
-  listed(highestAveragePlays, highestAveragePlaysBuilder),
-  listed(listenersPerArtist, listenersPerArtistBuilder),
-  listed(playsPerArtist, playsPerArtistBuilder),
-  listed(averagePlaysPerArtist, averagePlaysPerArtistBuilder),
-  listed(longTail, longTailBuilder),
-  listed(listenersAndAveragePlays, listenersAndAveragePlaysBuilder),
-  listed(artistsPerListener, artistsPerListenerBuilder),
-  listed(playsPerListener, playsPerListenerBuilder),
-  listed(sparsity, sparsityBuilder),
-  listed(coListening, coListeningBuilder),
-  listed(neighbourSimilarity, neighbourSimilarityBuilder),
-  listed(neighbourReciprocity, neighbourReciprocityBuilder),
-  listed(popularityBias, popularityBiasBuilder),
-  listed(rejectedRows, rejectedRowsBuilder),
-  listed(namesAndDuplicates, namesAndDuplicatesBuilder),
+  mostListeners,
+  mostPlays,
+  highestAveragePlays,
+  listenersPerArtist,
+  playsPerArtist,
+  averagePlaysPerArtist,
+  longTail,
+  listenersAndAveragePlays,
+  artistsPerListener,
+  playsPerListener,
+  sparsity,
+  coListening,
+  neighbourSimilarity,
+  neighbourReciprocity,
+  popularityBias,
+  rejectedRows,
+  namesAndDuplicates,
 ] as const;
 
 export type ListedFigure = (typeof FIGURES)[number];
@@ -91,8 +65,8 @@ export function buildFigure(
   const figure = { id, title, ...build(data, state) };
   const { users } = data.facts;
   // The tables about listeners and artists are then empty, which says nothing of the dataset.
-  return users < FEWEST_LISTENERS && section !== "quality" ? { ...figure, finding: tooFew(users) } : figure;
+  return users < MIN_GROUP_LISTENERS && section !== "quality" ? { ...figure, finding: tooFew(users) } : figure;
 }
 
 const tooFew = (users: number) =>
-  `Not published: this needs at least ${FEWEST_LISTENERS} listeners, and the dataset has ${formatCount(users)}.`;
+  `Not published: this needs at least ${MIN_GROUP_LISTENERS} listeners, and the dataset has ${formatCount(users)}.`;

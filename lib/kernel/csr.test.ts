@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryCsr, arbitraryPlays, fromDense } from "./csr.fixture.ts";
-import { assertCsr, columnLengths, rowLengths, transpose } from "./csr.ts";
+import { assertCsr, type Csr, columnLengths, rowLengths, transpose, withoutColumns } from "./csr.ts";
 
 describe("transpose", () => {
   it("transpose(matrix) swaps rows and columns and keeps stored zeros", () => {
@@ -33,6 +33,31 @@ describe("transpose", () => {
     const { indptr, indices, data } = transpose(fromDense([[1, 2]]), (sizeBytes) => new SharedArrayBuffer(sizeBytes));
     for (const array of [indptr, indices, data]) expect(array.buffer).toBeInstanceOf(SharedArrayBuffer);
   });
+});
+
+describe("withoutColumns", () => {
+  it("withoutColumns(matrix, columns) empties these columns, changes nothing else, and leaves the matrix alone", () => {
+    fc.assert(
+      fc.property(arbitraryCsr(arbitraryPlays), fc.uniqueArray(fc.nat(5)), (matrix, columns) => {
+        const before = structuredClone(matrix);
+        const emptied = columns.filter((column) => column < matrix.columns);
+        const left = withoutColumns(matrix, emptied);
+        assertCsr(left);
+        expect(matrix).toEqual(before);
+        expect(rowsOf(left)).toEqual(
+          rowsOf(matrix).map((row) => row.filter(([column]) => !emptied.includes(column ?? -1))),
+        );
+      }),
+    );
+  });
+
+  const rowsOf = ({ rows, indptr, indices, data }: Csr) =>
+    Array.from({ length: rows }, (_, row) =>
+      Array.from(indices.subarray(indptr[row], indptr[row + 1]), (column, place) => [
+        column,
+        data[(indptr[row] ?? 0) + place],
+      ]),
+    );
 });
 
 describe("assertCsr", () => {

@@ -70,6 +70,41 @@ export function transpose(matrix: Csr, allocate: Allocate = allocatePrivate): Cs
 }
 
 /**
+ * Drops the entries of some columns, in place: the columns stay, empty. Rows keep their order and move together.
+ * @returns how many entries are left, at the beginning of `indices` and `data`
+ */
+export function emptyColumns({ rows, columns, indptr, indices, data }: Csr, emptied: readonly number[]): number {
+  const isEmptied = new Uint8Array(columns);
+  for (const column of emptied) isEmptied[column] = 1;
+  let kept = 0;
+  let position = 0;
+  for (let row = 0; row < rows; row++) {
+    for (const end = indptr[row + 1]; position < end; position++) {
+      const column = indices[position];
+      if (isEmptied[column] === 1) continue;
+      indices[kept] = column;
+      data[kept] = data[position];
+      kept += 1;
+    }
+    indptr[row + 1] = kept;
+  }
+  return kept;
+}
+
+/** The same matrix with some columns emptied; the matrix itself where none are. */
+export function withoutColumns(matrix: Csr, emptied: readonly number[]): Csr {
+  if (emptied.length === 0) return matrix;
+  const copy: Csr = {
+    ...matrix,
+    indptr: matrix.indptr.slice(),
+    indices: matrix.indices.slice(),
+    data: matrix.data.slice(),
+  };
+  const kept = emptyColumns(copy, emptied);
+  return { ...copy, indices: copy.indices.subarray(0, kept), data: copy.data.subarray(0, kept) };
+}
+
+/**
  * Checks every invariant of `Csr`, in O(rows + entries).
  * @throws RangeError in one sentence, with the value found and the value expected.
  */

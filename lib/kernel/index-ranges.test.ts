@@ -7,9 +7,9 @@ import { reciprocalCounts } from "./around/reciprocity.ts";
 import { capLists } from "./cap-lists.ts";
 import { nearestNeighbours } from "./cosine/nearest-neighbours.fixture.ts";
 import { arbitraryCsr, arbitraryPlays } from "./csr.fixture.ts";
-import { assertCsr, type Csr, columnLengths, rowLengths, transpose } from "./csr.ts";
+import { assertCsr, type Csr, columnLengths, rowLengths, transpose, withoutColumns } from "./csr.ts";
 import { prepareTraining, trainingHalves } from "./factors/artist-factors.ts";
-import { countOverlaps, factorNeighbours } from "./factors/factor-neighbours.ts";
+import { countOverlaps, factorNeighbours, withoutRows } from "./factors/factor-neighbours.ts";
 import { solveRows } from "./factors/implicit-factors.ts";
 import { METHODS } from "./methods.ts";
 import { rangeChecked, rangeCheckedConstructor } from "./range-checked.fixture.ts";
@@ -44,8 +44,9 @@ const profilesOf = (weights: Csr) =>
 
 /** Everything in the kernel that indexes an array, by name. */
 const COMPUTATIONS: Record<string, (plays: Csr) => void> = {
-  "assertCsr, rowLengths, columnLengths, transpose": (plays) => {
+  "assertCsr, rowLengths, columnLengths, transpose, withoutColumns": (plays) => {
     assertCsr(plays);
+    withoutColumns(plays, Array.from({ length: plays.columns }, (_, artist) => artist).slice(0, 2));
     rowLengths(plays);
     columnLengths(plays);
     transpose(plays);
@@ -64,13 +65,15 @@ const COMPUTATIONS: Record<string, (plays: Csr) => void> = {
   },
   scoredNeighbours: (plays) => resultOf(scoredNeighbours(plays, ({ cosine }) => cosine, NEIGHBOURS)),
   "factorNeighbours, countOverlaps": (plays) => {
-    const table = resultOf(factorNeighbours(factorsOf(plays), columnLengths(plays), NEIGHBOURS));
+    const table = resultOf(
+      factorNeighbours(withoutRows(factorsOf(plays), [0].slice(0, plays.columns)), columnLengths(plays), NEIGHBOURS),
+    );
     countOverlaps(table, transpose(plays));
   },
   rerank: (plays) => {
     const candidates = nearestNeighbours(plays, { ...NEIGHBOURS, topK: 5 });
-    const likenesses = { factors: factorsOf(plays), profiles: profilesOf(plays) };
-    resultOf(rerank(candidates, likenesses, { topK: 3, ridge: 60, leverageExponent: 0.25 }));
+    const spaces = { factors: factorsOf(plays), profiles: profilesOf(plays) };
+    resultOf(rerank(candidates, spaces, { topK: 3, ridge: 60, leverageExponent: 0.25 }));
   },
   standings: (plays) => standings(plays.data),
 };

@@ -7,8 +7,7 @@ import { rawPlays, userMedianLog } from "./weights.ts";
 
 /** How two artists are compared once plays have become weights. */
 export type Comparison =
-  /** Cosine of the weights over whole vectors. */
-  /** By the fast kernel, whose weights have 32 bits. */
+  /** Cosine of the weights over whole vectors, by the fast kernel, whose weights have 32 bits. */
   | { kind: "cosine" }
   /** In doubles: equal weights, rounded alike, would add up to more than 1e-9 in the kernel's 32 bits. */
   | { kind: "double-cosine" }
@@ -88,7 +87,7 @@ export const METHODS: readonly Method[] = [
     name: "User-median log cosine",
     formula: `${USER_MEDIAN_LOG}; ${SHRUNK}`,
     source:
-      "Plays against each listener's own median. By recall and NDCG at 10 on HetRec 2011 Last.fm-2K second only to the log-likelihood ratio among item-to-item methods.",
+      "Compares plays with each listener's own median. Among item-to-item methods, only the log-likelihood ratio has higher recall and NDCG at 10 on HetRec 2011 Last.fm-2K.",
     parameters: userMedianLogParameters,
     comparison: { kind: "cosine" },
     defaultShrinkage: 2,
@@ -97,15 +96,15 @@ export const METHODS: readonly Method[] = [
   },
   {
     id: "blend",
-    name: "Three likenesses",
+    name: "Mean of three similarities",
     formula:
-      `${USER_MEDIAN_LOG}; shared(i,j) = ${COSINE}, times n/(n+h); candidates: the 300 best by it; ` +
+      `${USER_MEDIAN_LOG}; shared(i,j) = ${COSINE}, times n/(n+h); candidates: the 300 highest by shared(i,j); ` +
       `${factorsFormula(blendTraining)}; K(i,j) = y_iᵀ·(YᵀY + 60·I)⁻¹·y_j; taste(i,j) = max(0, K(i,j)/√(K(i,i)·K(j,j))); ` +
       "z_i: R(u,i) = w(u,i)/(‖w_u‖·√‖w_i‖) projected on 96 dominant directions by 4 passes of subspace iteration; " +
       "company(i,j) = max(0, cos(z_i, z_j)); " +
       "similarity = (shared + taste + company)/3 · (K(j,j) / max K(k,k))^0.25",
     source:
-      "Item-to-item cosine; implicit factors after Hu, Koren & Volinsky 2008, compared in their ridge regression kernel; truncated singular value decomposition after Halko, Martinsson & Tropp 2011. Best recall and NDCG at 10 of the methods here on HetRec 2011 Last.fm-2K.",
+      "Item-to-item cosine; implicit factors after Hu, Koren & Volinsky 2008, compared in their ridge regression kernel; truncated singular value decomposition after Halko, Martinsson & Tropp 2011. Of the methods here, it has the highest recall and NDCG at 10 on HetRec 2011 Last.fm-2K.",
     parameters: { ...userMedianLogParameters, ...blendTraining, ...blendProfiles, ...blendParameters },
     comparison: { kind: "reranked", training: blendTraining, profiles: blendProfiles, ...blendParameters },
     defaultShrinkage: 2,
@@ -139,7 +138,7 @@ export const METHODS: readonly Method[] = [
     id: "binary-cosine",
     name: "Binary cosine",
     formula: `w(u,i) = 1; ${SHRUNK}`,
-    source: "Ochiai 1957; whether somebody listens, not how much.",
+    source: "Ochiai 1957; whether someone listens, not how often.",
     parameters: {},
     comparison: { kind: "double-cosine" },
     defaultShrinkage: 0,
@@ -185,8 +184,8 @@ export const METHODS: readonly Method[] = [
     id: "llr",
     name: "Log-likelihood ratio",
     formula:
-      "G² = 2·Σ observed·ln(observed/expected) over listening to i, j, both or neither; score(i,j) = G²/(1 + G²) where n is more " +
-      "than chance, else 0; similarity = score · n/(n+h)",
+      "G² = 2·Σ observed·ln(observed/expected) over listening to i, j, both or neither; score(i,j) = G²/(1 + G²) where n is above " +
+      "chance, else 0; similarity = score · n/(n+h)",
     source:
       "Dunning 1993, Accurate Methods for the Statistics of Surprise and Coincidence; scaled as in Apache Mahout.",
     parameters: {},

@@ -23,6 +23,15 @@ export interface NeighbourOptions {
   minListeners: number;
 }
 
+/** What placeholders such as "Various Artists" are to every method: see docs/similarity.md. */
+export interface LeftOut {
+  /**
+   * artistIndex of those that are not compared: nobody's neighbour, and without a list. They count in the weights, which are
+   * computed before. None if it is missing.
+   */
+  placeholders?: readonly number[] | undefined;
+}
+
 /** A table of `artists` empty rows. */
 export function emptyTable(artists: number, topK: number): NeighbourTable {
   const slots = artists * topK;

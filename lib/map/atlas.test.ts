@@ -42,6 +42,40 @@ describe("createAtlas(file)", () => {
     expect([...atlas.clusterOf]).toEqual([0, 0, 0, 0, 1]);
   });
 
+  it("names a cluster by two tags, with its artists as a detail, and says what the smaller clusters hold", () => {
+    const [first, others] = FILE.clusters;
+    if (first === undefined || others === undefined) throw new Error("the fixture has two clusters");
+    const tagged = createAtlas({
+      ...FILE,
+      clusters: [
+        { ...first, tags: ["post-rock", "ambient", "indie"] },
+        { ...others, tags: ["idm", "j-pop"] },
+      ],
+      tags: ["rock", "idm"],
+      artists: { ...FILE.artists, tags: [[0], [], [], [1, 0], []] },
+    });
+    expect(tagged.clusters.map(({ name, nameParts, detail }) => ({ name, nameParts, detail }))).toEqual([
+      { name: "post-rock, ambient", nameParts: ["post-rock", "ambient"], detail: "Radiohead, Muse & Coldplay" },
+      { name: "Smaller clusters", nameParts: [], detail: "Each too small for a colour: idm, j-pop …" },
+    ]);
+    expect(describeArtist(tagged, 3).tags).toEqual(["idm", "rock"]);
+    expect(atlas.clusters.map(({ detail }) => detail)).toEqual(["", "Each too small for a colour: !!! …"]);
+  });
+
+  it("tells clusters with the same tags apart by their most popular artists", () => {
+    const [first] = FILE.clusters;
+    if (first === undefined) throw new Error("the fixture has a cluster");
+    const alike = { ...first, tags: ["rock", "indie"] };
+    const { clusters } = createAtlas({
+      ...FILE,
+      clusters: [
+        { ...alike, artists: 3 },
+        { ...alike, artists: 2 },
+      ],
+    });
+    expect(clusters.map(({ name }) => name)).toEqual(["rock, indie (Radiohead)", "rock, indie (Sigur Rós)"]);
+  });
+
   it("gives every artist its slug, written in the file or not", () => {
     expect(atlas.slugs).toEqual(["radiohead", "muse", "coldplay", "sigur-ros", "u-21-21-21"]);
     expect(findOnMap(atlas, "sigur-ros")).toBe(3);

@@ -15,6 +15,8 @@ export interface ChosenArtist {
   slug: string;
   name: string;
   listeners: number;
+  /** Names of its tags, best first. */
+  tags: readonly string[];
   clusterName: string;
   /** Number and kind of the cluster, for its colour. */
   cluster: number;
@@ -34,6 +36,7 @@ export function describeArtist(atlas: Atlas, number: number): ChosenArtist {
   return {
     ...called(number),
     listeners: atlas.listeners[number] ?? 0,
+    tags: atlas.tags[number] ?? [],
     cluster,
     clusterName: known?.name ?? "",
     clusterKind: known?.kind ?? "others",

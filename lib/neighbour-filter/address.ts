@@ -14,8 +14,11 @@ const ListenerRange = v.pipe(
 
 const Minimum = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 
+const TAG_MAX_LENGTH = 100;
+const Tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(TAG_MAX_LENGTH));
+
 /**
- * `?heard=20-199&shared=5` on an artist's page: which of the stored neighbours to show. Whatever can't be parsed
+ * `?heard=20-199&shared=5&tag=rock&not=pop` on an artist's page: which of the stored neighbours to show. Whatever can't be parsed
  * counts as absent, so any address is valid.
  */
 export const NeighbourFilter = v.object({
@@ -26,6 +29,9 @@ export const NeighbourFilter = v.object({
   ),
   /** Shared listeners that the pair needs. */
   shared: v.optional(v.pipe(v.unknown(), first, v.fallback(Minimum, 0)), null),
+  /** A tag, by name, that the neighbour must carry, and one that it may not; null: any. */
+  tag: v.optional(v.pipe(v.unknown(), first, v.fallback(v.nullable(Tag), null)), null),
+  not: v.optional(v.pipe(v.unknown(), first, v.fallback(v.nullable(Tag), null)), null),
 });
 
 export type NeighbourFilter = v.InferOutput<typeof NeighbourFilter>;
@@ -34,5 +40,8 @@ export type ListenerRange = v.InferOutput<typeof ListenerRange>;
 /** The filter in a query string; an empty or invalid one filters nothing. */
 export function filterOf(query: string): NeighbourFilter {
   const parameters = new URLSearchParams(query);
-  return v.parse(NeighbourFilter, { heard: parameters.get("heard"), shared: parameters.get("shared") });
+  return v.parse(
+    NeighbourFilter,
+    Object.fromEntries(Object.keys(NeighbourFilter.entries).map((name) => [name, parameters.get(name)])),
+  );
 }

@@ -4,31 +4,38 @@ import { describe, expect, it } from "vitest";
 import { filterOf, NeighbourFilter } from "./address.ts";
 import {
   filterNeighbours,
+  frequentTags,
+  NO_FILTER,
   popularityRanges,
-  popularityStops,
   queryOf,
-  rangeBetween,
   sharedMinimums,
-  stopsOf,
 } from "./neighbour-filter.ts";
 
-const ALL = { heard: { from: 0, to: Number.POSITIVE_INFINITY }, shared: 0 };
 const list = [
-  { name: "Abba", listeners: 900, overlap: 40 },
-  { name: "Beck", listeners: 200, overlap: 60 },
-  { name: "Can", listeners: 20, overlap: 5 },
-  { name: "Dido", listeners: 19, overlap: 2 },
+  { name: "Abba", listeners: 900, overlap: 40, tags: ["pop", "70s"] },
+  { name: "Beck", listeners: 200, overlap: 60, tags: ["rock", "90s"] },
+  { name: "Can", listeners: 20, overlap: 5, tags: ["krautrock", "rock", "70s"] },
+  { name: "Dido", listeners: 19, overlap: 2, tags: [] },
 ];
 const namesOf = (query: string) => filterNeighbours(list, filterOf(query)).map(({ name }) => name);
 
 const arbitraryList = fc.array(
-  fc.record({ listeners: fc.integer({ min: 1, max: 400_000 }), overlap: fc.integer({ min: 1, max: 5_000 }) }),
+  fc.record({
+    listeners: fc.integer({ min: 1, max: 400_000 }),
+    overlap: fc.integer({ min: 1, max: 5_000 }),
+    tags: fc.uniqueArray(fc.constantFrom("rock", "pop", "jazz", "folk"), { maxLength: 3 }),
+  }),
   { maxLength: 50 },
 );
 
 describe("filterOf(query)", () => {
-  it("reads a range with one or both ends, and a minimum", () => {
-    expect(filterOf("?heard=20-199&shared=5")).toEqual({ heard: { from: 20, to: 199 }, shared: 5 });
+  it("reads a range with one or both ends, a minimum, a tag and one to leave out", () => {
+    expect(filterOf("?heard=20-199&shared=5&tag=hip+hop&not=R%26B")).toEqual({
+      heard: { from: 20, to: 199 },
+      shared: 5,
+      tag: "hip hop",
+      not: "R&B",
+    });
     expect(filterOf("heard=-49").heard).toEqual({ from: 0, to: 49 });
     expect(filterOf("heard=200-").heard).toEqual({ from: 200, to: Number.POSITIVE_INFINITY });
   });
@@ -45,26 +52,32 @@ describe("filterOf(query)", () => {
     "?shared=NaN",
     "?shared=99999999999999999999",
     "?shared[]=3&__proto__=1",
+    "?tag=&not=%20",
+    `?tag=${"x".repeat(101)}`,
   ])("takes %j for no filter", (query) => {
-    expect(filterOf(query)).toEqual(ALL);
+    expect(filterOf(query)).toEqual(NO_FILTER);
   });
 
-  it("keeps the half it understands", () => {
-    expect(filterOf("?heard=x&shared=3")).toEqual({ ...ALL, shared: 3 });
+  it("keeps the part it understands", () => {
+    expect(filterOf("?heard=x&shared=3")).toEqual({ ...NO_FILTER, shared: 3 });
   });
 
   it("agrees with NeighbourFilter on parameters as a server gets them: absent, or repeated", () => {
-    expect(v.parse(NeighbourFilter, {})).toEqual(ALL);
-    expect(v.parse(NeighbourFilter, { heard: ["-49", "50-"], shared: ["3", "9"], q: "x" })).toEqual(
-      filterOf("?heard=-49&heard=50-&shared=3&shared=9"),
+    expect(v.parse(NeighbourFilter, {})).toEqual(NO_FILTER);
+    expect(v.parse(NeighbourFilter, { heard: ["-49", "50-"], shared: ["3", "9"], tag: ["a", "b"], q: "x" })).toEqual(
+      filterOf("?heard=-49&heard=50-&shared=3&shared=9&tag=a&tag=b"),
     );
   });
 
   it("reads what queryOf wrote, and any text without throwing", () => {
     const end = fc.integer({ min: 0, max: 999_999_999 });
+    const tag = fc.option(
+      fc.string({ minLength: 1, maxLength: 100 }).filter((text) => text.trim() === text),
+      { nil: null },
+    );
     fc.assert(
-      fc.property(end, end, end, (a, b, shared) => {
-        const filter = { heard: { from: Math.min(a, b), to: Math.max(a, b) }, shared };
+      fc.property(end, end, end, tag, tag, (a, b, shared, wanted, not) => {
+        const filter = { heard: { from: Math.min(a, b), to: Math.max(a, b) }, shared, tag: wanted, not };
         expect(filterOf(queryOf(filter))).toEqual(filter);
       }),
     );
@@ -72,7 +85,7 @@ describe("filterOf(query)", () => {
   });
 
   it("queryOf(no filter) is empty", () => {
-    expect(queryOf(ALL)).toBe("");
+    expect(queryOf(NO_FILTER)).toBe("");
   });
 });
 
@@ -84,11 +97,40 @@ describe("filterNeighbours(neighbours, filter)", () => {
     expect(namesOf("?heard=20-&shared=41")).toEqual(["Beck"]);
     expect(namesOf("?heard=901-")).toEqual([]);
   });
+
+  it("keeps those that carry a tag, or that don't, those without tags too", () => {
+    expect(namesOf("?tag=rock")).toEqual(["Beck", "Can"]);
+    expect(namesOf("?not=rock")).toEqual(["Abba", "Dido"]);
+    expect(namesOf("?tag=70s&not=rock")).toEqual(["Abba"]);
+    expect(namesOf("?tag=roc")).toEqual([]);
+  });
+});
+
+describe("frequentTags(neighbours)", () => {
+  it("gives those of several neighbours, most frequent first, but none that all of them carry", () => {
+    expect(frequentTags(list)).toEqual(["70s", "rock"]);
+    expect(frequentTags(list.map((item) => ({ ...item, tags: ["rock", ...item.tags.slice(0, 1)] })))).toEqual([]);
+  });
+
+  it("gives at most eight, each of which leaves some neighbours, not all", () => {
+    const many = list.map((item) => ({ ...item, tags: [..."abcdefghij"] }));
+    expect(frequentTags([...many, { listeners: 1, overlap: 1, tags: [] }])).toHaveLength(8);
+    fc.assert(
+      fc.property(arbitraryList, (neighbours) => {
+        for (const tag of frequentTags(neighbours)) {
+          const left = filterNeighbours(neighbours, { ...NO_FILTER, tag }).length;
+          expect(left).toBeGreaterThan(1);
+          expect(left).toBeLessThan(neighbours.length);
+          expect(filterNeighbours(neighbours, { ...NO_FILTER, not: tag })).toHaveLength(neighbours.length - left);
+        }
+      }),
+    );
+  });
 });
 
 describe("popularityRanges(neighbours)", () => {
   it("cuts at the round numbers nearest to the thirds", () => {
-    const even = Array.from({ length: 30 }, (_, at) => ({ listeners: 10 * (at + 1), overlap: 1 }));
+    const even = Array.from({ length: 30 }, (_, at) => ({ listeners: 10 * (at + 1), overlap: 1, tags: [] }));
     expect(popularityRanges(even)).toEqual([
       { from: 0, to: 99 },
       { from: 100, to: 199 },
@@ -106,7 +148,7 @@ describe("popularityRanges(neighbours)", () => {
       fc.property(arbitraryList, (neighbours) => {
         const ranges = popularityRanges(neighbours);
         if (ranges.length === 0) return;
-        const sizes = ranges.map((heard) => filterNeighbours(neighbours, { heard, shared: 0 }).length);
+        const sizes = ranges.map((heard) => filterNeighbours(neighbours, { ...NO_FILTER, heard }).length);
         expect(Math.min(...sizes)).toBeGreaterThan(0);
         expect(sizes.reduce((sum, size) => sum + size)).toBe(neighbours.length);
       }),
@@ -121,30 +163,10 @@ describe("sharedMinimums(neighbours)", () => {
         const minimums = sharedMinimums(neighbours);
         expect(minimums).toEqual([...new Set(minimums)].toSorted((a, b) => a - b));
         for (const shared of minimums) {
-          const left = filterNeighbours(neighbours, { ...ALL, shared }).length;
+          const left = filterNeighbours(neighbours, { ...NO_FILTER, shared }).length;
           expect(left).toBeGreaterThan(0);
           expect(left).toBeLessThan(neighbours.length);
         }
-      }),
-    );
-  });
-});
-
-describe("popularityStops(neighbours)", () => {
-  it("gives round numbers that leave someone on either side", () => {
-    expect(popularityStops(list)).toEqual([20, 30, 50, 70, 100, 150, 200, 300, 500, 700]);
-    expect(popularityStops([])).toEqual([]);
-  });
-
-  it("has a range between any two stops that leads back to them", () => {
-    fc.assert(
-      fc.property(arbitraryList, fc.nat(), fc.nat(), (neighbours, a, b) => {
-        const stops = popularityStops(neighbours);
-        const [low, high] = [a % (stops.length + 1), b % (stops.length + 1)].toSorted((x, y) => x - y);
-        fc.pre(low !== undefined && high !== undefined && (low === 0 || high === stops.length || low <= high));
-        const range = rangeBetween(low ?? 0, high ?? 0, stops);
-        fc.pre(range.from <= range.to);
-        expect(stopsOf(range, stops)).toEqual([low, high]);
       }),
     );
   });

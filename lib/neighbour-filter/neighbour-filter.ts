@@ -1,53 +1,66 @@
 import type { Neighbour } from "../site-data/artist.ts";
 import type { ListenerRange, NeighbourFilter } from "./address.ts";
 
-type Evidence = Pick<Neighbour, "listeners" | "overlap">;
+type Evidence = Pick<Neighbour, "listeners" | "overlap" | "tags">;
 
 export const EVERYONE: ListenerRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
 /** Keeps every neighbour. */
-export const NO_FILTER: NeighbourFilter = { heard: EVERYONE, shared: 0 };
+export const NO_FILTER: NeighbourFilter = { heard: EVERYONE, shared: 0, tag: null, not: null };
 
 /** The shortest query string that `filterOf` reads as this filter: "" or "?heard=20-199&shared=5". */
-export function queryOf({ heard, shared }: NeighbourFilter): string {
+export function queryOf({ heard, shared, tag, not }: NeighbourFilter): string {
   const parameters = new URLSearchParams();
   if (heard.from > 0 || heard.to !== EVERYONE.to) {
     parameters.set("heard", `${heard.from || ""}-${heard.to === EVERYONE.to ? "" : heard.to}`);
   }
   if (shared > 0) parameters.set("shared", String(shared));
+  if (tag !== null) parameters.set("tag", tag);
+  if (not !== null) parameters.set("not", not);
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }
 
-/** A neighbour and its rank in the whole list, from 1, regardless of filters. */
-export type RankedNeighbour = Neighbour & { rank: number };
-
-/** A whole list, nearest first, with ranks. */
-export function rankNeighbours(neighbours: readonly Neighbour[]): RankedNeighbour[] {
-  return neighbours.map((neighbour, index) => ({ ...neighbour, rank: index + 1 }));
-}
-
 /** The neighbours that match the filter, in their order. */
 export function filterNeighbours<Item extends Evidence>(neighbours: readonly Item[], filter: NeighbourFilter): Item[] {
-  const { heard, shared } = filter;
+  const { heard, shared, tag, not } = filter;
   return neighbours.filter(
-    ({ listeners, overlap }) => listeners >= heard.from && listeners <= heard.to && overlap >= shared,
+    ({ listeners, overlap, tags }) =>
+      listeners >= heard.from &&
+      listeners <= heard.to &&
+      overlap >= shared &&
+      (tag === null || tags.includes(tag)) &&
+      (not === null || !tags.includes(not)),
   );
 }
 
 /** The filter choices for one list of neighbours. */
 export type FilterChoices = {
   ranges: ListenerRange[];
-  stops: number[];
   minimums: number[];
+  tags: string[];
 };
 
 export function filterChoices(neighbours: readonly Evidence[]): FilterChoices {
   return {
     ranges: popularityRanges(neighbours),
-    stops: popularityStops(neighbours),
     minimums: sharedMinimums(neighbours),
+    tags: frequentTags(neighbours),
   };
+}
+
+/** Tags offered at most; more would hide the list that they narrow. */
+const TAGS_OFFERED = 8;
+
+/** The tags that most neighbours carry, most frequent first; only those that some, not all, of them carry, and not one alone. */
+export function frequentTags(neighbours: readonly Evidence[]): string[] {
+  const counts = new Map<string, number>();
+  for (const tag of neighbours.flatMap(({ tags }) => tags)) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count > 1 && count < neighbours.length)
+    .toSorted(([, a], [, b]) => b - a)
+    .slice(0, TAGS_OFFERED)
+    .map(([tag]) => tag);
 }
 
 /**
@@ -65,24 +78,6 @@ export function popularityRanges(neighbours: readonly Evidence[]): ListenerRange
     { from: low, to: high - 1 },
     { from: high, to: EVERYONE.to },
   ];
-}
-
-/** The stops of the popularity slider: round numbers of listeners with neighbours below and above. Ascending. */
-export function popularityStops(neighbours: readonly Evidence[]): number[] {
-  return roundCandidates(neighbours.map(({ listeners }) => listeners)).map(({ cut }) => cut);
-}
-
-/** The range from stop `low` (0: no lower limit) to below stop `high` (`stops.length`: no upper limit), 0 ≤ low ≤ high. */
-export function rangeBetween(low: number, high: number, stops: readonly number[]): ListenerRange {
-  const from = stops[low - 1] ?? 0;
-  const end = stops[high];
-  return { from, to: end === undefined ? EVERYONE.to : end - 1 };
-}
-
-/** The stops of a range, as `rangeBetween` takes them; those just outside if it lies between two. */
-export function stopsOf({ from, to }: ListenerRange, stops: readonly number[]): [low: number, high: number] {
-  const low = stops.filter((stop) => stop <= from).length;
-  return [low, Math.max(low, stops.filter((stop) => stop <= to).length)];
 }
 
 /** Up to three round minimums of shared listeners, which leave about two thirds, a third and a tenth of the list. */

@@ -1,5 +1,5 @@
 /** The most characters of foreign text that a message quotes. */
-export const MAX_QUOTED = 80;
+const MAX_QUOTED = 80;
 
 /**
  * Characters that move the cursor, change the writing direction, or are invisible: control and format characters, line

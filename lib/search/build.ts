@@ -12,6 +12,8 @@ export interface SearchableArtist {
   listeners: number;
   /** Other spellings merged into this artist. */
   otherNames: readonly string[];
+  /** Numbers in the list of tags, best first. */
+  tags?: readonly number[];
 }
 
 /** One key under which an artist is filed. `artist` is its rank by listeners. */
@@ -35,20 +37,20 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-function toEntry({ name, slug, listeners, otherNames }: SearchableArtist): SearchEntry {
+function toEntry({ name, slug, listeners, otherNames, tags = [] }: SearchableArtist): SearchEntry {
   const folded = fold(name);
   const aliases = new Set(otherNames.map(fold));
   if (!ASCII.test(name)) aliases.add(fold(anyAscii(name)));
   aliases.delete(folded);
   aliases.delete("");
-  return [name, slug, listeners, [...aliases], []];
+  return [name, slug, listeners, [...aliases], [...tags]];
 }
 
-/** FNV-1a, 32 bits, over all entries. */
-function editionOf(entries: SearchEntry[]): string {
+/** FNV-1a, 32 bits, over all entries and the names of their tags. */
+function editionOf(entries: SearchEntry[], tags: readonly string[]): string {
   let hash = 0x811c9dc5;
-  for (const entry of entries) {
-    const text = JSON.stringify(entry);
+  for (const part of [...entries, tags]) {
+    const text = JSON.stringify(part);
     for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
   }
   return (hash >>> 0).toString(16).padStart(8, "0");
@@ -133,14 +135,16 @@ function topOf(postings: Posting[], prefix: string): Set<number> {
 /**
  * The search index of `artists` as files under `public/data`: `[path, content]`, the head first, then the shards.
  * The same artists in any order give the same files in the same order.
+ * @param tags the names that the artists' tags are numbers in
  */
 export function* buildSearchIndex(
   artists: Iterable<SearchableArtist>,
+  tags: readonly string[] = [],
 ): Generator<[path: string, content: SearchHead | SearchShard]> {
   const entries = [...artists].sort((a, b) => b.listeners - a.listeners || compare(a.slug, b.slug)).map(toEntry);
   const postings = entries.flatMap((entry, artist) => [...postingsOf(entry, artist)]);
   postings.sort((a, b) => compare(a.key, b.key) || a.artist - b.artist);
-  const edition = editionOf(entries);
+  const edition = editionOf(entries, tags);
   const shard = (chosen: Set<number>): SearchShard => ({
     formatVersion: FORMAT_VERSION,
     edition,
@@ -156,7 +160,7 @@ export function* buildSearchIndex(
       edition,
       artists: entries.length,
       cuts,
-      tags: [],
+      tags: [...tags],
       popular: entries.slice(0, HEAD_ARTISTS),
     },
   ];

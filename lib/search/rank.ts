@@ -5,6 +5,8 @@ export interface Match {
   name: string;
   slug: string;
   listeners: number;
+  /** Numbers of its tags in the list of the head. */
+  tags: readonly number[];
   kind: MatchKind;
 }
 
@@ -22,10 +24,10 @@ function byKindThenListeners(a: Match, b: Match): number {
 /** Adds the `entries` that match `query` to `matches`, by slug; existing matches are kept. */
 export function collectMatches(query: Query, entries: Iterable<SearchEntry>, matches: Map<string, Match>): void {
   for (const entry of entries) {
-    const [name, slug, listeners] = entry;
+    const [name, slug, listeners, , tags] = entry;
     if (matches.has(slug)) continue;
     const kind = matchEntry(query, entry);
-    if (kind !== null) matches.set(slug, { name, slug, listeners, kind });
+    if (kind !== null) matches.set(slug, { name, slug, listeners, tags, kind });
   }
 }
 

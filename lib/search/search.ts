@@ -18,6 +18,8 @@ export interface SearchResults {
   matches: Match[];
   /** The correction to offer; also among the matches. */
   didYouMean: Match | null;
+  /** Names of the matches' tags. */
+  tagNames: readonly string[];
   /** How many artists match as typed (typos not counted); with `isComplete` false, at least this many. */
   total: number;
   isComplete: boolean;
@@ -85,8 +87,8 @@ function wordsToLookUp(query: Form): string[] {
  */
 export async function search(typed: string, source: SearchSource, limit: number): Promise<SearchResults> {
   const query = toQuery(typed);
-  if (query.key === "") return { matches: [], didYouMean: null, total: 0, isComplete: true };
-  const { cuts, popular } = await source.head();
+  if (query.key === "") return { matches: [], didYouMean: null, tagNames: [], total: 0, isComplete: true };
+  const { cuts, popular, tags } = await source.head();
   const found = new Map<string, Match>();
   const searched = new Set<string>();
   const lookIn = async (paths: string[]) => {
@@ -108,6 +110,7 @@ export async function search(typed: string, source: SearchSource, limit: number)
   return {
     matches: matches.slice(0, limit),
     didYouMean: correctionOf(matches),
+    tagNames: tags,
     total: asTyped(matches).length,
     isComplete: isComplete(query, cuts, matches),
   };

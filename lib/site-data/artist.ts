@@ -74,7 +74,7 @@ export const ArtistFile = v.object({
     /** Plays per listener, mean and median. */
     averagePlays: Standing,
     /**
-     * Its rank is among artists for which it is published: with fewer than FEWEST_LISTENERS (5) it would be one listener's
+     * Its rank is among artists for which it is published: with fewer than MIN_GROUP_LISTENERS (5) it would be one listener's
      * own number, or close to it, and is null.
      */
     medianPlays: v.nullable(Standing),

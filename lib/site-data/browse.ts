@@ -45,40 +45,40 @@ export const BROWSE_INDEX_FILE = declareFile({
   path: "browse/index.json",
   schemaName: "BrowseIndex",
   schema: BrowseIndex,
-  summary: "How many artists and pages of artists there are, in all and by letter",
+  summary: "Number of artists and of pages, in total and by letter",
   parameters: {},
 });
 
-const PAGE = { description: "From 1.", pattern: "[1-9][0-9]*", maxLength: 7, example: "1" };
+const PAGE = { description: "Page number, from 1.", pattern: "[1-9][0-9]*", maxLength: 7, example: "1" };
 const PAGE_OF_ARTISTS = { schemaName: "BrowsePage", schema: BrowsePage };
 
 export const POPULAR_FILE = declareFile({
   ...PAGE_OF_ARTISTS,
   path: "browse/popular/{page}.json",
-  summary: "A hundred artists, by listeners: page by page this is the whole catalogue",
+  summary: "A page of 100 artists, by listeners; the pages together list every artist",
   parameters: { page: PAGE },
 });
 
 export const PLAYS_FILE = declareFile({
   ...PAGE_OF_ARTISTS,
   path: "browse/plays/{page}.json",
-  summary: "A hundred artists, by plays",
+  summary: "A page of 100 artists, by plays",
   parameters: { page: PAGE },
 });
 
 export const AVERAGE_PLAYS_FILE = declareFile({
   ...PAGE_OF_ARTISTS,
   path: "browse/average-plays/{page}.json",
-  summary: "A hundred artists, by plays per listener",
+  summary: "A page of 100 artists, by plays per listener",
   parameters: { page: PAGE },
 });
 
 export const LETTER_FILE = declareFile({
   ...PAGE_OF_ARTISTS,
   path: "browse/letter/{letter}/{page}.json",
-  summary: "A hundred artists of one letter, by name",
+  summary: "A page of 100 artists of one letter, by name",
   parameters: {
-    letter: { description: "a to z, or 0 for all others.", pattern: "[a-z0]", example: "b" },
+    letter: { description: "a to z, or 0 for all other names.", pattern: "[a-z0]", example: "b" },
     page: PAGE,
   },
 });
@@ -86,10 +86,10 @@ export const LETTER_FILE = declareFile({
 export const CLUSTER_FILE = declareFile({
   ...PAGE_OF_ARTISTS,
   path: "browse/cluster/{cluster}/{page}.json",
-  summary: "A hundred artists of one region of the map, by listeners",
+  summary: "A page of 100 artists of one region of the map, by listeners",
   parameters: {
     cluster: {
-      description: "A region of the map, by its most heard artist.",
+      description: "A region of the map, named by the slug of its most popular artist.",
       pattern: SLUG_PATTERN,
       maxLength: SLUG_MAX_LENGTH,
       example: "radiohead",

@@ -12,7 +12,7 @@ export const COMPARISONS_FILE = declareFile({
   path: "comparisons.json",
   schemaName: "Comparisons",
   schema: Comparisons,
-  summary: "Manifests of other builds, to be set beside this one's",
+  summary: "Manifests of other builds, for comparison with this one",
   isAlways: false,
   parameters: {},
 });

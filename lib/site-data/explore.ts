@@ -45,7 +45,7 @@ export const EXPLORE_FILE = declareFile({
   path: "explore.json",
   schemaName: "Explore",
   schema: Explore,
-  summary: "The figures of the dashboard, ranked and binned",
+  summary: "The data of the dashboard's figures, ranked or binned",
   parameters: {},
 });
 
@@ -53,6 +53,6 @@ export const EXPLORE_SQL_FILE = declareFile({
   path: "sql.json",
   schemaName: "ExploreSql",
   schema: ExploreSql,
-  summary: "The queries that made those figures from the tables",
+  summary: "The SQL queries that compute the dashboard's figures from the tables",
   parameters: {},
 });

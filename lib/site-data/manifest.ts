@@ -72,6 +72,8 @@ export const Manifest = v.object({
     distinct: Count,
     published: Count,
     publishMinListeners: Count,
+    /** Of the distinct ones: names such as "[unknown]" and "Various Artists", which are nobody's neighbour. */
+    placeholders: Count,
     withMbid: Count,
     withSeveralMbids: Count,
   }),
@@ -113,6 +115,6 @@ export const MANIFEST_FILE = declareFile({
   path: "manifest.json",
   schemaName: "Manifest",
   schema: Manifest,
-  summary: "What was built, from what and how: dataset, licence, counts, method",
+  summary: "What this build contains and how it was made: dataset, licence, counts, method",
   parameters: {},
 });

@@ -89,7 +89,7 @@ export const MAP_FILE = declareFile({
   path: "map.json",
   schemaName: "Map",
   schema: MapFile,
-  summary: "Where each artist of the map stands, and its regions",
+  summary: "The position of each artist on the map, and the map's regions",
   isAlways: false,
   parameters: {},
 });

@@ -26,7 +26,7 @@ export const METHOD_LISTS_FILE = declareFile({
   path: "methods.json",
   schemaName: "MethodLists",
   schema: MethodLists,
-  summary: "The nearest artists of a few artists under several methods",
+  summary: "The most similar artists of a few artists, by several methods",
   isAlways: false,
   parameters: {},
 });

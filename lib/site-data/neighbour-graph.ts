@@ -145,7 +145,7 @@ export const NEIGHBOUR_GRAPH_FILE = declareFile({
   schema: NeighbourGraph,
   mediaType: "application/octet-stream",
   summary:
-    "All artists with their nearest, in one binary file; lib/site-data/neighbour-graph.ts in the source describes its bytes",
+    "All artists with their nearest neighbours, in one binary file; the format is described in lib/site-data/neighbour-graph.ts",
   isAlways: false,
   parameters: {},
 });

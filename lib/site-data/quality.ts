@@ -101,7 +101,7 @@ export const QUALITY_FILE = declareFile({
   path: "quality.json",
   schemaName: "Quality",
   schema: Quality,
-  summary: "How well each method finds listening that was hidden from it",
+  summary: "How well each method predicts listening that was hidden from it",
   isAlways: false,
   parameters: {},
 });

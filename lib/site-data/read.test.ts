@@ -76,6 +76,26 @@ describe("readData", () => {
   });
 });
 
+describe("readMostPopular", () => {
+  const put = async (page: number, names: string[]) => {
+    const artists = names.map((name, index) => ({ slug: `a-${page}-${index}`, name, listeners: 9, plays: 9 }));
+    await mkdir(path.join(folder, "public/data/browse/popular"), { recursive: true });
+    await writeFile(
+      path.join(folder, `public/data/browse/popular/${page}.json`),
+      JSON.stringify({ formatVersion: FORMAT_VERSION, page, pages: 2, artists }),
+    );
+  };
+
+  it("readMostPopular(count) leaves placeholders out and reads on until it has enough, or there are no more", async () => {
+    await put(1, ["[unknown]", "Beck", "Various Artists"]);
+    await put(2, ["V.A.", "Air", "Cher"]);
+    const names = async (count: number) => (await files.readMostPopular(count)).map(({ name }) => name);
+    expect(await names(1)).toEqual(["Beck"]);
+    expect(await names(2)).toEqual(["Beck", "Air"]);
+    expect(await names(9)).toEqual(["Beck", "Air", "Cher"]);
+  });
+});
+
 describe("without the data on disk", () => {
   let server: Server;
   let asked: string[] = [];

@@ -1,4 +1,4 @@
-import { BROWSE_PAGE_SIZE } from "../primitives/page-size.ts";
+import { isPlaceholder } from "../primitives/placeholder.ts";
 import "server-only";
 import { cache } from "react";
 import * as v from "valibot";
@@ -30,7 +30,7 @@ export async function readData<Path extends string, Schema extends v.GenericSche
 }
 
 /** Like `readData`, by the file's path below the data; null too if that is none of `file`'s. */
-export async function readDataAt<Schema extends v.GenericSchema>(
+async function readDataAt<Schema extends v.GenericSchema>(
   file: FileDeclaration<string, Schema>,
   relativePath: string,
 ): ContentOrNull<Schema> {
@@ -124,11 +124,15 @@ shared.kindredSearchIndex ??= sharedSearch({
 /** The search index as files on the server, in the shape that lib/search reads. */
 export const searchIndex = shared.kindredSearchIndex;
 
-/** The `count` artists with the most listeners, or fewer if the dataset has fewer. */
+/** The `count` artists with the most listeners, or fewer if the dataset has fewer; placeholders are no one to suggest. */
 export async function readMostPopular(count: number): Promise<ArtistRow[]> {
-  const numbers = Array.from({ length: Math.ceil(count / BROWSE_PAGE_SIZE) }, (_, index) => String(index + 1));
-  const pages = await Promise.all(numbers.map((page) => readData(POPULAR_FILE, { page })));
-  return pages.flatMap((page) => page?.artists ?? []).slice(0, count);
+  const artists: ArtistRow[] = [];
+  for (let page = 1; artists.length < count; page++) {
+    const found = await readData(POPULAR_FILE, { page: String(page) });
+    if (found === null) break;
+    artists.push(...found.artists.filter(({ name }) => !isPlaceholder(name)));
+  }
+  return artists.slice(0, count);
 }
 
 export type Publication = {

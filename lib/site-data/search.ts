@@ -46,7 +46,7 @@ export const SEARCH_HEAD_FILE = declareFile({
   path: "search/head.json",
   schemaName: "SearchHead",
   schema: SearchHead,
-  summary: "The beginning of the search index: the most heard artists, and which shard holds which names",
+  summary: "The head of the search index: the most popular artists, and which shard holds which names",
   parameters: {},
 });
 
@@ -58,7 +58,7 @@ export const SEARCH_SHARD_FILE = declareFile({
   parameters: {
     shard: {
       description:
-        "from-<cut>, the cut being one of the head's: letters and digits, _hhhh for each other UTF-16 unit, _ for the empty one.",
+        "from-<cut> for a cut of the head, or top-<prefix>: letters and digits as they are, other UTF-16 units as _hhhh, an empty cut as _.",
       pattern: "(?:from|top)-[A-Za-z0-9_]*",
       maxLength: 250,
       example: "from-_",

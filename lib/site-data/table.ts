@@ -6,10 +6,10 @@ export const TABLE_FILE = declareFile({
   schemaName: "Table",
   schema: string(),
   mediaType: "text/csv",
-  summary: "What the figures are computed from, as CSV with a header: artists, and listeners in bins",
+  summary: "The tables that the figures are computed from, as CSV with a header row: artists, and listeners in bins",
   parameters: {
     table: {
-      description: "One of those that the queries load.",
+      description: "One of the tables that the queries load.",
       pattern: "[a-z-]+",
       maxLength: 64,
       example: "listeners-by-artists",

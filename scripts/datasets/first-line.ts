@@ -9,9 +9,10 @@ const MAX_CHUNKS = 16;
 
 /**
  * The first line of a text, plain or `.gz`, without a byte order mark.
+ * @param expected what it should be, for the message
  * @throws OperatorError naming `shownPath` if it can't be read or is empty
  */
-export async function readFirstLine(filePath: string, shownPath = filePath): Promise<string> {
+export async function readFirstLine(filePath: string, shownPath: string, expected: string): Promise<string> {
   const bytes = createReadStream(filePath);
   const text = filePath.endsWith(".gz") ? bytes.pipe(createGunzip()) : bytes;
   bytes.once("error", (error) => text.destroy(error));
@@ -28,7 +29,5 @@ export async function readFirstLine(filePath: string, shownPath = filePath): Pro
   }
   const [line = ""] = new TextDecoder().decode(Buffer.concat(chunks)).split(/\r?\n/, 1);
   if (chunks.length > 0) return line;
-  throw new OperatorError(
-    `${printablePath(shownPath)}: line 1: the file is empty, expected a header with user, artist and plays`,
-  );
+  throw new OperatorError(`${printablePath(shownPath)}: line 1: the file is empty, expected ${expected}`);
 }

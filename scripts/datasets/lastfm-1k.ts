@@ -59,7 +59,7 @@ export const lastfm1k: DatasetSource = {
         },
       ],
       rowsTables: ["listens"],
-      views: { file: "lastfm-1k.sql" },
+      views: [{ file: "lastfm-1k.sql" }],
       userPattern: "user_[0-9]{6}",
       // Complete histories have a long tail: two of three names have one or two listeners.
       publishMinListeners: 3,

@@ -38,7 +38,7 @@ export const lastfm360kShape: DatasetSource = {
       sample: null,
       tables: [{ ...FOUR_COLUMNS, path: found }],
       rowsTables: ["listens"],
-      views: { file: "four-columns.sql" },
+      views: [{ file: "four-columns.sql" }],
       userPattern: SHA1_USER,
       publishMinListeners: 3,
     };

@@ -58,7 +58,7 @@ export const lastfm360k: DatasetSource = {
       sample: null,
       tables: [{ ...FOUR_COLUMNS, path: found, entry: found.endsWith(".tar.gz") ? TSV : undefined }],
       rowsTables: ["listens"],
-      views: { file: "four-columns.sql" },
+      views: [{ file: "four-columns.sql" }],
       userPattern: SHA1_USER,
       publishMinListeners: 3,
     };

@@ -1,7 +1,7 @@
 import path from "node:path";
-import { printable, printablePath } from "../../lib/primitives/printable.ts";
+import { printablePath } from "../../lib/primitives/printable.ts";
 import { OperatorError } from "../cli/operator-error.ts";
-import { readFirstLine } from "./first-line.ts";
+import { columnsOf, foundColumns, readHeader } from "./header.ts";
 import type { SourceTable } from "./source.ts";
 
 /** A file of listens, and what in each of its rows is user, artist, MBID and plays, as SQL. */
@@ -35,9 +35,6 @@ const LASTFM_TIME = /^\d{1,2} [A-Z][a-z]{2} \d{4},? \d{1,2}:\d{2}$/;
 /** lastfmstats.com puts the listener's name into a column name. */
 const NAMED_DATE = /^date#(.+)$/i;
 
-/** Each costs the database memory, used or not. */
-const MAX_COLUMNS = 1_000;
-
 export interface OwnFile {
   /** Where the bytes are: as given, or unpacked. */
   path: string;
@@ -60,13 +57,10 @@ export async function inspectListens(file: OwnFile): Promise<ListensFile> {
 }
 
 async function delimitedText(file: OwnFile): Promise<ListensFile> {
-  const line = await readFirstLine(file.path, file.shownPath);
-  const delimiter = /\.tsv(\.gz)?$/i.test(file.path) ? "\t" : line.includes(";") && !line.includes(",") ? ";" : ",";
-  const { dsvFormat } = await import("d3-dsv");
-  const cells = (dsvFormat(delimiter).parseRows(line)[0] ?? []).map((cell) => cell.trim());
+  const { delimiter, cells } = await readHeader(file.path, file.shownPath, "a header with user, artist and plays");
   const isHeaderless = cells.length === 4 && LASTFM_TIME.test(cells[3] ?? "");
   const named = cells.map((cell) => NAMED_DATE.exec(cell)?.[1]).find((name) => name !== undefined);
-  const columns = isHeaderless ? ["artist", "album", "track", "played_at"] : columnsOf(cells, file.shownPath);
+  const columns = isHeaderless ? ["artist", "album", "track", "played_at"] : listensColumns(cells, file.shownPath);
   const has = (column: Meaning) => columns.includes(column);
   return {
     table: {
@@ -86,30 +80,17 @@ async function delimitedText(file: OwnFile): Promise<ListensFile> {
   };
 }
 
-/** Column names for the database: those that we use, and `column_<n>` for others. */
-function columnsOf(cells: readonly string[], shownPath: string): string[] {
-  const columns = cells.map((cell, index) => {
-    const key = cell.toLowerCase().replace(/[\s_-]/g, "");
-    return Object.entries(MEANINGS).find(([name]) => name === key)?.[1] ?? `column_${index + 1}`;
-  });
+function listensColumns(cells: readonly string[], shownPath: string): string[] {
+  const columns = columnsOf(cells, MEANINGS, shownPath);
   // Without plays every row counts as one play, so there must be evidence that this is a list of listens.
   const isListens = columns.includes("artist") && cells.some((cell) => /^(uts|date|time|played|listened)/i.test(cell));
   const required: Meaning[] = isListens ? ["artist"] : ["user", "artist", "plays"];
   const missing = required.filter((name) => !columns.includes(name));
   if (missing.length > 0) {
-    const found = printable(JSON.stringify(cells.map((cell) => cell.toLowerCase())));
     throw new OperatorError(
-      `${printablePath(shownPath)}: line 1: found columns ${found}, expected a header with user, artist and plays (mbid is optional), or one of a scrobble export (artist and a date); missing: ${missing.join(", ")}`,
+      `${printablePath(shownPath)}: line 1: found columns ${foundColumns(cells)}, expected a header with user, artist and plays (mbid is optional), or one of a scrobble export (artist and a date); missing: ${missing.join(", ")}`,
     );
   }
-  if (columns.length > MAX_COLUMNS) {
-    throw new OperatorError(
-      `${printablePath(shownPath)}: line 1: found ${columns.length} columns, expected at most ${MAX_COLUMNS}`,
-    );
-  }
-  const repeated = columns.find((column, index) => columns.indexOf(column) !== index);
-  if (repeated !== undefined)
-    throw new OperatorError(`${printablePath(shownPath)}: line 1: column "${repeated}" appears twice`);
   return columns;
 }
 

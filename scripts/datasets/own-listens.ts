@@ -43,11 +43,13 @@ export async function ownListens(
   return {
     tables: listens.map(({ table }) => table),
     rowsTables: listens.map(({ table }) => table.table),
-    views: {
-      sql: `CREATE VIEW source_rows AS ${selects.join(" UNION ALL ")};
+    views: [
+      {
+        sql: `CREATE VIEW source_rows AS ${selects.join(" UNION ALL ")};
             CREATE VIEW source_artists AS
             SELECT DISTINCT artist_id, artist_id AS spelling FROM source_rows WHERE artist_id IS NOT NULL;`,
-    },
+      },
+    ],
     isOneListenerEach: listens.every(({ isOneListeners }) => isOneListeners),
   };
 }

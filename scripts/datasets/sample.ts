@@ -42,7 +42,7 @@ export const sample: DatasetSource = {
       sample: cut,
       tables: [{ ...FOUR_COLUMNS, path: found }],
       rowsTables: ["listens"],
-      views: { file: "four-columns.sql" },
+      views: [{ file: "four-columns.sql" }],
       userPattern: SHA1_USER,
       publishMinListeners: 1,
     };

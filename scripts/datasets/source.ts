@@ -17,6 +17,28 @@ export interface SourceTable {
   header: boolean;
   /** Column names in file order. */
   columns: readonly string[];
+  /** UTF-8 if absent. */
+  encoding?: "latin-1";
+}
+
+/** SQL that creates views: a file in `scripts/datasets/`, or text for tables that are only known at run time. */
+export type Views = { file: string } | { sql: string };
+
+/**
+ * What people say artists sound like: tables, and the SQL that shapes them into the view
+ * `source_tags(row_index, artist, mbid, tag, person, weight)`, all text but the row's index.
+ * A row is one person's tag for one artist; if `person` is NULL, `weight` people's (NULL is one).
+ */
+export interface TagSource {
+  /** As the manifest names it. */
+  source: string;
+  licence: string;
+  /** What the weights of a tag add up to: people, who can be named as evidence, or a strength without a unit. */
+  weights: "people" | "strength";
+  tables: readonly SourceTable[];
+  /** The table whose rows are the tags; `row_index` counts them. */
+  rowsTable: string;
+  views: readonly Views[];
 }
 
 /** Room for the rows of one file: row r of the k-th table of listens has the row_index k · 2^40 + r. */
@@ -33,12 +55,14 @@ export interface LocatedDataset {
   tables: readonly SourceTable[];
   /** The tables whose rows are the listens, at most 8,192; the others describe artists. */
   rowsTables: readonly string[];
-  /** What creates the two views: a file in `scripts/datasets/`, or SQL for tables that are only known at run time. */
-  views: { file: string } | { sql: string };
+  /** What creates the two views, in this order. */
+  views: readonly Views[];
   /** Regular expression (RE2) of a possible user id; null: anything but empty. */
   userPattern: string | null;
   /** Listeners an artist needs for a page of its own, unless the operator says otherwise. */
   publishMinListeners: number;
+  /** Read after the neighbours are computed; absent if the dataset has none, a sentence if they should be there. */
+  tags?: TagSource | { missing: string };
 }
 
 export interface LocateOptions extends ReadLimits {

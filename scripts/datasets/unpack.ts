@@ -9,19 +9,20 @@ import type { ReadLimits } from "./archives/unpack-limit.ts";
 import { ZipArchive } from "./archives/zip.ts";
 
 /**
- * Unpacks the entries of a `.zip` whose base names are in `names`, flat, into `folder`.
+ * Unpacks the entries of a `.zip` with these base names, flat, into `folder`.
  * @throws OperatorError naming the archive if it cannot be read, lacks one of the names or unpacks to too much
  */
 export async function extractZip(
   archivePath: string,
   folder: string,
-  names: readonly string[],
+  { names, ifPresent = [] }: { names: readonly string[]; ifPresent?: readonly string[] },
   limits: ReadLimits,
 ): Promise<void> {
   await mkdir(folder, { recursive: true });
   const archive = await ZipArchive.open(archivePath, limits);
-  for (const name of names) {
+  for (const name of [...names, ...ifPresent]) {
     const entry = archive.entries.find((one) => path.posix.basename(one.name) === name);
+    if (entry === undefined && ifPresent.includes(name)) continue;
     if (entry === undefined) throw new OperatorError(`${printablePath(archivePath)}: no ${name} inside`);
     await pipeline(Readable.from(archive.read(entry)), createWriteStream(path.join(folder, name)));
   }

@@ -18,16 +18,17 @@ export interface Asked {
 /** How the server treats one request. */
 export type Behaviour = (request: IncomingMessage, response: ServerResponse, file: ServedFile) => void;
 
-/** Listens on a free loopback port until the running test has finished. @returns its origin */
+/** Listens on a free loopback port until the running test has finished (see `temporaryFolder`). @returns its origin */
 export async function listen(
   handle: RequestListener,
+  onFinished: typeof onTestFinished = onTestFinished,
 ): Promise<{ origin: string; server: ReturnType<typeof createServer> }> {
   const server = createServer(handle);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(0, "127.0.0.1", resolve);
   });
-  onTestFinished(() => {
+  onFinished(() => {
     server.closeAllConnections();
     server.close();
   });
@@ -37,7 +38,11 @@ export async function listen(
 }
 
 /** Serves `file` at every address: one behaviour per request, the last one for all further requests. */
-export async function serveFile(file: ServedFile, behaviours: readonly Behaviour[] = [honest()]) {
+export async function serveFile(
+  file: ServedFile,
+  behaviours: readonly Behaviour[] = [honest()],
+  onFinished: typeof onTestFinished = onTestFinished,
+) {
   const asked: Asked[] = [];
   const { origin } = await listen((request, response) => {
     const behave = behaviours[Math.min(asked.length, behaviours.length - 1)] ?? honest();
@@ -48,7 +53,7 @@ export async function serveFile(file: ServedFile, behaviours: readonly Behaviour
       ifRange: request.headers["if-range"]?.toString() ?? null,
     });
     behave(request, response, file);
-  });
+  }, onFinished);
   return { origin, url: `${origin}/archive`, asked };
 }
 

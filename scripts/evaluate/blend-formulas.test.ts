@@ -16,9 +16,10 @@ function inputOf(slug: string, near: Record<string, number>): BlendInput {
     similarity,
     overlap: 3,
     lift: 1,
+    tags: [],
     lowConfidence: false,
   }));
-  return { artist: { slug, name: "", listeners: 10, neighbours }, weight: 1 };
+  return { artist: { slug, name: "", listeners: 10, tags: [], neighbours }, weight: 1 };
 }
 
 const rank = (id: string, inputs: BlendInput[]) => BLEND_FORMULAS.find((one) => one.id === id)?.rank(inputs);

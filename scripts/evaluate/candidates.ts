@@ -37,7 +37,7 @@ const FACTOR_METHOD = findMethod("ials");
 const REFERENCES: readonly Candidate[] = [
   {
     id: "most-popular",
-    name: "Most heard artists",
+    name: "Most popular artists",
     kind: "reference",
     formula: "The same list for everybody: artists by listeners.",
     shrinkage: 0,

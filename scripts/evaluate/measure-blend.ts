@@ -63,9 +63,12 @@ function inputOf(artist: number, table: NeighbourTable): BlendInput {
     const similarity = table.similarities[start + place] ?? 0;
     const overlap = table.overlaps[start + place] ?? 0;
     const listeners = table.artists - other;
-    return { slug: String(other), name: "", listeners, similarity, overlap, lift: 0, lowConfidence: false };
+    return { slug: String(other), name: "", listeners, similarity, overlap, lift: 0, tags: [], lowConfidence: false };
   });
-  return { artist: { slug: String(artist), name: "", listeners: table.artists - artist, neighbours }, weight: 1 };
+  return {
+    artist: { slug: String(artist), name: "", listeners: table.artists - artist, tags: [], neighbours },
+    weight: 1,
+  };
 }
 
 function nearTo(slug: string, inputs: readonly BlendInput[]): number {

@@ -16,7 +16,7 @@ const HEAD_ARTISTS = 100;
 /** Artists with fewer listeners are marked as low confidence on the site; their lists don't count as evidence. */
 const EVIDENCE_LISTENERS = 3;
 
-export const USER_MEASURES = [
+const USER_MEASURES = [
   "recall",
   "ndcg",
   "hitRate",

@@ -18,7 +18,7 @@ export interface ClaimTiming {
 }
 
 /** The limit is far longer than a busy disk stalls and than the minute for which NFS may show an old time. */
-export const CLAIM_TIMING: ClaimTiming = { beatMs: 5000, givenUpAfterMs: 120_000 };
+const CLAIM_TIMING: ClaimTiming = { beatMs: 5000, givenUpAfterMs: 120_000 };
 
 export interface JudgeOptions {
   timing?: ClaimTiming;

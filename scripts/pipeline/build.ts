@@ -1,8 +1,12 @@
+import { mkdir } from "node:fs/promises";
+import path from "node:path";
 import * as v from "valibot";
 import { Manifest } from "../../lib/site-data/manifest.ts";
 import { type Reporter, runStage, type StageFigures } from "../cli/reporter.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
-import { compute } from "./compute.ts";
+import { type ComputeEffects, compute } from "./compute.ts";
+import type { Catalogue } from "./make/catalogue.ts";
+import { type CatalogueTags, noTags, withSlugs } from "./make/catalogue-tags.ts";
 import { comparisonsFiles } from "./make/comparisons-file.ts";
 import { createJobs } from "./make/create-jobs.ts";
 import { disclosure } from "./make/disclosure.ts";
@@ -44,8 +48,9 @@ export async function build(
   const comparisons = await comparisonsFiles(options.compare);
   const computed = await compute(dataset, options, { workDir, stages, reporter, signal });
   const { ingested, userArtists, catalogue, settings, neighbours } = computed;
-  const edition = editionOf(ingested, catalogue, neighbours);
-  const manifest = manifestFile(edition, dataset, ingested, catalogue, settings);
+  const tags = await tagsOf(dataset, catalogue, options, { workDir, stages, reporter, signal });
+  const edition = editionOf(ingested, catalogue, neighbours, tags);
+  const manifest = manifestFile(edition, dataset, ingested, catalogue, tags, settings);
   if (dataset.description.isPersonal) for (const line of disclosure(computed)) reporter.line(line);
   const quality = await qualityFiles(options, v.parse(Manifest, manifest.value), ingested.files, reporter.line);
   const compared = await runStage(reporter, stages, "compare methods", () =>
@@ -55,13 +60,16 @@ export async function build(
     const published = catalogue.artists.length;
     // First, since the dashboard's queries read it.
     const first = await writeFiles(staging, [manifest], { signal });
-    const jobs = createJobs(computed, {
-      folder: staging,
-      edition,
-      workDir,
-      isPersonal: dataset.description.isPersonal,
-      ...settings,
-    });
+    const jobs = createJobs(
+      { ...computed, tags },
+      {
+        folder: staging,
+        edition,
+        workDir,
+        isPersonal: dataset.description.isPersonal,
+        ...settings,
+      },
+    );
     const others = await writeAll(signal, [
       (both) =>
         runJob(jobs.artists, {
@@ -78,6 +86,34 @@ export async function build(
     return first + others;
   });
   return { manifest: v.parse(Manifest, manifest.value), read: ingested.files, files, stages };
+}
+
+/** What artists sound like: read after their neighbours are known, on which it has no influence. */
+async function tagsOf(
+  { tags: source }: LocatedDataset,
+  { artists }: Catalogue,
+  { memory, workers, maxUnpackedBytes }: PrecomputeOptions,
+  { workDir, stages, reporter, signal }: ComputeEffects,
+): Promise<CatalogueTags> {
+  if (source === undefined) return noTags(artists.length);
+  if ("missing" in source) {
+    reporter.line(`No tags: ${source.missing}`);
+    return noTags(artists.length);
+  }
+  const folder = path.join(workDir, "tags");
+  await mkdir(folder, { recursive: true });
+  const { readTags } = await import("./tags/read-tags.ts");
+  return runStage(reporter, stages, "tags", async () => {
+    const ranked = await readTags(source, artists, {
+      memory,
+      threads: workers,
+      workDir: folder,
+      maxUnpackedBytes,
+      signal,
+      onLine: reporter.line,
+    });
+    return withSlugs(ranked, { source: source.source, licence: source.licence });
+  });
 }
 
 /** Runs all concurrently; if one fails the others are stopped, so that nothing is written after this has thrown. */

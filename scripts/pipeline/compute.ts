@@ -17,6 +17,7 @@ import { type SoleListening, soleListening } from "./make/disclosure.ts";
 import type { PublishedSettings } from "./make/manifest-file.ts";
 import type { PrecomputeOptions } from "./options.ts";
 import { unusualCost } from "./pair-cost.ts";
+import { placeholderLines, placeholdersIn } from "./placeholders.ts";
 
 /** What every engine passes on to publishing. */
 export interface Computed {
@@ -72,7 +73,8 @@ async function computeFromFiles(
     }),
   );
   const defaultId = options.spark ? SPARK_METHOD : defaultMethodId(dataset.description.kind, whole.indices.length);
-  const settings = settingsOf(dataset, options, defaultId);
+  const placeholders = reportedPlaceholders(ingested.artists, reporter);
+  const settings = { ...settingsOf(dataset, options, defaultId), placeholders };
   const catalogue = catalogueOf(ingested, settings, reporter);
   const { maxArtistsPerListener, spark } = options;
   const userArtists = maxArtistsPerListener === null ? whole : capLists(whole, maxArtistsPerListener);
@@ -103,10 +105,11 @@ async function computeFromParquet(
   spark: SparkOptions & { interactions: string },
   effects: ComputeEffects,
 ): Promise<Computed> {
-  const settings = settingsOf(dataset, options, SPARK_METHOD);
+  const asked = settingsOf(dataset, options, SPARK_METHOD);
   const { ingested, ...computed } = await runStage(effects.reporter, effects.stages, "spark", (update) =>
-    ingestAndComputeOnSpark(spark.interactions, settings, spark, sparkEffects(options, effects, update)),
+    ingestAndComputeOnSpark(spark.interactions, asked, spark, sparkEffects(options, effects, update)),
   );
+  const settings = { ...asked, placeholders: reportedPlaceholders(ingested.artists, effects.reporter) };
   const catalogue = catalogueOf(ingested, settings, effects.reporter);
   return { ingested, userArtists: null, catalogue, settings, ...fromSpark(computed, effects.reporter), sole: null };
 }
@@ -124,7 +127,18 @@ function sparkEffects(options: PrecomputeOptions, effects: ComputeEffects, onPro
   return { memory, workers, cacheDir, workDir, signal, onProgress };
 }
 
-function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, defaultId: string): PublishedSettings {
+function reportedPlaceholders(artists: Ingested["artists"], reporter: Reporter): number[] {
+  const placeholders = placeholdersIn(artists);
+  for (const line of placeholderLines(artists, placeholders)) reporter.line(line);
+  return placeholders;
+}
+
+/** All but the placeholders, which only ingest finds. */
+function settingsOf(
+  dataset: LocatedDataset,
+  options: PrecomputeOptions,
+  defaultId: string,
+): Omit<PublishedSettings, "placeholders"> {
   const method: Method = options.method ?? findMethod(defaultId);
   const publishMinListeners = options.publishMinListeners ?? dataset.publishMinListeners;
   // A neighbour without a page would be a dead link.
@@ -142,7 +156,7 @@ function settingsOf(dataset: LocatedDataset, options: PrecomputeOptions, default
 /** @throws OperatorError if no artist would have a page */
 function catalogueOf(
   { artists, users }: Pick<Ingested, "artists" | "users">,
-  { publishMinListeners, minListeners }: PublishedSettings,
+  { publishMinListeners, minListeners }: Pick<PublishedSettings, "publishMinListeners" | "minListeners">,
   reporter: Reporter,
 ): Catalogue {
   const catalogue = createCatalogue(artists, publishMinListeners);

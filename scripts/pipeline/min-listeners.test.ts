@@ -11,6 +11,8 @@ import { precompute } from "./run.ts";
 /** No artist has a third listener; three users who share nothing with the others make the shared artists more than chance. */
 const ROWS =
   "user,artist,plays\nann,Air,3\nann,Moby,2\nben,Air,1\nben,Cher,5\ncyd,Moby,4\ncyd,Cher,2\ndan,Enya,1\neva,Enya,2\nfay,Sia,1\n";
+/** Methods that compare alike differ in their weights, which no minimum looks at. */
+const ONE_OF_EACH_KIND = [...new Map(METHODS.map(({ id, comparison }) => [comparison.kind, id])).values()];
 const Lists = v.object({ neighbours: v.array(v.object({ name: v.string() })) });
 
 async function neighboursOfAir(method: string, minListeners: string): Promise<string[]> {
@@ -24,12 +26,9 @@ async function neighboursOfAir(method: string, minListeners: string): Promise<st
 }
 
 describe("--min-listeners", () => {
-  it.each(METHODS.map(({ id }) => id))(
-    "--min-listeners 2 lists artists of two listeners by --method %s",
-    async (id) => {
-      expect((await neighboursOfAir(id, "2")).sort()).toEqual(["Cher", "Moby"]);
-    },
-  );
+  it.each(ONE_OF_EACH_KIND)("--min-listeners 2 lists artists of two listeners by --method %s", async (id) => {
+    expect((await neighboursOfAir(id, "2")).sort()).toEqual(["Cher", "Moby"]);
+  });
 
   it("--min-listeners 3 lists none of them", async () => {
     expect(await neighboursOfAir("blend", "3")).toEqual([]);

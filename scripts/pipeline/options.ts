@@ -21,6 +21,7 @@ import {
 } from "../cli/command-line.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { DATA_DIR, DATASET, LAST_DATASET, MAX_UNPACKED, WORKERS } from "../datasets/options.ts";
+import { tagTablePath } from "../datasets/tag-table.ts";
 import { interactionsId } from "./engines/spark/interactions-source.ts";
 import { assertSparkMethod, SPARK_OPTIONS, type SparkOptions, sparkOptions } from "./engines/spark/spark-options.ts";
 
@@ -35,6 +36,15 @@ const OPTIONS = {
   dataset: { ...DATASET, heading: "Input and output", default: LAST_DATASET },
   "data-dir": DATA_DIR,
   out: option(FOLDER, { help: "folder for the site's data", fallback: path.resolve("public/data") }),
+  tags: option(
+    { value: "file:PATH", expected: "file:<path>, a table of artists and their tags", parse: tagTablePath },
+    {
+      help: "table of artist (or mbid), tag and count (of people), instead of the dataset's own tags",
+      fallback: null,
+      default: "the dataset's",
+      decidesData: true,
+    },
+  ),
   compare: repeatable(FOLDER, {
     help: "data folder of another build, to publish its manifest beside this one's",
     isKept: true,

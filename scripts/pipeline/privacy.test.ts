@@ -3,7 +3,7 @@ import path from "node:path";
 import { csvParse } from "d3-dsv";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { FEWEST_LISTENERS } from "../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../lib/primitives/privacy.ts";
 import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { Explore } from "../../lib/site-data/explore.ts";
 import { Manifest } from "../../lib/site-data/manifest.ts";
@@ -47,20 +47,20 @@ describe.each([1, 3, 4, 5, 6, 30])("a site of %d people's exports", (listeners) 
     const { figures } = await parsed("explore.json", Explore);
     for (const table of ["listeners-by-artists", "listeners-by-plays"]) {
       const rows = csvParse(await read(`tables/${table}.csv`));
-      expect(rows.length > 0).toBe(listeners >= FEWEST_LISTENERS);
-      for (const row of rows) expect(Number(row.listeners)).toBeGreaterThanOrEqual(FEWEST_LISTENERS);
+      expect(rows.length > 0).toBe(listeners >= MIN_GROUP_LISTENERS);
+      for (const row of rows) expect(Number(row.listeners)).toBeGreaterThanOrEqual(MIN_GROUP_LISTENERS);
     }
     for (const { histograms, ccdf, summary } of [figures["artists-per-listener"], figures["plays-per-listener"]]) {
       const counts = [...histograms.flatMap(({ rows }) => rows), ...ccdf].map(({ items }) => items);
-      expect(counts.length > 0).toBe(listeners >= FEWEST_LISTENERS);
-      expect(Math.min(...counts, FEWEST_LISTENERS)).toBe(FEWEST_LISTENERS);
-      expect(summary.items).toBe(listeners >= FEWEST_LISTENERS ? listeners : 0);
+      expect(counts.length > 0).toBe(listeners >= MIN_GROUP_LISTENERS);
+      expect(Math.min(...counts, MIN_GROUP_LISTENERS)).toBe(MIN_GROUP_LISTENERS);
+      expect(summary.items).toBe(listeners >= MIN_GROUP_LISTENERS ? listeners : 0);
     }
     for (const file of await readdir(path.join(cwd, "out", "artists"))) {
       const { statistics } = await parsed(`artists/${file}`, ArtistFile);
-      expect(statistics.medianPlays === null).toBe(statistics.listeners.value < FEWEST_LISTENERS);
+      expect(statistics.medianPlays === null).toBe(statistics.listeners.value < MIN_GROUP_LISTENERS);
     }
-    if (listeners < FEWEST_LISTENERS)
+    if (listeners < MIN_GROUP_LISTENERS)
       for (const table of await readdir(path.join(cwd, "out", "tables")))
         expect((await read(`tables/${table}`)).trim().split("\n"), table).toHaveLength(1);
   });

@@ -53,7 +53,7 @@ export function mark(folder: string): void {
 }
 
 /** Whether Kindred created this folder: a real folder, with a real marker. */
-export function isMarked(folder: string): boolean {
+function isMarked(folder: string): boolean {
   return isRealFolder(folder) && isRealFolder(path.join(folder, MARKER));
 }
 

@@ -5,7 +5,7 @@ import path from "node:path";
 import { pipeline } from "node:stream/promises";
 import * as v from "valibot";
 import { qualityPath } from "../datasets/quality-path.ts";
-import type { LocatedDataset } from "../datasets/source.ts";
+import type { LocatedDataset, SourceTable } from "../datasets/source.ts";
 import { codeDigest } from "./code-digest.ts";
 import { dataSettings, type PrecomputeOptions } from "./options.ts";
 import { outputDigest } from "./output-digest.ts";
@@ -30,16 +30,22 @@ const sha256 = (text: string) => createHash("sha256").update(text).digest("hex")
 const recordPath = ({ cacheDir, outDir }: PrecomputeOptions) =>
   path.join(cacheDir, "runs", `${sha256(outDir).slice(0, 16)}.json`);
 
+/** All that is read: the dataset's own tables first, then those of its tags. */
+function tablesOf({ tables, tags }: LocatedDataset): readonly SourceTable[] {
+  return tags === undefined || "missing" in tags ? tables : [...tables, ...tags.tables];
+}
+
 /** Everything that a run's output depends on, except the files. Threads, memory and clusters never change a byte of it. */
 async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promise<string> {
-  const { tables, ...rest } = dataset;
-  const dialects = tables.map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
+  const { tables: _, tags, ...rest } = dataset;
+  const own = tags === undefined || "missing" in tags ? tags : { ...tags, tables: [] };
+  const dialects = tablesOf(dataset).map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
   const settings = { ...dataSettings(options), method: options.method?.id ?? null, topK: options.topK };
   const quality = await readFile(qualityPath(options.datasetId, options.datasetsDir), "utf8").catch(() => null);
   const compared = await Promise.all(
     options.compare.map((folder) => readFile(path.join(folder, "manifest.json"), "utf8").catch(() => null)),
   );
-  return sha256(JSON.stringify([await codeDigest(), settings, rest, dialects, quality, compared]));
+  return sha256(JSON.stringify([await codeDigest(), settings, rest, own ?? null, dialects, quality, compared]));
 }
 
 async function statOf(filePath: string): Promise<Omit<FileRecord, "sha256">> {
@@ -78,7 +84,7 @@ export interface RunInputs {
 export async function observeInputs(options: PrecomputeOptions, dataset: LocatedDataset): Promise<RunInputs> {
   return {
     key: await keyOf(options, dataset),
-    files: await Promise.all(dataset.tables.map((table) => statOf(table.path))),
+    files: await Promise.all(tablesOf(dataset).map((table) => statOf(table.path))),
   };
 }
 
@@ -115,7 +121,7 @@ export async function isUnchanged(
 
 /**
  * Records a finished run.
- * @param hashes SHA-256 of each file if the run already knows it, otherwise null
+ * @param hashes SHA-256 of each of the first files if the run already knows it, otherwise null
  */
 export async function recordRun(
   options: PrecomputeOptions,

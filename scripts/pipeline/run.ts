@@ -3,6 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { OperatorError } from "../cli/operator-error.ts";
 import type { Reporter } from "../cli/reporter.ts";
 import { findDataset } from "../datasets/find.ts";
+import { tagTable } from "../datasets/tag-table.ts";
 import { type OwnedFolder, ownedFolder } from "../files/owned-folder.ts";
 import { interactionsSource } from "./engines/spark/interactions-source.ts";
 import { explainFault } from "./explain-fault.ts";
@@ -93,10 +94,12 @@ async function runIn(
   const { datasetId, datasetsDir, outDir, force, maxUnpackedBytes } = options;
   const workDir = work.path;
   const place = options.spark?.interactions ?? null;
-  const dataset =
+  const found =
     place === null
       ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, maxUnpackedBytes })
       : interactionsSource(place);
+  const dataset =
+    options.tags === null ? found : { ...found, tags: await tagTable(options.tags, found.description.isPersonal) };
   const inputs = await observeInputs(options, dataset);
   // Only reading Parquet on other machines would show whether it has changed.
   if (!force && place === null && (await isUnchanged(options, inputs, signal))) {

@@ -30,6 +30,7 @@ export function formatSummary({ manifest, files, stages, peakBytes }: RunSummary
     ["… merged into another", formatCount(artists.merged)],
     ["… without a kept row", formatCount(artists.withoutListeners)],
     ["artists", formatCount(artists.distinct)],
+    ["… placeholders, nobody's neighbour", formatCount(artists.placeholders)],
     [`published (≥ ${artists.publishMinListeners} listeners)`, formatCount(artists.published)],
     ["files written", formatCount(files)],
     ...stages.map((stage): [string, string] => [

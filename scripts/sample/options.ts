@@ -5,7 +5,7 @@ import { KNOWN_DATASETS } from "../datasets/find.ts";
 import { DATA_DIR, MAX_UNPACKED } from "../datasets/options.ts";
 import { COMMITTED_SAMPLE } from "../datasets/sample.ts";
 
-export const CUTS = ["user", "head"] as const;
+const CUTS = ["user", "head"] as const;
 
 const OPTIONS = {
   from: option(TEXT, {

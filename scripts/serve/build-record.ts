@@ -6,6 +6,7 @@ import { DEFAULT_DATASET, type Environment } from "../../lib/environment.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { findDataset } from "../datasets/find.ts";
 import { qualityPath } from "../datasets/quality-path.ts";
+import { tagTablePath } from "../datasets/tag-table.ts";
 import type { KeptFlags } from "../pipeline/kept-options.ts";
 import { type Platform, thisPlatform } from "../setup/platform.mjs";
 import { currentBuild } from "./builds.mjs";
@@ -91,16 +92,17 @@ export async function buildFingerprint(
 /** The operator's files that the pipeline reads; if a dataset is missing, the build says so. */
 async function filesOfData(
   { DATASET, DATASETS_DIR }: { DATASET: string; DATASETS_DIR: string },
-  { interactions, compare = [] }: KeptFlags,
+  { interactions, tags = [], compare = [] }: KeptFlags,
 ): Promise<string[]> {
-  const manifests = compare.map((folder) => join(folder, "manifest.json"));
+  const tables = tags.flatMap((text) => tagTablePath(text) ?? []);
+  const others = [...tables, ...compare.map((folder) => join(folder, "manifest.json"))];
   // Only reading Parquet on other machines would show whether it has changed.
-  if (interactions !== undefined) return manifests;
+  if (interactions !== undefined) return others;
   try {
     const files = await findDataset(DATASET).files({ datasetsDir: DATASETS_DIR });
-    return [...files, qualityPath(DATASET, DATASETS_DIR), ...manifests];
+    return [...files, qualityPath(DATASET, DATASETS_DIR), ...others];
   } catch (error) {
-    if (error instanceof OperatorError) return manifests;
+    if (error instanceof OperatorError) return others;
     throw error;
   }
 }

@@ -37,7 +37,7 @@ function outputOf(command, args) {
 }
 
 /** @returns {string | null} what Spark lacks on this machine, in one line; null if nothing */
-export function sparkFault() {
+function sparkFault() {
   const java = process.env.JAVA_HOME ? join(process.env.JAVA_HOME, "bin", "java") : "java";
   const javaText = outputOf(java, ["-version"]);
   const major = javaText === null ? null : javaMajor(javaText);

@@ -18,6 +18,7 @@ const ownAddress: Plugin = {
   name: "own-address",
   setup({ onLoad }) {
     onLoad({ filter: /[/\\](scripts|lib)[/\\].*\.(ts|mjs)$/ }, async ({ path: file }) => {
+      if (file.includes("node_modules")) return null;
       const text = await readFile(file, "utf8");
       const contents = text.replaceAll("import.meta.url", JSON.stringify(pathToFileURL(file).href));
       return { contents, loader: file.endsWith(".ts") ? "ts" : "js" };
@@ -25,12 +26,15 @@ const ownAddress: Plugin = {
   },
 };
 
+/** DuckDB's library is loaded from its own package; the CommonJS packages in the bundle call `require`. */
+const NATIVE = ["@duckdb/node-bindings*"];
+const REQUIRE = `import { createRequire } from "node:module"; const require = createRequire(${JSON.stringify(import.meta.url)});`;
+
 /**
- * Bundles the pipeline's command for all tests that run it: loading its 200 TypeScript files takes two thirds of a small
- * run. scripts/cli/commands.test.ts starts the command as people do.
- * @returns what removes the bundle
+ * Bundles the pipeline's command and its packages for all tests that run it: loading 200 TypeScript files takes two
+ * thirds of a small run, and packages a quarter of the rest. scripts/cli/commands.test.ts starts the command as people do.
  */
-export default async function bundlePrecompute(project: TestProject): Promise<() => Promise<void>> {
+export async function bundlePrecompute(): Promise<{ file: string; remove(): Promise<void> }> {
   await mkdir(CACHE, { recursive: true });
   // Two test runs at once have a bundle each. Below the checkout, since packages are looked for from there.
   const outdir = await mkdtemp(path.resolve(CACHE, "test-bundle-"));
@@ -42,12 +46,19 @@ export default async function bundlePrecompute(project: TestProject): Promise<()
     outExtension: { ".js": ".mjs" },
     bundle: true,
     splitting: true,
-    packages: "external",
+    external: NATIVE,
+    banner: { js: REQUIRE },
     platform: "node",
     format: "esm",
     target: "node20",
     plugins: [ownAddress],
   });
-  project.provide("precomputeBundle", path.join(outdir, "precompute.mjs"));
-  return () => rm(outdir, { recursive: true });
+  return { file: path.join(outdir, "precompute.mjs"), remove: () => rm(outdir, { recursive: true }) };
+}
+
+/** Vitest's global setup: the bundle for every unit test. @returns what removes it */
+export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+  const { file, remove } = await bundlePrecompute();
+  project.provide("precomputeBundle", file);
+  return remove;
 }

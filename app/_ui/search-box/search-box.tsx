@@ -4,6 +4,7 @@ import { type ReactNode, useRef } from "react";
 import type { FormPage } from "../page-form.tsx";
 import { SearchFrame } from "./search-frame.tsx";
 import { SearchStatus } from "./search-status.tsx";
+import type { Finds } from "./suggest.ts";
 import type { Choosing } from "./suggestion-list.tsx";
 import { useCombobox } from "./use-combobox.ts";
 import { useSearchShortcut } from "./use-search-shortcut.ts";
@@ -12,6 +13,8 @@ type SearchBoxProps = Choosing & {
   /** The field's accessible name. */
   label: string;
   placeholder?: string;
+  /** Artists and tags by default; artists only if one is to be chosen. */
+  finds?: Finds;
   /** A field among others is as low as a compact box, and its list is as wide as the field. */
   size: "hero" | "compact" | "field";
   /** The initial value of the field: the query that the page shows results for. */
@@ -26,12 +29,13 @@ type SearchBoxProps = Choosing & {
 };
 
 /**
- * An artist search: a plain GET form to /search, and with scripts a combobox that suggests artists. Makes no request
+ * A search for artists and tags: a plain GET form to /search, and with scripts a combobox that suggests them. Makes no request
  * until it has had focus.
  */
 export function SearchBox({
   label,
   placeholder = "Search artists",
+  finds: wanted,
   size,
   defaultValue = "",
   action = "/search",
@@ -42,7 +46,8 @@ export function SearchBox({
   children,
 }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
-  const box = useCombobox(input, defaultValue);
+  const finds = wanted ?? (hrefOf || onChoose ? "artists" : "all");
+  const box = useCombobox(input, defaultValue, finds);
   const { listId, engine, suggestions, isOpen, isListed, active, finish } = box;
   useSearchShortcut(input);
   const hero = size === "hero";
@@ -98,7 +103,13 @@ export function SearchBox({
             onForget={box.close}
           />
         ) : null}
-        <SearchStatus isOpen={isOpen} isEmpty={box.isEmpty} suggestions={suggestions} hasFailed={box.hasFailed} />
+        <SearchStatus
+          finds={finds}
+          isOpen={isOpen}
+          isEmpty={box.isEmpty}
+          suggestions={suggestions}
+          hasFailed={box.hasFailed}
+        />
       </div>
     </SearchFrame>
   );

@@ -1,12 +1,24 @@
 import { formatPlural } from "../../../lib/format.ts";
-import type { Suggestions } from "./suggest.ts";
+import type { Finds, Suggestions } from "./suggest.ts";
 
-type SearchStatusProps = { isOpen: boolean; isEmpty: boolean; suggestions: Suggestions | null; hasFailed: boolean };
+type SearchStatusProps = {
+  finds: Finds;
+  isOpen: boolean;
+  isEmpty: boolean;
+  suggestions: Suggestions | null;
+  hasFailed: boolean;
+};
+
+const NONE: Record<Finds, string> = {
+  artists: "No matching artist",
+  tags: "No matching tag",
+  all: "No matching artist or tag",
+};
 
 /** Announces the number of suggestions politely; if there are none, the message is visible to everyone. */
-export function SearchStatus({ isOpen, isEmpty, suggestions, hasFailed }: SearchStatusProps) {
-  const message = isOpen ? statusOf(suggestions, hasFailed && !isEmpty) : "";
-  const isSeen = message !== "" && !suggestions?.matches.length;
+export function SearchStatus({ finds, isOpen, isEmpty, suggestions, hasFailed }: SearchStatusProps) {
+  const message = isOpen ? statusOf(finds, suggestions, hasFailed && !isEmpty) : "";
+  const isSeen = message !== "" && countOf(suggestions) === 0;
   return (
     <p
       role="status"
@@ -17,11 +29,14 @@ export function SearchStatus({ isOpen, isEmpty, suggestions, hasFailed }: Search
   );
 }
 
-function statusOf(suggestions: Suggestions | null, hasFailed: boolean): string {
-  const count = suggestions?.matches.length ?? 0;
+const countOf = (suggestions: Suggestions | null) =>
+  suggestions === null ? 0 : suggestions.matches.length + suggestions.tags.length;
+
+function statusOf(finds: Finds, suggestions: Suggestions | null, hasFailed: boolean): string {
+  const count = countOf(suggestions);
   if (suggestions?.state === "recent") return count === 0 ? "" : formatPlural(count, "recent artist");
   if (suggestions?.state === "complete") {
-    return count === 0 ? "No matching artist" : formatPlural(count, "suggestion");
+    return count === 0 ? NONE[finds] : formatPlural(count, "suggestion");
   }
   if (suggestions?.state === "failed" && count > 0)
     return `${formatPlural(count, "suggestion")}, from the most listened-to artists only`;

@@ -1,6 +1,7 @@
 import type { MouseEvent } from "react";
 import { formatPlural } from "../../../lib/format.ts";
 import type { Match } from "../../../lib/search/rank.ts";
+import { isTagMeant, type TagMatch } from "../../../lib/search/tag-matches.ts";
 import { PageLink } from "../page-link.tsx";
 import { MarkedName } from "./marked-name.tsx";
 import { forgetRecentArtists, rememberArtist } from "./recent-artists.ts";
@@ -41,8 +42,9 @@ export function SuggestionList({
   onTake,
   onForget,
 }: SuggestionListProps) {
-  const { matches, query, didYouMean, state } = suggestions;
+  const { matches, tags, query, state } = suggestions;
   const isRecent = state === "recent";
+  const isTagFirst = isTagMeant(tags, matches);
   const option = (index: number) =>
     ({ id: `${id}-${index}`, role: "option", "aria-selected": index === active, tabIndex: -1 }) as const;
   const take = (event: MouseEvent, match: Match) => {
@@ -52,32 +54,50 @@ export function SuggestionList({
     event.preventDefault();
     onTake(onChoose(match));
   };
+  const artistOptions = matches.map((match, index) => (
+    <PageLink
+      key={match.slug}
+      {...option(isTagFirst ? tags.length + index : index)}
+      href={hrefOf(match.slug)}
+      onClick={(event) => take(event, match)}
+      className={`${OPTION_CLASS} aria-selected:[&_mark]:underline`}
+    >
+      <ArtistOption match={match} suggestions={suggestions} />
+    </PageLink>
+  ));
+  const tagOptions = tags.map((tag, index) => (
+    <PageLink
+      key={tag.slug}
+      {...option(isTagFirst ? index : matches.length + index)}
+      href={`/tag/${tag.slug}`}
+      onClick={() => onTake()}
+      className={`${OPTION_CLASS} aria-selected:[&_mark]:underline`}
+    >
+      <TagOption tag={tag} query={query} />
+    </PageLink>
+  ));
+  const tagGroup =
+    tags.length === 0 ? null : (
+      // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and these are options
+      <div role="group" aria-label="Tags" className="border-rule not-first:border-t not-last:border-b">
+        <p aria-hidden="true" className="px-5 pt-3 text-ink-soft text-xs">
+          Tags
+        </p>
+        {tagOptions}
+      </div>
+    );
   return (
     <div
       id={id}
       role="listbox"
-      aria-label={isRecent ? "Recent artists" : "Artists"}
+      aria-label={isRecent ? "Recent artists" : tags.length === 0 ? "Artists" : "Artists and tags"}
       // Pressing a row or the scrollbar keeps the focus, and so the list open.
       onMouseDown={(event) => event.preventDefault()}
       className="max-h-[min(26rem,55svh)] overflow-y-auto overscroll-contain rounded-2xl border border-rule-strong bg-paper"
     >
-      {matches.map((match, index) => (
-        <PageLink
-          key={match.slug}
-          {...option(index)}
-          href={hrefOf(match.slug)}
-          onClick={(event) => take(event, match)}
-          className={`${OPTION_CLASS} aria-selected:[&_mark]:underline`}
-        >
-          <span className="min-w-0 flex-1 font-semibold">
-            {match.slug === didYouMean?.slug ? <span className="font-normal text-ink-soft">Did you mean </span> : null}
-            <MarkedName name={match.name} query={query} />
-          </span>
-          <span className="shrink-0 text-ink-soft text-sm tabular-nums">
-            {formatPlural(match.listeners, "listener")}
-          </span>
-        </PageLink>
-      ))}
+      {isTagFirst ? tagGroup : null}
+      {artistOptions}
+      {isTagFirst ? null : tagGroup}
       {isRecent ? (
         <button
           type="button"
@@ -92,5 +112,41 @@ export function SuggestionList({
         </button>
       ) : null}
     </div>
+  );
+}
+
+function ArtistOption({ match, suggestions }: { match: Match; suggestions: Suggestions }) {
+  const { query, tagNames, didYouMean } = suggestions;
+  const tags = match.tags.map((number) => tagNames[number] ?? "");
+  return (
+    <>
+      <span className="min-w-0 flex-1">
+        <span className="font-semibold">
+          {match.slug === didYouMean?.slug ? <span className="font-normal text-ink-soft">Did you mean </span> : null}
+          <MarkedName name={match.name} query={query} />
+        </span>
+        {tags.length === 0 ? null : (
+          <span className="block truncate text-ink-soft text-xs">
+            <span className="sr-only">, </span>
+            {tags.join(", ")}
+          </span>
+        )}
+      </span>
+      <span className="shrink-0 text-ink-soft text-sm tabular-nums">
+        {tags.length === 0 ? null : <span className="sr-only">, </span>}
+        {formatPlural(match.listeners, "listener")}
+      </span>
+    </>
+  );
+}
+
+function TagOption({ tag, query }: { tag: TagMatch; query: Suggestions["query"] }) {
+  return (
+    <>
+      <span className="min-w-0 flex-1 font-semibold">
+        <MarkedName name={tag.name} query={query} />
+      </span>
+      <span className="shrink-0 text-ink-soft text-sm tabular-nums">{formatPlural(tag.artists, "artist")}</span>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import { usePathname } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
+import type { Finds } from "./suggest.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
 /**
@@ -8,7 +9,7 @@ import { useSuggestions } from "./use-suggestions.ts";
  * An empty box offers the artists chosen before, and a last option that clears them.
  * The input keeps its own value, so that what is typed before scripts run isn't lost.
  */
-export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultValue: string) {
+export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultValue: string, finds: Finds) {
   const listId = useId();
   const pathname = usePathname();
   const [text, setText] = useState(defaultValue);
@@ -17,11 +18,11 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
   const [isOpen, setIsOpen] = useState(false);
   /** Index of the active option, -1 for none. */
   const [active, setActive] = useState(-1);
-  const { engine, suggestions: latest, hasFailed } = useSuggestions(text, hadFocus, isOpen);
+  const { engine, suggestions: latest, hasFailed } = useSuggestions(text, finds, hadFocus, isOpen);
   const isEmpty = text.trim() === "";
   // Suggestions of an empty box don't match typed text, nor the other way round.
   const suggestions = latest !== null && (latest.state === "recent") === isEmpty ? latest : null;
-  const matches = suggestions?.matches.length ?? 0;
+  const matches = suggestions === null ? 0 : suggestions.matches.length + suggestions.tags.length;
   const count = matches > 0 && isEmpty ? matches + 1 : matches;
   const isListed = isOpen && count > 0;
 

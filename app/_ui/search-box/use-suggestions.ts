@@ -1,5 +1,5 @@
 import { useEffect, useState } from "react";
-import type { Suggestions } from "./suggest.ts";
+import type { Finds, Suggestions } from "./suggest.ts";
 
 type Engine = typeof import("./engine.ts");
 
@@ -18,7 +18,7 @@ function loadEngine(): Promise<Engine> {
  * Suggestions for `text` once `isWanted` (the box has had focus), recent artists where it is empty; null before there are
  * any. A newer text aborts the requests of an older one. A new `refreshKey` reads the recent artists again.
  */
-export function useSuggestions(text: string, isWanted: boolean, refreshKey: unknown) {
+export function useSuggestions(text: string, finds: Finds, isWanted: boolean, refreshKey: unknown) {
   const [engine, setEngine] = useState<Engine | null>(null);
   const [suggestions, setSuggestions] = useState<Suggestions | null>(null);
   const [hasFailed, setHasFailed] = useState(false);
@@ -32,7 +32,8 @@ export function useSuggestions(text: string, isWanted: boolean, refreshKey: unkn
       if (controller.signal.aborted) return;
       setEngine(loaded);
       setHasFailed(false);
-      if (!isEmpty) return loaded.suggest(text, controller.signal, setSuggestions);
+      if (!isEmpty) return loaded.suggest(text, controller.signal, setSuggestions, finds);
+      if (finds === "tags") return setSuggestions(null);
       setSuggestions(loaded.recentSuggestions());
       await loaded.warmUp();
     };
@@ -42,6 +43,6 @@ export function useSuggestions(text: string, isWanted: boolean, refreshKey: unkn
       setHasFailed(true);
     });
     return () => controller.abort();
-  }, [text, isEmpty, isWanted, isEmpty ? refreshKey : null]);
+  }, [text, finds, isEmpty, isWanted, isEmpty ? refreshKey : null]);
   return { engine, suggestions, hasFailed };
 }

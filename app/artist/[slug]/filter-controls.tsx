@@ -1,64 +1,66 @@
 "use client";
 
-import { type ReactNode, useId } from "react";
+import { type ReactNode, useId, useState } from "react";
 import { formatCount } from "../../../lib/format.ts";
 import type { ListenerRange, NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
-import { EVERYONE, type FilterChoices } from "../../../lib/neighbour-filter/neighbour-filter.ts";
+import { EVERYONE, type FilterChoices, queryOf } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { FilterLink } from "./filter-link.tsx";
-import { PopularitySlider } from "./popularity-slider.tsx";
 
-type FilterControlsProps = {
-  path: string;
-  choices: FilterChoices;
-  filter: NeighbourFilter;
-  /** Called when a pointer or the focus reaches the controls. */
-  onApproach: () => void;
-};
+type FilterControlsProps = { path: string; choices: FilterChoices; filter: NeighbourFilter };
 
 const RANGE_NAMES = ["Hidden gems", "In between", "Well known"];
 
-/** Filters by popularity and by minimum evidence: every step is a link with its own address. */
-export function FilterControls({ path, choices, filter, onApproach }: FilterControlsProps) {
-  const { heard, shared } = filter;
+/** Filters behind one button, open if one is active. Every step is a link with its own address. */
+export function FilterControls({ path, choices, filter }: FilterControlsProps) {
+  const [isOpen] = useState(queryOf(filter) !== "");
+  const { heard, shared, tag, not } = filter;
   const isHeard = ({ from, to }: ListenerRange) => heard.from === from && heard.to === to;
+  const ranges = [EVERYONE, ...choices.ranges];
+  const step = (change: Partial<NeighbourFilter>, isCurrent: boolean, name: string, bounds?: string) => (
+    <li key={name}>
+      <FilterLink path={path} filter={{ ...filter, ...change }} isCurrent={isCurrent} className="kin-step">
+        <bdi>{name}</bdi>
+        {bounds === undefined ? null : <span className="font-normal text-ink-soft text-xs"> {bounds}</span>}
+      </FilterLink>
+    </li>
+  );
+  const offered = (wanted: string | null) =>
+    wanted === null || choices.tags.includes(wanted) ? choices.tags : [wanted, ...choices.tags];
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and these are links
-    <div
-      role="group"
-      aria-label="Filter the list"
-      onPointerEnter={onApproach}
-      onFocus={onApproach}
-      className="mt-4 flex flex-wrap gap-x-14 gap-y-3 print:hidden"
-    >
-      <div>
-        <Steps title="Popularity (listeners)">
-          <Step path={path} filter={{ heard: EVERYONE, shared }} isCurrent={isHeard(EVERYONE)} name="All" />
-          {choices.ranges.map((range, index) => (
-            <Step
-              key={range.from}
-              path={path}
-              filter={{ heard: range, shared }}
-              isCurrent={isHeard(range)}
-              name={RANGE_NAMES[index] ?? ""}
-              bounds={boundsOf(range)}
-            />
-          ))}
+    // Its button stands on the heading's line.
+    <details className="-mt-11 print:hidden" open={isOpen}>
+      <summary className="relative ml-auto flex min-h-11 w-fit items-center text-sm chevron hover:text-accent">
+        Filter
+      </summary>
+      {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and these are links */}
+      <div role="group" aria-label="Filter the list" className="my-3 grid gap-5 bg-paper-raised p-5 sm:p-6">
+        <Steps title="Popularity" note="how many listeners the artist has">
+          {ranges.map((range, index) =>
+            index === 0
+              ? step({ heard: EVERYONE }, isHeard(EVERYONE), "All")
+              : step({ heard: range }, isHeard(range), RANGE_NAMES[index - 1] ?? "", boundsOf(range)),
+          )}
+          {ranges.some(isHeard) ? null : step({}, true, "Your own range", boundsOf(heard))}
         </Steps>
-        <PopularitySlider path={path} stops={choices.stops} filter={filter} />
+        <Steps title="Evidence" note="least listeners in common">
+          {step({ shared: 0 }, shared === 0, "Any")}
+          {choices.minimums.map((least) => step({ shared: least }, shared === least, formatCount(least)))}
+          {shared === 0 || choices.minimums.includes(shared) ? null : step({}, true, formatCount(shared))}
+        </Steps>
+        {choices.tags.length === 0 && tag === null && not === null ? null : (
+          <>
+            <Steps title="Only" note="artists with this tag">
+              {step({ tag: null }, tag === null, "Any tag")}
+              {offered(tag).map((name) => step({ tag: name }, tag === name, name))}
+            </Steps>
+            <Steps title="Without" note="artists with this tag">
+              {step({ not: null }, not === null, "Leave none out")}
+              {offered(not).map((name) => step({ not: name }, not === name, name))}
+            </Steps>
+          </>
+        )}
       </div>
-      <Steps title="Minimum shared listeners">
-        <Step path={path} filter={{ heard, shared: 0 }} isCurrent={shared === 0} name="Any" />
-        {choices.minimums.map((minimum) => (
-          <Step
-            key={minimum}
-            path={path}
-            filter={{ heard, shared: minimum }}
-            isCurrent={shared === minimum}
-            name={formatCount(minimum)}
-          />
-        ))}
-      </Steps>
-    </div>
+    </details>
   );
 }
 
@@ -67,40 +69,16 @@ function boundsOf({ from, to }: ListenerRange): string {
   return to === EVERYONE.to ? `${formatCount(from)}+` : `${formatCount(from)}–${formatCount(to)}`;
 }
 
-function Steps({ title, children }: { title: string; children: ReactNode }) {
+function Steps({ title, note, children }: { title: string; note: string; children: ReactNode }) {
   const id = useId();
   return (
     <div>
-      <p id={id} className="text-ink-soft text-sm">
-        {title}
+      <p id={id} className="text-sm">
+        <span className="font-semibold">{title}</span> <span className="text-ink-soft">{note}</span>
       </p>
-      <ul aria-labelledby={id} className="mt-0.5 flex flex-wrap gap-x-4 sm:gap-x-6">
+      <ul aria-labelledby={id} className="mt-1.5 flex flex-wrap gap-2">
         {children}
       </ul>
     </div>
-  );
-}
-
-type StepProps = {
-  path: string;
-  filter: NeighbourFilter;
-  isCurrent: boolean;
-  name: string;
-  bounds?: string;
-};
-
-function Step({ name, bounds, ...link }: StepProps) {
-  return (
-    <li>
-      <FilterLink
-        {...link}
-        className="group/step flex min-h-11 min-w-8 flex-col justify-start pt-1.5 text-sm hover:text-accent"
-      >
-        <span className="w-fit border-transparent border-b-2 group-aria-[current]/step:border-accent group-aria-[current]/step:font-semibold">
-          {name}
-        </span>
-        {bounds === undefined ? null : <span className="text-xs text-ink-soft">{bounds}</span>}
-      </FilterLink>
-    </li>
   );
 }

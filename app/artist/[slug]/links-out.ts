@@ -1,7 +1,8 @@
 import { lastfmArtistUrl } from "../../../lib/lastfm/contract.ts";
+import { storeLinks } from "../../../lib/listen/stores.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 
-export type LinkOut = { label: string; note: string; href: string };
+export type LinkOut = { label: string; note: "page" | "search"; href: string };
 
 const MBID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -15,11 +16,10 @@ export function linksOut({ name, mbid }: Pick<ArtistFile, "name" | "mbid">): Lin
   const query = encodeURIComponent(name);
   const musicBrainz = mbid === null ? null : musicBrainzArtistUrl(mbid);
   return [
+    ...storeLinks(name).map((store) => ({ ...store, note: "search" as const })),
     { label: "Last.fm", note: "page", href: lastfmArtistUrl(name) },
     musicBrainz !== null
       ? { label: "MusicBrainz", note: "page", href: musicBrainz }
       : { label: "MusicBrainz", note: "search", href: `https://musicbrainz.org/search?type=artist&query=${query}` },
-    { label: "Spotify", note: "search", href: `https://open.spotify.com/search/${query}/artists` },
-    { label: "YouTube", note: "search", href: `https://www.youtube.com/results?search_query=${query}` },
   ];
 }

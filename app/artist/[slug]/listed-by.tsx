@@ -1,4 +1,5 @@
 import { formatCount, formatOrdinal, formatPlural } from "../../../lib/format.ts";
+import { isPlaceholder } from "../../../lib/primitives/placeholder.ts";
 import type { ListedBy as Listed, NamedArtist } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 
@@ -15,6 +16,8 @@ type ListedByProps = {
 
 /** The artists whose lists include this one. Lists aren't symmetric, so this differs from the artist's own list. */
 export function ListedBy({ name, listeners, listedBy: { artists, best }, minListeners }: ListedByProps) {
+  // The note in place of its list says why it is in none.
+  if (artists === 0 && isPlaceholder(name)) return null;
   const rest = best.slice(SHOWN);
   const none =
     listeners < minListeners

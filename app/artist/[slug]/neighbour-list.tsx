@@ -1,61 +1,58 @@
-import type { RankedNeighbour } from "../../../lib/neighbour-filter/neighbour-filter.ts";
+"use client";
+
 import { FoldableList } from "../../_ui/keep/fold.tsx";
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
-import { FurtherRows } from "./further-rows.tsx";
-import { NearRow } from "./near-row.tsx";
 import { NeighbourKey } from "./neighbour-key.tsx";
+import { NeighbourRow } from "./neighbour-row.tsx";
+import { isWeakThroughout, type ListOwner, type Row } from "./rows.ts";
 
 /** Neighbours in full view; the rest open on demand. */
 const SHOWN = 10;
 /** Box of the glyphs in pixels; one scale for all ten, so that rows compare. */
-const GLYPH = { width: 112, height: 64 };
+const GLYPH = { width: 88, height: 50 };
 /** Minimum radius of the artist's own circle, px; much larger neighbours are cropped instead. */
-const MIN_RADIUS = 9;
+const MIN_RADIUS = 8;
 
 type NeighbourListProps = {
-  artist: { name: string; listeners: number };
-  neighbours: readonly RankedNeighbour[];
-  /** Whether the rows beyond the first ten are open initially. */
-  isOpen?: boolean;
+  artist: ListOwner;
+  /** Its whole list, which says how much a row must explain. */
+  all: readonly Row[];
+  shown: readonly Row[];
 };
 
-/**
- * The nearest artists with the evidence for each: ten in full, all on request, without scripts. Rendered by the server at
- * first, and by the browser once the reader has narrowed the list.
- */
-export function NeighbourList({ artist, neighbours, isOpen = false }: NeighbourListProps) {
+/** The nearest artists, each with who it is and the evidence for it: ten in full view, all on request, without scripts. */
+export function NeighbourList({ artist, all, shown }: NeighbourListProps) {
   const { listeners } = artist;
-  const nearest = neighbours.slice(0, SHOWN);
-  const further = neighbours.slice(SHOWN);
-  const pairs = nearest.map((n) => ({ left: listeners, right: n.listeners, shared: n.overlap }));
+  const nearest = shown.slice(0, SHOWN);
+  const further = shown.slice(SHOWN);
+  const pairs = nearest.map((row) => ({ left: listeners, right: row.listeners, shared: row.overlap }));
   const fitting = scaleToFit(pairs, GLYPH.width, GLYPH.height);
   const radius = Math.max(fitting, MIN_RADIUS / Math.sqrt(listeners));
+  const isWeak = isWeakThroughout(all);
   return (
-    <FoldableList slugs={neighbours.map(({ slug }) => slug)}>
-      <NeighbourKey cut={radius > fitting} />
-      <ol className="border-rule border-t">
-        {nearest.map((neighbour) => (
-          <NearRow key={neighbour.slug} artist={artist} neighbour={neighbour}>
-            <KinGlyph
-              left={listeners}
-              right={neighbour.listeners}
-              shared={neighbour.overlap}
-              radius={radius}
-              crop={GLYPH}
-            />
-          </NearRow>
+    <FoldableList slugs={shown.map(({ slug }) => slug)}>
+      <ol className="mt-2 border-rule border-t">
+        {nearest.map((row) => (
+          <NeighbourRow key={row.slug} artist={artist} row={row} isWeak={isWeak}>
+            <KinGlyph left={listeners} right={row.listeners} shared={row.overlap} radius={radius} crop={GLYPH} />
+          </NeighbourRow>
         ))}
       </ol>
+      <NeighbourKey name={artist.name} cut={radius > fitting} />
       {further.length === 0 ? null : (
-        <details className="group" open={isOpen}>
-          <summary className="flex min-h-16 items-center print:hidden gap-3 sm:gap-5 font-semibold text-accent marker:content-none">
-            <span aria-hidden="true" className="w-6 text-center text-xl leading-none group-open:rotate-45 sm:w-8">
+        <details className="group/rest">
+          <summary className="flex min-h-14 w-fit items-center gap-3 font-semibold text-accent marker:content-none print:hidden">
+            <span aria-hidden="true" className="text-xl leading-none group-open/rest:rotate-45">
               +
             </span>
-            <span className="group-open:hidden">Show all {neighbours.length}</span>
-            <span className="hidden group-open:inline">Show only the nearest {SHOWN}</span>
+            <span className="group-open/rest:hidden">Show all {shown.length}</span>
+            <span className="hidden group-open/rest:inline">Show only the nearest {SHOWN}</span>
           </summary>
-          <FurtherRows neighbours={further} />
+          <ol className="border-rule border-t">
+            {further.map((row) => (
+              <NeighbourRow key={row.slug} artist={artist} row={row} isWeak={isWeak} />
+            ))}
+          </ol>
         </details>
       )}
     </FoldableList>

@@ -1,4 +1,4 @@
-import { KeepButtons } from "../../_ui/keep/keep-buttons.tsx";
+import { DropDown } from "../../_ui/drop-down.tsx";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { ShareButton } from "./share-button.tsx";
 
@@ -12,14 +12,15 @@ export function NextSteps({ slug, name }: NextStepsProps) {
     { label: "Show on the map", href: `/map?artist=${slug}` },
   ] as const;
   return (
-    <nav aria-label={`More with ${name}`} className="flex flex-wrap items-center gap-x-7">
-      {steps.map(({ label, href }) => (
-        <PageLink key={label} href={href} className="link flex min-h-11 items-center">
-          {label}
-        </PageLink>
-      ))}
-      <ShareButton title={`Artists like ${name}`} path={`/artist/${slug}`} />
-      <KeepButtons slug={slug} name={name} className="-ml-3" />
+    <nav aria-label={`More with ${name}`}>
+      <DropDown label="More">
+        {steps.map(({ label, href }) => (
+          <PageLink key={label} href={href} className="flex min-h-11 items-center px-4 hover:text-accent">
+            {label}
+          </PageLink>
+        ))}
+        <ShareButton title={`Artists like ${name}`} path={`/artist/${slug}`} />
+      </DropDown>
     </nav>
   );
 }

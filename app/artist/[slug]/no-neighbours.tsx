@@ -1,10 +1,13 @@
 import { formatCount, formatPlural } from "../../../lib/format.ts";
 import { lastfmArtistUrl } from "../../../lib/lastfm/contract.ts";
+import { isPlaceholder } from "../../../lib/primitives/placeholder.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
+import { PlaceholderNote } from "./placeholder-note.tsx";
 
 /** Why there is no list, and where to go from here. */
 export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; minListeners: number }) {
+  if (isPlaceholder(artist.name, artist.mbid)) return <PlaceholderNote artist={artist} />;
   return (
     <div className="mt-4 max-w-prose space-y-4">
       <p>

@@ -1,5 +1,6 @@
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it, vi } from "vitest";
+import type { Neighbour } from "../../../lib/site-data/artist.ts";
 import { Notes } from "./notes.tsx";
 
 // There is no router outside a page; links ask for it, and only a click uses it.
@@ -13,7 +14,20 @@ const artist = {
   otherMbids: [] as string[],
   statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
   lowConfidence: false,
+  neighbours: [] as Neighbour[],
 };
+const neighbour = (overlap: number): Neighbour => ({
+  slug: "other",
+  name: "Other",
+  similarity: 0.1,
+  overlap,
+  shareOfSmaller: 0.1,
+  listeners: 40,
+  lift: 2,
+  reciprocalRank: null,
+  tags: [],
+  lowConfidence: overlap < 3,
+});
 
 const render = (changes: Partial<typeof artist>) =>
   renderToStaticMarkup(<Notes artist={{ ...artist, ...changes }} lowConfidenceBelow={3} />);
@@ -23,6 +37,14 @@ const entriesOf = (html: string) =>
 describe("Notes", () => {
   it("says nothing of an artist with one identifier and enough listeners", () => {
     expect(render({})).toBe("");
+  });
+
+  it("says once that a whole list is weak, and nothing of a list with one firm pair", () => {
+    expect(render({ neighbours: [neighbour(2), neighbour(1)] })).toContain("No artist below shares 3 or more");
+    expect(render({ neighbours: [neighbour(2), neighbour(3)] })).toBe("");
+    const few = { lowConfidence: true, neighbours: [neighbour(2)] };
+    expect(render(few)).toContain("Only 40 listeners");
+    expect(render(few)).not.toContain("throughout");
   });
 
   it("warns of a name under several identifiers, with a link to each entry", () => {

@@ -2,26 +2,34 @@ import { formatCount, formatPlural } from "../../../lib/format.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { musicBrainzArtistUrl } from "./links-out.ts";
+import { isWeakThroughout } from "./rows.ts";
 
 /** Maximum number of linked entries; a name with more is not an artist ("Unknown"), and a longer list helps no one. */
 const ENTRIES_SHOWN = 8;
 
 type NotesProps = {
-  artist: Pick<ArtistFile, "name" | "mbid" | "otherMbids" | "statistics" | "lowConfidence">;
+  artist: Pick<ArtistFile, "name" | "mbid" | "otherMbids" | "statistics" | "lowConfidence" | "neighbours">;
   lowConfidenceBelow: number;
 };
 
-/** Caveats about the page: few listeners, or several artists with one name. */
+/** Caveats about the page: few listeners, weak evidence throughout, or several artists with one name. */
 export function Notes({ artist, lowConfidenceBelow }: NotesProps) {
   const severalArtists = artist.otherMbids.length > 0;
-  if (!artist.lowConfidence && !severalArtists) return null;
+  const isWeak = isWeakThroughout(artist.neighbours);
+  if (!(artist.lowConfidence || isWeak || severalArtists)) return null;
   return (
-    <div className="mt-5 mb-8 max-w-prose space-y-4 border-accent border-l-2 pl-5 text-sm">
+    <div className="my-5 max-w-prose space-y-4 border-accent border-l-2 pl-5 text-sm">
       {artist.lowConfidence ? (
         <p>
           <strong className="block font-semibold">Low confidence</strong>
           Only {formatPlural(artist.statistics.listeners.value, "listener")}: with fewer than {lowConfidenceBelow}, a
           list says more about a person than about the music.
+        </p>
+      ) : isWeak ? (
+        <p>
+          <strong className="block font-semibold">Low confidence throughout</strong>
+          No artist below shares {lowConfidenceBelow} or more listeners with <bdi>{artist.name}</bdi>, so chance alone
+          could explain the whole list.
         </p>
       ) : null}
       {severalArtists ? <SameName artist={artist} /> : null}

@@ -28,13 +28,13 @@ export function ShareButton({ title, path }: ShareButtonProps) {
     window.setTimeout(() => setMessage(""), MESSAGE_MS);
   };
   return (
-    <span className="flex items-center gap-x-3 noscript:hidden">
-      <button type="button" onClick={share} className="link min-h-11 cursor-pointer">
+    <div className="px-4 noscript:hidden">
+      <button type="button" onClick={share} className="min-h-11 cursor-pointer hover:text-accent">
         {hasSheet ? "Share" : "Copy link"}
       </button>
-      <span role="status" className="text-sm text-ink-soft">
+      <p role="status" className="text-ink-soft">
         {message}
-      </span>
-    </span>
+      </p>
+    </div>
   );
 }

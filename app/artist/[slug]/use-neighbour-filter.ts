@@ -3,7 +3,7 @@
 import { useEffect, useReducer, useRef } from "react";
 import type { NeighbourFilter } from "../../../lib/neighbour-filter/address.ts";
 import { NO_FILTER, queryOf } from "../../../lib/neighbour-filter/neighbour-filter.ts";
-import { pushAddress, replaceAddress, useAddressQuery } from "../../_ui/address.ts";
+import { pushAddress, useAddressQuery } from "../../_ui/address.ts";
 
 /** Filters by query string: those this page has set need no parsing. */
 const filters = new Map<string, NeighbourFilter>([["", NO_FILTER]]);
@@ -18,11 +18,6 @@ function hrefOf(path: string, filter: NeighbourFilter): string {
 /** Applies another filter on this page without a request to the server; Back undoes it. */
 export function pushFilter(path: string, filter: NeighbourFilter): void {
   pushAddress(hrefOf(path, filter));
-}
-
-/** The same for one step of a movement: Back undoes the whole movement. */
-export function replaceFilter(path: string, filter: NeighbourFilter): void {
-  replaceAddress(hrefOf(path, filter));
 }
 
 /** What the server rendered: the query string, and the filter parsed from it. */

@@ -2,6 +2,7 @@ import type { MouseEvent } from "react";
 import { formatPlural } from "../../../lib/format.ts";
 import type { ChosenArtist } from "../../../lib/map/chosen.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
+import { TagNames } from "../../_ui/tag-names.tsx";
 import { ClusterSwatch } from "../cluster-swatch.tsx";
 
 type ArtistCardProps = {
@@ -13,7 +14,7 @@ type ArtistCardProps = {
 
 /** The selected artist: its listeners, cluster and nearest artists, and a link to its page. */
 export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
-  const { slug, name, listeners, cluster, clusterKind, clusterName, neighbours } = artist;
+  const { slug, name, listeners, tags, cluster, clusterKind, clusterName, neighbours } = artist;
   const go = (event: MouseEvent, number: number) => {
     if (onGo === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -50,10 +51,13 @@ export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
           </button>
         )}
       </div>
+      <div className="px-5 pb-1">
+        <TagNames tags={tags} />
+      </div>
       <p className="flex items-baseline gap-2 px-5 text-ink-soft">
         <ClusterSwatch number={cluster} kind={clusterKind} />
         <span>
-          <span className="tabular-nums">{formatPlural(listeners, "listener")}</span>, {clusterName}
+          <span className="tabular-nums">{formatPlural(listeners, "listener")}</span> · {clusterName}
         </span>
       </p>
       <details className="group/near flex min-h-0 flex-col overflow-y-auto px-5 pb-1">

@@ -1,5 +1,5 @@
 import type { Atlas } from "../../../lib/map/atlas.ts";
-import { clusterLabels, clusterTypePx } from "../../../lib/map/cluster-labels.ts";
+import { type ClusterLabel, clusterLabels, clusterTypePx } from "../../../lib/map/cluster-labels.ts";
 import { dotSize } from "../../../lib/map/dot.ts";
 import { labelScales, textWidth } from "../../../lib/map/labels.ts";
 import { outlinePath } from "../../../lib/map/outline.ts";
@@ -28,7 +28,7 @@ export interface Drawing {
   dotSizes: Uint8Array;
   areas: { cluster: number; land: Path2D; hills: Path2D }[];
   clusterTypePx: number;
-  clusterNames: (NameLabel & { cluster: number })[];
+  clusterNames: (ClusterLabel & { from: number })[];
   artistNames: (NameLabel & { artist: number })[];
 }
 

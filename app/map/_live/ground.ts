@@ -1,4 +1,5 @@
 import type { Atlas } from "../../../lib/map/atlas.ts";
+import { dotsUnder } from "../../../lib/map/cluster-labels.ts";
 import { dotScale } from "../../../lib/map/dot.ts";
 import { type Size, scaleOf, type View } from "../../../lib/map/view.ts";
 import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
@@ -96,7 +97,10 @@ export function createGround({ atlas, drawing, theme, size, ratio }: GroundOptio
     layer.setTransform(ratio, 0, 0, ratio, 0, 0);
     layer.globalAlpha = isDimmed ? 0.45 : 1;
     const sheet = freshSprites(view.zoom);
+    const shown = drawing.clusterNames.filter(({ from }) => from <= scale);
+    const isCovered = dotsUnder(atlas, shown, { zoom: view.zoom, drawingPx });
     for (const artist of drawing.order) {
+      if (isCovered[artist] === 1) continue;
       const x = wide.width / 2 + ((atlas.x[artist] ?? 0) - view.x) * scale;
       const y = wide.height / 2 + ((atlas.y[artist] ?? 0) - view.y) * scale;
       if (x > -24 && y > -24 && x < wide.width + 24 && y < wide.height + 24) putDot(layer, sheet, artist, x, y);

@@ -18,6 +18,7 @@ type Live = { MapCanvas: ComponentType<MapCanvasProps>; atlas: Atlas };
 type LiveMapProps = {
   edition: string;
   clusters: LegendCluster[];
+  namedAfter: "tags" | "artists";
   /** The artist in the address. */
   requested: ChosenArtist | null;
   /** The map as an image, shown until the live map is ready, and without scripts. */
@@ -31,7 +32,7 @@ async function load(edition: string): Promise<Live> {
 }
 
 /** The map with its search, card and legend; the canvas replaces the image in the same box. */
-export function LiveMap({ edition, clusters, requested, children }: LiveMapProps) {
+export function LiveMap({ edition, clusters, namedAfter, requested, children }: LiveMapProps) {
   const helpId = useId();
   const [live, setLive] = useState<Live | null>(null);
   const [isPainted, setIsPainted] = useState(false);
@@ -86,7 +87,7 @@ export function LiveMap({ edition, clusters, requested, children }: LiveMapProps
     <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0">
         <MapSearch atlas={live?.atlas ?? null} onFound={goTo} />
-        <div className="relative -mx-gutter h-[70svh] min-h-96 overflow-clip border-rule border-y sm:mx-0 sm:rounded-3xl sm:border lg:h-[min(78svh,56rem)]">
+        <div className="relative -mx-gutter aspect-square overflow-clip border-rule border-y sm:mx-0 sm:aspect-auto sm:h-[70svh] sm:min-h-96 sm:rounded-3xl sm:border lg:h-[min(78svh,56rem)]">
           <div hidden={isPainted}>{children}</div>
           {live === null ? null : (
             <live.MapCanvas
@@ -125,6 +126,7 @@ export function LiveMap({ edition, clusters, requested, children }: LiveMapProps
       </div>
       <Legend
         clusters={clusters}
+        namedAfter={namedAfter}
         onGo={live === null ? undefined : (number) => scene.current?.fly(viewOfCluster(live.atlas, number))}
       />
     </div>
@@ -133,5 +135,5 @@ export function LiveMap({ edition, clusters, requested, children }: LiveMapProps
 
 function announcementOf({ name, listeners, clusterName, neighbours }: ChosenArtist): string {
   const near = neighbours.slice(0, 3).map((neighbour) => neighbour.name);
-  return `${name}, ${formatPlural(listeners, "listener")}, in ${clusterName}. Nearest: ${near.join(", ")}.`;
+  return `${name}, ${formatPlural(listeners, "listener")}, in the cluster ${clusterName}. Nearest: ${near.join(", ")}.`;
 }

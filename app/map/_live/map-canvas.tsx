@@ -129,7 +129,7 @@ export function MapCanvas({ atlas, helpId, onScene, onChoose, onRest, onSay }: M
 
 function plateOf(atlas: Atlas, artist: number): string {
   const { name, listeners, clusterName } = describeArtist(atlas, artist);
-  return `${name}: ${formatPlural(listeners, "listener")}, ${clusterName}`;
+  return `${name}: ${formatPlural(listeners, "listener")} · ${clusterName}`;
 }
 
 /** A line in the map's corner; its content is announced separately to people who don't see it. */

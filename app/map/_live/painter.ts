@@ -1,10 +1,11 @@
-import { CLUSTER_LINE_HEIGHT } from "../../../lib/map/cluster-labels.ts";
+import { CLUSTER_LINE_HEIGHT, type ClusterLabel } from "../../../lib/map/cluster-labels.ts";
 import { dotRadius, dotScale } from "../../../lib/map/dot.ts";
 import { scaleOf, type View } from "../../../lib/map/view.ts";
 import { MAP_EXTENT } from "../../../lib/site-data/map.ts";
+import { colourOf } from "../palette.ts";
 import { NAME_TYPE_PX } from "./drawing.ts";
 import { createGround, type GroundOptions } from "./ground.ts";
-import { drawText } from "./sprites.ts";
+import { drawPlate, drawText } from "./sprites.ts";
 
 /** Artists that are drawn differently from the rest. */
 export interface Marks {
@@ -40,19 +41,30 @@ export function createPainter(context: CanvasRenderingContext2D, options: Ground
     x > -margin && y > -margin && x < size.width + margin && y < size.height + margin;
   const radiusOf = (artist: number) => dotRadius(drawing.dotSizes[artist] ?? 0) * dotScale(view.zoom, drawingPx);
 
-  function textOf(lines: readonly string[], kind: "cluster" | "artist"): HTMLCanvasElement {
-    const key = `${kind}${lines.join("\n")}`;
+  function kept(key: string, draw: () => HTMLCanvasElement): HTMLCanvasElement {
     const known = texts.get(key);
     if (known !== undefined) return known;
     if (texts.size > MAX_TEXTS) texts.clear();
-    const isCluster = kind === "cluster";
-    const sizePx = isCluster ? drawing.clusterTypePx : NAME_TYPE_PX;
-    const font = isCluster ? `700 ${sizePx}px ${theme.displayFont}` : `500 ${sizePx}px ${theme.textFont}`;
-    const style = { font, sizePx, lineHeight: CLUSTER_LINE_HEIGHT, ink: theme.ink, halo: theme.paper };
-    const text = drawText(lines, style, ratio);
+    const text = draw();
     texts.set(key, text);
     return text;
   }
+
+  const nameOf = (artist: number) =>
+    kept(`artist ${artist}`, () => {
+      const font = `500 ${NAME_TYPE_PX}px ${theme.textFont}`;
+      const style = { font, sizePx: NAME_TYPE_PX, lineHeight: CLUSTER_LINE_HEIGHT, ink: theme.ink, halo: theme.paper };
+      return drawText([atlas.names[artist] ?? ""], style, ratio);
+    });
+
+  const plateOf = ({ cluster, lines, width, height }: ClusterLabel) =>
+    kept(`cluster ${cluster}`, () => {
+      const sizePx = drawing.clusterTypePx;
+      const font = `700 ${sizePx}px ${theme.displayFont}`;
+      const style = { font, sizePx, lineHeight: CLUSTER_LINE_HEIGHT, ink: theme.ink, halo: theme.paper };
+      const edge = theme.clusters[colourOf(cluster, atlas.clusters[cluster]?.kind ?? "others")] ?? theme.ink;
+      return drawPlate(lines, { ...style, width, height, edge }, ratio);
+    });
 
   function putText(text: HTMLCanvasElement, x: number, y: number, alpha: number): void {
     context.globalAlpha = alpha;
@@ -73,17 +85,17 @@ export function createPainter(context: CanvasRenderingContext2D, options: Ground
   }
 
   function paintNames(alpha: number): void {
-    for (const { artist, lines, x, y, from } of drawing.artistNames) {
+    for (const { artist, x, y, from } of drawing.artistNames) {
       const shown = fadeOf(from) * alpha;
       const sx = screenX(x);
       const sy = screenY(y);
-      if (shown > 0 && isSeen(sx, sy, 80)) putText(textOf(lines, "artist"), sx, sy + radiusOf(artist) + 8, shown);
+      if (shown > 0 && isSeen(sx, sy, 80)) putText(nameOf(artist), sx, sy + radiusOf(artist) + 8, shown);
     }
-    for (const { lines, x, y, from } of drawing.clusterNames) {
-      const shown = fadeOf(from) * alpha;
-      const sx = screenX(x);
-      const sy = screenY(y);
-      if (shown > 0 && isSeen(sx, sy, 120)) putText(textOf(lines, "cluster"), sx, sy, shown);
+    for (const label of drawing.clusterNames) {
+      const shown = fadeOf(label.from) * alpha;
+      const sx = screenX(label.x);
+      const sy = screenY(label.y);
+      if (shown > 0 && isSeen(sx, sy, 120)) putText(plateOf(label), sx, sy, shown);
     }
   }
 
@@ -111,7 +123,7 @@ export function createPainter(context: CanvasRenderingContext2D, options: Ground
     context.stroke();
     const taken: { x: number; y: number; width: number; height: number }[] = [];
     for (const one of [artist, ...others]) {
-      const text = textOf([atlas.names[one] ?? ""], "artist");
+      const text = nameOf(one);
       const place = { x: screenX(atlas.x[one] ?? 0), y: screenY(atlas.y[one] ?? 0) + radiusOf(one) + 10 };
       const box = { ...place, width: text.width / ratio, height: text.height / ratio - 6 };
       const fits = taken.every(

@@ -4,6 +4,9 @@ import type { Theme } from "./theme.ts";
 /** From this size on dots have a rim in the background colour, so that they stay distinct. */
 const RIMMED_FROM = 2;
 const RIM_PX = 0.75;
+/** As those of the names in map-picture.tsx. */
+const EDGE_PX = 1.5;
+const PLATE_RADIUS_PX = 6;
 
 export function createCanvas(
   width: number,
@@ -57,6 +60,34 @@ export interface TextStyle {
   lineHeight: number;
   ink: string;
   halo: string;
+}
+
+export interface PlateStyle extends TextStyle {
+  width: number;
+  height: number;
+  /** Colour of the edge. */
+  edge: string;
+}
+
+/** Text on a plate of paper with a coloured edge. */
+export function drawPlate(lines: readonly string[], style: PlateStyle, ratio: number): HTMLCanvasElement {
+  const { canvas, context } = createCanvas(style.width * ratio, style.height * ratio);
+  context.scale(ratio, ratio);
+  context.beginPath();
+  context.roundRect(EDGE_PX / 2, EDGE_PX / 2, style.width - EDGE_PX, style.height - EDGE_PX, PLATE_RADIUS_PX);
+  context.fillStyle = style.halo;
+  context.fill();
+  context.lineWidth = EDGE_PX;
+  context.strokeStyle = style.edge;
+  context.stroke();
+  context.font = style.font;
+  context.textAlign = "center";
+  context.textBaseline = "middle";
+  context.fillStyle = style.ink;
+  const step = style.sizePx * style.lineHeight;
+  const top = (style.height - lines.length * step) / 2;
+  for (const [index, line] of lines.entries()) context.fillText(line, style.width / 2, top + step * (index + 0.5));
+  return canvas;
 }
 
 /** A text with a halo of paper; centred in the bitmap. */

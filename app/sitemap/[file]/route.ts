@@ -1,6 +1,7 @@
 import { readEnvironment } from "../../../lib/environment.ts";
 import { BROWSE_INDEX_FILE, POPULAR_FILE } from "../../../lib/site-data/browse.ts";
 import { readData, requireData } from "../../../lib/site-data/read.ts";
+import { TAG_INDEX_FILE } from "../../../lib/site-data/tags.ts";
 import { siteOrigin } from "../../site-origin.ts";
 import { browsePagesOf, SECTIONS, sitemapResponse } from "../sitemaps.ts";
 
@@ -13,7 +14,7 @@ export function generateStaticParams() {
   return [];
 }
 
-/** One sitemap: the sections, or 5,000 artists. */
+/** One sitemap: the sections and tags, or 5,000 artists. */
 export async function GET(_request: Request, { params }: RouteContext<"/sitemap/[file]">): Promise<Response> {
   const { file } = await params;
   const { popularPages } = await requireData(BROWSE_INDEX_FILE, {});
@@ -24,6 +25,11 @@ export async function GET(_request: Request, { params }: RouteContext<"/sitemap/
   const origin = siteOrigin(readEnvironment(process.env));
   return sitemapResponse(
     "urlset",
-    (numbers.length === 0 ? SECTIONS : artists).map((path) => `${origin}${path}`),
+    (numbers.length === 0 ? [...SECTIONS, ...(await tagPages())] : artists).map((path) => `${origin}${path}`),
   );
+}
+
+async function tagPages(): Promise<string[]> {
+  const { tags } = await requireData(TAG_INDEX_FILE, {});
+  return tags.length === 0 ? [] : ["/tags", ...tags.map(({ slug }) => `/tag/${slug}`)];
 }

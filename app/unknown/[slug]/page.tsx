@@ -24,11 +24,14 @@ export const metadata: Metadata = { title: "Artist not found", robots: { index: 
 export default async function UnknownArtist({ params }: PageProps<"/unknown/[slug]">) {
   const { slug } = await params;
   const words = slugToText(slug);
-  const matches = await nearMatches(slug, searchIndex, MAX_MATCHES);
+  const [matches, { tags: tagNames }] = await Promise.all([
+    nearMatches(slug, searchIndex, MAX_MATCHES),
+    searchIndex.head(),
+  ]);
   return (
     <main>
       <h1>No artist at this address</h1>
-      {matches.length > 0 ? <DidYouMean matches={matches} words={words} /> : null}
+      {matches.length > 0 ? <DidYouMean matches={matches} words={words} tagNames={tagNames} /> : null}
       <div data-hero-search className="mt-10 max-w-2xl">
         <SearchBox label="Search artists" placeholder="An artist you love" size="hero" defaultValue={words} />
       </div>
@@ -41,7 +44,9 @@ export default async function UnknownArtist({ params }: PageProps<"/unknown/[slu
   );
 }
 
-function DidYouMean({ matches, words }: { matches: Match[]; words: string }) {
+type DidYouMeanProps = { matches: Match[]; words: string; tagNames: readonly string[] };
+
+function DidYouMean({ matches, words, tagNames }: DidYouMeanProps) {
   const query = toQuery(words);
   return (
     <section className="mt-8 max-w-2xl" aria-labelledby="did-you-mean">
@@ -50,7 +55,7 @@ function DidYouMean({ matches, words }: { matches: Match[]; words: string }) {
       </h2>
       <ol className="mt-4 border-rule border-t">
         {matches.map((match) => (
-          <MatchRow key={match.slug} match={match} query={query} />
+          <MatchRow key={match.slug} match={match} query={query} tagNames={tagNames} hasProfile={false} />
         ))}
       </ol>
     </section>

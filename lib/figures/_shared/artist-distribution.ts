@@ -16,8 +16,6 @@ type Subject = {
   values: BinValues;
   /** "Listeners per artist": the value axis. */
   xTitle: string;
-  /** Name of the value's column. */
-  column: string;
   finding: string;
   /** The list of all artists that a bin leads to. */
   order: ArtistOrder;
@@ -44,7 +42,7 @@ export function artistDistribution(subject: Subject): Drawn {
   return subject.state.view === "ccdf" ? reaching(subject) : binned(subject);
 }
 
-function binned({ data, explore, state, values, xTitle, column, finding, order }: Subject): Drawn {
+function binned({ data, explore, state, values, xTitle, finding, order }: Subject): Drawn {
   const index = floorIndex(explore.floors, state.min);
   const publishedIndex = explore.floors.indexOf(explore.publishFloor);
   const [scale, width] = state.view.split("-");
@@ -62,22 +60,23 @@ function binned({ data, explore, state, values, xTitle, column, finding, order }
   const reach = data.ccdf.itemsByFloor[index]?.[0] ?? 0;
   const median = data.summaryByFloor[index]?.median ?? null;
   let passed = 0;
-  const bins = counts.map((count, bin) => {
+  const bins = counts.map((items, bin) => {
     passed += published[bin] ?? 0;
-    const label = binLabel({ from: edges[bin] ?? 0, to: edges[bin + 1] ?? 0 }, bin === counts.length - 1, values);
+    const [from = 0, to = 0] = edges.slice(bin, bin + 2);
+    const label = binLabel({ from, to }, bin === counts.length - 1, values);
     // Lists begin with the largest value: the artists of this bin come after all that are above it.
-    const href = count === 0 || (published[bin] ?? 0) === 0 ? null : placeHref(order, ofAll - passed + 1);
-    return { label, count, href };
+    const href = items === 0 || (published[bin] ?? 0) === 0 ? null : placeHref(order, ofAll - passed + 1);
+    return { from, to, items, label, href };
   });
   const plot: HistogramPlot = {
     kind: "histogram",
-    bins: bins.map(({ label, count, href }, bin) => ({
-      id: String(edges[bin]),
-      share: countScale.at(count),
+    bins: bins.map(({ from, items, label, href }) => ({
+      id: String(from),
+      share: countScale.at(items),
       slots: 1,
       tooltip: [
         `${xTitle}: ${label}`,
-        `${formatPlural(count, "artist")}${count === 0 ? "" : `, ${formatShare(count / reach)}`}`,
+        `${formatPlural(items, "artist")}${items === 0 ? "" : `, ${formatShare(items / reach)}`}`,
       ],
       href,
     })),
@@ -89,9 +88,9 @@ function binned({ data, explore, state, values, xTitle, column, finding, order }
   const table = tableOf(
     bins,
     [
-      [`${column}_from`, "From", "decimal", (_, bin) => edges[bin] ?? 0],
-      [`${column}_to`, "To below (last row: up to)", "decimal", (_, bin) => edges[bin + 1] ?? 0],
-      ["artists", "Artists", "count", ({ count }) => count],
+      ["from", "From", "decimal"],
+      ["to", "To below (last row: up to)", "decimal"],
+      ["items", "Artists", "count"],
     ],
     { hrefOf: ({ href }) => href },
   );
@@ -117,14 +116,14 @@ function ofView(
   return "";
 }
 
-function reaching({ data, explore, state, finding, xTitle, column }: Subject): Drawn {
+function reaching({ data, explore, state, finding, xTitle }: Subject): Drawn {
   const index = floorIndex(explore.floors, state.min);
   const counts = data.ccdf.itemsByFloor[index] ?? [];
-  const points = data.ccdf.values.map((value, at) => ({ value, count: counts[at] ?? 0 }));
-  const tenth = points.findLast(({ count }) => count > 0 && count >= (counts[0] ?? 0) / 10);
+  const points = data.ccdf.values.map((from, at) => ({ from, items: counts[at] ?? 0 }));
+  const tenth = points.findLast(({ items }) => items > 0 && items >= (counts[0] ?? 0) / 10);
   const ofTenth =
     tenth === undefined || data.summaryByFloor[index]?.median === 0
       ? ""
-      : ` One in ten reaches ${formatDecimal(tenth.value)}.`;
-  return ccdf({ finding: `${finding}${ofTenth}`, xTitle, column, items: "artists", points });
+      : ` One in ten reaches ${formatDecimal(tenth.from)}.`;
+  return ccdf({ finding: `${finding}${ofTenth}`, xTitle, unit: "artists", points });
 }

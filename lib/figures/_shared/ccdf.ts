@@ -13,18 +13,16 @@ export function marker(median: number | null, at: number): Tick | null {
 type Reach = {
   finding: string;
   xTitle: string;
-  /** Name of the value's column. */
-  column: string;
-  items: "artists" | "listeners";
-  /** How many items reach each value, in ascending order. */
-  points: { value: number; count: number }[];
+  unit: "artists" | "listeners";
+  /** How many items reach each value `from`, in ascending order. */
+  points: { from: number; items: number }[];
 };
 
 /** The empirical CCDF: the share of items that reach each value, both on logarithmic axes. */
-export function ccdf({ finding, xTitle, column, items, points: all }: Reach): Drawn {
-  const total = all[0]?.count ?? 0;
-  const points = all.filter(({ count }) => count > 0);
-  const x = logScale(all[0]?.value ?? 1, all.at(-1)?.value ?? 1);
+export function ccdf({ finding, xTitle, unit, points: all }: Reach): Drawn {
+  const total = all[0]?.items ?? 0;
+  const points = all.filter(({ items }) => items > 0);
+  const x = logScale(all[0]?.from ?? 1, all.at(-1)?.from ?? 1);
   const y = logScale(1 / Math.max(total, 2), 1, percentLabel);
   const plot: LinesPlot = {
     kind: "lines",
@@ -33,17 +31,17 @@ export function ccdf({ finding, xTitle, column, items, points: all }: Reach): Dr
         id: "ccdf",
         label: "Share that reaches a value",
         style: "accent",
-        ys: points.map(({ count }) => y.at(count / total)),
+        ys: points.map(({ items }) => y.at(items / total)),
       },
     ],
     bands: [],
     reference: null,
-    steps: points.map(({ value, count }) => ({
-      id: String(value),
-      x: x.at(value),
+    steps: points.map(({ from, items }) => ({
+      id: String(from),
+      x: x.at(from),
       tooltip: [
-        `${xTitle}: ${formatDecimal(value)} or more`,
-        `${formatPlural(count, items.slice(0, -1))}, ${formatShare(count / total)}`,
+        `${xTitle}: ${formatDecimal(from)} or more`,
+        `${formatPlural(items, unit.slice(0, -1))}, ${formatShare(items / total)}`,
       ],
       href: null,
     })),
@@ -54,13 +52,13 @@ export function ccdf({ finding, xTitle, column, items, points: all }: Reach): Dr
   return {
     finding,
     xTitle: `${xTitle} (at least), logarithmic`,
-    yTitle: `Share of ${items} that reach it, logarithmic`,
+    yTitle: `Share of ${unit} that reach it, logarithmic`,
     drawing: "Line chart (empirical CCDF)",
     plot: points.length === 0 ? null : plot,
     table: tableOf(points, [
-      [`${column}_at_least`, "At least", "decimal", ({ value }) => value],
-      [items, items === "artists" ? "Artists" : "Listeners", "count", ({ count }) => count],
-      ["share", "Share", "share", ({ count }) => count / total],
+      ["from", "At least", "decimal"],
+      ["items", unit === "artists" ? "Artists" : "Listeners", "count"],
+      ["share", "Share", "share", ({ items }) => items / total],
     ]),
   };
 }

@@ -15,7 +15,7 @@ export const VIEWS = ["log-fewer", "log-more", "linear-fewer", "linear-more", "c
 
 export type View = (typeof VIEWS)[number];
 
-/** What `figure.ts` declares: everything about a figure except its query and its drawing. */
+/** Everything about a figure except its query and its drawing. */
 export interface FigureDefinition {
   /** Stable: its folder, its anchor, the addresses of its files, the parameter of its view. */
   id: string;
@@ -94,7 +94,7 @@ export type FigureTable = {
   hrefs: (ArtistHref | null)[];
 };
 
-/** What `build.ts` makes of the data in one state: text, drawing and numbers. */
+/** What a figure makes of the data in one state: text, drawing and numbers. */
 export type Drawn = {
   /** In place of the definition's title, where that depends on the state. */
   title?: string;
@@ -121,4 +121,17 @@ export type ArtistOrder = "popular" | "plays" | "average-plays";
 export function placeHref(order: ArtistOrder, place: number): ArtistHref {
   const page = Math.ceil(place / BROWSE_PAGE_SIZE);
   return order === "popular" && page === 1 ? `/artists#place-${place}` : `/artists/${order}/${page}#place-${place}`;
+}
+
+/**
+ * A figure of the list.
+ * @param build the data and a state → text, drawing and numbers
+ * @param reads other figures whose data `build` needs
+ */
+export function defineFigure<const F extends FigureDefinition, Other extends FigureDefinition = never>(
+  definition: F,
+  build: (data: FigureData<F | Other>, state: FigureState) => Drawn,
+  _reads: readonly Other[] = [],
+): F & Pick<FigureDefinition, "uses" | "distribution"> & { build: typeof build } {
+  return { ...definition, build };
 }

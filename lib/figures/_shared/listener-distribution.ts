@@ -1,5 +1,5 @@
 import { formatCompact, formatCount, formatPlural, formatShare } from "../../format.ts";
-import { FEWEST_LISTENERS } from "../../primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../primitives/privacy.ts";
 import { ccdf, marker } from "./ccdf.ts";
 import type { Drawn, FigureState } from "./figure.ts";
 import type { HistogramPlot } from "./plot.ts";
@@ -14,15 +14,13 @@ type Subject = {
   state: FigureState;
   /** "Artists per listener": the value axis. */
   xTitle: string;
-  /** Name of the value's column, and what it counts. */
-  column: "artists" | "plays";
   finding: string;
 };
 
 type Bin = { from: number; to: number | null; items: number };
 
 /** Why the bins are as wide as they are. */
-export const ABOUT_BINS = `Every bin holds at least ${FEWEST_LISTENERS} listeners, so none reveals what a single one played.`;
+export const ABOUT_BINS = `Every bin holds at least ${MIN_GROUP_LISTENERS} listeners, so none reveals what a single one played.`;
 
 /** Median, mean and the last bin, in a sentence. */
 export function spreadOf({ summary }: ListenerDistribution, unit: "artist" | "play"): string {
@@ -44,10 +42,9 @@ export function spreadOf({ summary }: ListenerDistribution, unit: "artist" | "pl
 
 /** How a quantity spreads over listeners, in the view that the state asks for. */
 export function listenerDistribution(subject: Subject): Drawn {
-  const { data, state, xTitle, column, finding } = subject;
+  const { data, state, xTitle, finding } = subject;
   if (state.view === "ccdf") {
-    const points = data.ccdf.map(({ from, items }) => ({ value: from, count: items }));
-    return ccdf({ finding, xTitle, column, items: "listeners", points });
+    return ccdf({ finding, xTitle, unit: "listeners", points: data.ccdf });
   }
   const [scale, width] = state.view.split("-");
   const bins = data.histograms.find((one) => one.scale === scale && one.bins === width)?.rows ?? [];
@@ -58,9 +55,9 @@ export function listenerDistribution(subject: Subject): Drawn {
     drawing: "Histogram",
     plot: bins.length === 0 ? null : plotOf(bins, subject),
     table: tableOf(bins, [
-      [`${column}_from`, "From", "count", ({ from }) => from],
-      [`${column}_to`, "To below (–: no limit)", "count", ({ to }) => to],
-      ["listeners", "Listeners", "count", ({ items }) => items],
+      ["from", "From", "count"],
+      ["to", "To below (–: no limit)", "count"],
+      ["items", "Listeners", "count"],
     ]),
   };
 }

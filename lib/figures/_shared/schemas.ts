@@ -1,6 +1,6 @@
 import * as v from "valibot";
 import { Count } from "../../primitives/numbers.ts";
-import { FEWEST_LISTENERS } from "../../primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../primitives/privacy.ts";
 import { Slug } from "../../primitives/slug.ts";
 
 export const RankedArtist = v.object({
@@ -50,22 +50,22 @@ export const ArtistDistribution = v.object({
   summaryByFloor: v.array(Summary),
 });
 
-/** From `from` to below `to`, or `from` and more if that is null; each holds at least FEWEST_LISTENERS. */
+/** From `from` to below `to`, or `from` and more if that is null; each holds at least MIN_GROUP_LISTENERS. */
 const ListenerBin = v.object({
   from: Count,
   to: v.nullable(Count),
-  items: v.pipe(Count, v.minValue(FEWEST_LISTENERS)),
+  items: v.pipe(Count, v.minValue(MIN_GROUP_LISTENERS)),
 });
 
 /**
  * How a quantity spreads over listeners ("items"), whom no floor leaves out. Known in bins only, so that no one's own
- * number is given away; empty if there are fewer than FEWEST_LISTENERS.
+ * number is given away; empty if there are fewer than MIN_GROUP_LISTENERS.
  */
 export const ListenerDistribution = v.object({
   /** Ascending; ranges without listeners have no bin. */
   histograms: v.array(v.object({ scale: BinScale, bins: BinWidth, rows: v.array(ListenerBin) })),
   /** Items that reach each value. */
-  ccdf: v.array(v.object({ from: Count, items: v.pipe(Count, v.minValue(FEWEST_LISTENERS)) })),
+  ccdf: v.array(v.object({ from: Count, items: v.pipe(Count, v.minValue(MIN_GROUP_LISTENERS)) })),
   summary: v.object({
     items: Count,
     mean: v.nullable(v.number()),

@@ -1,4 +1,4 @@
--- Pairs of artists that share at least so many listeners, and artists that share so many with another one.
+-- Number of artist pairs that share at least this many listeners, and of artists in such a pair.
 WITH
   extent AS (SELECT max(shared_listeners) AS most FROM pairs_by_shared_listeners),
   thresholds AS (

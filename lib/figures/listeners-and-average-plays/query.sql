@@ -1,4 +1,4 @@
--- Artists in cells of both measures, and the most heard one of each cell.
+-- Artists per cell of both measures, and the most popular artist of each cell.
 WITH
   listener_edges AS (
     SELECT (digits || 'e' || exponent)::DOUBLE AS edge, lead(edge) OVER (ORDER BY edge) AS next

@@ -1,4 +1,4 @@
--- The line: what the median artist of so many listeners gets from each of them.
+-- The line: by number of listeners, the average plays per listener of the median artist.
 WITH listener_edges AS (
   SELECT (digits || 'e' || exponent)::DOUBLE AS edge, lead(edge) OVER (ORDER BY edge) AS next
   FROM (SELECT unnest([10, 15, 22, 32, 46, 68]) AS digits), range(-1, 12) AS exponents (exponent)

@@ -1,4 +1,4 @@
--- How much of all plays the most played artists hold, at readable shares of all artists.
+-- Share of all plays that the most played artists account for, at round shares of all artists.
 WITH
   chosen AS (SELECT plays FROM artists WHERE listeners >= getvariable('min_listeners')),
   totals AS (SELECT count(*) AS artists, sum(plays) AS plays FROM chosen),

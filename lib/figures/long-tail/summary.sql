@@ -1,5 +1,5 @@
--- The Gini coefficient: 0 where all artists are played alike, near 1 where one has all plays. And how many of the most
--- played artists hold half of the plays.
+-- The Gini coefficient (0 if all artists have the same plays, near 1 if one has them all), and how many of the most
+-- played artists account for half of the plays.
 WITH ordered AS (
   SELECT
     plays,

@@ -1,4 +1,4 @@
--- What was mended or is missing, each as a share of what it was looked for in.
+-- What was corrected or is missing, as a share of the rows or artists checked.
 WITH
   m AS (SELECT manifest."rows" AS r, manifest.artists AS a FROM manifest),
   counted AS (

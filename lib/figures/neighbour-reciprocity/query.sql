@@ -1,4 +1,4 @@
--- Of the artists that those with so many listeners list as neighbours, how many list them too.
+-- By number of listeners: how many neighbours artists list, and how many of those list them too.
 WITH edges AS (
   SELECT (digits || 'e' || exponent)::DOUBLE AS edge, lead(edge) OVER (ORDER BY edge) AS next
   FROM (SELECT unnest([1, 2, 5]) AS digits), range(0, 12) AS exponents (exponent)

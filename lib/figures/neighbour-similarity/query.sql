@@ -1,4 +1,4 @@
--- Quantiles of the similarity at each place of the lists: the least value that so many of the artists stay at or below.
+-- Quantiles of similarity at each rank. A quantile is the smallest value that this share of the artists does not exceed.
 WITH running AS (
   SELECT
     place,

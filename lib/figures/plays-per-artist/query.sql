@@ -3,7 +3,7 @@ SELECT plays AS value, 1 AS items
 FROM artists
 WHERE listeners >= getvariable('min_listeners');
 
--- Of all artists: bins stay where they are when min_listeners changes.
+-- Over all artists, so that bins stay the same when min_listeners changes.
 CREATE OR REPLACE TEMP TABLE extent AS
 SELECT
   min(plays)::DOUBLE AS lowest,

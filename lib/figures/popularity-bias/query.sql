@@ -1,5 +1,5 @@
--- How well known the first ten neighbours of artists with so many listeners are; and how many artists have first ten
--- neighbours that are, in the median, better known than themselves.
+-- By number of listeners: how popular the ten nearest neighbours are, and how many artists are less popular than the
+-- median of theirs.
 WITH edges AS (
   SELECT (digits || 'e' || exponent)::DOUBLE AS edge, lead(edge) OVER (ORDER BY edge) AS next
   FROM (SELECT unnest([1, 2, 5]) AS digits), range(0, 12) AS exponents (exponent)

@@ -1,12 +1,12 @@
--- How full the matrix of listeners and artists is, when only the most heard artists are kept.
+-- Share of possible listener–artist pairs that exist, among the most popular artists.
 WITH
   ordered AS (
     SELECT
-      row_number() OVER most_heard_first AS place,
-      sum(listeners) OVER (most_heard_first ROWS UNBOUNDED PRECEDING) AS pairs,
+      row_number() OVER most_popular_first AS place,
+      sum(listeners) OVER (most_popular_first ROWS UNBOUNDED PRECEDING) AS pairs,
       count(*) OVER () AS artists
     FROM artists
-    WINDOW most_heard_first AS (ORDER BY listeners DESC)
+    WINDOW most_popular_first AS (ORDER BY listeners DESC)
   ),
   places AS (
     SELECT digits * (10 ** exponent)::UBIGINT AS place

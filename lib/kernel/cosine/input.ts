@@ -1,4 +1,4 @@
-import { type Csr, columnLengths } from "../csr.ts";
+import { type Csr, columnLengths, emptyColumns } from "../csr.ts";
 import type { NeighbourTable } from "../table.ts";
 import type { Layout } from "./layout.ts";
 
@@ -8,17 +8,21 @@ const MAX_LISTENERS = 2 ** 21;
 /**
  * Writes the matrix into the memory: its shape is copied, its weights are written by `weigh` where the kernel reads them.
  * @param weigh fills its argument with the weight of every stored entry, in the matrix's order
+ * @param placeholders artists whose entries are then dropped: the kernel never meets them
  * @throws RangeError if a weight is not positive (every artist then has a norm, and every pair a similarity above 0)
  * or an artist has more than 2²¹ listeners
  */
 export function fillInput(
   buffer: ArrayBufferLike,
   layout: Layout,
-  { columns, indptr, indices }: Pick<Csr, "columns" | "indptr" | "indices">,
+  { rows, columns, indptr, indices }: Omit<Csr, "data">,
   weigh: (weights: Float64Array) => void,
+  placeholders: readonly number[] = [],
 ): void {
-  new Uint32Array(buffer, layout.listStarts, indptr.length).set(indptr);
-  new Uint32Array(buffer, layout.inputArtists, indices.length).set(indices);
+  const listStarts = new Uint32Array(buffer, layout.listStarts, indptr.length);
+  const inputArtists = new Uint32Array(buffer, layout.inputArtists, indices.length);
+  listStarts.set(indptr);
+  inputArtists.set(indices);
   const maxListeners =
     layout.users > MAX_LISTENERS ? columnLengths({ columns, indices }).reduce((a, b) => Math.max(a, b), 0) : 0;
   if (maxListeners > MAX_LISTENERS) {
@@ -33,6 +37,9 @@ export function fillInput(
         `Weight ${position}, of artist ${indices[position]}, is ${weight}, expected a positive number.`,
       );
     }
+  }
+  if (placeholders.length > 0) {
+    emptyColumns({ rows, columns, indptr: listStarts, indices: inputArtists, data: weights }, placeholders);
   }
 }
 

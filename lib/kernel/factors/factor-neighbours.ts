@@ -18,6 +18,13 @@ export function unitRows({ rows, factors, data }: FactorMatrix): FactorMatrix {
   return { rows, factors, data: unit };
 }
 
+/** The same factors with some rows of zeros, which are similar to none. */
+export function withoutRows(matrix: FactorMatrix, emptied: readonly number[]): FactorMatrix {
+  const data = matrix.data.slice();
+  for (const row of emptied) data.fill(0, row * matrix.factors, (row + 1) * matrix.factors);
+  return { ...matrix, data };
+}
+
 /** Σ_f a(row, f)·b(other, f), f ascending. */
 export function innerProduct({ factors, data }: FactorMatrix, row: number, other: number): number {
   const start = row * factors;

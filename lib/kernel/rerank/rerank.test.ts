@@ -24,7 +24,7 @@ const arbitraryFactors: fc.Arbitrary<FactorMatrix> = fc
   })
   .map((rows) => ({ rows: rows.length, factors: FACTORS, data: Float64Array.from(rows.flat()) }));
 
-const arbitraryLikenesses = arbitraryFactors.chain((factors) =>
+const arbitrarySpaces = arbitraryFactors.chain((factors) =>
   fc
     .array(fc.double({ min: -2, max: 2, noNaN: true }), {
       minLength: factors.data.length,
@@ -89,10 +89,10 @@ describe("ridgeFactors", () => {
 });
 
 describe("rerank", () => {
-  it("rerank(candidates, likenesses, …) agrees with the dense mean to 1e-9, in its order, with the candidates' overlaps", () => {
+  it("rerank(candidates, spaces, …) agrees with the dense mean to 1e-9, in its order, with the candidates' overlaps", () => {
     fc.assert(
       fc.property(
-        arbitraryLikenesses,
+        arbitrarySpaces,
         fc.constantFrom(0, 0.25, 0.5),
         ({ factors: artists, profiles }, leverageExponent) => {
           const kernel = denseKernel(vectorsOf(artists), 1.5);
@@ -136,8 +136,8 @@ describe("rerank", () => {
     const artists = { rows: 4, factors: FACTORS, data: new Float64Array(12).fill(1) };
     const candidates = allCandidates(4);
     candidates.counts.set([2, 1, 0, 3]);
-    const likenesses = { factors: artists, profiles: artists };
-    const table = result(rerank(candidates, likenesses, { topK: 2, ridge: 1, leverageExponent: 0.45 }));
+    const spaces = { factors: artists, profiles: artists };
+    const table = result(rerank(candidates, spaces, { topK: 2, ridge: 1, leverageExponent: 0.45 }));
     expect([...table.counts]).toEqual([2, 1, 0, 2]);
     expect(table.indices[1 * 2]).toBe(0);
   });

@@ -6,7 +6,7 @@ import type { NeighbourTable } from "../table.ts";
 import { emptyTable } from "../table.ts";
 
 /** What artists are compared by, one row per artist in each. */
-export interface Likenesses {
+export interface SimilaritySpaces {
   /** Factors of implicit ALS: their ridge kernel K gives the taste similarity and the leverages. */
   factors: FactorMatrix;
   /** See `artistProfiles`. */
@@ -34,7 +34,7 @@ const ARTISTS_PER_YIELD = 4096;
  */
 export function* rerank(
   candidates: NeighbourTable,
-  { factors, profiles }: Likenesses,
+  { factors, profiles }: SimilaritySpaces,
   { topK, ridge, leverageExponent }: RerankOptions,
 ): Generator<number, NeighbourTable> {
   const kernel = ridgeFactors(factors, ridge);
@@ -49,9 +49,9 @@ export function* rerank(
     const end = start + candidates.counts[artist];
     for (let slot = start; slot < end; slot++) {
       const other = candidates.indices[slot];
-      const likeness =
+      const mean =
         (candidates.similarities[slot] + cosine(tastes, artist, other) + cosine(directions, artist, other)) / 3;
-      const similarity = likeness * trust[other];
+      const similarity = mean * trust[other];
       if (similarity > 0) offer(best, other, similarity, candidates.overlaps[slot]);
     }
     table.counts[artist] = drainInto(best, table, artist * topK);

@@ -1,7 +1,7 @@
 import { setImmediate } from "node:timers/promises";
-import { assertCsr, type Csr, columnLengths, transpose } from "../../../lib/kernel/csr.ts";
+import { assertCsr, type Csr, columnLengths, transpose, withoutColumns } from "../../../lib/kernel/csr.ts";
 import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
-import { countOverlaps, factorNeighbours } from "../../../lib/kernel/factors/factor-neighbours.ts";
+import { countOverlaps, factorNeighbours, withoutRows } from "../../../lib/kernel/factors/factor-neighbours.ts";
 import type { FactorMatrix } from "../../../lib/kernel/factors/implicit-factors.ts";
 import { artistProfiles } from "../../../lib/kernel/rerank/artist-profiles.ts";
 import { rerank } from "../../../lib/kernel/rerank/rerank.ts";
@@ -38,7 +38,8 @@ const threadsFor = ({ indices }: Csr, workers: number) => (indices.length < MIN_
 
 /**
  * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
- * between which the event loop runs, so that a signal can stop it.
+ * between which the event loop runs, so that a signal can stop it. Placeholders are left out of the comparison alone:
+ * weights, factors and profiles come from all listening.
  * @param userArtists plays, users in rows; not changed
  * @throws RangeError if the matrix or an option is faulty; the signal's reason if it is aborted
  */
@@ -56,7 +57,7 @@ export async function methodNeighbours(
     const { score } = comparison;
     return slices(
       scoredNeighbours(
-        weighted(userArtists, options),
+        compared(userArtists, options),
         (pair) => score(pair.overlap, pair.listeners, pair.otherListeners, pair.users),
         options,
       ),
@@ -66,7 +67,8 @@ export async function methodNeighbours(
   }
   const { artists } = await methodFactors(userArtists, options, cache);
   if (comparison.kind === "factors") {
-    const listed = factorNeighbours(artists, columnLengths(userArtists), options);
+    const known = withoutRows(artists, options.placeholders ?? []);
+    const listed = factorNeighbours(known, columnLengths(userArtists), options);
     const table = await slices(listed, "comparing", options);
     countOverlaps(table, transpose(userArtists));
     return table;
@@ -76,8 +78,8 @@ export async function methodNeighbours(
     ...comparison.profiles,
     random: randomStream(FACTOR_SEED, "profiles"),
   });
-  const likenesses = { factors: artists, profiles: await slices(profiling, "profiles", options) };
-  return slices(rerank(candidates, likenesses, { ...comparison, topK }), "ordering", options);
+  const spaces = { factors: artists, profiles: await slices(profiling, "profiles", options) };
+  return slices(rerank(candidates, spaces, { ...comparison, topK }), "ordering", options);
 }
 
 /**
@@ -111,11 +113,15 @@ function weighted(userArtists: Csr, { method, maxShare }: Pick<MethodOptions, "m
   return { ...userArtists, data };
 }
 
+/** Weights of all listening, then without the placeholders. */
+const compared = (userArtists: Csr, options: MethodOptions): Csr =>
+  withoutColumns(weighted(userArtists, options), options.placeholders ?? []);
+
 /** On worker threads; a minimum of shared listeners needs the slower path, since the fast one truncates before applying it. */
 async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
   const { method, minOverlap } = options;
   if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
-  const { signal, onProgress, onNotice, maxShare, shrinkage, minListeners, workers } = options;
+  const { signal, onProgress, onNotice, maxShare, shrinkage, minListeners, placeholders, workers } = options;
   const weigh = (weights: Float64Array) => {
     method.weigh(userArtists, weights);
     capShares(userArtists, weights, maxShare);
@@ -124,6 +130,7 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     topK,
     shrinkage,
     minListeners,
+    placeholders,
     workers: threadsFor(userArtists, workers),
     signal,
     onNotice,
@@ -132,7 +139,7 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
 }
 
 function cosinesInDoubles(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
-  const listed = scoredNeighbours(weighted(userArtists, options), ({ cosine }) => cosine, { ...options, topK });
+  const listed = scoredNeighbours(compared(userArtists, options), ({ cosine }) => cosine, { ...options, topK });
   return slices(listed, "comparing", options);
 }
 

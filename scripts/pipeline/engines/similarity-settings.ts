@@ -1,7 +1,8 @@
 import type { Method } from "../../../lib/kernel/methods.ts";
+import type { LeftOut } from "../../../lib/kernel/table.ts";
 
 /** What the neighbours of one matrix depend on, by any engine. */
-export interface SimilaritySettings {
+export interface SimilaritySettings extends LeftOut {
   method: Method;
   topK: number;
   shrinkage: number;

@@ -17,7 +17,7 @@ export const fourColumns = (file: string, userPattern: string | null): LocatedDa
   sample: null,
   tables: [{ ...FOUR_COLUMNS, path: file }],
   rowsTables: ["listens"],
-  views: { file: "four-columns.sql" },
+  views: [{ file: "four-columns.sql" }],
   userPattern,
   publishMinListeners: 1,
 });

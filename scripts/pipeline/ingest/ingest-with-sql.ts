@@ -4,7 +4,7 @@ import type { Csr } from "../../../lib/kernel/csr.ts";
 import { printable, printablePath, quoted } from "../../../lib/primitives/printable.ts";
 import type { Rejection } from "../../../lib/site-data/manifest.ts";
 import { OperatorError } from "../../cli/operator-error.ts";
-import { type LocatedDataset, ROWS_PER_TABLE, type SourceTable } from "../../datasets/source.ts";
+import { type LocatedDataset, ROWS_PER_TABLE, type SourceTable, type Views } from "../../datasets/source.ts";
 import { sourceName } from "../../datasets/source-bytes.ts";
 import { Database } from "./database.ts";
 import { ArtistRecord, type Ingested, type IngestOptions } from "./ingested.ts";
@@ -41,7 +41,7 @@ export async function ingestWithSql(dataset: LocatedDataset, options: IngestOpti
   try {
     const rowsLoaded = await loadTables(database, dataset, texts, report);
     report("checking rows", 0.4);
-    await createViews(database, dataset);
+    await createViews(database, dataset.views);
     await database.run(
       `SET VARIABLE user_pattern = ${dataset.userPattern === null ? "NULL::VARCHAR" : `'${dataset.userPattern}'`}`,
     );
@@ -60,9 +60,12 @@ export async function ingestWithSql(dataset: LocatedDataset, options: IngestOpti
   }
 }
 
-function createViews(database: Database, { views }: LocatedDataset): Promise<void> {
-  if ("sql" in views) return database.run(views.sql);
-  return database.runFile(new URL(`../../datasets/${views.file}`, import.meta.url));
+/** Creates a source's views over its loaded tables. */
+export async function createViews(database: Database, views: readonly Views[]): Promise<void> {
+  for (const view of views) {
+    if ("sql" in view) await database.run(view.sql);
+    else await database.runFile(new URL(`../../datasets/${view.file}`, import.meta.url));
+  }
 }
 
 interface RowsLoaded extends LoadedTable {
@@ -94,7 +97,7 @@ async function loadTables(
 }
 
 /** Tables that describe artists are small and curated: a broken line there is a broken download, not a dirty row. */
-function refuseUnreadable(source: SourceTable, loaded: LoadedTable): void {
+export function refuseUnreadable(source: SourceTable, loaded: LoadedTable): void {
   const [first] = loaded.unreadable;
   const [example] = first?.examples ?? [];
   if (first === undefined || example === undefined) return;

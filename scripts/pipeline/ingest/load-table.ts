@@ -47,13 +47,14 @@ export const skipsBlankLines = ({ quoting, columns }: SourceTable) => quoting ==
 export async function loadTable(database: Database, source: SourceTable, text: PreparedText): Promise<LoadedTable> {
   const columns = source.columns.map((name) => `${sqlText(name)}: 'VARCHAR'`).join(", ");
   const header = source.header && text.longLines[0]?.line !== 1;
+  const encoding = source.encoding === undefined ? "" : `encoding = ${sqlText(source.encoding)},`;
   const quotes = source.quoting === "none" ? `quote = '', escape = ''` : `quote = '"', escape = '"'`;
   await database.run(`
     CREATE SCHEMA IF NOT EXISTS raw;
     CREATE TABLE raw.${source.table} AS
     FROM read_csv(${sqlText(withoutPatterns(text.path))},
       auto_detect = false, header = ${header}, delim = ${sqlText(source.delimiter)}, ${quotes}, new_line = '\\n', comment = '',
-      compression = 'none', max_line_size = ${LONGEST_ROW_BYTES}, columns = {${columns}}, store_rejects = true,
+      compression = 'none', ${encoding} max_line_size = ${LONGEST_ROW_BYTES}, columns = {${columns}}, store_rejects = true,
       rejects_table = '${source.table}_rejects', rejects_scan = '${source.table}_scans')`);
   // One line can have several errors (two columns missing); the first one counts. A row that is too long has
   // an error in no column.

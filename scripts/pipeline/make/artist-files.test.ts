@@ -6,6 +6,7 @@ import { ArtistFile } from "../../../lib/site-data/artist.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
 import { artistFiles } from "./artist-files.ts";
 import { createCatalogue } from "./catalogue.ts";
+import { taggedWith } from "./catalogue-tags.fixture.ts";
 
 const USERS = 12;
 /** Users by artist. Abba and Beck share users 0, 1, 2; Abba and Can share 3; Dido has her own. */
@@ -16,7 +17,11 @@ const LISTENERS: Record<string, number[]> = {
   Dido: [5],
 };
 
-function filesOf(topK: number, listeners = LISTENERS): Map<string, ArtistFile> {
+function filesOf(
+  topK: number,
+  listeners = LISTENERS,
+  tags = taggedWith([["rock 3", "pop 1"], ["pop 2", "jazz 1", "rock 1"], [], []]),
+): Map<string, ArtistFile> {
   const ordered = Object.entries(listeners).sort(([, a], [, b]) => b.length - a.length);
   const names = ordered.map(([name]) => name);
   const lists = ordered.map(([, users]) => users);
@@ -43,7 +48,12 @@ function filesOf(topK: number, listeners = LISTENERS): Map<string, ArtistFile> {
   const table = nearestNeighbours(userArtists, { topK, shrinkage: 2, minListeners: 1 });
   const catalogue = createCatalogue(records, 1);
   const turned = listedBy(table, records.length, 20);
-  const files = artistFiles(catalogue, table, turned, { edition: "0123abcd", users: USERS, lowConfidenceBelow: 3 });
+  const files = artistFiles(catalogue, table, turned, {
+    edition: "0123abcd",
+    users: USERS,
+    lowConfidenceBelow: 3,
+    tags,
+  });
   return new Map([...files].map(({ value }) => v.parse(ArtistFile, value)).map((file) => [file.name, file]));
 }
 
@@ -51,6 +61,17 @@ const pair = (files: Map<string, ArtistFile>, artist: string, neighbour: string)
   files.get(artist)?.neighbours.find(({ name }) => name === neighbour);
 
 describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
+  it("gives an artist its tags with people from two on, and a neighbour the shared ones first", () => {
+    const files = filesOf(50);
+    expect(files.get("Abba")?.tags).toEqual([
+      { slug: "rock", name: "rock", people: 3 },
+      { slug: "pop", name: "pop", people: null },
+    ]);
+    expect(pair(files, "Abba", "Beck")?.tags).toEqual(["pop", "rock", "jazz"]);
+    expect(pair(files, "Can", "Abba")?.tags).toEqual(["rock", "pop"]);
+    expect(pair(files, "Abba", "Can")?.tags).toEqual([]);
+  });
+
   it("gives each pair its overlap, share, lift and confidence", () => {
     const files = filesOf(50);
     // 3 of 4 and 3 listeners among 12 users: expected by chance 4 · 3 / 12 = 1.

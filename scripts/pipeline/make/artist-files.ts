@@ -12,6 +12,7 @@ import {
   type Neighbour,
 } from "../../../lib/site-data/artist.ts";
 import { type Catalogue, statisticsOf } from "./catalogue.ts";
+import { artistTags, type CatalogueTags, sharedFirst } from "./catalogue-tags.ts";
 import { round } from "./round.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
@@ -21,6 +22,7 @@ export interface ArtistFileSettings {
   users: number;
   /** Fewer shared listeners (a pair) or listeners (an artist) than this are marked. */
   lowConfidenceBelow: number;
+  tags: CatalogueTags;
 }
 
 /** The files of the artists [from, to), created lazily: the whole set is never in memory. */
@@ -46,7 +48,7 @@ export function* artistFiles(
       mbid,
       otherMbids,
       otherNames: artist.other_names,
-      tags: [],
+      tags: artistTags(settings.tags, index),
       statistics: statisticsOf(catalogue, index),
       lowConfidence: artist.listeners < settings.lowConfidenceBelow,
       neighbours: neighboursOf(index, catalogue, neighbours, settings),
@@ -62,7 +64,7 @@ function neighboursOf(
   index: number,
   catalogue: Catalogue,
   table: NeighbourTable,
-  { users, lowConfidenceBelow }: ArtistFileSettings,
+  { users, lowConfidenceBelow, tags }: ArtistFileSettings,
 ): Neighbour[] {
   const listeners = catalogue.artists[index]?.listeners ?? 0;
   const start = index * table.topK;
@@ -80,7 +82,7 @@ function neighboursOf(
       listeners: row.listeners,
       lift: round(lift(overlap, users, listeners, row.listeners), 2),
       reciprocalRank: rankInList(table, other, index),
-      tags: [],
+      tags: sharedFirst(tags, other, index),
       lowConfidence: overlap < lowConfidenceBelow,
     };
   });

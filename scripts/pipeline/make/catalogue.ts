@@ -1,5 +1,5 @@
 import { type Standings, standings } from "../../../lib/kernel/standings.ts";
-import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../../lib/primitives/privacy.ts";
 import type { ArtistStatistics } from "../../../lib/site-data/artist.ts";
 import type { ArtistRow } from "../../../lib/site-data/browse.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
@@ -48,7 +48,7 @@ export function createCatalogue(all: readonly ArtistRecord[], minListeners: numb
 
 /** How many of the artists, most popular first, have enough listeners for their median to reveal no one's plays. */
 function toldOf(artists: readonly ArtistRecord[]): number {
-  const end = artists.findIndex(({ listeners }) => listeners < FEWEST_LISTENERS);
+  const end = artists.findIndex(({ listeners }) => listeners < MIN_GROUP_LISTENERS);
   return end < 0 ? artists.length : end;
 }
 

@@ -5,6 +5,7 @@ import { createGate } from "../../threads/native-gate.ts";
 import type { Listening } from "../engines/listening.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { CatalogueTags } from "./catalogue-tags.ts";
 import type { ArtistsJob, CatalogueJob, ExploreJob, MapJob } from "./jobs.ts";
 import { MAP_MAX_ARTISTS } from "./map-file.ts";
 
@@ -14,6 +15,7 @@ export interface Computed {
   catalogue: Catalogue;
   neighbours: NeighbourTable;
   listening: Listening;
+  tags: CatalogueTags;
 }
 
 export interface JobSettings {
@@ -28,7 +30,7 @@ export interface JobSettings {
 
 /** The jobs that make every file whose size grows with the dataset. `folder` must hold the manifest before they run. */
 export function createJobs(
-  { ingested, catalogue: { rows, ...catalogue }, neighbours, listening }: Computed,
+  { ingested, catalogue: { rows, ...catalogue }, neighbours, listening, tags }: Computed,
   { folder, edition, workDir, lowConfidenceBelow, publishMinListeners, isPersonal }: JobSettings,
 ): { artists: ArtistsJob; catalogue: CatalogueJob; map: MapJob; explore: ExploreJob } {
   const common = { folder, edition, neighbours };
@@ -39,11 +41,11 @@ export function createJobs(
       kind: "artists",
       catalogue,
       listedBy: listedBy(neighbours, rows.length, LISTED_BY_NAMED),
-      settings: { edition, users: ingested.users, lowConfidenceBelow },
+      settings: { edition, users: ingested.users, lowConfidenceBelow, tags },
       nextRange: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
     },
-    catalogue: { ...common, kind: "catalogue", catalogue },
-    map: { ...common, kind: "map", rows: rows.slice(0, MAP_MAX_ARTISTS) },
+    catalogue: { ...common, kind: "catalogue", catalogue, tags },
+    map: { ...common, kind: "map", rows: rows.slice(0, MAP_MAX_ARTISTS), tags },
     explore: {
       ...common,
       kind: "explore",

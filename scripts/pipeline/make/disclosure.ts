@@ -1,6 +1,6 @@
 import type { Csr } from "../../../lib/kernel/csr.ts";
 import { printable } from "../../../lib/primitives/printable.ts";
-import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
 
@@ -56,7 +56,7 @@ export function disclosure({ ingested, settings, sole }: Disclosed): string[] {
         ]
       : ofSeveral(artists, users, plays, settings.publishMinListeners, sole)),
     ...waysOut(artists, settings.publishMinListeners),
-    `  Listeners' totals are published in bins of at least ${FEWEST_LISTENERS} listeners${users < FEWEST_LISTENERS ? ", so none are published here" : ""}; names of listeners and files are not.`,
+    `  Listeners' totals are published in bins of at least ${MIN_GROUP_LISTENERS} listeners${users < MIN_GROUP_LISTENERS ? ", so none are published here" : ""}; names of listeners and files are not.`,
     "  Search engines are asked to stay away, unless the site is built with SEARCH_ENGINES=allow.",
     ...rejectedRows(rows.rejected),
   ];
@@ -85,7 +85,7 @@ function ofSeveral(
 /** How many artists higher thresholds would leave, if fewer. */
 function waysOut(artists: Disclosed["ingested"]["artists"], floor: number): string[] {
   const left = (least: number) => artists.filter(({ listeners }) => listeners >= least).length;
-  const ways = [2, FEWEST_LISTENERS]
+  const ways = [2, MIN_GROUP_LISTENERS]
     .filter((least) => least > floor && left(least) > 0 && left(least) < left(floor))
     .map((least) => `--publish-min-listeners ${least} leaves ${many(left(least), "artist")}`);
   if (ways.length > 0)

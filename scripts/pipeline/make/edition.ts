@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { CatalogueTags } from "./catalogue-tags.ts";
 import { round } from "./round.ts";
 
 const HEX_DIGITS = 8;
@@ -9,7 +10,7 @@ const HEX_DIGITS = 8;
 const SIMILARITY_DECIMALS = 6;
 
 /**
- * An id for what is about to be published, from its content: rows read, artists with a page, and their neighbours.
+ * An id for what is about to be published, from its content: rows read, artists with a page, their neighbours and their tags.
  * @param neighbours of the catalogue's artists first
  */
 export function editionOf(
@@ -20,6 +21,7 @@ export function editionOf(
   }: Pick<Ingested, "users" | "interactions"> & { rows: Pick<Ingested["rows"], "read" | "rejected"> },
   { artists, slugs }: Pick<Catalogue, "artists" | "slugs">,
   { topK, counts, indices, similarities, overlaps }: NeighbourTable,
+  tags: CatalogueTags,
 ): string {
   const rejected = rows.rejected.map(({ reason, rows: count }) => [reason, count]);
   const hash = createHash("sha256").update(JSON.stringify([users, interactions, rows.read, rejected]));
@@ -37,5 +39,9 @@ export function editionOf(
     }
     hash.update(list.subarray(0, 1 + 3 * count));
   }
+  hash.update(JSON.stringify([tags.source, tags.names, tags.assignments, tags.distinct]));
+  // Scores follow from people; where those are not counted, they are the source's own.
+  const { counts: tagCounts, people, scores } = tags;
+  for (const column of [tagCounts, tags.tags, people.some((count) => count > 0) ? people : scores]) hash.update(column);
   return hash.digest("hex").slice(0, HEX_DIGITS);
 }

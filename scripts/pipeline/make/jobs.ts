@@ -6,6 +6,7 @@ import type { NativeGate } from "../../threads/native-gate.ts";
 import type { ListenerTotals } from "../engines/listening.ts";
 import type { ArtistFileSettings } from "./artist-files.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { CatalogueTags } from "./catalogue-tags.ts";
 import type { ArtistColumns } from "./explore/base-tables.ts";
 
 /** Input of the threads; matrices and tables are in shared buffers. */
@@ -29,16 +30,18 @@ export interface ArtistsJob extends Common {
   nextRange: Int32Array;
 }
 
-/** The browse pages, the neighbour graph and the search index. */
+/** The browse pages, the neighbour graph, the search index and the tags. */
 export interface CatalogueJob extends Common {
   kind: "catalogue";
   catalogue: SentCatalogue;
+  tags: CatalogueTags;
 }
 
 export interface MapJob extends Common {
   kind: "map";
   /** The most listened to artists. */
   rows: readonly ArtistRow[];
+  tags: CatalogueTags;
 }
 
 /** The dashboard's tables, its figures and their queries; `folder` holds the manifest already. */

@@ -2,8 +2,6 @@ import { writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
-import { TAG_INDEX_FILE } from "../../../lib/site-data/tags.ts";
 import { artistFiles } from "./artist-files.ts";
 import { browseFiles } from "./browse-files.ts";
 import { type Catalogue, rowsOf } from "./catalogue.ts";
@@ -11,7 +9,8 @@ import type { ArtistsJob, CatalogueJob, Job, SentCatalogue } from "./jobs.ts";
 import { mapFiles } from "./map-file.ts";
 import { neighbourGraphFile } from "./neighbour-graph-file.ts";
 import { searchFiles } from "./search-files.ts";
-import { type OutputFile, outputFile, serialise, writeFiles } from "./write-files.ts";
+import { tagFiles } from "./tag-files.ts";
+import { type OutputFile, serialise, writeFiles } from "./write-files.ts";
 
 /** Artists per range: about 20 ms of work between two reports. */
 const RANGE_LENGTH = 128;
@@ -24,7 +23,9 @@ export async function run(job: Job, onWritten: (files: number) => void, signal: 
     case "catalogue":
       return onWritten(await writeFiles(job.folder, catalogueFiles(job), { signal }));
     case "map":
-      return onWritten(await writeFiles(job.folder, mapFiles(job.edition, job.rows, job.neighbours), { signal }));
+      return onWritten(
+        await writeFiles(job.folder, mapFiles(job.edition, job.rows, job.neighbours, job.tags), { signal }),
+      );
     case "explore": {
       // Only this one needs DuckDB.
       const { makeExploreFiles } = await import("./explore/make-explore-files.ts");
@@ -57,10 +58,10 @@ async function makeArtistFiles(job: ArtistsJob, onWritten: (files: number) => vo
   }
 }
 
-function* catalogueFiles({ edition, catalogue: sent, neighbours }: CatalogueJob): Generator<OutputFile> {
+function* catalogueFiles({ edition, catalogue: sent, neighbours, tags }: CatalogueJob): Generator<OutputFile> {
   const catalogue = withRows(sent);
   yield* browseFiles(catalogue.rows);
   yield neighbourGraphFile(catalogue.slugs, neighbours);
-  yield* searchFiles(catalogue);
-  yield outputFile(TAG_INDEX_FILE, {}, { formatVersion: FORMAT_VERSION, edition, tags: [] });
+  yield* searchFiles(catalogue, tags);
+  yield* tagFiles(edition, catalogue.rows, tags);
 }

@@ -4,9 +4,11 @@ import type { LocatedDataset } from "../../datasets/source.ts";
 import type { CappedSimilaritySettings } from "../engines/similarity-settings.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
+import type { CatalogueTags } from "./catalogue-tags.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
 export interface PublishedSettings extends CappedSimilaritySettings {
+  placeholders: readonly number[];
   lowConfidenceBelow: number;
   publishMinListeners: number;
   engine: string;
@@ -16,12 +18,18 @@ function withoutExamples(rows: Manifest["rows"]): Manifest["rows"] {
   return { ...rows, rejected: rows.rejected.map((reason) => ({ ...reason, examples: [] })) };
 }
 
+function tagCounts({ source, assignments, distinct, counts }: CatalogueTags): Manifest["tags"] {
+  if (source === null) return null;
+  return { ...source, assignments, distinct, artists: counts.reduce((sum, count) => sum + (count > 0 ? 1 : 0), 0) };
+}
+
 /** What was built, from what, and how; nothing in it depends on the time or the machine. */
 export function manifestFile(
   edition: string,
   dataset: LocatedDataset,
   ingested: Omit<Ingested, "userArtists">,
   catalogue: Catalogue,
+  tags: CatalogueTags,
   settings: PublishedSettings,
 ): OutputFile {
   const { method } = settings;
@@ -40,10 +48,11 @@ export function manifestFile(
       distinct: ingested.artists.length,
       published: catalogue.artists.length,
       publishMinListeners: settings.publishMinListeners,
+      placeholders: settings.placeholders.length,
       withMbid: ingested.artists.filter(({ mbids }) => mbids.length > 0).length,
       withSeveralMbids: ingested.artists.filter(({ mbids }) => mbids.length > 1).length,
     },
-    tags: null,
+    tags: tagCounts(tags),
     method: {
       id: method.id,
       name: method.name,

@@ -4,6 +4,8 @@ import { nearestNeighbours } from "../../../lib/kernel/cosine/nearest-neighbours
 import { BrowsePage } from "../../../lib/site-data/browse.ts";
 import { MapFile } from "../../../lib/site-data/map.ts";
 import { randomStream } from "../../random/random-stream.ts";
+import { taggedWith } from "./catalogue-tags.fixture.ts";
+import { noTags } from "./catalogue-tags.ts";
 import { createMap, mapFiles } from "./map-file.ts";
 
 const SCENES = 4;
@@ -42,12 +44,14 @@ function listening(users: number, artists: number, ownShare = 0.9) {
 
 const EDITION = "0123abcd";
 const { rows, table } = listening(600, 240);
-const map = createMap(EDITION, rows, table);
+/** Each scene has a tag, and everyone another. */
+const tags = taggedWith(rows.map(({ slug }) => ["rock", slug.slice(0, "scene-0".length)]));
+const map = createMap(EDITION, rows, table, tags);
 
-describe("createMap(edition, rows, neighbours)", () => {
+describe("createMap(edition, rows, neighbours, tags)", () => {
   it("fits its own schema, and is the same every time", () => {
     expect(v.is(MapFile, map)).toBe(true);
-    expect(createMap(EDITION, rows, table)).toEqual(map);
+    expect(createMap(EDITION, rows, table, tags)).toEqual(map);
   });
 
   it("holds every artist with three listeners and a neighbour, once", () => {
@@ -93,11 +97,22 @@ describe("createMap(edition, rows, neighbours)", () => {
     expect(listed).toEqual(expected.slice(0, 10).map((other) => rows[other]?.name));
   });
 
+  it("labels each cluster by a tag of its own, not by what everyone carries, and gives artists their tags", () => {
+    expect(map.clusters.map((cluster) => cluster.tags[0]).sort()).toEqual(["scene-0", "scene-1", "scene-2", "scene-3"]);
+    const [first] = map.artists.name;
+    const listed = map.artists.tags[0]?.map((tag) => map.tags[tag]);
+    expect(listed).toEqual(["rock", first?.slice(0, "Scene 0".length).toLowerCase().replace(" ", "-")]);
+    expect(createMap(EDITION, rows, table, noTags(rows.length)).clusters.flatMap((cluster) => cluster.tags)).toEqual(
+      [],
+    );
+  });
+
   it("leaves out slugs that follow from the name", () => {
     const odd = createMap(
       EDITION,
       [{ ...(rows[0] ?? { listeners: 9, plays: 9 }), name: "Björk", slug: "bjork" }, ...rows.slice(1)],
       table,
+      tags,
     );
     const slugs = new Map(odd.artists.name.map((name, number) => [name, odd.artists.slug[number]]));
     expect(slugs.get("Björk")).toBe("bjork");
@@ -106,7 +121,7 @@ describe("createMap(edition, rows, neighbours)", () => {
 
   it("draws ten artists", () => {
     const few = listening(200, 10, 0.5);
-    const small = createMap(EDITION, few.rows, few.table);
+    const small = createMap(EDITION, few.rows, few.table, noTags(10));
     expect(v.is(MapFile, small)).toBe(true);
     expect(small.artists.name).toHaveLength(10);
     expect(new Set(small.artists.x.map((x, artist) => `${x},${small.artists.y[artist]}`)).size).toBe(10);
@@ -119,17 +134,18 @@ describe("createMap(edition, rows, neighbours)", () => {
         EDITION,
         rare.rows.map((row) => ({ ...row, listeners: 2 })),
         rare.table,
+        noTags(8),
       ),
     ).toMatchObject({ clusters: [], artists: { name: [] } });
     const alone = { ...rare.table, counts: new Uint32Array(rare.table.artists) };
     const heard = rare.rows.map((row) => ({ ...row, listeners: 5 }));
-    expect(v.parse(MapFile, createMap(EDITION, heard, alone)).artists.name).toEqual([]);
+    expect(v.parse(MapFile, createMap(EDITION, heard, alone, noTags(8))).artists.name).toEqual([]);
   });
 });
 
-describe("mapFiles(edition, rows, neighbours)", () => {
+describe("mapFiles(edition, rows, neighbours, tags)", () => {
   it("lists every cluster's artists in pages, the most popular first", () => {
-    const files = new Map([...mapFiles(EDITION, rows, table)].map(({ path, value }) => [path, value]));
+    const files = new Map([...mapFiles(EDITION, rows, table, tags)].map(({ path, value }) => [path, value]));
     const [cluster] = map.clusters;
     const page = v.parse(BrowsePage, files.get(`browse/cluster/${cluster?.slug}/1.json`));
     expect(page.artists.map(({ name }) => name)).toEqual(

@@ -43,6 +43,7 @@ function fileOf(listeners: number) {
     maxArtistsPerListener: null,
     lowConfidenceBelow: 3,
     publishMinListeners: 1,
+    placeholders: [],
     engine: "local",
   };
   return methodListsFile(plays, createCatalogue(artists, 1), nearestNeighbours(plays, settings), settings, {

@@ -10,7 +10,7 @@ import { type OutputFile, outputFile } from "./write-files.ts";
 
 /** Methods that cost little; those with factors would take longer than the rest of the run. */
 const COMPARED = ["user-median-log", "log-cosine", "jaccard", "bm25", "raw-cosine"];
-/** Ranks by listeners: a star, then fewer and fewer listeners. */
+/** Ranks by listeners among artists that have a list: a star, then fewer and fewer listeners. */
 const QUERY_PLACES = [0, 20, 100, 500];
 /** With fewer listeners a list is due to chance under any method. */
 const MIN_LISTENERS = 10;
@@ -34,14 +34,19 @@ export async function methodListsFile(
   settings: PublishedSettings,
   effects: Effects,
 ): Promise<OutputFile[]> {
-  const queries = QUERY_PLACES.filter((place) => (catalogue.rows[place]?.listeners ?? 0) >= MIN_LISTENERS);
+  const { placeholders } = settings;
+  const isPlaceholder = new Set(placeholders);
+  const artists = Array.from(catalogue.rows.keys()).filter((index) => !isPlaceholder.has(index));
+  const queries = QUERY_PLACES.flatMap((place) => artists[place] ?? []).filter(
+    (index) => (catalogue.rows[index]?.listeners ?? 0) >= MIN_LISTENERS,
+  );
   if (userArtists === null || queries.length === 0 || userArtists.indices.length > MAX_INTERACTIONS) return [];
   const methods = [settings.method];
   const tables = [inUse];
   for (const method of COMPARED.map(findMethod)) {
     if (method.id === settings.method.id) continue;
     const minListeners = Math.max(method.defaultMinListeners, settings.publishMinListeners);
-    const options = { method, topK: LIST_LENGTH, minListeners, minOverlap: 1, maxShare: 1, ...effects };
+    const options = { method, topK: LIST_LENGTH, minListeners, minOverlap: 1, maxShare: 1, placeholders, ...effects };
     methods.push(method);
     tables.push(await methodNeighbours(userArtists, { ...options, shrinkage: method.defaultShrinkage }));
   }

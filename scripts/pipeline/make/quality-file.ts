@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
-import { FEWEST_LISTENERS } from "../../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../../lib/site-data/manifest.ts";
 import { QUALITY_FILE, Quality } from "../../../lib/site-data/quality.ts";
 import { OperatorError } from "../../cli/operator-error.ts";
@@ -31,8 +31,8 @@ export async function qualityFiles(
   }
   const { id, sha256 } = parsed.output.dataset;
   const isSame = id === dataset.id && sha256.join() === read.map((one) => one.sha256).join();
-  if (isSame && parsed.output.askedUsers < FEWEST_LISTENERS) {
-    onNotice(`${path.basename(file)} is about fewer than ${FEWEST_LISTENERS} listeners and is left out.`);
+  if (isSame && parsed.output.askedUsers < MIN_GROUP_LISTENERS) {
+    onNotice(`${path.basename(file)} is about fewer than ${MIN_GROUP_LISTENERS} listeners and is left out.`);
     return [];
   }
   if (isSame) return [outputFile(QUALITY_FILE, {}, parsed.output)];

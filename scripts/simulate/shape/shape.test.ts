@@ -55,13 +55,13 @@ describe("shapeRows({ seed, rows })", () => {
   });
 
   it("clusters: listeners of an artist share others of its genre more often than by chance", () => {
-    const artistsOf = new Map<string, Set<string>>();
-    for (const { user, artist } of sound) artistsOf.set(user, (artistsOf.get(user) ?? new Set()).add(artist));
+    const usersOf = new Map<string, Set<string>>();
+    for (const { user, artist } of sound) usersOf.set(artist, (usersOf.get(artist) ?? new Set()).add(user));
     const middling = [...listenersOf].sort((a, b) => b[1] - a[1]).slice(20, 120);
-    const users = artistsOf.size;
+    const users = new Set(sound.map(({ user }) => user)).size;
     const lifts = middling.flatMap(([a, na], at) =>
       middling.slice(at + 1).map(([b, nb]) => {
-        const both = [...artistsOf.values()].filter((artists) => artists.has(a) && artists.has(b)).length;
+        const both = [...(usersOf.get(a) ?? [])].filter((user) => usersOf.get(b)?.has(user)).length;
         return (both * users) / (na * nb);
       }),
     );

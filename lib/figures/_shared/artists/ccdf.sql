@@ -1,4 +1,4 @@
--- Complementary cumulative distribution: how many reach each value, at 25 values a decade and at both ends.
+-- Complementary cumulative distribution: how many artists reach each value, at 25 values per decade and at both ends.
 WITH
   readable AS (
     SELECT (digits || 'e' || exponent)::DOUBLE AS value
@@ -15,14 +15,14 @@ WITH
     UNION
     SELECT unnest([lowest, highest]) FROM extent WHERE lowest IS NOT NULL
   ),
-  -- Each value counts for the highest point that it reaches …
+  -- Count each value at the highest point that it reaches …
   counted AS (
     SELECT points.value AS reached, sum(items) AS items
     FROM (SELECT value, sum(items) AS items FROM measured GROUP BY value) AS measured
     ASOF JOIN points ON measured.value >= points.value
     GROUP BY reached
   )
--- … and so for all below it.
+-- … and add up from the top, so that it counts for all lower points too.
 SELECT value AS "from", coalesce(sum(items) OVER (ORDER BY value DESC), 0)::BIGINT AS items
 FROM points
 LEFT JOIN counted ON reached = value

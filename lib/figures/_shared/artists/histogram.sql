@@ -1,6 +1,6 @@
--- Bins are half-open [from, to) and without gaps; the last one also holds its end.
+-- Bins are half-open, [from, to), without gaps; the last one also includes its end.
 WITH
-  -- 10^(k/3) or 10^(k/6), rounded to digits that people can read.
+  -- 10^(k/3) or 10^(k/6), rounded to readable numbers.
   readable AS (
     SELECT (digits || 'e' || exponent)::DOUBLE AS edge
     FROM (SELECT unnest(CASE getvariable('bins') WHEN 'fewer' THEN [10, 20, 50] ELSE [10, 15, 22, 32, 46, 68] END) AS digits),
@@ -14,7 +14,7 @@ WITH
       AND edge <= (SELECT min(edge) FROM readable, extent WHERE edge >= highest AND edge > lowest)
   ),
   distinct_values AS (SELECT value, sum(items) AS items FROM measured GROUP BY value),
-  -- What 95 % of those that are left stay at or below: the one edge that follows min_listeners.
+  -- The value that 95% of the chosen artists do not exceed: the only edge that depends on min_listeners.
   cut_at AS (
     SELECT min(value)::DOUBLE AS value
     FROM (SELECT value, sum(items) OVER (ORDER BY value) AS up_to, sum(items) OVER () AS total FROM distinct_values)
@@ -23,7 +23,7 @@ WITH
   linear_end AS (
     SELECT CASE getvariable('scale') WHEN 'cut' THEN cut_at.value ELSE highest END AS value FROM extent, cut_at
   ),
-  -- The narrowest of 1, 2, 5, 10 … that needs at most 20 or 40 bins.
+  -- The smallest of 1, 2, 5, 10 … that needs at most 20 or 40 bins.
   linear_width AS (
     SELECT min((digits || 'e' || exponent)::DOUBLE) AS width
     FROM linear_end, (SELECT unnest([1, 2, 5]) AS digits), range(0, 16) AS exponents (exponent)

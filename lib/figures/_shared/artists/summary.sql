@@ -1,4 +1,4 @@
--- What the sentence says. A quantile is the least value that so many stay at or below.
+-- The numbers in the sentence. A quantile is the smallest value that this share of the artists does not exceed.
 WITH
   counted AS (SELECT value, sum(items) AS items FROM measured GROUP BY value),
   running AS (
@@ -6,7 +6,7 @@ WITH
   )
 SELECT
   coalesce(sum(items), 0)::BIGINT AS items,
-  -- Added up as decimals: sums of doubles depend on the order of the rows.
+  -- Sums of decimals: sums of doubles depend on the order of the rows.
   round((sum(items * value::DECIMAL(18, 4)) / sum(items))::DOUBLE, 2) AS mean,
   round(min(value) FILTER (up_to >= 0.5 * total), 2)::DOUBLE AS median,
   round(min(value) FILTER (up_to >= 0.95 * total), 2)::DOUBLE AS percentile_95,

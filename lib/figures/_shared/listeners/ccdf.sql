@@ -1,5 +1,5 @@
--- Complementary cumulative distribution: how many listeners reach each of the table's bins; those that begin with two
--- digits, and the first and the last.
+-- Complementary cumulative distribution: how many listeners reach the start of each of the table's bins. Only starts with
+-- at most two significant digits are kept, and the first and the last.
 WITH reached AS (
   SELECT
     "from",

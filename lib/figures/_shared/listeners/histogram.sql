@@ -1,5 +1,5 @@
--- The table's bins, joined to those that a chart draws: [from, to), or from and more. An edge that lies within one of the
--- table's bins is left out, so that drawn bins hold whole ones; where nobody is there is no bin.
+-- The table's bins, merged into those of the chart: [from, to), or from and more. Edges inside one of the table's bins
+-- are left out, so that the chart's bins consist of whole ones. Ranges without listeners have no bin.
 WITH
   extent AS (
     SELECT
@@ -8,7 +8,7 @@ WITH
       count(*) FILTER ("to" IS NULL) > 0 AS is_open
     FROM binned
   ),
-  -- 10^(k/3) or 10^(k/6), rounded to digits that people can read, and to whole numbers, as totals are.
+  -- 10^(k/3) or 10^(k/6), rounded to readable whole numbers, as totals are whole.
   readable AS (
     SELECT DISTINCT ceil((digits || 'e' || exponent)::DOUBLE) AS edge
     FROM (SELECT unnest(CASE getvariable('bins') WHEN 'fewer' THEN [10, 20, 50] ELSE [10, 15, 22, 32, 46, 68] END) AS digits),
@@ -21,7 +21,7 @@ WITH
       edge >= (SELECT max(edge) FROM readable, extent WHERE edge <= lowest)
       AND edge <= (SELECT min(edge) FROM readable, extent WHERE edge >= highest AND edge > lowest)
   ),
-  -- The narrowest of 1, 2, 5, 10 … that needs at most 20 or 40 bins.
+  -- The smallest of 1, 2, 5, 10 … that needs at most 20 or 40 bins.
   linear_width AS (
     SELECT min((digits || 'e' || exponent)::DOUBLE) AS width
     FROM extent, (SELECT unnest([1, 2, 5]) AS digits), range(0, 16) AS exponents (exponent)

@@ -1,4 +1,4 @@
--- What the sentence says. The mean is exact; the median listener is known to lie in one of the table's bins.
+-- The numbers in the sentence. The mean is exact; of the median only the table's bin is known.
 WITH
   running AS (
     SELECT *, sum(items) OVER (ORDER BY "from") AS up_to, sum(items) OVER () AS total FROM binned

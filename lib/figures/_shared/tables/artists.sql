@@ -1,5 +1,5 @@
--- One row per artist, most heard first. Artists without a page have no name and no slug. In the file an apostrophe stands
--- before signs that a spreadsheet would take for a formula's, and before a quote or the end behind ; or |.
+-- One row per artist, most popular first. Artists without a page have no name and no slug. The file puts an apostrophe
+-- before characters that a spreadsheet would read as the start of a formula, and after ; or | before a quote or the end.
 CREATE OR REPLACE TEMP TABLE artists AS
 SELECT * REPLACE (
   regexp_replace(
@@ -18,9 +18,9 @@ FROM read_csv(
     name: 'VARCHAR',
     listeners: 'UBIGINT',
     plays: 'UBIGINT',
-    neighbours: 'UBIGINT',           -- artists in its list of neighbours
-    reciprocal_neighbours: 'UBIGINT', -- those of them that list it too
-    neighbour_listeners: 'DOUBLE',   -- median listeners of its first ten neighbours
-    shared_listeners: 'UBIGINT'      -- most listeners that it shares with one other artist
+    neighbours: 'UBIGINT',           -- neighbours that it lists
+    reciprocal_neighbours: 'UBIGINT', -- of those, how many list it too
+    neighbour_listeners: 'DOUBLE',   -- median number of listeners of its ten nearest neighbours
+    shared_listeners: 'UBIGINT'      -- largest number of listeners that it shares with another artist
   }
 );

@@ -1,4 +1,4 @@
--- How many listeners have so many artists: from from_artists to below to_artists, or that and more where no end is told.
+-- Number of listeners by number of artists: from_artists up to but not including to_artists; without an end, from_artists or more.
 CREATE OR REPLACE TEMP TABLE listeners_by_artists AS
 FROM read_csv(
   getvariable('data') || '/tables/listeners-by-artists.csv',

@@ -1,4 +1,4 @@
--- How many listeners have so many plays in all: from from_plays to below to_plays, or that and more where no end is told.
+-- Number of listeners by total plays: from_plays up to but not including to_plays; without an end, from_plays or more.
 CREATE OR REPLACE TEMP TABLE listeners_by_plays AS
 FROM read_csv(
   getvariable('data') || '/tables/listeners-by-plays.csv',

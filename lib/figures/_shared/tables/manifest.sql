@@ -1,4 +1,4 @@
--- What was read and kept.
+-- Counts of rows read and kept, listeners, artists and plays.
 CREATE OR REPLACE TEMP TABLE manifest AS
 FROM read_json(
   getvariable('data') || '/manifest.json',

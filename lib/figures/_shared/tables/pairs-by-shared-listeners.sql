@@ -1,4 +1,4 @@
--- How many pairs of artists share exactly so many listeners; pairs that share none are left out.
+-- Number of artist pairs by number of shared listeners; pairs that share none are left out.
 CREATE OR REPLACE TEMP TABLE pairs_by_shared_listeners AS
 FROM read_csv(
   getvariable('data') || '/tables/pairs-by-shared-listeners.csv',

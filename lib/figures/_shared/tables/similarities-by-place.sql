@@ -1,4 +1,4 @@
--- How many artists have, at this place of their list of neighbours, this similarity (to three decimals).
+-- Number of artists by similarity (three decimals) at each rank of their lists of neighbours.
 CREATE OR REPLACE TEMP TABLE similarities_by_place AS
 FROM read_csv(
   getvariable('data') || '/tables/similarities-by-place.csv',

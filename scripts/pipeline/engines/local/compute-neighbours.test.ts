@@ -6,7 +6,7 @@ import { describe, expect, it, vi } from "vitest";
 import { nearestNeighbours } from "../../../../lib/kernel/cosine/nearest-neighbours.fixture.ts";
 import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
-import { findMethod, METHODS } from "../../../../lib/kernel/methods.ts";
+import { findMethod, METHODS, type Method } from "../../../../lib/kernel/methods.ts";
 import { runThreads } from "../../../threads/thread-pool.ts";
 import { computeNeighbours } from "./compute-neighbours.ts";
 
@@ -36,15 +36,23 @@ function plays(): Csr {
 }
 
 describe("computeNeighbours", () => {
-  it.each(METHODS)("computeNeighbours(plays by $id) gives the kernel's bytes for 0 to 4 workers", async (method) => {
+  async function expectKernelsBytes(method: Method, numbers: readonly number[]): Promise<void> {
     const userArtists = plays();
     const expected = nearestNeighbours({ ...userArtists, data: method.weigh(userArtists) }, options);
     expect(expected.counts.some((count) => count === options.topK)).toBe(true);
-    for (const workers of [0, 1, 2, 3, 4]) {
+    for (const workers of numbers) {
       const table = await computeNeighbours(userArtists, weighing(userArtists, method), { ...options, workers });
       expect(table).toEqual(expected);
     }
-  });
+  }
+
+  it("computeNeighbours(plays) gives the kernel's bytes for 0 to 4 workers", () =>
+    expectKernelsBytes(findMethod("user-median-log"), [0, 1, 2, 3, 4]));
+
+  // The kernel sees weights only: how many threads share the work is tested above.
+  it.each(METHODS)("computeNeighbours(plays by $id) gives the kernel's bytes, alone and on two workers", (method) =>
+    expectKernelsBytes(method, [0, 2]),
+  );
 
   it("computeNeighbours(…) without WebAssembly gives the same bytes on any number of workers, and says so in one line", async () => {
     const expected = await computeNeighbours(plays(), weighing(plays()), options);

@@ -1,13 +1,18 @@
 import { fillInput, partBounds, tableOf } from "../../../../lib/kernel/cosine/input.ts";
 import { PARTS, planLayout } from "../../../../lib/kernel/cosine/layout.ts";
 import { assertCsr, type Csr } from "../../../../lib/kernel/csr.ts";
-import { assertNeighbourOptions, type NeighbourOptions, type NeighbourTable } from "../../../../lib/kernel/table.ts";
+import {
+  assertNeighbourOptions,
+  type LeftOut,
+  type NeighbourOptions,
+  type NeighbourTable,
+} from "../../../../lib/kernel/table.ts";
 import { runThreads } from "../../../threads/thread-pool.ts";
 import { createRendezvous } from "./rendezvous.mjs";
 import type { KernelTask } from "./task.ts";
 import { KERNEL_FILE, openWorkspace } from "./workspace.ts";
 
-export interface ComputeOptions extends NeighbourOptions {
+export interface ComputeOptions extends NeighbourOptions, LeftOut {
   /** Worker threads, or 0 for this one; their number never changes a byte of the result. */
   workers: number;
   signal?: AbortSignal | undefined;
@@ -61,7 +66,7 @@ export async function computeNeighbours(
   // Threads start, and claim memory, while this one weighs.
   const threads = workers === 0 ? null : runKernel();
   try {
-    fillInput(workspace.buffer, layout, userArtists, weigh);
+    fillInput(workspace.buffer, layout, userArtists, weigh, options.placeholders);
     createRendezvous(workspace.buffer, layout).openInput();
   } catch (error) {
     failed.abort(error);

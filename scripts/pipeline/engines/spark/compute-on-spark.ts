@@ -8,7 +8,7 @@ import type { Ingested } from "../../ingest/ingested.ts";
 import type { ListenerTotals } from "../listening.ts";
 import type { CappedSimilaritySettings } from "../similarity-settings.ts";
 import { findSpark } from "./find-spark.ts";
-import { writeInteractions } from "./interactions-file.ts";
+import { writeInteractions, writePlaceholderKeys, writePlaceholders } from "./input-files.ts";
 import { ingestedBySpark } from "./interactions-source.ts";
 import { INGEST_RESULTS, INGEST_STEPS, type Job, parametersOf, RESULTS, similaritySteps } from "./job.ts";
 import { SparkResults } from "./results.ts";
@@ -56,15 +56,22 @@ export async function computeOnSpark(
 ): Promise<SparkComputed> {
   const { uploads, submitJob } = await prepare(spark, effects);
   effects.onProgress(0, "writing interactions");
-  const file = path.join(uploads, "interactions.parquet");
-  await writeInteractions(file, userArtists, { ...effects, spillFolder: path.join(effects.workDir, "spill") });
-  const job = { inputs: { interactions: `file://${file}` }, steps: similaritySteps(settings), results: RESULTS };
-  const { results, outcome } = await submitJob({ ...job, parameters: parametersOf(settings) });
+  const options = { ...effects, spillFolder: path.join(effects.workDir, "spill") };
+  const interactions = path.join(uploads, "interactions.parquet");
+  const placeholders = path.join(uploads, "placeholders.parquet");
+  await writeInteractions(interactions, userArtists, options);
+  await writePlaceholders(placeholders, settings.placeholders ?? [], options);
+  const { results, outcome } = await submitJob({
+    inputs: { interactions: `file://${interactions}`, placeholders: `file://${placeholders}` },
+    steps: similaritySteps(settings),
+    results: RESULTS,
+    parameters: parametersOf(settings),
+  });
   return readResults(results, outcome, effects, (read) => tables(read, userArtists.columns, settings.topK, outcome));
 }
 
 /**
- * The same from rows that only Spark reads: cleaned, added up and indexed there as well.
+ * The same from rows that only Spark reads: cleaned, added up and indexed there as well, and placeholders found.
  * @param interactions Parquet of user, artist and, optionally, plays and mbid
  * @throws as `computeOnSpark`; OperatorError where no row is usable
  */
@@ -74,9 +81,11 @@ export async function ingestAndComputeOnSpark(
   spark: SparkOptions,
   effects: SparkEffects,
 ): Promise<SparkComputed & { ingested: Omit<Ingested, "userArtists"> }> {
-  const { submitJob } = await prepare(spark, effects);
+  const { uploads, submitJob } = await prepare(spark, effects);
+  const keys = path.join(uploads, "placeholder-keys.parquet");
+  await writePlaceholderKeys(keys, { ...effects, spillFolder: path.join(effects.workDir, "spill") });
   const { results, outcome } = await submitJob({
-    inputs: { source_rows: interactions },
+    inputs: { source_rows: interactions, placeholder_keys: `file://${keys}` },
     steps: [...INGEST_STEPS, ...similaritySteps(settings)],
     results: [...INGEST_RESULTS, ...RESULTS],
     parameters: parametersOf(settings),

@@ -28,7 +28,7 @@ export function interactionsSource(place: string): LocatedDataset {
     sample: null,
     tables: [],
     rowsTables: [],
-    views: { sql: "" },
+    views: [],
     userPattern: null,
     publishMinListeners: 3,
   };

@@ -25,7 +25,7 @@ export interface Job {
   parentPid: number;
 }
 
-export const SPARK_FOLDER = fileURLToPath(new URL("../../../../spark/", import.meta.url));
+const SPARK_FOLDER = fileURLToPath(new URL("../../../../spark/", import.meta.url));
 
 /** Up to this many artists, a listener's pairs are made in one piece: at most 130,000, a fraction of a second. */
 export const BLOCK_LENGTH = 512;
@@ -38,7 +38,10 @@ const step = (folder: string, name: string, isSaved = false, view = name.replace
   isSaved,
 });
 
-/** Rows of anyone's Parquet (`source_rows`) → artists and interactions, by the rules of scripts/pipeline/ingest. */
+/**
+ * Rows of anyone's Parquet (`source_rows`) → artists and interactions, by the rules of scripts/pipeline/ingest; and which
+ * artists are placeholders, by `placeholder_keys`.
+ */
 export const INGEST_STEPS: readonly Step[] = [
   step("ingest", "checked"),
   step("ingest", "row-counts", true),
@@ -50,6 +53,7 @@ export const INGEST_STEPS: readonly Step[] = [
   step("ingest", "users", true),
   step("ingest", "interactions", true),
   step("ingest", "artist-records", true),
+  step("ingest", "placeholders", true),
   step("ingest", "counts", true),
 ];
 export const INGEST_RESULTS = ["row_counts", "artist_records", "counts"];
@@ -63,7 +67,7 @@ export const RESULTS = [
   "shared_listeners",
 ];
 
-/** `interactions(user_index, artist_index, plays)` → neighbours and aggregates. */
+/** `interactions(user_index, artist_index, plays)` and `placeholders(artist_index)` → neighbours and aggregates. */
 export function similaritySteps({ method, maxShare, maxArtistsPerListener }: CappedSimilaritySettings): Step[] {
   const files = sparkMethod(method);
   if (files === null) throw new RangeError(`Method ${method.id} has no SQL for Spark.`);

@@ -3,7 +3,7 @@ import path from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
 import type { CappedSimilaritySettings } from "../similarity-settings.ts";
-import { writeInteractions } from "./interactions-file.ts";
+import { writeInteractions, writePlaceholders } from "./input-files.ts";
 import { parametersOf, RESULTS, similaritySteps } from "./job.ts";
 import { SparkResults } from "./results.ts";
 
@@ -24,13 +24,17 @@ export async function runOnDuckdb<Result>(
   changes: Record<string, number> = {},
 ): Promise<Result> {
   const options = { memory: "1GB", threads: 1, workDir: folder };
-  const file = path.join(folder, "interactions.parquet");
-  await writeInteractions(file, userArtists, { memory: "1GB", spillFolder: folder });
+  const file = (name: string) => path.join(folder, `${name}.parquet`);
+  await writeInteractions(file("interactions"), userArtists, { memory: "1GB", spillFolder: folder });
+  await writePlaceholders(file("placeholders"), settings.placeholders ?? [], { memory: "1GB", spillFolder: folder });
   const instance = await DuckDBInstance.create(":memory:", { threads: "1" });
   const connection = await instance.connect();
   const rows: Record<string, number> = {};
   try {
-    await connection.run(`${DIALECT} CREATE VIEW interactions AS FROM read_parquet('${file}')`);
+    await connection.run(DIALECT);
+    for (const view of ["interactions", "placeholders"]) {
+      await connection.run(`CREATE VIEW ${view} AS FROM read_parquet('${file(view)}')`);
+    }
     const parameters = { ...parametersOf(settings), ...changes };
     for (const { view, file: sql, isSaved } of similaritySteps(settings)) {
       const text = await readFile(sql, "utf8");

@@ -12,7 +12,8 @@ const SCANNED_COLUMNS = ["user", "mbid", "artist", "plays"];
 /** The one table of a dataset that the scanner can read: four raw columns without a header; null for any other. */
 export function scannableTable({ tables, views }: LocatedDataset): SourceTable | null {
   const [table, ...others] = tables;
-  const isPlain = "file" in views && views.file === "four-columns.sql";
+  const [view] = views;
+  const isPlain = view !== undefined && "file" in view && view.file === "four-columns.sql";
   if (table === undefined || others.length > 0 || !isPlain) return null;
   const isRaw = table.quoting === "none" && table.delimiter === "\t" && !table.header;
   return isRaw && table.columns.join() === SCANNED_COLUMNS.join() ? table : null;

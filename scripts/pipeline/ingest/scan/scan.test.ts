@@ -157,7 +157,7 @@ describe("ingestByScan(dataset)", () => {
         },
       ),
       // Each opens two databases: few runs of many lines.
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });
@@ -205,7 +205,7 @@ describe("both ways of reading, given lines of 2 MB and more", () => {
         },
       ),
       {
-        numRuns: 8,
+        numRuns: 6,
         // A line that is blank from its third column to beyond what is kept of it.
         examples: [
           [

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { FEWEST_LISTENERS } from "../../../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../../../lib/primitives/privacy.ts";
 import { listenerBins } from "./listener-bins.ts";
 
 const same = (count: number, value: number) => Array.from({ length: count }, () => value);
@@ -60,7 +60,7 @@ describe("listenerBins(totals, digits)", () => {
   it("never has a bin of fewer than five listeners", () => {
     fc.assert(
       fc.property(totals, digits, (values, most) =>
-        listenerBins(values, most).every(({ listeners }) => listeners >= FEWEST_LISTENERS),
+        listenerBins(values, most).every(({ listeners }) => listeners >= MIN_GROUP_LISTENERS),
       ),
     );
   });
@@ -74,7 +74,7 @@ describe("listenerBins(totals, digits)", () => {
         );
         expect(counts).toEqual(bins.map(({ listeners }) => listeners));
         expect(counts.reduce((sum, count) => sum + count, 0)).toBe(
-          values.length < FEWEST_LISTENERS ? 0 : values.length,
+          values.length < MIN_GROUP_LISTENERS ? 0 : values.length,
         );
         for (const [index, { from, to }] of bins.entries()) {
           expect(to === null ? index : from).toBeLessThan(to ?? bins.length);
@@ -90,7 +90,7 @@ describe("listenerBins(totals, digits)", () => {
         const bins = listenerBins(values, null);
         const [lightest = 1, ...others] = [...values].sort((a, b) => a - b);
         const heaviest = others.at(-1) ?? lightest;
-        const isTold = (value: number) => values.filter((one) => one === value).length >= FEWEST_LISTENERS;
+        const isTold = (value: number) => values.filter((one) => one === value).length >= MIN_GROUP_LISTENERS;
         if (bins.length > 0 && !isTold(heaviest)) expect(bins.at(-1)?.to).toBeNull();
         if (bins.length > 0 && !isTold(lightest)) expect(bins[0]?.from).toBe(1);
         if (others.length > 0 && !isTold(heaviest) && others.filter((one) => one === heaviest).length === 1) {

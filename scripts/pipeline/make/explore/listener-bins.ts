@@ -1,4 +1,4 @@
-import { FEWEST_LISTENERS } from "../../../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../../../lib/primitives/privacy.ts";
 
 /** Listeners whose total is a whole number in [from, to); null: no upper limit. */
 export interface ListenerBin {
@@ -19,14 +19,14 @@ type Part = ListenerBin & { counted: Counted };
 type Cell = { from: number; to: number; listeners: number; counted: Counted };
 
 /**
- * Bins of listeners' totals as narrow as they may be: each holds at least FEWEST_LISTENERS, and an end is published
+ * Bins of listeners' totals as narrow as they may be: each holds at least MIN_GROUP_LISTENERS, and an end is published
  * only if the listeners next to it are as many. The range is divided by round numbers first, so that the edges that
  * figures draw are kept longest.
  * @param digits significant digits that an edge may have; null: any
- * @returns ascending, with gaps where there are no listeners; empty if there are fewer than FEWEST_LISTENERS
+ * @returns ascending, with gaps where there are no listeners; empty if there are fewer than MIN_GROUP_LISTENERS
  */
 export function listenerBins(totals: ArrayLike<number>, digits: number | null): ListenerBin[] {
-  if (totals.length < FEWEST_LISTENERS) return [];
+  if (totals.length < MIN_GROUP_LISTENERS) return [];
   const counted = countedTotals(totals);
   let parts: Part[] = [{ from: MIN_TOTAL, to: null, listeners: totals.length, counted }];
   for (const step of stepsBelow(counted.at(-1)?.value ?? 1)) {
@@ -103,7 +103,7 @@ function groupsOf(cells: readonly Cell[]): Cell[][] {
   for (const cell of cells) {
     open.push(cell);
     held += cell.listeners;
-    if (held < FEWEST_LISTENERS) continue;
+    if (held < MIN_GROUP_LISTENERS) continue;
     groups.push(open);
     open = [];
     held = 0;
@@ -113,4 +113,4 @@ function groupsOf(cells: readonly Cell[]): Cell[][] {
   return groups;
 }
 
-const isEnough = ({ listeners }: Cell) => listeners >= FEWEST_LISTENERS;
+const isEnough = ({ listeners }: Cell) => listeners >= MIN_GROUP_LISTENERS;

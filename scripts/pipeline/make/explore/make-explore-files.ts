@@ -1,7 +1,7 @@
 import { csvText } from "../../../../lib/csv.ts";
 import { coListening } from "../../../../lib/kernel/around/co-listening.ts";
 import { FORMAT_VERSION } from "../../../../lib/primitives/format-version.ts";
-import { FEWEST_LISTENERS } from "../../../../lib/primitives/privacy.ts";
+import { MIN_GROUP_LISTENERS } from "../../../../lib/primitives/privacy.ts";
 import { EXPLORE_FILE, EXPLORE_SQL_FILE } from "../../../../lib/site-data/explore.ts";
 import { TABLE_FILE } from "../../../../lib/site-data/table.ts";
 import { enterNative, leaveNative } from "../../../threads/native-gate.ts";
@@ -33,7 +33,7 @@ function tableFiles({ artists, listeners, neighbours, coListening: counted }: Ex
     "similarities-by-place": tables.similaritiesByPlace(neighbours, artists.names.length),
   };
   // Tables about a few listeners would reveal each of them: only the headers are published.
-  const isPublished = listeners.artists.length >= FEWEST_LISTENERS;
+  const isPublished = listeners.artists.length >= MIN_GROUP_LISTENERS;
   return Object.entries(made).map(([table, rows]) =>
     outputFile(TABLE_FILE, { table }, csvText(isPublished ? rows : rows.slice(0, 1))),
   );

@@ -4,7 +4,7 @@ import { randomStream } from "../../../random/random-stream.ts";
 import type { SimilarityGraph } from "./similarity-graph.ts";
 
 /** As many clusters as there are distinguishable colours. */
-export const NAMED_CLUSTERS = 12;
+const NAMED_CLUSTERS = 12;
 /** The named clusters should contain this share of the artists. */
 const NAMED_SHARE = 0.85;
 /** From fine to coarse: below 1, Louvain's resolution favours fewer and larger communities. */
