@@ -1,8 +1,10 @@
 import { createServer, type Server } from "node:http";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
 import { buildSearchIndex } from "../../../lib/search/build.ts";
 import { keptData } from "../../../lib/site-data/fetch.ts";
 import { SEARCH_HEAD_FILE } from "../../../lib/site-data/search.ts";
+import { TAG_INDEX_FILE, type TagIndex } from "../../../lib/site-data/tags.ts";
 import { type Suggestions, suggest } from "./suggest.ts";
 
 /** More than the head holds, so that the last ones are found in shards only. */
@@ -13,13 +15,18 @@ const ARTISTS = Array.from({ length: 3_000 }, (_, at) => ({
   otherNames: [],
 }));
 
+const NO_TAGS: TagIndex = { formatVersion: FORMAT_VERSION, edition: "0123abcd", tags: [] };
+
+const filesOf = (artists: typeof ARTISTS) =>
+  new Map<string, unknown>([...buildSearchIndex(artists), [TAG_INDEX_FILE.path, NO_TAGS]]);
+
 let server: Server;
 let asked: string[] = [];
 let files = new Map<string, unknown>();
 
 beforeEach(async () => {
   asked = [];
-  files = new Map(buildSearchIndex(ARTISTS));
+  files = filesOf(ARTISTS);
   server = createServer((request, response) => {
     asked.push(request.url ?? "");
     const file = files.get((request.url ?? "").replace("/data/", ""));
@@ -54,7 +61,7 @@ it("suggest(text) reads the index through the tab's one cache, and again once wh
   await lastSuggestions("artist 2999");
   expect(asked.length).toBe(new Set(asked).size);
 
-  files = new Map(buildSearchIndex(ARTISTS.map((artist) => ({ ...artist, name: `${artist.name} band` }))));
+  files = filesOf(ARTISTS.map((artist) => ({ ...artist, name: `${artist.name} band` })));
   const later = await lastSuggestions("artist 1234");
   expect(later).toMatchObject({ state: "complete" });
   expect(later?.matches[0]).toMatchObject({ slug: "artist-1234", name: "artist 1234 band" });
