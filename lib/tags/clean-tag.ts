@@ -45,7 +45,7 @@ const SAME_TAG: ReadonlyMap<string, string> = new Map(
 );
 
 /** A year means its decade, and decades are written alike. */
-const YEARS = /^(?:19([5-9])|20([01]))\d(?:['’]?s)?$/;
+const YEARS = /^(?:19([5-9])|20([01]))\d(?:['’]?s)?(?: songs?| music)?$/;
 
 /**
  * A tag as it is shown: HTML entities decoded, lower case, single blanks, without control, format and other unseen
