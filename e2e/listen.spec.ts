@@ -142,7 +142,7 @@ test.describe("with PREVIEWS=itunes", () => {
     });
     await page.keyboard.press("Escape");
     await expect(page.getByRole("dialog")).toHaveCount(0);
-    expect(await page.evaluate(() => Reflect.get(Reflect.get(window, "sound"), "paused"))).toBe(true);
+    await expect.poll(() => page.evaluate(() => Reflect.get(Reflect.get(window, "sound"), "paused"))).toBe(true);
 
     itunes.behave("short song");
     await button(page, "Radiohead").click();
