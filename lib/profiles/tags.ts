@@ -1,16 +1,14 @@
+import { cleanTag, tagKey } from "../tags/clean-tag.ts";
+import { isPersonal } from "../tags/personal-tags.ts";
 import { PROFILE_TAGS } from "./contract.ts";
 
-/** A tag is a word or three; longer ones are remarks. */
-const MAX_LENGTH = 40;
-
-/** Last.fm's tags in the site's spelling: in lower case, each once, none that is a remark; at most PROFILE_TAGS. */
+/** Last.fm's tags as a dataset's own are: cleaned, each once, none that tells of a person only; at most PROFILE_TAGS. */
 export function cleanTags(names: readonly string[]): string[] {
-  const cleaned = names.map((name) =>
-    name
-      .replace(/[\p{C}\s]+/gu, " ")
-      .trim()
-      .toLowerCase(),
-  );
-  const usable = cleaned.filter((name) => /[\p{L}\p{N}]/u.test(name) && name.length <= MAX_LENGTH);
-  return [...new Set(usable)].slice(0, PROFILE_TAGS);
+  const byKey = new Map<string, string>();
+  for (const name of names) {
+    const tag = cleanTag(name);
+    if (tag === null || isPersonal(tag) || byKey.has(tagKey(tag))) continue;
+    byKey.set(tagKey(tag), tag);
+  }
+  return [...byKey.values()].slice(0, PROFILE_TAGS);
 }
