@@ -89,7 +89,7 @@ describe("npm run data", () => {
   it.skipIf(!hasReal)("has the real lastfm-2k checked and in its place", async () => {
     const folder = await temporaryFolder();
     const entries = await Promise.all(
-      ["artists.dat", "user_artists.dat", "readme.txt"].map(
+      ["artists.dat", "user_artists.dat", "tags.dat", "user_taggedartists.dat", "readme.txt"].map(
         async (name) => [name, new Uint8Array(await readFile(path.join(REAL, name)))] as const,
       ),
     );

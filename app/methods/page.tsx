@@ -13,6 +13,7 @@ import { Accounts, Provenance } from "./provenance.tsx";
 import { ReadingAList } from "./reading-a-list.tsx";
 import { Section } from "./section.tsx";
 import { SeveralMethods } from "./several-methods.tsx";
+import { Tags } from "./tags.tsx";
 import { WorkedExample } from "./worked-example.tsx";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -64,6 +65,9 @@ export default async function MethodsPage() {
         ]),
     { id: "data", title: "Where the data comes from", content: <Provenance manifest={manifest} /> },
     { id: "accounts", title: "From rows to artists", content: <Accounts manifest={manifest} /> },
+    ...(manifest.tags === null
+      ? []
+      : [{ id: "tags", title: "What artists sound like", content: <Tags tags={manifest.tags} /> }]),
     { id: "limits", title: "What the lists can’t tell you", content: <Limits manifest={manifest} quality={quality} /> },
     { id: "files", title: "The files", content: <RawFiles hasQuality={quality !== null} hasLists={lists !== null} /> },
   ];

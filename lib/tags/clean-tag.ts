@@ -14,11 +14,27 @@ const SAME_TAG: ReadonlyMap<string, string> = new Map(
     soundtrack: ["soundtracks", "ost"],
     cover: ["covers"],
     lovesongs: ["lovesong"],
+    "50s": ["fifties"],
     "60s": ["sixties"],
     "70s": ["seventies"],
     "80s": ["eighties"],
     "90s": ["nineties"],
+    american: ["usa"],
+    african: ["africa"],
     brazilian: ["brasil", "brazil"],
+    british: ["uk", "england"],
+    french: ["france"],
+    german: ["germany", "deutsch", "deutschland"],
+    italian: ["italy", "italia"],
+    jamaican: ["jamaica"],
+    japanese: ["japan"],
+    mexican: ["mexico"],
+    russian: ["russia"],
+    swedish: ["sweden"],
+    turkish: ["turkce"],
+    christmas: ["xmas"],
+    electropop: ["eletropop"],
+    shoegaze: ["shoegazer"],
     electronic: ["eletronic", "electronicmusic"],
     electronica: ["eletronica"],
     progressiverock: ["progrock"],
@@ -29,7 +45,7 @@ const SAME_TAG: ReadonlyMap<string, string> = new Map(
 );
 
 /** A year means its decade, and decades are written alike. */
-const YEARS = /^(?:19([5-9])|20([01]))\d(?:['’]?s)?$/;
+const YEARS = /^(?:19([5-9])|20([01]))\d(?:['’]?s)?(?: songs?| music)?$/;
 
 /**
  * A tag as it is shown: HTML entities decoded, lower case, single blanks, without control, format and other unseen
@@ -37,14 +53,18 @@ const YEARS = /^(?:19([5-9])|20([01]))\d(?:['’]?s)?$/;
  * @returns null if it says nothing: no letters or long number, or a sentence
  */
 export function cleanTag(text: string): string | null {
-  const spelling = decode(text)
+  const spelling = readableText(text).replace(YEARS, "$1$20s");
+  return /\p{L}|\d{3}/u.test(spelling) && [...spelling].length <= MAX_LENGTH ? spelling : null;
+}
+
+/** The same of a text of any length, be it a tag or not. */
+export function readableText(text: string): string {
+  return decode(text)
     .normalize("NFC")
     .replace(/[\p{Z}\p{Cc}]+/gu, " ")
     .replace(/(?![\u200C\u200D])\p{C}+/gu, "")
     .toLowerCase()
-    .replace(/^[\s#"“”„«».,;:*_-]+|[\s"“”„«».,;:*_-]+$/g, "")
-    .replace(YEARS, "$1$20s");
-  return /\p{L}|\d{3}/u.test(spelling) && [...spelling].length <= MAX_LENGTH ? spelling : null;
+    .replace(/^[\s#"“”„«».,;:*_-]+|[\s"“”„«».,;:*_-]+$/g, "");
 }
 
 /**

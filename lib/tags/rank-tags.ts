@@ -27,12 +27,12 @@ export interface RankedTags {
   perArtist: number;
   /** Name of each tag: of those that most artists carry first. */
   names: string[];
-  /** How many tags each artist has. */
-  counts: Uint8Array<SharedArrayBuffer>;
+  /** How many tags each artist has. This and the next are in shared buffers, which threads do not copy. */
+  counts: Uint8Array;
   /** Those of the artist a from `a * perArtist`: number of the tag, people who gave it (0: not counted), score. */
-  tags: Uint32Array<SharedArrayBuffer>;
-  people: Uint32Array<SharedArrayBuffer>;
-  scores: Float64Array<SharedArrayBuffer>;
+  tags: Uint32Array;
+  people: Uint32Array;
+  scores: Float64Array;
   /** After cleaning: tags of one person (or, where people are not counted, rows) for one artist; distinct tags. */
   assignments: number;
   distinct: number;
@@ -70,12 +70,13 @@ export function rankTags(given: GivenTags, merged: MergedTags, options: RankOpti
   const { artists, perArtist, weights } = options;
   const lists = listsOf(given, merged.tagOf, options);
   const isWeak = weakAmong(given, merged);
-  const isName = namesAmong(lists, merged.keys, options);
+  const ownKeys = lists.map((list, artist) => (list.length > 0 ? options.nameKey(artist) : ""));
+  const isName = namesAmong(lists, merged.keys, ownKeys);
   const carriers = new Uint32Array(merged.keys.length);
   let tagged = 0;
   let assignments = 0;
   for (const [artist, list] of lists.entries()) {
-    const kept = list.filter(({ tag }) => !isName[tag] && merged.keys[tag] !== options.nameKey(artist));
+    const kept = list.filter(({ tag }) => !isName[tag] && merged.keys[tag] !== ownKeys[artist]);
     lists[artist] = kept;
     if (kept.length > 0) tagged++;
     for (const { tag, weight } of kept) {
@@ -182,16 +183,14 @@ function byArtist(artists: Uint32Array, count: number): Uint32Array {
 }
 
 /** Which tags are the name of the artist that most people gave them to. */
-function namesAmong(lists: readonly Candidate[][], keys: readonly string[], { nameKey }: RankOptions): Uint8Array {
+function namesAmong(lists: readonly Candidate[][], keys: readonly string[], ownKeys: readonly string[]): Uint8Array {
   const most = new Float64Array(keys.length);
   const isName = new Uint8Array(keys.length);
   for (const [artist, list] of lists.entries()) {
-    if (list.length === 0) continue;
-    const own = nameKey(artist);
     for (const { tag, weight } of list) {
       if (weight <= (most[tag] ?? 0)) continue;
       most[tag] = weight;
-      isName[tag] = keys[tag] === own ? 1 : 0;
+      isName[tag] = keys[tag] === ownKeys[artist] ? 1 : 0;
     }
   }
   return isName;

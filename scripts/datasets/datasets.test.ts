@@ -83,6 +83,30 @@ describe("lastfm-2k", () => {
     expect(fromZip).toEqual(fromFolder);
   });
 
+  it("has tags if both of their files are there, in the folder or the zip, and otherwise says what is missing", async () => {
+    const files = { "user_artists.dat": LISTENS, "artists.dat": ARTISTS };
+    const tagged = { ...files, "tags.dat": "tagID\ttagValue\n", "user_taggedartists.dat": "userID\n" };
+    const inFolder = (all: object) =>
+      folderWith(Object.fromEntries(Object.entries(all).map(([name, text]) => [`lastfm-2k/${name}`, text])));
+    const inZip = (all: object) =>
+      folderWith({
+        "hetrec2011-lastfm-2k.zip": zipSync(
+          Object.fromEntries(Object.entries(all).map(([name, text]) => [name, strToU8(text)])),
+        ),
+      });
+    for (const place of [inFolder, inZip]) {
+      const locate = async (all: object) =>
+        (await findDataset("lastfm-2k").locate({ datasetsDir: await place(all), workDir: await temporaryFolder() }))
+          .tags;
+      expect(await locate(tagged)).toMatchObject({ weights: "people", licence: "Non-commercial use" });
+      for (const all of [files, { ...files, "tags.dat": "tagID\ttagValue\n" }]) {
+        expect(await locate(all)).toEqual({
+          missing: "lastfm-2k has tags in tags.dat and user_taggedartists.dat: put them beside user_artists.dat.",
+        });
+      }
+    }
+  });
+
   it("refuses a list of artists with a broken line, naming file and line", async () => {
     const folder = await folderWith({
       "lastfm-2k/user_artists.dat": LISTENS,

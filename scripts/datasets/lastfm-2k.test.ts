@@ -1,10 +1,11 @@
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { beforeAll, describe, expect, it } from "vitest";
 import { readEnvironment } from "../../lib/environment.ts";
 import { ArtistFile } from "../../lib/site-data/artist.ts";
 import { Manifest } from "../../lib/site-data/manifest.ts";
+import { TagIndex } from "../../lib/site-data/tags.ts";
 import { quietReporter } from "../cli/reporter.ts";
 import { parseOptions } from "../pipeline/options.ts";
 import { precompute } from "../pipeline/run.ts";
@@ -17,6 +18,12 @@ if (found === null) {
     `The real lastfm-2k is not in ${datasetsDir}: its tests are skipped (set DATASETS_DIR to use another folder).`,
   );
 }
+
+/** Of an artist's file, what the share of tagged artists needs: parsing all of each would take longer. */
+const TaggedArtist = v.object({
+  statistics: v.object({ listeners: v.object({ value: v.number() }) }),
+  tags: v.array(v.unknown()),
+});
 
 describe.skipIf(found === null)("the real lastfm-2k", () => {
   const cacheDir = path.resolve(".cache/test-lastfm-2k");
@@ -50,6 +57,35 @@ describe.skipIf(found === null)("the real lastfm-2k", () => {
       "8d576d039ebb26233c10e283d8cd400b32ef30dbf30295e201a33a362e1129a5",
       "62967b4585c45cc530d45edf938bbfbcea21f5aa5501eb3739896460436ed442",
     ]);
+  });
+
+  it("describes 97% of the artists with three listeners by a tag", async () => {
+    const { tags: all } = v.parse(TagIndex, JSON.parse(await readFile(path.join(out, "tags.json"), "utf8")));
+    expect(manifest.tags).toMatchObject({ licence: "Non-commercial use" });
+    expect(all.map(({ name }) => name)).not.toContain("seen live");
+    let [known, tagged] = [0, 0];
+    for (const file of await readdir(path.join(out, "artists"))) {
+      const { statistics, tags } = v.parse(
+        TaggedArtist,
+        JSON.parse(await readFile(path.join(out, "artists", file), "utf8")),
+      );
+      if (statistics.listeners.value < 3) continue;
+      known++;
+      if (tags.length > 0) tagged++;
+    }
+    expect(tagged / known).toBeGreaterThan(0.97);
+  });
+
+  it.each([
+    ["mogwai", ["post-rock", "instrumental"]],
+    ["the-beatles", ["classic rock", "60s", "british"]],
+    ["eminem", ["hip-hop", "rap"]],
+    ["slowdive", ["shoegaze"]],
+    ["depeche-mode", ["new wave", "synthpop"]],
+  ])("says of %s: %j", async (slug, names) => {
+    const { tags } = v.parse(ArtistFile, JSON.parse(await readFile(path.join(out, "artists", `${slug}.json`), "utf8")));
+    expect(tags.map(({ name }) => name)).toEqual(expect.arrayContaining(names));
+    for (const { people } of tags.slice(0, 2)) expect(people).toBeGreaterThan(1);
   });
 
   it.each([

@@ -77,6 +77,7 @@ describe("buildFingerprint", () => {
   it.each([
     ["lastfm-2k", "datasets/hetrec2011-lastfm-2k.zip"],
     ["lastfm-2k", "datasets/lastfm-2k/artists.dat"],
+    ["lastfm-2k", "datasets/lastfm-2k/tags.dat"],
     ["lastfm-360k", "datasets/lastfm-dataset-360K.tar.gz"],
     ["lastfm-1k", "datasets/lastfm-1k/userid-timestamp-artid-artname-traid-traname.tsv"],
     ["lastfm-360k-shape", "datasets/lastfm-360k-shape/listens.tsv"],
