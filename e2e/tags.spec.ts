@@ -180,15 +180,18 @@ test("a tag's page names its data and itself, and the sitemap lists it", async (
 
 test("in a blend, on a path and in suggestions each artist has its tags", { tag: "@no-javascript" }, async ({
   page,
+  request,
 }) => {
+  const names = (await readTags(request)).map(({ name }) => name.replaceAll(/[^\w ]/g, "."));
+  const anyTag = new RegExp(names.join("|"));
   for (const [path, region] of [
     ["/blend?with=radiohead,metallica", "Results"],
     ["/path?from=radiohead&to=metallica", "Step by step"],
     ["/for-you?with=radiohead", "Who else?"],
   ] as const) {
     await page.goto(path);
-    const rows = page.getByRole("region", { name: region }).getByRole("listitem");
-    await expect(rows.first()).toContainText(/[\d,]+ listeners? in this data\./);
-    await expect(rows.first()).toContainText(/tags:|tagged/i);
+    const row = page.getByRole("region", { name: region }).getByRole("listitem").first();
+    await expect(row).toContainText(/[\d,]+ listeners? in this data\./);
+    await expect(row).toContainText(anyTag);
   }
 });
