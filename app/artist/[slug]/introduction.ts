@@ -12,6 +12,8 @@ const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
 const isolated = (name: string) => `\u2068${name}\u2069`;
 
 const FEWEST_PEOPLE = 2;
+/** Tags in the sentence, which has three lines on a phone. */
+const MOST_SAID = 2;
 
 /** Below it, "more than so many" is no distinction. */
 const NOTABLE_PERCENTILE = 50;
@@ -19,7 +21,9 @@ const NOTABLE_PERCENTILE = 50;
 /** An artist in a few sentences from tags and numbers, for a page without a profile. The page itself names the tags. */
 export function introduceArtist({ tags, statistics }: Pick<ArtistFile, "tags" | "statistics">): string {
   const { listeners, plays, medianPlays } = statistics;
-  const said = saidBySeveral(tags).map(({ name, people }) => `${isolated(name)} by ${formatCount(people)} people`);
+  const said = saidBySeveral(tags)
+    .slice(0, MOST_SAID)
+    .map(({ name, people }) => `${isolated(name)} by ${formatCount(people)} people`);
   return [
     ...(said.length === 0 ? [] : [`Called ${words.format(said)}.`]),
     listeners.percentile < NOTABLE_PERCENTILE
