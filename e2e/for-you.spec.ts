@@ -1,8 +1,7 @@
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, test } from "./fixtures/test.ts";
 
-const rows = (page: Page) =>
-  page.getByRole("region", { name: "Who else?" }).getByRole("list").first().getByRole("listitem");
+const rows = (page: Page) => page.getByRole("region", { name: "Who else?" }).getByRole("list").first().locator("> li");
 
 async function paste(page: Page, list: string): Promise<void> {
   await page.goto("/for-you");
