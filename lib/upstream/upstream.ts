@@ -20,7 +20,7 @@ export const RATES: Record<UpstreamName, TokenBucketOptions> = {
    */
   lastfm: { capacity: 1, perSecond: 4.25, maxWaitMs: 10_000 },
   /** MusicBrainz allows 1 request a second; the rest is for what the way there may vary. */
-  musicbrainz: { capacity: 1, perSecond: 0.95, maxWaitMs: 10_000 },
+  musicbrainz: { capacity: 1, perSecond: 0.9, maxWaitMs: 10_000 },
 };
 
 /** What it means to the operator if they refuse us. */
