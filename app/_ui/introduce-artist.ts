@@ -1,19 +1,22 @@
 import { formatPlural } from "../../lib/format.ts";
+import { SHOWN_TAGS } from "./tag-names.tsx";
 
 const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
-/** Tags that stand beside an artist's name in a list (tag-names.tsx). */
-const NAMED = 3;
+/** "post-rock, ambient and folk" */
+export const inWords = (parts: readonly string[]): string => words.format(parts);
 
-/** "post-rock and ambient"; each keeps its own direction inside the sentence. */
-const listOf = (tags: readonly string[]) => words.format(tags.map((tag) => `\u2068${tag}\u2069`));
+/** A tag inside a sentence keeps its own direction. */
+export const isolated = (tag: string): string => `\u2068${tag}\u2069`;
+
+const listOf = (tags: readonly string[]) => inWords(tags.map(isolated));
 
 type Introduced = { tags: readonly string[]; listeners: number };
 
 /** An artist in a sentence or two, for a row that names its first tags and has no profile. */
 export function introduceArtist({ tags, listeners }: Introduced): string {
   const many = `${formatPlural(listeners, "listener")} in this data.`;
-  const others = tags.slice(NAMED);
+  const others = tags.slice(SHOWN_TAGS);
   return others.length === 0 ? many : `Also tagged ${listOf(others)}. ${many}`;
 }
 

@@ -9,7 +9,7 @@ type Given = readonly [artist: string, tag: string, person: number];
 const by = (artist: string, tag: string, people: number, first = 0): Given[] =>
   Array.from({ length: people }, (_, person) => [artist, tag, first + person]);
 
-function ranked(given: readonly Given[], isNamed = true) {
+function ranked(given: readonly Given[], { isNamed = true, listeners = 3 } = {}) {
   const artists = [...new Set(given.map(([artist]) => artist))];
   const texts = [...new Set(given.map(([, tag]) => tag))];
   const merged = mergeTags(texts.map((text) => ({ text, uses: given.filter(([, tag]) => tag === text).length })));
@@ -24,6 +24,7 @@ function ranked(given: readonly Given[], isNamed = true) {
     {
       artists: artists.length,
       nameKey: (artist) => (artists[artist] ?? "").toLowerCase(),
+      listeners: () => listeners,
       weights: "people",
       perArtist: 5,
     },
@@ -55,7 +56,7 @@ describe("rankTags(given, merged, options)", () => {
     const given = [...by("A", "hip hop", 2), ...by("A", "Hip-Hop", 3), ...by("B", "hip-hop", 3), ...by("C", "pop", 2)];
     const { of } = ranked(given);
     expect(of("A")).toEqual([["hip-hop", 3]]);
-    expect(ranked(given, false).of("A")).toEqual([["hip-hop", 5]]);
+    expect(ranked(given, { isNamed: false }).of("A")).toEqual([["hip-hop", 5]]);
   });
 
   it("puts tags of one person last, and leaves them out where three others exist", () => {
@@ -81,6 +82,13 @@ describe("rankTags(given, merged, options)", () => {
     const fancy = [...by("A", "zzzcore", 1), ...by("B", "zzzcore", 1)];
     const { of } = ranked([...fancy, ...by("A", "dub", 2), ...by("A", "beautiful", 4), ...by("C", "beautiful", 4)]);
     expect([of("A"), of("B"), of("C")]).toEqual([[["dub", 2]], [["zzzcore", 1]], [["beautiful", 4]]]);
+  });
+
+  it("leaves an artist that hardly anyone plays without tags rather than quote a single person", () => {
+    const given = [...by("B", "zzzcore", 1), ...by("A", "dub", 2)];
+    expect(ranked(given, { listeners: 3 }).of("B")).toEqual([["zzzcore", 1]]);
+    const { of } = ranked(given, { listeners: 2 });
+    expect([of("A"), of("B")]).toEqual([[["dub", 2]], []]);
   });
 
   it("gives at most five, and numbers tags by how many artists carry them", () => {

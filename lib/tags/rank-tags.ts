@@ -17,6 +17,8 @@ export interface RankOptions {
   artists: number;
   /** `tagKey` of an artist's name. */
   nameKey(artist: number): string;
+  /** How many people play it. */
+  listeners(artist: number): number;
   /** What weights add up to. */
   weights: "people" | "strength";
   perArtist: number;
@@ -42,6 +44,8 @@ export interface RankedTags {
 const ENOUGH = 3;
 /** A tag of few artists may be anyone's fancy: with this many it counts half. */
 const HALF_TRUSTED_ARTISTS = 8;
+/** What a single person says of an artist that fewer play tells of that person. */
+const MIN_LISTENERS_FOR_OWN_WORDS = 3;
 
 interface Candidate {
   tag: number;
@@ -60,7 +64,7 @@ const SEVERAL = 0xfffffffe;
  *
  * with df, the artists that carry the tag, and N, the artists that carry any: TF-IDF, in which a tag that hardly any
  * artist carries is not yet trusted. Tags of a single person come last, and are left out where three others exist. Praise,
- * and words that only one person uses for any artist, serve only where an artist has no other tag.
+ * and words that only one person uses for any artist, serve only where an artist has no other tag and at least three listeners.
  * Strengths are the source's own order: score = strength.
  *
  * A tag that is the artist's own name says nothing. A tag that is the name of the artist with most people for it is
@@ -103,7 +107,10 @@ export function rankTags(given: GivenTags, merged: MergedTags, options: RankOpti
   for (const [artist, list] of lists.entries()) {
     for (const candidate of list) candidate.score = scoreOf(candidate);
     const firm = list.filter(({ tag }) => !isWeak[tag]);
-    for (const [place, { tag, weight, score }] of best(firm.length > 0 ? firm : list, options).entries()) {
+    for (const [place, { tag, weight, score }] of best(
+      firm.length > 0 || options.listeners(artist) < MIN_LISTENERS_FOR_OWN_WORDS ? firm : list,
+      options,
+    ).entries()) {
       const slot = artist * perArtist + place;
       ranked.tags[slot] = tag;
       ranked.people[slot] = weights === "people" ? weight : 0;

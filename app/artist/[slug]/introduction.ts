@@ -1,15 +1,11 @@
 import { formatCount, formatPlural, formatShare, formatShareAtLeast } from "../../../lib/format.ts";
 import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import type { ArtistTag } from "../../../lib/site-data/tags.ts";
+import { inWords, isolated } from "../../_ui/introduce-artist.ts";
 import { SHOWN_TAGS } from "../../_ui/tag-names.tsx";
 import type { Row } from "./rows.ts";
 
 type Neighbour = Pick<Row, "tags" | "listeners" | "overlap">;
-
-const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
-
-/** A tag inside a sentence, whatever direction it is written in. */
-const isolated = (name: string) => `\u2068${name}\u2069`;
 
 const FEWEST_PEOPLE = 2;
 /** Tags in the sentence, which has three lines on a phone. */
@@ -25,7 +21,7 @@ export function introduceArtist({ tags, statistics }: Pick<ArtistFile, "tags" | 
     .slice(0, MOST_SAID)
     .map(({ name, people }) => `${isolated(name)} by ${formatCount(people)} people`);
   return [
-    ...(said.length === 0 ? [] : [`Called ${words.format(said)}.`]),
+    ...(said.length === 0 ? [] : [`Called ${inWords(said)}.`]),
     listeners.percentile < NOTABLE_PERCENTILE
       ? `${formatPlural(plays.value, "play")} by ${formatPlural(listeners.value, "listener")} in this data.`
       : `More listeners than ${formatShareAtLeast(listeners.percentile / 100)} of the artists here.`,
@@ -52,7 +48,7 @@ export function introduceNeighbour({ tags, listeners, overlap }: Neighbour, owne
       ? "an equally large audience"
       : `an audience ${ratio > 1 ? `${ratio.toFixed(ratio < 10 ? 1 : 0)} times` : formatShare(ratio)} as large`;
   return [
-    ...(more.length === 0 ? [] : [`Also ${words.format(more.map(isolated))}.`]),
+    ...(more.length === 0 ? [] : [`Also ${inWords(more.map(isolated))}.`]),
     `${formatPlural(listeners, "listener")} in all, ${size}.`,
     ...(listeners === 1 ? [] : [`${formatShare(overlap / listeners)} of them play both.`]),
   ].join(" ");

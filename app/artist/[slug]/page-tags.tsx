@@ -1,4 +1,5 @@
 import type { ArtistTag } from "../../../lib/site-data/tags.ts";
+import { PageLink } from "../../_ui/page-link.tsx";
 import { saidBySeveral } from "./introduction.ts";
 
 /** What the artist sounds like, each tag with its page, and with how many people say so. */
@@ -9,9 +10,9 @@ export function PageTags({ tags }: { tags: readonly ArtistTag[] }) {
     <ul aria-label="Tags" className="flex flex-wrap gap-x-4 sm:gap-x-5">
       {tags.map(({ slug, name }) => (
         <li key={slug} className="flex items-baseline gap-x-1.5">
-          <a href={`/tag/${slug}`} className="link inline-flex min-h-8 items-center font-medium sm:text-lg">
+          <PageLink href={`/tag/${slug}`} className="link inline-flex min-h-8 items-center font-medium sm:text-lg">
             <bdi>{name}</bdi>
-          </a>
+          </PageLink>
           {said.has(name) ? (
             <span title={`${said.get(name)} people say ${name}`} className="text-ink-soft text-xs tabular-nums">
               {said.get(name)}

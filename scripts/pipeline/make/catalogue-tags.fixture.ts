@@ -21,6 +21,7 @@ export function taggedWith(lists: readonly (readonly string[])[]): CatalogueTags
   const ranked = rankTags(given, merged, {
     artists: lists.length,
     nameKey: () => "",
+    listeners: () => 10,
     weights: "strength",
     perArtist: 5,
   });

@@ -36,6 +36,7 @@ export async function readTags(
   const { texts, given } = await readRows(source, artists, options);
   return rankTags(given, mergeTags(texts), {
     artists: artists.length,
+    listeners: (artist) => artists[artist]?.listeners ?? 0,
     nameKey: (artist) => tagKey((artists[artist]?.name ?? "").toLowerCase()),
     weights: source.weights,
     perArtist: TAGS_PER_ARTIST,
