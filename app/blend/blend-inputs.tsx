@@ -31,7 +31,7 @@ export function BlendInputs({ entries, inputs, unknown, onRemove }: BlendInputsP
           const others = entries.filter((other) => other !== entry);
           const name = input?.artist.name ?? entry.artist;
           return (
-            <li key={entry.artist} className="flex items-start gap-x-2 border-rule border-b py-2">
+            <li key={entry.artist} className="flex flex-wrap items-start gap-x-2 border-rule border-b py-2">
               <div className="min-w-0 flex-1">
                 {input ? (
                   <InputArtist input={input} share={inputs.length > 1 ? entry.weight / total : null} />
@@ -47,6 +47,11 @@ export function BlendInputs({ entries, inputs, unknown, onRemove }: BlendInputsP
               <BlendLink to={others} label={`Remove ${name}`} onFollow={onRemove} className={`${CONTROL} text-xl`}>
                 ×
               </BlendLink>
+              {input ? (
+                <div className="w-full">
+                  <TagNames tags={input.artist.tags} />
+                </div>
+              ) : null}
             </li>
           );
         })}
@@ -67,7 +72,6 @@ function InputArtist({ input: { artist }, share }: { input: BlendInput; share: n
       <p className="text-ink-soft text-sm tabular-nums">
         {share === null ? formatPlural(artist.listeners, "listener") : `${formatShare(share)} of the blend`}
       </p>
-      <TagNames tags={artist.tags} />
     </>
   );
 }

@@ -25,7 +25,7 @@ const WHOLE = split(
   |music|songs|song|band|bands|group|groups|artist|artists|singer|singers|musician|musicians|vocal|vocals|vocalist|vocalists
   |female artists|male artists|albums|album|cd|cds|vinyl|mp3|new|old|other|misc|miscellaneous|various|all|unknown|radio
   |live|concert|concerts|to see live|friends|memories|memory|demo|mix|must hear|to hear|library|collection|lyrics|voice
-  |heard on pandora|x factor|the|a|and|of|time|ever|this|it|as|just|one|track|tracks|tags|random|want to see live|wish list
+  |heard on pandora|x factor|recos|recommended to me|the|a|and|of|time|ever|this|it|as|just|one|track|tracks|tags|random|want to see live|wish list
   |special|headphones|ass|top 20|kick ass|famous|forever|linda|popular|boys|girls|woman|women|men|man|actress|actor|deep
   |love it|love him|love her|love this|love you|love at first listen|in love|inlove`,
 );
