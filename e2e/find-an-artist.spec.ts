@@ -18,6 +18,21 @@ test("a tap on a suggestion opens the artist", { tag: "@phone" }, async ({ page 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Radiohead");
 });
 
+test("what is typed before the scripts have run is searched for once they have", async ({ page }) => {
+  let release = () => {};
+  const typed = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  await page.route("**/_next/static/**/*.js", async (route) => {
+    await typed;
+    await route.continue();
+  });
+  await page.goto("/", { waitUntil: "commit" });
+  await searchBox(page).pressSequentially("radioh");
+  release();
+  await expect(page.getByRole("option").first()).toContainText("Radiohead");
+});
+
 test("Ctrl-K goes to the search box from any page", async ({ page }) => {
   await page.goto("/artist/radiohead");
   await expect(async () => {

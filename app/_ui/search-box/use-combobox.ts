@@ -56,6 +56,13 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     close();
   }, [pathname, defaultValue]);
 
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for what was typed before scripts ran
+  useEffect(() => {
+    if (input.current === null || document.activeElement !== input.current) return;
+    setHadFocus(true);
+    if (input.current.value !== defaultValue) setIsOpen(true);
+  }, []);
+
   useEffect(() => {
     if (active >= 0) document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active, listId]);
