@@ -13,7 +13,7 @@ import {
 } from "../../../lib/site-data/artist.ts";
 import { type Catalogue, statisticsOf } from "./catalogue.ts";
 import { artistTags, type CatalogueTags, sharedFirst } from "./catalogue-tags.ts";
-import { round } from "./round.ts";
+import { publishedSimilarity, round } from "./round.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
 export interface ArtistFileSettings {
@@ -76,7 +76,7 @@ function neighboursOf(
     return {
       slug: row.slug,
       name: row.name,
-      similarity: round(table.similarities[start + place] ?? 0, 6),
+      similarity: publishedSimilarity(table.similarities[start + place] ?? 0),
       overlap,
       shareOfSmaller: round(overlap / Math.min(listeners, row.listeners), 4),
       listeners: row.listeners,

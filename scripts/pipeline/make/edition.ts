@@ -3,11 +3,9 @@ import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import type { Ingested } from "../ingest/ingested.ts";
 import type { Catalogue } from "./catalogue.ts";
 import type { CatalogueTags } from "./catalogue-tags.ts";
-import { round } from "./round.ts";
+import { publishedSimilarity, SIMILARITY_DECIMALS } from "./round.ts";
 
 const HEX_DIGITS = 8;
-/** As published: smaller differences do not count, whichever engine computed them. */
-const SIMILARITY_DECIMALS = 6;
 
 /**
  * An id for what is about to be published, from its content: rows read, artists with a page, their neighbours and their tags.
@@ -35,7 +33,7 @@ export function editionOf(
       const slot = index * topK + place;
       list[at++] = indices[slot] ?? 0;
       list[at++] = overlaps[slot] ?? 0;
-      list[at++] = Math.round(round(similarities[slot] ?? 0, SIMILARITY_DECIMALS) * 10 ** SIMILARITY_DECIMALS);
+      list[at++] = Math.round(publishedSimilarity(similarities[slot] ?? 0) * 10 ** SIMILARITY_DECIMALS);
     }
     hash.update(list.subarray(0, 1 + 3 * count));
   }

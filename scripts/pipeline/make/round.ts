@@ -10,3 +10,9 @@ export function round(value: number, decimals: number): number {
   if (Math.abs(rest - 0.5) < NEAR_HALF || scaled > 2 ** 40) return Number(value.toFixed(decimals));
   return (rest > 0.5 ? whole + 1 : whole) / scale;
 }
+
+/** Decimals of a published similarity. Smaller differences do not count: engines add up in different orders. */
+export const SIMILARITY_DECIMALS = 6;
+
+/** The similarity as published: whatever depends on it is the same by any engine. */
+export const publishedSimilarity = (similarity: number): number => round(similarity, SIMILARITY_DECIMALS);

@@ -41,6 +41,18 @@ export async function demoRows(file: string, query = "FROM rows"): Promise<void>
   }
 }
 
+/** The same rows as Parquet, all text. */
+export async function parquetFromCsv(csv: string, parquet: string): Promise<void> {
+  const instance = await DuckDBInstance.create(":memory:");
+  const connection = await instance.connect();
+  try {
+    await connection.run(`COPY (FROM read_csv('${csv}', all_varchar = true, header = true)) TO '${parquet}'`);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
+}
+
 /** The dashboard's statements that Spark runs unchanged; the others use types or functions that only DuckDB has. */
 export const PORTABLE_FIGURES = ["most-listeners", "most-plays", "highest-average-plays"];
 const VARIABLES = { min_listeners: 10 };

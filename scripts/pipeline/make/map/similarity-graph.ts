@@ -1,4 +1,5 @@
 import type { NeighbourTable } from "../../../../lib/kernel/table.ts";
+import { publishedSimilarity } from "../round.ts";
 
 /** Neighbours on the map that an artist is tied to, and that its page shows lines to. */
 const NEIGHBOURS = 10;
@@ -38,9 +39,11 @@ export function similarityGraph(
     const start = artist * table.topK;
     for (let slot = start; slot < start + (table.counts[artist] ?? 0) && list.length < NEIGHBOURS; slot++) {
       const other = table.indices[slot] ?? 0;
-      if (other >= head) continue;
+      // The layout would blow up differences between engines that nothing else shows.
+      const similarity = publishedSimilarity(table.similarities[slot] ?? 0);
+      if (other >= head || similarity === 0) continue;
       list.push(other);
-      similarities.set(Math.min(artist, other) * head + Math.max(artist, other), table.similarities[slot] ?? 0);
+      similarities.set(Math.min(artist, other) * head + Math.max(artist, other), similarity);
     }
     return list;
   });
