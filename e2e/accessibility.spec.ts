@@ -12,6 +12,8 @@ import {
   turnDark,
 } from "./fixtures/test.ts";
 
+// Axe takes half a minute for the dashboard, on an idle machine.
+test.describe.configure({ timeout: 180_000 });
 test.use({ expectedErrors: NOT_FOUND_NOTE, contextOptions: { reducedMotion: "reduce" } });
 
 for (const { kind, path } of PAGE_KINDS) {

@@ -192,11 +192,11 @@ test("a figure's files hold the numbers of its table, in the state that is shown
   const counts = await figure.locator("table").first().locator("tbody td:last-child").allTextContents();
   const href = (await figure.getByRole("link", { name: "as CSV" }).getAttribute("href")) ?? "";
   const csv = csvParse(await (await request.get(href)).text());
-  expect(csv.map(({ artists }) => Number(artists).toLocaleString("en-GB"))).toEqual(counts);
+  expect(csv.map(({ items }) => Number(items).toLocaleString("en-GB"))).toEqual(counts);
   const json = await (await request.get(href.replace(".csv", ".json"))).json();
-  const Rows = v.object({ finding: v.string(), rows: v.array(v.object({ artists: v.number() })) });
+  const Rows = v.object({ finding: v.string(), rows: v.array(v.object({ items: v.number() })) });
   const parsed = v.parse(Rows, json);
-  expect(parsed.rows.map(({ artists }) => String(artists))).toEqual(csv.map(({ artists }) => artists));
+  expect(parsed.rows.map(({ items }) => String(items))).toEqual(csv.map(({ items }) => items));
   await expect(figure.locator("figcaption p")).toHaveText(parsed.finding);
   const svg = await request.get(href.replace(".csv", ".svg"));
   expect(svg.headers()["content-type"]).toContain("image/svg+xml");
