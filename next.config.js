@@ -60,7 +60,7 @@ const config = {
     // A prebuild next to a running server adds and removes files; Vercel's deployments never change.
     beforeFiles: process.env.VERCEL ? [] : [{ source: "/data/:path+", destination: "/published/:path+" }],
     // Browsers request this name before they have read a page's own link.
-    afterFiles: [{ source: "/favicon.ico", destination: "/icon.svg" }],
+    afterFiles: [{ source: "/favicon.ico", destination: "/icons/favicon.ico" }],
   }),
 };
 

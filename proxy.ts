@@ -74,7 +74,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   }
   if (room === "tag") return tagPage(request, rest);
   // Not permanentRedirect() in the page, whose cached responses carry the location twice.
-  if (pathname === "/artists/popular/1") return NextResponse.redirect(new URL("/artists", request.url), 308);
+  if (pathname === "/artist" || pathname === "/artists/popular/1")
+    return NextResponse.redirect(new URL("/artists", request.url), 308);
   const twin = room === "map" ? MAP_TWIN : room === "explore" ? EXPLORE_TWIN : null;
   if (twin !== null && part === undefined && (slug === undefined || slug === twin.part)) {
     return rewriteToTwin(request, `/${room}`, twin, slug);
@@ -206,6 +207,7 @@ function isDecodable(pathname: string): boolean {
 
 export const config = {
   matcher: [
+    "/artist",
     "/artist/:slug/:part*",
     "/tag/:path*",
     "/unknown/:slug",

@@ -26,6 +26,13 @@ export async function generateMetadata(): Promise<Metadata> {
     title: { default: "Kindred: I love this artist; who else?", template: "%s · Kindred" },
     description: "Similar artists from real listening data, with the evidence for every pair.",
     applicationName: "Kindred",
+    icons: {
+      icon: [
+        { url: "/icons/32.png", sizes: "32x32", type: "image/png" },
+        { url: "/icon.svg", sizes: "any", type: "image/svg+xml" },
+      ],
+      apple: { url: "/icons/apple-touch.png", sizes: "180x180" },
+    },
     openGraph: SITE_OPEN_GRAPH,
     formatDetection: { telephone: false, date: false, address: false, email: false },
   };

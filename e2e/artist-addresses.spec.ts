@@ -11,6 +11,7 @@ for (const [address, target] of [
   ["/artist/%D0%9A%D0%B8%D0%BD%D0%BE", "/artist/kino"],
   ["/artist/radiohead).", "/artist/radiohead"],
   ["/artist/radiohead/", "/artist/radiohead"],
+  ["/artist", "/artists"],
   ["/artist/Bj%C3%B6rk/neighbours.csv", "/artist/bjork/neighbours.csv"],
 ] as const) {
   test(`${address} has moved to ${target} for good`, async ({ request }) => {

@@ -207,7 +207,7 @@ test("a figure's files hold the numbers of its table, in the state that is shown
   expect((await request.get("/explore/most-plays.exe")).status()).toBe(404);
 });
 
-test("a figure can be saved as PNG, cited, linked and embedded", async ({ page, context, request }) => {
+test("a figure can be saved as PNG, cited, linked and embedded", async ({ page, context, request, baseURL }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await page.goto("/explore");
   const figure = figureOf(page, "long-tail");
@@ -227,6 +227,9 @@ test("a figure can be saved as PNG, cited, linked and embedded", async ({ page, 
   await expect.poll(clipboard).toContain("<iframe src=");
   const source = /src="([^"]+)"/.exec(await clipboard())?.[1] ?? "";
   expect((await request.get(source)).status()).toBe(200);
+  for (const name of ["The tables behind the figures", "Cite this"]) {
+    await expect(page.getByRole("region", { name })).toContainText(`${baseURL}/`);
+  }
   await page.getByRole("button", { name: "Copy BibTeX" }).click();
   await expect.poll(clipboard).toMatch(/^@misc\{kindred-demo,/);
 });

@@ -20,6 +20,7 @@ const OTHER_PATHS = [
   "/robots.txt",
   "/icon.svg",
   "/favicon.ico",
+  "/icons/32.png",
   "/artists/popular/1",
   "/artist/radiohead/similar",
   "/artist/radiohead/",
@@ -81,7 +82,7 @@ test.describe("every kind of page", () => {
   }
 });
 
-for (const path of ["/icon.svg", "/favicon.ico", "/map/picture.svg", "/explore/most-plays.svg"]) {
+for (const path of ["/icon.svg", "/favicon.ico", "/icons/512.png", "/map/picture.svg", "/explore/most-plays.svg"]) {
   test(`${path} keeps to its own policy when it is opened by itself, which runs no script`, async ({ page }) => {
     // The browser's note in the console fails the journey, as any.
     const response = await page.goto(path);

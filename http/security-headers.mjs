@@ -43,8 +43,8 @@ const PICTURE_POLICY = [
   "frame-ancestors 'none'",
 ].join("; ");
 
-/** SVG, under whatever name. */
-const PICTURES = "(?:.*\\.svg|favicon\\.ico)";
+/** SVG, and icons: the browser's own page around a picture has styles too. */
+const PICTURES = "(?:.*\\.svg|favicon\\.ico|icons/.*)";
 
 const NO_SNIFFING = { key: "X-Content-Type-Options", value: "nosniff" };
 

@@ -6,10 +6,10 @@ import {
   formatList,
   formatOrdinal,
   formatPlural,
-  formatPossessive,
   formatShare,
   formatShareAtLeast,
   formatSimilarity,
+  possessiveEnding,
 } from "./format.ts";
 
 describe("formatShareAtLeast(share)", () => {
@@ -86,10 +86,10 @@ describe("words around names and places", () => {
     expect(formatOrdinal(value)).toBe(text);
   });
 
-  it("formatPossessive(name) adds no second s", () => {
-    expect(formatPossessive("Daft Punk")).toBe("Daft Punk’s");
-    expect(formatPossessive("The Doors")).toBe("The Doors’");
-    expect(formatPossessive("ABS")).toBe("ABS’");
+  it("possessiveEnding(name) adds no second s", () => {
+    expect(possessiveEnding("Daft Punk")).toBe("’s");
+    expect(possessiveEnding("The Doors")).toBe("’");
+    expect(possessiveEnding("ABS")).toBe("’");
   });
 });
 

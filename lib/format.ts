@@ -47,9 +47,9 @@ export function formatOrdinal(value: number): string {
   return `${formatCount(value)}${ORDINAL_ENDINGS[ordinals.select(value)] ?? "th"}`;
 }
 
-/** "Daft Punk" → "Daft Punk’s", "The Doors" → "The Doors’". */
-export function formatPossessive(name: string): string {
-  return /s$/i.test(name) ? `${name}’` : `${name}’s`;
+/** What follows a name to make it a possessive: "Daft Punk" → "’s", "The Doors" → "’". Outside the name’s own `<bdi>`. */
+export function possessiveEnding(name: string): string {
+  return /s$/i.test(name) ? "’" : "’s";
 }
 
 /** A lift (1 is chance): 1.94 → "1.9× chance", 12.3 → "12× chance". */

@@ -14,8 +14,8 @@ export async function DatasetBanner() {
   return (
     <aside aria-label="About this data" className="border-rule border-b bg-paper-raised text-xs text-ink-soft">
       <p className="page-frame py-2.5">
-        <strong className="font-semibold text-ink">Real artists, simulated listeners.</strong> For real listening, run{" "}
-        <code className="whitespace-nowrap text-ink">npm start -- --dataset lastfm-2k</code>.{" "}
+        <strong className="font-semibold text-ink">Real artists, simulated listeners.</strong> No real person listened
+        to any of this.{" "}
         <PageLink href="/methods" className="link">
           How the data is made
         </PageLink>

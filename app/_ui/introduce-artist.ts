@@ -6,8 +6,8 @@ const words = new Intl.ListFormat("en-GB", { type: "conjunction" });
 /** "post-rock, ambient and folk" */
 export const inWords = (parts: readonly string[]): string => words.format(parts);
 
-/** A tag inside a sentence keeps its own direction. */
-export const isolated = (tag: string): string => `\u2068${tag}\u2069`;
+/** A name or tag inside a sentence keeps its own direction: where there is no markup, as `<bdi>` does. */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
 
 const listOf = (tags: readonly string[]) => inWords(tags.map(isolated));
 

@@ -17,6 +17,8 @@ type PageLinkProps<Href extends string> = Omit<ComponentProps<"a">, "href"> & {
  * features (prefetching links in view) this site doesn't use, and whose 4 KB of script every page would load.
  */
 export function PageLink<Href extends string>({ href, prefetch = false, onClick, ...anchor }: PageLinkProps<Href>) {
+  // Such a link is a name, which a translation would spoil, unless it says otherwise itself.
+  const translate = href.startsWith("/artist/") ? "no" : undefined;
   const router = useRouter();
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
@@ -25,5 +27,14 @@ export function PageLink<Href extends string>({ href, prefetch = false, onClick,
     router.push(href, PAGE_CHANGE);
   };
   const fetchAhead = prefetch ? () => router.prefetch(href) : undefined;
-  return <a {...anchor} href={href} onClick={follow} onPointerEnter={fetchAhead} onFocus={fetchAhead} />;
+  return (
+    <a
+      translate={translate}
+      {...anchor}
+      href={href}
+      onClick={follow}
+      onPointerEnter={fetchAhead}
+      onFocus={fetchAhead}
+    />
+  );
 }

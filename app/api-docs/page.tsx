@@ -8,6 +8,7 @@ import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
 import { MAP_FILE } from "../../lib/site-data/map.ts";
 import { hasDataAt, readData, readMostPopular, requireData } from "../../lib/site-data/read.ts";
 import { TAG_FILE, TAG_INDEX_FILE } from "../../lib/site-data/tags.ts";
+import { OwnAddress } from "../_ui/own-address.tsx";
 import { Section } from "../methods/section.tsx";
 import { siteOrigin } from "../site-origin.ts";
 import { FieldList } from "./field-list.tsx";
@@ -43,9 +44,9 @@ export default async function ApiPage() {
         </p>
       </header>
       <Section id="example" title="Quick start">
-        <Code>{`curl ${origin}/data/artists/${slug}.json`}</Code>
+        <Code text={`curl ${origin}/data/artists/${slug}.json`} address={origin} />
         <p>From a page on another site, log the three most similar artists and their shared listeners:</p>
-        <Code>{exampleScript(origin, slug)}</Code>
+        <Code text={exampleScript(origin, slug)} address={origin} />
       </Section>
       <Section id="files" title="The files">
         <FileList examples={examples} absent={absent} />
@@ -102,10 +103,12 @@ for (const nearest of neighbours.slice(0, 3)) {
   console.log(\`\${name} and \${nearest.name}: \${nearest.overlap} shared listeners\`);
 }`;
 
-function Code({ children }: { children: string }) {
+function Code(snippet: { text: string; address: string }) {
   return (
     <pre className="whitespace-pre-wrap wrap-anywhere border-rule border-y py-4 text-sm">
-      <code>{children}</code>
+      <code>
+        <OwnAddress {...snippet} />
+      </code>
     </pre>
   );
 }

@@ -2,7 +2,7 @@
 
 import type { BlendEntry } from "../../lib/blend/address.ts";
 import type { BlendArtist } from "../../lib/blend/blend.ts";
-import { formatPossessive } from "../../lib/format.ts";
+import { possessiveEnding } from "../../lib/format.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { BlendLink } from "./blend-link.tsx";
 
@@ -20,7 +20,10 @@ export function OneArtist({ artist, entries }: OneArtistProps) {
       <h2 className="text-xl">Add one more artist</h2>
       <p className="mt-2 max-w-prose text-ink-soft">
         {offered.length > 0 ? (
-          <>Add any artist, or one of these from {formatPossessive(artist.name)} own list.</>
+          <>
+            Add any artist, or one of these from <bdi>{artist.name}</bdi>
+            {possessiveEnding(artist.name)} own list.
+          </>
         ) : (
           <>{artist.name} has no similar artists of its own. Add any artist to bring in theirs.</>
         )}

@@ -1,6 +1,6 @@
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { bibtex, citation } from "./citation.ts";
-import { CopyText } from "./copy-text.tsx";
+import { Copyable } from "./copyable.tsx";
 
 /** How to cite these figures, as a sentence and as BibTeX. */
 export function Cite({ manifest, address }: { manifest: Manifest; address: string }) {
@@ -16,15 +16,7 @@ export function Cite({ manifest, address }: { manifest: Manifest; address: strin
       </p>
       <div className="mt-6 grid gap-x-14 gap-y-6 lg:grid-cols-2">
         {forms.map(({ name, text }) => (
-          <div key={name} className="min-w-0">
-            <div className="flex items-baseline gap-x-6">
-              <h3>{name}</h3>
-              <CopyText text={text} label={`Copy ${name}`} />
-            </div>
-            <p className="mt-2 whitespace-pre-wrap border border-rule bg-paper-raised p-4 text-sm wrap-anywhere">
-              {text}
-            </p>
-          </div>
+          <Copyable key={name} title={name} copyLabel={`Copy ${name}`} text={text} address={address} />
         ))}
       </div>
     </section>

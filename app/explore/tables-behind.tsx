@@ -1,7 +1,7 @@
 import { formatCount } from "../../lib/format.ts";
 import { MIN_GROUP_LISTENERS } from "../../lib/primitives/privacy.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
-import { CopyText } from "./copy-text.tsx";
+import { Copyable } from "./copyable.tsx";
 
 type Table = { path: string; holds: string };
 
@@ -60,24 +60,17 @@ export function TablesBehind({ manifest, address }: { manifest: Manifest; addres
         </ul>
         <div className="grid min-w-0 content-start gap-y-6">
           {snippetsFor(address).map(({ tool, code }) => (
-            <Snippet key={tool} tool={tool} code={code} />
+            <Copyable
+              key={tool}
+              title={`In ${tool}`}
+              copyLabel={`Copy for ${tool}`}
+              text={code}
+              address={address}
+              isCode
+            />
           ))}
         </div>
       </div>
     </section>
-  );
-}
-
-function Snippet({ tool, code }: { tool: string; code: string }) {
-  return (
-    <div className="min-w-0">
-      <div className="flex items-baseline gap-x-6">
-        <h3>In {tool}</h3>
-        <CopyText text={code} label={`Copy for ${tool}`} />
-      </div>
-      <pre className="mt-2 whitespace-pre-wrap border border-rule bg-paper-raised p-4 text-sm wrap-anywhere">
-        <code>{code}</code>
-      </pre>
-    </div>
   );
 }

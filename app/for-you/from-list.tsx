@@ -1,5 +1,6 @@
 import type { ForYouQuery } from "../../lib/for-you/address.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
+import { isolated } from "../_ui/introduce-artist.ts";
 import { ListForm } from "./list-form.tsx";
 import { PlayedArtists } from "./played-artists.tsx";
 import { Recommendations, readPlayed } from "./recommendations.tsx";
@@ -52,7 +53,7 @@ function Missed({ query: { missed, more, dropped } }: { query: ForYouQuery }) {
     <>
       {count > 0 ? (
         <p className="mt-3 text-ink-soft">
-          Not in this dataset: {missed.map((name) => `“${name}”`).join(", ")}
+          Not in this dataset: {missed.map((name) => `“${isolated(name)}”`).join(", ")}
           {more > 0 ? ` and ${formatCount(more)} more` : ""}.
         </p>
       ) : null}

@@ -1,4 +1,5 @@
 import { formatPlural } from "../../lib/format.ts";
+import { isolated } from "../_ui/introduce-artist.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { PlayedArtists } from "./played-artists.tsx";
 import { Recommendations, readPlayed } from "./recommendations.tsx";
@@ -56,7 +57,7 @@ export async function FromUser({ typed }: { typed: string }) {
       </p>
       {list.missed.length > 0 ? (
         <p className="mt-3 max-w-[46rem] text-ink-soft">
-          Not in this dataset: {list.missed.map((name) => `“${name}”`).join(", ")}.
+          Not in this dataset: {list.missed.map((name) => `“${isolated(name)}”`).join(", ")}.
         </p>
       ) : null}
       <PageLink href="/for-you" className="link mt-2 inline-flex min-h-11 items-center">

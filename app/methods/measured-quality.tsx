@@ -18,10 +18,7 @@ export function MeasuredQuality({ manifest: { dataset, method }, quality }: Meas
         the more it knows about taste.
       </p>
       {quality === null ? (
-        <p>
-          Quality has not been measured for this dataset. <code>npm run evaluate -- --dataset {dataset.id}</code>{" "}
-          measures it, and the next build shows the result here.
-        </p>
+        <p>Quality has not been measured for this dataset.</p>
       ) : (
         <Figures quality={quality} inUse={method.id} isSimulated={isSimulated} />
       )}

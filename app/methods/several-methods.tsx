@@ -15,7 +15,7 @@ export function SeveralMethods({ lists: { methods, artists } }: { lists: MethodL
       {artists.map((artist, index) => (
         <details key={artist.slug} open={index === 0} className="border-rule border-t">
           <summary className="w-fit py-2.5 font-medium hover:text-accent">
-            {artist.name}, {formatPlural(artist.listeners, "listener")}
+            <bdi>{artist.name}</bdi>, {formatPlural(artist.listeners, "listener")}
           </summary>
           <div className="grid gap-x-6 gap-y-6 pt-2 pb-6 sm:grid-cols-2 xl:grid-cols-3">
             {methods.map(({ id, name }, column) => (

@@ -48,7 +48,7 @@ export function WorkedExample({ artist, neighbour, method, users }: WorkedExampl
       </p>
       <p>
         Check it yourself: <a className="link" href={`/data/artists/${artist.slug}.json`}>{`${artist.slug}.json`}</a>{" "}
-        has these numbers, and those for every other neighbour of {artist.name}.
+        has these numbers, and those for every other neighbour of <bdi>{artist.name}</bdi>.
       </p>
     </>
   );
@@ -78,7 +78,7 @@ function Stored({ method: { id, shrinkage }, similarity, factor, fraction }: Sto
 function ArtistLink({ slug, name }: { slug: string; name: string }) {
   return (
     <PageLink href={`/artist/${slug}`} className="link font-semibold">
-      {name}
+      <bdi>{name}</bdi>
     </PageLink>
   );
 }

@@ -11,7 +11,7 @@ export function GET(): Response {
   <ShortName>Kindred</ShortName>
   <Description>Artists that the same people listen to</Description>
   <InputEncoding>UTF-8</InputEncoding>
-  <Image width="16" height="16" type="image/svg+xml">${origin}/icon.svg</Image>
+  <Image width="32" height="32" type="image/png">${origin}/icons/32.png</Image>
   <Url type="text/html" template="${origin}/search?q={searchTerms}"/>
 </OpenSearchDescription>
 `;

@@ -1,4 +1,4 @@
-import { formatCount, formatLift, formatPossessive, formatSimilarity } from "../../lib/format.ts";
+import { formatCount, formatLift, formatSimilarity, possessiveEnding } from "../../lib/format.ts";
 import { type PathQuery, pathHref } from "../../lib/path/address.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { introduceArtist } from "../_ui/introduce-artist.ts";
@@ -79,8 +79,9 @@ function Evidence({ artist, next, step }: { artist: ArtistFile; next: ArtistFile
   const { overlap, lift, lowConfidence } = step;
   return (
     <p className="text-ink-soft text-sm tabular-nums">
-      {formatCount(overlap)} of <bdi>{formatPossessive(artist.name)}</bdi> {formatCount(listenersOf(artist))} listeners
-      also {overlap === 1 ? "plays" : "play"} <bdi>{next.name}</bdi>,{" "}
+      {formatCount(overlap)} of <bdi>{artist.name}</bdi>
+      {possessiveEnding(artist.name)} {formatCount(listenersOf(artist))} listeners also{" "}
+      {overlap === 1 ? "plays" : "play"} <bdi>{next.name}</bdi>,{" "}
       {lowConfidence ? (
         <strong className="font-semibold text-ink">too few to rule out chance.</strong>
       ) : (

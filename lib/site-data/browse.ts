@@ -76,7 +76,7 @@ export const AVERAGE_PLAYS_FILE = declareFile({
 export const LETTER_FILE = declareFile({
   ...PAGE_OF_ARTISTS,
   path: "browse/letter/{letter}/{page}.json",
-  summary: "A page of 100 artists of one letter, by name",
+  summary: "A page of 100 artists of one letter, by name without a leading “The”",
   parameters: {
     letter: { description: "a to z, or 0 for all other names.", pattern: "[a-z0]", example: "b" },
     page: PAGE,

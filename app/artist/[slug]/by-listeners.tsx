@@ -19,7 +19,9 @@ function Step({ artist, label, rel }: { artist: NamedArtist; label: string; rel:
       rel={rel}
       className={`flex min-h-16 flex-col py-1.5 hover:text-accent ${rel === "next" ? "col-start-2 text-right" : ""}`}
     >
-      <span className="text-sm text-ink-soft">{label}</span>
+      <span translate="yes" className="text-sm text-ink-soft">
+        {label}
+      </span>
       <span className="font-display text-xl font-semibold tracking-tight">{artist.name}</span>
     </PageLink>
   );

@@ -28,11 +28,7 @@ export function NeighbourRow({ artist, row, isWeak, children }: NeighbourRowProp
     <FoldableRow slug={slug} value={rank} className="group/row kin-row">
       <span className="kin-rank">{rank}</span>
       <div className="kin-head">
-        <PageLink
-          translate="no"
-          href={`/artist/${slug}`}
-          className={`kin-name ${children === undefined ? "text-lg" : "text-xl"}`}
-        >
+        <PageLink href={`/artist/${slug}`} className={`kin-name ${children === undefined ? "text-lg" : "text-xl"}`}>
           {name}
         </PageLink>
         <TagNames tags={tags} shared={artist.tags} />

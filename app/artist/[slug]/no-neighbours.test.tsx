@@ -32,7 +32,7 @@ function render(name: string, mbid: string | null = null): string {
 
 describe("NoNeighbours", () => {
   it("says why an artist has no list", () => {
-    expect(render("Beck")).toContain("Beck has 22 listeners in this dataset, who play nothing else");
+    expect(render("Beck")).toContain("<bdi>Beck</bdi> has 22 listeners in this dataset, who play nothing else");
   });
 
   it.each([

@@ -11,14 +11,15 @@ export function NoNeighbours({ artist, minListeners }: { artist: ArtistFile; min
   return (
     <div className="mt-4 max-w-prose space-y-4">
       <p>
-        No similar artists found. {artist.name} has {formatPlural(artist.statistics.listeners.value, "listener")} in
-        this dataset, who {artist.statistics.listeners.value === 1 ? "plays" : "play"} nothing else that at least{" "}
+        No similar artists found. <bdi>{artist.name}</bdi> has{" "}
+        {formatPlural(artist.statistics.listeners.value, "listener")} in this dataset, who{" "}
+        {artist.statistics.listeners.value === 1 ? "plays" : "play"} nothing else that at least{" "}
         {minListeners === 1 ? "1 listener plays" : `${formatCount(minListeners)} listeners play`}.
       </p>
       <p>
         Try{" "}
         <a href={lastfmArtistUrl(artist.name)} rel="noopener noreferrer external" className="link">
-          {artist.name} on Last.fm
+          <bdi>{artist.name}</bdi> on Last.fm
         </a>
         , or start from{" "}
         <PageLink href="/artists" className="link">

@@ -19,8 +19,7 @@ export default async function ComparePage() {
       <h1>Datasets side by side</h1>
       {others.length === 0 ? (
         <p className="mt-6 max-w-prose text-lg">
-          Only {manifest.dataset.title} has been built here.{" "}
-          <code>npm run prebuild -- --compare &lt;folder of another build&gt;</code> adds another build for comparison.{" "}
+          This site shows one dataset, {manifest.dataset.title}. There is no other to compare it with.{" "}
           <PageLink href="/explore" className="link">
             Explore the data
           </PageLink>

@@ -31,6 +31,27 @@ describe("browseFiles(rows)", () => {
     expect(namesOf(files.get("browse/letter/0/1.json"))).toEqual(["!!!", "311"]);
   });
 
+  it("sorts names without a leading “The”, unless nothing else is left", () => {
+    const files = filesOf(
+      [
+        ["Beastie Boys", "beastie-boys"],
+        ["The Beatles", "the-beatles"],
+        ["Beck", "beck"],
+        ["The The", "the-the"],
+        ["The", "the"],
+        ["Thelonious Monk", "thelonious-monk"],
+        ["the 69 Eyes", "the-69-eyes"],
+        ["The “Priests”", "the-priests"],
+        ["A Perfect Circle", "a-perfect-circle"],
+      ].map(([name = "", slug = ""]) => row(name, slug)),
+    );
+    expect(namesOf(files.get("browse/letter/b/1.json"))).toEqual(["Beastie Boys", "The Beatles", "Beck"]);
+    expect(namesOf(files.get("browse/letter/t/1.json"))).toEqual(["The", "The The", "Thelonious Monk"]);
+    expect(namesOf(files.get("browse/letter/p/1.json"))).toEqual(["The “Priests”"]);
+    expect(namesOf(files.get("browse/letter/0/1.json"))).toEqual(["the 69 Eyes"]);
+    expect(namesOf(files.get("browse/letter/a/1.json"))).toEqual(["A Perfect Circle"]);
+  });
+
   it("splits the artists into pages of 100, in the given order, and counts them in the index", () => {
     const rows = Array.from({ length: 201 }, (_, at) => row(`A${at}`, `a${at}`));
     const files = filesOf(rows);

@@ -15,11 +15,15 @@ import {
 } from "../../../lib/site-data/browse.ts";
 import { type OutputFile, outputFile } from "./write-files.ts";
 
-/** The sort key of a name: transliterated, without what precedes its first letter or digit. */
+/**
+ * The sort key of a name: transliterated, without what precedes its first letter or digit, and without a leading "The". "A" and
+ * "An" count: many names begin with a word of another language, or with a letter, that reads like them.
+ */
 function filedAs(name: string): string {
   return anyAscii(name)
     .toLowerCase()
-    .replace(/^[^a-z0-9]+/, "");
+    .replace(/^[^a-z0-9]+/, "")
+    .replace(/^the\s[^a-z0-9]*(?=[a-z0-9])/, "");
 }
 
 function letterOf(filed: string): BrowseLetter {

@@ -46,7 +46,8 @@ export default async function LetterPage({ params }: LetterPageProps) {
       </h1>
       <p className="mt-4 text-lg text-ink-soft">
         {formatPlural(artists, "artist")}{" "}
-        {letter === "0" ? "whose names don’t start with a letter from A to Z" : "by name"}.
+        {letter === "0" ? "whose names don’t start with a letter from A to Z" : "by name"}. Names are sorted without a
+        leading “The”.
       </p>
       <BrowseNav index={index} current={letter} />
       <div className="mt-4">
