@@ -145,6 +145,7 @@ test("a list is shared by its address, and another browser's own list is only ev
   expect(await stored(), "opening it changes nothing").toEqual(["bjork,metallica", "muse"]);
   await other.getByRole("button", { name: "Keep the 1 you do not have" }).click();
   await expect(other.getByRole("main")).toContainText("1 artist added to your kept artists. 1 kept already.");
+  await expect(other.getByRole("status").filter({ hasText: "1 artist added" })).toBeFocused();
   expect(await stored()).toEqual(["radiohead,bjork,metallica", "muse"]);
   await other.context().close();
 });
@@ -207,7 +208,7 @@ test("without JavaScript no storage is offered, and a shared list is complete", 
   await page.goto("/kept");
   await expect(page.locator("noscript p")).toHaveText(/^This page needs JavaScript/);
   await page.goto("/kept?with=radiohead,bjork,no-such-artist");
-  await expect(page.getByRole("main")).toContainText("2 artists that someone keeps. 1 other not in this dataset.");
+  await expect(page.getByRole("main")).toContainText("2 artists that someone keeps. 1 other is not in this dataset.");
   await expect(page.getByRole("link", { name: "Radiohead", exact: true })).toBeVisible();
   await expect(page.getByRole("link", { name: "Blend these" })).toHaveAttribute("href", "/blend?with=radiohead,bjork");
 });

@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { formatCount, formatPlural } from "../../../lib/format.ts";
 import { type KeepAllOutcome, keepAll } from "../../../lib/kept/keep-all.ts";
 import type { KeptArtist } from "../../../lib/kept/kept-artists.ts";
@@ -11,10 +11,13 @@ import { useKept } from "../../_ui/keep/use-kept.ts";
 export function KeepAllButton({ artists }: { artists: readonly KeptArtist[] }) {
   const kept = useKept();
   const [message, setMessage] = useState("");
+  const status = useRef<HTMLParagraphElement>(null);
   if (kept === null) return <div className="min-h-20" />;
   const outcome = keepAll(kept, artists);
   const keep = () => {
     storeKept(outcome.next);
+    // The button goes.
+    status.current?.focus();
     setMessage(`${formatPlural(outcome.added, "artist")} added to your kept artists.${reasonsOf(outcome)}`);
   };
   return (
@@ -30,7 +33,7 @@ export function KeepAllButton({ artists }: { artists: readonly KeptArtist[] }) {
             : `Keep the ${formatCount(outcome.added)} you do not have`}
         </button>
       )}
-      <p role="status" className="mt-2 text-ink-soft text-sm">
+      <p ref={status} role="status" tabIndex={-1} className="mt-2 outline-none text-ink-soft text-sm">
         {message ||
           (outcome.added === 0 ? `None of these would be new to your kept artists.${reasonsOf(outcome)}` : "")}
       </p>

@@ -32,7 +32,9 @@ export default async function SharedListPage({ searchParams }: PageProps<"/kept/
           {artists.length === 0
             ? "None of the artists in this address is in this dataset."
             : `${formatPlural(artists.length, "artist")} that someone keeps.`}
-          {missing > 0 && artists.length > 0 ? ` ${formatPlural(missing, "other")} not in this dataset.` : ""}
+          {missing > 0 && artists.length > 0
+            ? ` ${formatPlural(missing, "other is", "others are")} not in this dataset.`
+            : ""}
         </p>
         <CopyLink />
       </div>
