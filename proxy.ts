@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from "./http/security-headers.mjs";
 import { readEnvironment } from "./lib/environment.ts";
 import { FIGURES } from "./lib/figures/index.ts";
 import { stateParameters } from "./lib/figures/state.ts";
+import { SharedList } from "./lib/kept/shared-list.ts";
 import { previewOrigins } from "./lib/listen/previews.ts";
 import { NeighbourFilter } from "./lib/neighbour-filter/address.ts";
 import { toQuery } from "./lib/search/match.ts";
@@ -27,7 +28,15 @@ const ASKED = new Set(["search", "blend", "path", "for-you"]);
 type Twin = { part: string; parameters: readonly string[] };
 const ARTIST_TWIN: Twin = { part: "similar", parameters: Object.keys(NeighbourFilter.entries) };
 const MAP_TWIN: Twin = { part: "artist", parameters: ["artist"] };
+const KEPT_TWIN: Twin = { part: "shared", parameters: Object.keys(SharedList.entries) };
 const EXPLORE_TWIN: Twin = { part: "view", parameters: stateParameters(FIGURES) };
+
+/** Twins of pages with one address. */
+const TWINS = new Map([
+  ["map", MAP_TWIN],
+  ["kept", KEPT_TWIN],
+  ["explore", EXPLORE_TWIN],
+]);
 
 /** Where previews come from, if this server has them on: a static page's own policy is older than the server. */
 const previews = (() => {
@@ -42,7 +51,7 @@ const UNKNOWN_CACHE_CONTROL = "public, max-age=0, s-maxage=300, stale-while-reva
  * Redirects variants of an artist's or tag's address to it, permanently. Answers addresses without an artist, tag or browse page
  * with a server-rendered 404: a thrown notFound() has an empty body until scripts run (vercel/next.js#62228). The same applies to addresses
  * that cannot be decoded, which Next answers with a 500.
- * An artist's address with a filter, the map's with an artist and the dashboard's with a state are handled by pages that
+ * An artist's address with a filter, the map's with an artist, that of kept artists with a list and the dashboard's with a state are handled by pages that
  * read the query, so that those without stay static.
  * Pages rendered per request get a nonce for their inline scripts. Everything is read-only: otherwise Next answers
  * a form posted to any page with that page, and under /data other methods with a 500.
@@ -76,7 +85,7 @@ export async function proxy(request: NextRequest): Promise<Response> {
   // Not permanentRedirect() in the page, whose cached responses carry the location twice.
   if (pathname === "/artist" || pathname === "/artists/popular/1")
     return NextResponse.redirect(new URL("/artists", request.url), 308);
-  const twin = room === "map" ? MAP_TWIN : room === "explore" ? EXPLORE_TWIN : null;
+  const twin = TWINS.get(room ?? "") ?? null;
   if (twin !== null && part === undefined && (slug === undefined || slug === twin.part)) {
     return rewriteToTwin(request, `/${room}`, twin, slug);
   }
@@ -217,6 +226,8 @@ export const config = {
     "/explore/view",
     "/map",
     "/map/artist",
+    "/kept",
+    "/kept/shared",
     "/search",
     "/blend",
     "/path",

@@ -49,7 +49,8 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" className={fontVariables}>
+    // http/early-fold.mjs marks the element before React does anything.
+    <html lang="en" className={fontVariables} suppressHydrationWarning>
       <head>
         <link rel="search" type="application/opensearchdescription+xml" href="/opensearch.xml" title="Kindred" />
         <script>{EARLY_FOLD}</script>

@@ -13,31 +13,43 @@ async function hide(page: Page, slug: string): Promise<void> {
 
 const LIST = "/for-you?with=radiohead,bjork,sigur-ros";
 
-test("a favourite and a hidden artist are remembered, and lists are complete again once cleared", {
+test("a kept and a hidden artist are remembered, and lists are complete again once cleared", {
   tag: "@phone",
 }, async ({ page }) => {
   await page.goto(LIST);
   const rows = page.getByRole("region", { name: "Who else?" }).getByRole("list").first().getByRole("listitem");
   const [loved = "", unloved = ""] = await rows.getByRole("link").allInnerTexts();
-  await page.getByRole("button", { name: `Mark ${loved} as a favourite` }).click();
-  const hide = page.getByRole("button", { name: `Hide ${unloved} from lists` });
-  const before = await hide.boundingBox();
-  await hide.click();
-  await expect(hide).toHaveAttribute("aria-pressed", "true");
-  expect(await hide.boundingBox(), "nothing moves under the finger").toEqual(before);
+  await page.getByRole("button", { name: `Keep ${loved}`, exact: true }).click();
+  const place = rows.nth(1).locator("[data-keep]").last();
+  const before = await place.boundingBox();
+  await page.getByRole("button", { name: `Hide ${unloved}`, exact: true }).click();
+  const undo = page.getByRole("button", { name: `Hidden. Undo hiding ${unloved}` });
+  await expect(undo).toBeFocused();
+  const after = await undo.boundingBox();
+  const end = (box: typeof before) => (box?.x ?? 0) + (box?.width ?? 0);
+  expect({ y: after?.y, end: end(after) }, "nothing moves under the finger").toEqual({
+    y: before?.y,
+    end: end(before),
+  });
   await expectAccessible(page);
+  await undo.click();
+  await expect(undo).toHaveCount(0);
+  await expect(page.getByRole("button", { name: `Keep ${unloved}`, exact: true })).toBeVisible();
+  await page.getByRole("button", { name: `Hide ${unloved}`, exact: true }).click();
 
   await page.reload();
   await expect(rows.getByRole("link", { name: unloved, exact: true })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: `Mark ${loved} as a favourite` })).toHaveAttribute(
+  await expect(page.getByRole("button", { name: `Keep ${loved}`, exact: true })).toHaveAttribute(
     "aria-pressed",
     "true",
   );
   await page.getByRole("button", { name: "Show 1 hidden artist" }).click();
   await expect(rows.getByRole("link", { name: unloved, exact: true })).toBeVisible();
 
-  await page.goto("/kept");
-  await expect(page.getByRole("region", { name: "Favourites" }).getByRole("link", { name: loved })).toBeVisible();
+  await page.getByRole("banner").getByRole("link", { name: "Kept", exact: true }).click();
+  await expect(
+    page.getByRole("region", { name: "Kept", exact: true }).getByRole("link", { name: loved, exact: true }),
+  ).toBeVisible();
   await expect(
     page.getByRole("region", { name: "Hidden from lists" }).getByRole("link", { name: unloved }),
   ).toBeVisible();
@@ -52,6 +64,90 @@ test("a favourite and a hidden artist are remembered, and lists are complete aga
   await expect(page.getByRole("main")).toContainText("Based on 1 artist from your list");
   await page.goto(LIST);
   await expect(rows.getByRole("link", { name: unloved, exact: true })).toBeVisible();
+});
+
+test("the header leads to kept artists once there are any, and nothing moves either way", { tag: "@phone" }, async ({
+  page,
+}) => {
+  const link = page.getByRole("banner").getByRole("link", { name: "Kept", exact: true });
+  await page.goto("/artist/radiohead", { waitUntil: "networkidle" });
+  await expect(link).toBeHidden();
+  expect(await layoutShiftOf(page)).toBe(0);
+  await page.getByRole("button", { name: "Keep Radiohead", exact: true }).click();
+  await expect(link).toBeVisible();
+  for (const path of ["/", "/artist/radiohead", "/methods"]) {
+    await page.goto(path, { waitUntil: "networkidle" });
+    await expect(link).toBeVisible();
+    expect(await layoutShiftOf(page), path).toBe(0);
+    expect(await overflowOf(page), path).toBe(0);
+  }
+  await page.goto("/kept");
+  await page.getByRole("button", { name: "Clear this list" }).click();
+  await expect(link).toBeHidden();
+});
+
+test("on an artist's page the controls have words", { tag: "@phone" }, async ({ page }) => {
+  await page.goto("/artist/radiohead");
+  const header = page.getByRole("main").locator("header");
+  await expect(header.getByText("Keep", { exact: true })).toBeVisible();
+  await header.getByText("Hide", { exact: true }).click();
+  await expect(header.getByText("Hidden. Undo")).toBeVisible();
+  await expectAccessible(page);
+  expect(await overflowOf(page)).toBe(0);
+  await header.getByText("Undo").click();
+  await expect(header.getByText("Hide", { exact: true })).toBeVisible();
+});
+
+/** Before any page is opened: this browser keeps these artists and hides those, unless it has stored something since. */
+async function keep(page: Page, favourites: readonly string[], hidden: readonly string[] = []): Promise<void> {
+  const named = (slugs: readonly string[]) => slugs.map((slug) => ({ slug, name: slug }));
+  const kept = JSON.stringify({ version: 1, favourites: named(favourites), hidden: named(hidden) });
+  await page.addInitScript((text) => {
+    if (localStorage.getItem("kindred:kept") === null) localStorage.setItem("kindred:kept", text);
+  }, kept);
+}
+
+const EIGHT = ["radiohead", "bjork", "sigur-ros", "muse", "metallica", "coldplay", "portishead", "massive-attack"];
+
+test("a kept list blends in one click: the six most recent, and it says so", async ({ page }) => {
+  await keep(page, EIGHT);
+  await page.goto("/kept");
+  await page.getByRole("link", { name: "Blend the 6 most recent" }).click();
+  await expect(page).toHaveURL(new RegExp(`/blend\\?with=${EIGHT.slice(0, 6).join(",")}$`));
+});
+
+test("a list is shared by its address, and another browser's own list is only ever added to", {
+  tag: "@phone",
+}, async ({ page, browser }) => {
+  await keep(page, ["radiohead", "bjork", "muse"], ["coldplay"]);
+  await page.goto("/kept");
+  await page.getByRole("link", { name: "Share this list" }).click();
+  await expect(page).toHaveURL(/\/kept\?with=radiohead,bjork,muse$/);
+  await expect(page.getByRole("main")).toContainText("None of these would be new to your kept artists.");
+  const address = page.url();
+
+  const other = await (await browser.newContext()).newPage();
+  await keep(other, ["bjork", "metallica"], ["muse"]);
+  await other.goto(address);
+  await expect(other.getByRole("main").getByRole("listitem").getByRole("link")).toHaveText([
+    "Radiohead",
+    "Björk",
+    "Muse",
+  ]);
+  await expectAccessible(other);
+  expect(await overflowOf(other)).toBe(0);
+  const stored = () =>
+    other.evaluate(() => {
+      const { favourites, hidden } = JSON.parse(localStorage.getItem("kindred:kept") ?? "");
+      const slugs = (list: { slug: string }[]) => list.map(({ slug }) => slug).join();
+      return [slugs(favourites), slugs(hidden)];
+    });
+  expect(await stored(), "opening it changes nothing").toEqual(["bjork,metallica", "muse"]);
+  await other.getByRole("button", { name: "Keep the 1 you do not have" }).click();
+  await expect(other.getByRole("main")).toContainText("1 artist added to your kept artists. 1 kept already.");
+  await expect(other.getByRole("status").filter({ hasText: "1 artist added" })).toBeFocused();
+  expect(await stored()).toEqual(["radiohead,bjork,metallica", "muse"]);
+  await other.context().close();
 });
 
 test("stored artists can be exported as JSON and as text", async ({ page }) => {
@@ -74,7 +170,7 @@ test("stored artists can be exported as JSON and as text", async ({ page }) => {
     favourites: [{ slug: "bjork", name: "Björk" }],
     hidden: [{ slug: "muse", name: "Muse" }],
   });
-  expect(await download("Text")).toBe("# Favourites\nBjörk\n\n# Hidden from lists\nMuse\n");
+  expect(await download("Text")).toBe("# Kept\nBjörk\n\n# Hidden from lists\nMuse\n");
 });
 
 test("foreign content in the browser's storage does no harm", async ({ page }) => {
@@ -87,30 +183,34 @@ test("foreign content in the browser's storage does no harm", async ({ page }) =
     await page.goto("/kept");
     await page.evaluate((text) => localStorage.setItem("kindred:kept", text), stored);
     await page.reload();
-    await expect(page.getByRole("region", { name: "Favourites" })).toContainText("None yet");
+    await expect(page.getByRole("region", { name: "Kept", exact: true })).toContainText("None yet");
   }
 });
 
-test("artists can be kept by keyboard alone", async ({ page }) => {
+test("artists can be kept and hidden by keyboard alone, and the focus stays", async ({ page }) => {
   await page.goto(LIST);
-  const heart = page.getByRole("button", { name: / as a favourite$/ }).first();
+  const heart = page.getByRole("button", { name: /^Keep / }).first();
   await heart.focus();
   await page.keyboard.press("Space");
   await expect(heart).toHaveAttribute("aria-pressed", "true");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
-  await expect(heart).toHaveAttribute("aria-pressed", "false");
-  await expect(page.getByRole("button", { name: /^Hide .+ from lists$/ }).first()).toHaveAttribute(
-    "aria-pressed",
-    "true",
-  );
+  await expect(page.getByRole("button", { name: /^Hidden\. Undo hiding / })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: /^Hide / }).first()).toBeFocused();
 });
 
-test("without JavaScript no storage is offered", { tag: "@no-javascript" }, async ({ page }) => {
+test("without JavaScript no storage is offered, and a shared list is complete", { tag: "@no-javascript" }, async ({
+  page,
+}) => {
   await page.goto(LIST);
-  await expect(page.getByRole("button", { name: /as a favourite$|from lists$/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /^(Keep|Hide) / })).toHaveCount(0);
   await page.goto("/kept");
   await expect(page.locator("noscript p")).toHaveText(/^This page needs JavaScript/);
+  await page.goto("/kept?with=radiohead,bjork,no-such-artist");
+  await expect(page.getByRole("main")).toContainText("2 artists that someone keeps. 1 other is not in this dataset.");
+  await expect(page.getByRole("link", { name: "Radiohead", exact: true })).toBeVisible();
+  await expect(page.getByRole("link", { name: "Blend these" })).toHaveAttribute("href", "/blend?with=radiohead,bjork");
 });
 
 test("an artist hidden on its page is folded away from its neighbours' lists", { tag: "@phone" }, async ({
@@ -121,7 +221,7 @@ test("an artist hidden on its page is folded away from its neighbours' lists", {
   const { slug = "", name = "" } = neighbours[1] ?? {};
   await page.goto(`/artist/${slug}`);
   await page
-    .getByRole("button", { name: `Hide ${name} from lists` })
+    .getByRole("button", { name: `Hide ${name}`, exact: true })
     .first()
     .click();
   await page.goto("/artist/radiohead");

@@ -92,6 +92,38 @@ test("an artist's card is a picture in the size that its page names", async ({ p
   expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
 });
 
+for (const { kind, path, unknown } of [
+  {
+    kind: "a blend",
+    path: "/blend?with=radiohead:2,bjork,metallica",
+    unknown: [
+      "/blend/card.png",
+      "/blend/card.png?with=radiohead",
+      "/blend/card.png?with=radiohead,no-such-artist-here",
+    ],
+  },
+  {
+    kind: "a path",
+    path: "/path?from=radiohead&to=metallica&avoid=muse",
+    unknown: ["/path/card.png?from=radiohead", "/path/card.png?from=radiohead&to=radiohead", "/path/card.png?to=../x"],
+  },
+]) {
+  test(`${kind} has a card of its own, and what is none has no card`, async ({ page, request }) => {
+    await page.goto(path);
+    const address = new URL((await page.locator('meta[property="og:image"]').getAttribute("content")) ?? "");
+    await expect(page.locator('meta[name="twitter:card"]')).toHaveAttribute("content", "summary_large_image");
+    const response = await request.get(address.pathname + address.search);
+    expect(response.status()).toBe(200);
+    expect(response.headers()["content-type"]).toBe("image/png");
+    expect(response.headers()["cache-control"]).toBe("public, max-age=3600");
+    const png = await response.body();
+    expect([png.readUInt32BE(16), png.readUInt32BE(20)]).toEqual([1200, 630]);
+    for (const other of unknown) expect((await request.get(other)).status(), other).toBe(404);
+    await page.goto(path.split("?")[0] ?? "");
+    await expect(page.locator('meta[property="og:image"]')).toHaveCount(0);
+  });
+}
+
 test("files of an unknown artist are a 404", async ({ request }) => {
   for (const file of ["neighbours.csv", "neighbours.jspf", "card.png"]) {
     expect((await request.get(`/artist/no-such-artist-here/${file}`)).status(), file).toBe(404);

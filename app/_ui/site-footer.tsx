@@ -16,7 +16,7 @@ const GROUPS: { title: string; links: FooterLink[] }[] = [
       { href: "/artists", label: "All artists" },
       { href: "/tags", label: "Tags" },
       { href: "/for-you", label: "For you" },
-      { href: "/kept", label: "Favourites and hidden artists" },
+      { href: "/kept", label: "Kept and hidden artists" },
     ],
   },
   {

@@ -42,8 +42,13 @@ export async function SiteHeader() {
             ),
           )}
         </nav>
-        <div className="w-full max-w-md justify-self-end py-1.5 [body:has([data-hero-search])_&]:hidden">
-          <SearchBox label="Search artists" size="compact" />
+        <div className="flex w-full max-w-md items-center justify-end justify-self-end">
+          <div className="min-w-0 flex-1 py-1.5 [body:has([data-hero-search])_&]:hidden">
+            <SearchBox label="Search artists" size="compact" />
+          </div>
+          <div className="kept-only -mr-1.5 pl-1.5">
+            <SectionLink href="/kept" label="Kept" />
+          </div>
         </div>
       </div>
     </header>

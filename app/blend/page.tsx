@@ -1,13 +1,15 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as v from "valibot";
-import { type BlendEntry, BlendQuery, blendHref } from "../../lib/blend/address.ts";
+import { type BlendEntry, BlendQuery, blendHref, withParameter } from "../../lib/blend/address.ts";
 import { QUERY_MAX_LENGTH } from "../../lib/search/match.ts";
+import { cardMetadata } from "../_ui/card/card-metadata.ts";
 import { findTypedArtist, type UnknownArtist } from "../typed-artist.ts";
 import { BlendView } from "./blend-view.tsx";
 import { Choices } from "./choices.tsx";
 import { datedArtistOf } from "./dated-artist.ts";
 import { EmptyBlend } from "./empty-blend.tsx";
+import { joinNames } from "./join-names.ts";
 
 /** What was typed into the box without scripts. */
 const Typed = v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(QUERY_MAX_LENGTH)), "");
@@ -31,11 +33,19 @@ async function readAddress(searchParams: Search) {
 }
 
 export async function generateMetadata({ searchParams }: { searchParams: Search }): Promise<Metadata> {
-  const { found } = await readAddress(searchParams);
+  const { found, written } = await readAddress(searchParams);
   const names = found.flatMap((one) => (one.kind === "artist" ? [one.artist.name] : []));
+  const title = names.length === 0 ? "Blend artists" : `${names.join(" + ")}: a blend`;
+  const description = "Name two to six artists and see who is similar to them all, with the evidence for each.";
+  const hasCard = names.length > 1 && names.length === found.length;
   return {
-    title: names.length === 0 ? "Blend artists" : `${names.join(" + ")}: a blend`,
-    description: "Name two to six artists and see who is similar to them all, with the evidence for each.",
+    title,
+    description,
+    ...(hasCard &&
+      cardMetadata({
+        ...{ title, url: blendHref(written), card: `/blend/card.png?with=${withParameter(written)}` },
+        description: `Who is similar to ${joinNames(names)}, with the evidence for each.`,
+      })),
     alternates: { canonical: "/blend" },
     // There is one page per set of artists, so the empty one is canonical for all.
     ...(found.length > 0 && { robots: { index: false, follow: true } }),

@@ -57,7 +57,7 @@ export default async function ForYouPage({ searchParams }: PageProps<"/for-you">
       </div>
       <p className="mt-12 max-w-prose">
         <PageLink href="/kept" className="link inline-flex min-h-11 items-center">
-          Or start from the favourites saved in this browser
+          Or start from the artists you keep in this browser
         </PageLink>
       </p>
       <p className="mt-4 max-w-prose text-ink-soft text-sm">

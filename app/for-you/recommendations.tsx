@@ -66,7 +66,7 @@ function Row({ result, rank, played }: { result: Recommendation; rank: number; p
         <p className="flex flex-wrap items-baseline justify-between gap-x-6">
           <PageLink
             href={`/artist/${slug}`}
-            className="font-display font-semibold text-xl tracking-tight after:absolute after:inset-0 group-hover/row:text-accent group-has-[[data-keep=hidden][aria-pressed=true]]/row:line-through"
+            className="font-display font-semibold text-xl tracking-tight after:absolute after:inset-0 group-hover/row:text-accent group-has-[[data-keep=undo]]/row:line-through"
           >
             {name}
           </PageLink>

@@ -1,9 +1,9 @@
 import type { KeptArtists } from "../../lib/kept/kept-artists.ts";
 
-/** Human-readable names: one per line under the title of their list, favourites first. */
+/** Human-readable names: one per line under the title of their list, kept ones first. */
 export function keptAsText({ favourites, hidden }: KeptArtists): string {
   const lists = [
-    { title: "Favourites", artists: favourites },
+    { title: "Kept", artists: favourites },
     { title: "Hidden from lists", artists: hidden },
   ];
   return lists

@@ -1,14 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import { forYouHref, PLAYED_MAX } from "../../lib/for-you/address.ts";
 import { formatPlural } from "../../lib/format.ts";
 import type { KeptArtist, KeptKind } from "../../lib/kept/kept-artists.ts";
+import { SHARED_MAX, sharedListHref } from "../../lib/kept/shared-list.ts";
 import { clearKept, toggleKept } from "../_ui/keep/kept-store.ts";
 import { useKept } from "../_ui/keep/use-kept.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { forgetRecentArtists, readRecentArtists } from "../_ui/search-box/recent-artists.ts";
 import { ExportLinks } from "./export-links.tsx";
+import { ListSteps } from "./list-steps.tsx";
 
 const BUTTON_CLASS = "link min-h-11 text-left";
 
@@ -22,26 +23,20 @@ export function KeptLists() {
       <div className="mt-12 grid gap-x-16 gap-y-12 lg:grid-cols-2">
         <KeptList
           kind="favourites"
-          title="Favourites"
+          title="Kept"
           artists={favourites}
-          empty="None yet. Use the heart on an artist’s page, or beside an artist in a list, to add one."
+          empty="None yet. Use the heart, “Keep”, on an artist’s page or beside an artist in a list."
         >
-          <PageLink
-            href={forYouHref({
-              played: favourites.slice(0, PLAYED_MAX).map(({ slug }) => ({ slug, count: null, typed: null })),
-              missed: [],
-              dropped: 0,
-            })}
-            className="flex min-h-12 w-fit items-center rounded-full bg-accent px-6 font-semibold text-on-accent"
-          >
-            Get suggestions from these
+          <ListSteps artists={favourites} leading="most recent" />
+          <PageLink href={sharedListHref(favourites)} className="link mt-2 flex min-h-11 w-fit items-center">
+            {favourites.length > SHARED_MAX ? `Share the ${SHARED_MAX} most recent` : "Share this list"}
           </PageLink>
         </KeptList>
         <KeptList
           kind="hidden"
           title="Hidden from lists"
           artists={hidden}
-          empty="Nothing hidden. Use ⊘ beside an artist to hide it."
+          empty="Nothing hidden. Use ⊘, “Hide”, on an artist’s page or beside an artist in a list."
         />
       </div>
       <section aria-labelledby="take-along" className="mt-12 border-rule border-t pt-8">

@@ -26,7 +26,8 @@ export async function MapView({ slug }: { slug: string | null }) {
     artists,
   }));
   return (
-    <main>
+    // Less room above than elsewhere, so that the frame fits into the window.
+    <main className="pt-5 lg:pt-8">
       <header className="flex flex-wrap items-baseline gap-x-10 gap-y-3">
         <h1>Map</h1>
         <p className="max-w-prose text-lg">{introduction(atlas, index.artists)}</p>

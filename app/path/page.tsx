@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as v from "valibot";
 import { PathQuery, pathHref } from "../../lib/path/address.ts";
+import { cardMetadata } from "../_ui/card/card-metadata.ts";
 import { findTypedArtist, type TypedArtist } from "../typed-artist.ts";
 import { findPath } from "./find-path.ts";
 import { NoPath } from "./no-path.tsx";
@@ -25,9 +26,19 @@ async function readAddress(searchParams: Search) {
 export async function generateMetadata({ searchParams }: { searchParams: Search }): Promise<Metadata> {
   const { query, ...ends } = await readAddress(searchParams);
   const [from, to] = [artistOf(ends.from), artistOf(ends.to)];
+  const title = from && to ? `From ${from.name} to ${to.name}` : "The path between two artists";
+  const description = "The chain of similar artists that connects two artists, with the evidence for every step.";
+  const href = from && to ? pathHref({ ...query, from: from.slug, to: to.slug }) : "/path";
   return {
-    title: from && to ? `From ${from.name} to ${to.name}` : "The path between two artists",
-    description: "The chain of similar artists that connects two artists, with the evidence for every step.",
+    title,
+    description,
+    ...(from !== null &&
+      to !== null &&
+      from.slug !== to.slug &&
+      cardMetadata({
+        ...{ title, url: href, card: href.replace("/path", "/path/card.png") },
+        description: `The chain of similar artists from ${from.name} to ${to.name}, with the evidence for every step.`,
+      })),
     alternates: { canonical: "/path" },
     // There is one page per pair of artists, so the empty one is canonical for all.
     ...((query.from !== "" || query.to !== "") && { robots: { index: false, follow: true } }),

@@ -9,45 +9,66 @@ const SHAPES: Record<KeptKind, string> = {
   favourites: "M12 20s-7.5-4.6-7.5-10A4.2 4.2 0 0 1 12 7.6 4.2 4.2 0 0 1 19.500 10c0 5.400-7.500 10-7.500 10Z",
   hidden: "M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16ZM6.300 6.300l11.400 11.400",
 };
-const LABELS: Record<KeptKind, (name: string) => string> = {
-  favourites: (name) => `Mark ${name} as a favourite`,
-  hidden: (name) => `Hide ${name} from lists`,
-};
-const TITLES: Record<KeptKind, string> = { favourites: "Mark as a favourite", hidden: "Hide this artist" };
+const LABELS: Record<KeptKind, string> = { favourites: "Keep", hidden: "Hide" };
+const TITLES: Record<KeptKind, string> = { favourites: "Keep in your list", hidden: "Hide from lists" };
 
-/** Two toggles for one artist, stored in this browser. Their space is reserved from the start; without scripts it stays empty. */
-export function KeepButtons({ slug, name, className = "" }: KeptArtist & { className?: string }) {
+type KeepButtonsProps = KeptArtist & {
+  /** Whether there is room for words beside the icons, but in the narrowest windows. */
+  look?: "icons" | "labels";
+  className?: string;
+};
+
+/**
+ * Keeps or hides one artist, in this browser. A hidden artist has one button in the same place, which undoes it. The space is
+ * reserved from the start; without scripts it stays empty.
+ */
+export function KeepButtons({ slug, name, look = "icons", className = "" }: KeepButtonsProps) {
   const kept = useKept();
+  const isIn = (kind: KeptKind) => kept?.[kind].some((artist) => artist.slug === slug) ?? false;
   const button = (kind: KeptKind) => {
-    const isOn = kept?.[kind].some((artist) => artist.slug === slug) ?? false;
+    const isHidden = kind === "hidden" && isIn(kind);
+    const isKept = kind === "favourites" && isIn(kind);
     return (
       <button
+        // The same element before and after, so that the focus stays.
         key={kind}
         type="button"
-        aria-pressed={isOn}
-        aria-label={LABELS[kind](name)}
-        title={TITLES[kind]}
-        data-keep={kind}
+        aria-pressed={kind === "favourites" ? isKept : undefined}
+        aria-label={isHidden ? `Hidden. Undo hiding ${name}` : `${LABELS[kind]} ${name}`}
+        title={isHidden ? undefined : TITLES[kind]}
+        data-keep={isHidden ? "undo" : kind}
         onClick={() => toggleKept(kind, { slug, name })}
-        className="flex size-11 items-center justify-center rounded-full text-ink-soft hover:text-accent aria-pressed:text-accent"
+        className="flex h-11 flex-1 items-center justify-center gap-1.5 whitespace-nowrap rounded-full text-ink-soft hover:text-accent aria-pressed:text-accent"
       >
-        <svg
-          viewBox="0 0 24 24"
-          aria-hidden="true"
-          className="size-5"
-          fill={isOn && kind === "favourites" ? "currentColor" : "none"}
-          stroke="currentColor"
-          strokeWidth="1.6"
-        >
-          <path d={SHAPES[kind]} />
-        </svg>
+        {isHidden ? (
+          <span className="text-xs">
+            Hidden. <span className="link font-semibold">Undo</span>
+          </span>
+        ) : (
+          <>
+            <svg
+              viewBox="0 0 24 24"
+              aria-hidden="true"
+              className="size-5"
+              fill={isKept ? "currentColor" : "none"}
+              stroke="currentColor"
+              strokeWidth="1.6"
+            >
+              <path d={SHAPES[kind]} />
+            </svg>
+            {look === "labels" ? (
+              <span className="font-semibold text-sm max-[24rem]:hidden">{LABELS[kind]}</span>
+            ) : null}
+          </>
+        )}
       </button>
     );
   };
+  const width = look === "labels" ? "w-22 min-[24rem]:w-40" : "w-22";
   return (
     // Above the row's own link, which covers all of it.
-    <div className={`relative z-10 flex h-11 w-22 shrink-0 print:hidden ${className}`}>
-      {kept === null ? null : [button("favourites"), button("hidden")]}
+    <div className={`relative z-10 flex h-11 shrink-0 print:hidden ${width} ${className}`}>
+      {kept === null ? null : [isIn("hidden") ? null : button("favourites"), button("hidden")]}
     </div>
   );
 }

@@ -1,10 +1,9 @@
 import type { KeptArtist, KeptArtists, KeptKind } from "../../../lib/kept/kept-artists.ts";
+import { KEPT_MAX } from "../../../lib/kept/kept-max.ts";
 import { readText, writeJson } from "../stored-text.ts";
 
 const KEY = "kindred:kept";
 const NOTHING: KeptArtists = { version: 1, favourites: [], hidden: [] };
-/** As the schema allows. */
-const KEPT_MAX = 1000;
 
 const listeners = new Set<() => void>();
 let kept: KeptArtists | null = null;
@@ -12,10 +11,13 @@ let reading: Promise<KeptArtists> | null = null;
 
 function change(next: KeptArtists): void {
   kept = next;
+  // Shows the header's link; http/early-fold.mjs does the same before anything is painted.
+  document.documentElement.toggleAttribute("data-kept", next.favourites.length + next.hidden.length > 0);
   for (const listener of listeners) listener();
 }
 
-function store(next: KeptArtists): void {
+/** Stores `next` in place of everything that this browser keeps. */
+export function storeKept(next: KeptArtists): void {
   writeJson(KEY, next.favourites.length + next.hidden.length === 0 ? null : next);
   reading = Promise.resolve(next);
   change(next);
@@ -66,10 +68,10 @@ export function toggleKept(kind: KeptKind, { slug, name }: KeptArtist): void {
   const without = (list: KeptArtist[]) => list.filter((other) => other.slug !== slug);
   const next: KeptArtists = { version: 1, favourites: without(before.favourites), hidden: without(before.hidden) };
   if (next[kind].length === before[kind].length) next[kind] = [{ slug, name }, ...next[kind]].slice(0, KEPT_MAX);
-  store(next);
+  storeKept(next);
 }
 
 /** Forgets all artists of `kind`. */
 export function clearKept(kind: KeptKind): void {
-  store({ ...(kept ?? NOTHING), [kind]: [] });
+  storeKept({ ...(kept ?? NOTHING), [kind]: [] });
 }

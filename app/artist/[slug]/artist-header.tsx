@@ -26,7 +26,7 @@ export function ArtistHeader({ artist, artists }: ArtistHeaderProps) {
         </h1>
         <div className="flex items-center gap-x-1 print:hidden">
           <Listen slug={slug} name={name} look="button" />
-          <KeepButtons slug={slug} name={name} className="noscript:hidden" />
+          <KeepButtons slug={slug} name={name} look="labels" className="noscript:hidden" />
           <NextSteps slug={slug} name={name} />
         </div>
       </div>

@@ -5,9 +5,8 @@ import { formatPlural } from "../../../lib/format.ts";
 import { NO_FILTER } from "../../../lib/neighbour-filter/neighbour-filter.ts";
 import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
 import { readData, readMostPopular } from "../../../lib/site-data/read.ts";
-import { SITE_OPEN_GRAPH } from "../../open-graph.ts";
+import { cardMetadata } from "../../_ui/card/card-metadata.ts";
 import { ArtistView } from "./artist-view.tsx";
-import { CARD } from "./card.tsx";
 
 export const revalidate = 300;
 
@@ -28,13 +27,11 @@ export async function generateMetadata({ params }: PageProps<"/artist/[slug]">):
   const description =
     nearest.length > 0 ? `Listeners of ${artist.name} also play ${nearest.join(", ")}. ${evidence}` : evidence;
   const title = `Artists like ${artist.name}`;
-  const card = { url: `/artist/${slug}/card.png`, ...CARD, alt: description };
   return {
     title,
     description,
     alternates: { canonical: `/artist/${slug}`, types: { "application/json": `/data/artists/${slug}.json` } },
-    openGraph: { ...SITE_OPEN_GRAPH, title, description, url: `/artist/${slug}`, images: [card] },
-    twitter: { card: "summary_large_image", title, description, images: [card] },
+    ...cardMetadata({ title, description, url: `/artist/${slug}`, card: `/artist/${slug}/card.png` }),
   };
 }
 

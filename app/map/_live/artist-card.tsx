@@ -12,9 +12,10 @@ type ArtistCardProps = {
   onClose?: () => void;
 };
 
-/** The selected artist: its listeners, cluster and nearest artists, and a link to its page. */
+/** The selected artist: its listeners and cluster, a link to its page, and its nearest artists in a list beside its dot. */
 export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
   const { slug, name, listeners, tags, cluster, clusterKind, clusterName, neighbours } = artist;
+  const nearest = neighbours.length === 1 ? "The nearest on the map" : `The ${neighbours.length} nearest on the map`;
   const go = (event: MouseEvent, number: number) => {
     if (onGo === undefined || event.metaKey || event.ctrlKey || event.shiftKey) return;
     event.preventDefault();
@@ -23,7 +24,7 @@ export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
   return (
     <section
       aria-label={`${name} on the map`}
-      className="absolute inset-x-3 bottom-3 z-10 flex max-h-[calc(100%-1.5rem)] flex-col rounded-2xl border border-rule-strong bg-paper text-sm shadow-lg shadow-ink/5 sm:right-auto sm:w-84"
+      className="absolute inset-x-3 bottom-3 z-10 flex max-h-[calc(100%-1.5rem)] flex-col rounded-2xl border border-rule-strong bg-paper text-sm shadow-lg shadow-ink/5 sm:right-auto sm:w-84 lg:overflow-y-auto"
     >
       <div className="flex items-start gap-2 pt-1 pr-1 pl-5">
         <PageLink
@@ -60,29 +61,26 @@ export function ArtistCard({ artist, onGo, onClose }: ArtistCardProps) {
           <span className="tabular-nums">{formatPlural(listeners, "listener")}</span> · {clusterName}
         </span>
       </p>
-      <details className="group/near flex min-h-0 flex-col overflow-y-auto px-5 pb-1">
-        <summary className="flex min-h-11 items-center font-semibold hover:text-accent">
-          <span className="flex-1">
-            {neighbours.length === 1 ? "The nearest on the map" : `The ${neighbours.length} nearest on the map`}
-          </span>
-          <svg viewBox="0 0 16 16" className="size-4 group-open/near:rotate-180" aria-hidden="true">
-            <path d="m3 6 5 5 5-5" stroke="currentColor" strokeWidth="1.75" fill="none" strokeLinecap="round" />
-          </svg>
-        </summary>
-        <ol className="grid grid-cols-2 gap-x-5 pb-3">
+      {/* One line that scrolls sideways where there is room for no more, since the artist's dot is in the frame's centre. */}
+      <div className="flex min-h-0 items-center gap-x-4 pb-1 pl-5 lg:block lg:pt-2 lg:pr-5 lg:pb-3">
+        <h2 className="shrink-0 font-semibold font-text text-sm tracking-normal max-lg:sr-only">{nearest}</h2>
+        <ol
+          aria-label={nearest}
+          className="flex min-w-0 gap-x-5 overflow-x-auto whitespace-nowrap pr-5 lg:mt-1 lg:grid lg:grid-cols-2 lg:overflow-visible lg:whitespace-normal lg:pr-0"
+        >
           {neighbours.map((neighbour) => (
-            <li key={neighbour.slug} className="min-w-0">
+            <li key={neighbour.slug} className="min-w-0 max-lg:max-w-52 max-lg:shrink-0">
               <PageLink
                 href={`/map?artist=${neighbour.slug}`}
                 onClick={(event) => go(event, neighbour.number)}
-                className="flex min-h-11 items-center leading-snug hover:text-accent hover:underline"
+                className="flex min-h-11 min-w-6 items-center leading-snug hover:text-accent hover:underline max-lg:block max-lg:truncate max-lg:leading-11 lg:min-h-8"
               >
                 {neighbour.name}
               </PageLink>
             </li>
           ))}
         </ol>
-      </details>
+      </div>
     </section>
   );
 }

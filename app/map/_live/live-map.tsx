@@ -39,6 +39,7 @@ export function LiveMap({ edition, clusters, namedAfter, requested, children }: 
   const [chosen, setChosen] = useState(requested);
   const [message, setMessage] = useState("");
   const scene = useRef<Scene | null>(null);
+  const frame = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
     let isWanted = true;
@@ -66,6 +67,8 @@ export function LiveMap({ edition, clusters, namedAfter, requested, children }: 
     scene.current?.mark({ chosen: number });
     if (scene.current) writeAddress(next?.slug ?? null, scene.current.view());
     setMessage(next === null ? "No artist selected." : announcementOf(next));
+    // The card is in the frame, which fits into the window.
+    if (next !== null) frame.current?.scrollIntoView({ block: "nearest" });
   };
   const goTo = (number: number) => {
     if (live === null) return;
@@ -84,10 +87,14 @@ export function LiveMap({ edition, clusters, namedAfter, requested, children }: 
   }, [query]);
   const onRest = (view: View) => writeAddress(chosen?.slug ?? null, view);
   return (
-    <div className="mt-6 grid gap-x-12 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
+    <div className="mt-4 grid gap-x-12 sm:mt-6 gap-y-8 lg:grid-cols-[minmax(0,1fr)_16rem]">
       <div className="min-w-0">
         <MapSearch atlas={live?.atlas ?? null} onFound={goTo} />
-        <div className="relative -mx-gutter aspect-square overflow-clip border-rule border-y sm:mx-0 sm:aspect-auto sm:h-[70svh] sm:min-h-96 sm:rounded-3xl sm:border lg:h-[min(78svh,56rem)]">
+        <div
+          ref={frame}
+          data-map-frame=""
+          className="relative -mx-gutter aspect-square overflow-clip border-rule border-y sm:mx-0 sm:aspect-auto sm:h-[calc(100svh-23rem)] sm:max-h-224 sm:min-h-96 sm:rounded-3xl sm:border lg:h-[calc(100svh-20rem)]"
+        >
           <div hidden={isPainted}>{children}</div>
           {live === null ? null : (
             <live.MapCanvas

@@ -2,7 +2,8 @@ import { ImageResponse } from "next/og";
 import { ARTIST_FILE } from "../../../../lib/site-data/artist.ts";
 import { MANIFEST_FILE } from "../../../../lib/site-data/manifest.ts";
 import { readData, requireData } from "../../../../lib/site-data/read.ts";
-import { CARD, Card } from "../card.tsx";
+import { CARD, Card } from "../../../_ui/card/card.tsx";
+import { artistCard } from "../card-content.ts";
 import { noSuchArtist } from "../download.ts";
 
 export const dynamic = "force-static";
@@ -19,7 +20,7 @@ export async function GET(_request: Request, { params }: RouteContext<"/artist/[
   const { slug } = await params;
   const [artist, { dataset }] = await Promise.all([readData(ARTIST_FILE, { slug }), requireData(MANIFEST_FILE, {})]);
   if (artist === null) return noSuchArtist();
-  return new ImageResponse(<Card artist={artist} isSimulated={dataset.kind === "simulated"} />, {
+  return new ImageResponse(<Card {...artistCard(artist, dataset.kind === "simulated")} />, {
     ...CARD,
     headers: { "Cache-Control": "public, max-age=300" },
   });
