@@ -1,7 +1,7 @@
 import { blendHref } from "../../lib/blend/address.ts";
 import { formatPlural, formatSimilarity } from "../../lib/format.ts";
 import type { PathQuery } from "../../lib/path/address.ts";
-import { MIN_SHARED } from "../../lib/path/graph.ts";
+import { MIN_SHARED } from "../../lib/primitives/min-shared.ts";
 import { CopyLink } from "../_ui/copy-link.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { AvoidedArtists } from "./avoided-artists.tsx";

@@ -1,6 +1,6 @@
 import { formatCount, formatLift, formatPossessive, formatSimilarity } from "../../lib/format.ts";
 import { type PathQuery, pathHref } from "../../lib/path/address.ts";
-import { MIN_SHARED } from "../../lib/path/graph.ts";
+import { MIN_SHARED } from "../../lib/primitives/min-shared.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { introduceArtist } from "../_ui/introduce-artist.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";

@@ -38,10 +38,13 @@ const Avoided = v.optional(
 );
 
 /** Minimum similarities that are offered, in the order of the page's links. */
-export const MINIMA = [0, 0.1, 0.2, 0.3, 0.4] as const;
+export const MINIMA = [0, 0.1, 0.2, 0.3, 0.4];
 
-/** One of MINIMA; anything else is none. */
-const Minimum = v.optional(v.pipe(v.unknown(), first, v.transform(Number), v.fallback(v.picklist(MINIMA), 0)), 0);
+/** One of MINIMA as pathHref writes it; anything else is none. */
+const Minimum = v.optional(
+  v.pipe(v.unknown(), first, v.fallback(v.picklist(MINIMA.map(String)), "0"), v.transform(Number)),
+  "0",
+);
 
 /** Which of several routes is shown. */
 const RouteKind = v.optional(

@@ -9,9 +9,6 @@ export interface Lists {
   shared: Uint8Array;
 }
 
-/** Shared listeners that a step needs in order not to be thin. */
-export const MIN_SHARED = 5;
-
 /** Lists in which every link appears on both sides, with the link length for each similarity. */
 export interface Graph extends Lists {
   lengths: Float64Array;

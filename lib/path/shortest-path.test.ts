@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Graph, graphOf, type Lists, MIN_SHARED } from "./graph.ts";
+import { MIN_SHARED } from "../primitives/min-shared.ts";
+import { type Graph, graphOf, type Lists } from "./graph.ts";
 import { type Route, shortestPath, type Wish } from "./shortest-path.ts";
 
 const SCALE = 100;

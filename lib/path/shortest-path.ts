@@ -1,5 +1,6 @@
 import FlatQueue from "flatqueue";
-import { type Graph, MIN_SHARED } from "./graph.ts";
+import { MIN_SHARED } from "../primitives/min-shared.ts";
+import type { Graph } from "./graph.ts";
 
 /** The link that a step follows: of the links between its two artists, the one with the largest similarity. */
 export interface RouteStep {

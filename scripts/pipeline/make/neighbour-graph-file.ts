@@ -1,5 +1,5 @@
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
-import { MIN_SHARED } from "../../../lib/path/graph.ts";
+import { MIN_SHARED } from "../../../lib/primitives/min-shared.ts";
 import {
   encodeNeighbourGraph,
   NEIGHBOUR_GRAPH_FILE,
