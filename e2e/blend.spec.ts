@@ -8,6 +8,12 @@ const resultLinks = (page: Page) => results(page).locator("ol").getByRole("link"
 const inputs = (page: Page) => page.getByRole("region", { name: "In the blend" });
 const button = (page: Page, name: string) => inputs(page).getByRole("link", { name, exact: true });
 
+/** On a narrow screen the inputs are a line of chips until they are opened. */
+async function openInputs(page: Page): Promise<void> {
+  if (await inputs(page).isVisible()) return;
+  await page.getByText("Add artists, set weights").click();
+}
+
 /** Names in the order that the address's blend should have, from the open files and the formula on the page. */
 async function expected(request: APIRequestContext, page: Page): Promise<string[]> {
   const list = new URL(page.url()).searchParams.get("with") ?? "";
@@ -39,13 +45,16 @@ for (const { javaScript, tag } of [
     await expect(results(page).getByRole("heading", { name: /^Similar to Radiohead and / })).toBeVisible();
     await expect(resultLinks(page)).toHaveText(await expected(request, page));
 
+    await openInputs(page);
     await button(page, "More Radiohead").click();
+    await openInputs(page);
     await button(page, "More Radiohead").click();
     await expect(page).toHaveURL(/\?with=radiohead:3,[a-z0-9-]+$/);
+    await openInputs(page);
     await expect(inputs(page)).toContainText("75% of the blend");
     await expect(resultLinks(page)).toHaveText(await expected(request, page));
 
-    await button(page, "Remove Radiohead").click();
+    await page.getByRole("link", { name: "Remove Radiohead", exact: true }).click();
     await expect(page).toHaveURL(/\?with=[a-z0-9-]+$/);
     await expect(results(page).getByRole("heading", { name: "Add one more artist" })).toBeVisible();
     await page.goBack();
@@ -63,6 +72,48 @@ test("each result says which of the artists it comes from, with the evidence", a
     const listed = file.neighbours.find((neighbour) => neighbour.name === name);
     if (listed === undefined) await expect(first).not.toContainText(file.name);
     else await expect(first).toContainText(`${listed.similarity.toFixed(2)}, ${listed.overlap} shared`);
+  }
+});
+
+test("a phone shows the first results of three artists without scrolling", { tag: "@phone" }, async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/blend?with=radiohead,bjork,metallica");
+  const first = results(page).getByRole("listitem").first();
+  await expect(first).toContainText(/similar to (all 3|[12] of your 3): /);
+  const bounds = await first.boundingBox();
+  expect((bounds?.y ?? 0) + 150).toBeLessThanOrEqual(844);
+  await expect(page.getByRole("link", { name: "Remove Björk", exact: true })).toHaveCount(1);
+  await expectAccessible(page);
+  await openInputs(page);
+  await expect(button(page, "More Björk")).toBeVisible();
+  await expectAccessible(page);
+});
+
+test("bars begin at one edge and are as long as their figures say, at every width", { tag: "@phone" }, async ({
+  page,
+}) => {
+  for (const width of [320, 390, 768, 1440]) {
+    await page.setViewportSize({ width, height: 844 });
+    await page.goto("/blend?with=radiohead,bjork,metallica");
+    const bars = await results(page)
+      .getByRole("listitem")
+      .locator("dd")
+      .evaluateAll((all) =>
+        all.flatMap((evidence) => {
+          const bar = evidence.querySelector("[style]")?.getBoundingClientRect();
+          const figure = Number(/\d\.\d+/.exec(evidence.textContent)?.[0]);
+          return bar && bar.width > 0 ? [{ left: bar.left, length: bar.width, figure }] : [];
+        }),
+      );
+    expect(bars.length).toBeGreaterThan(15);
+    const longest = bars.reduce((best, bar) => (bar.figure > best.figure ? bar : best));
+    expect(longest.length, `px at ${width} px`).toBeGreaterThan(40);
+    for (const { left, length, figure } of bars) {
+      expect(left, `left edge at ${width} px`).toBeCloseTo(longest.left, 0);
+      // Figures are rounded to hundredths.
+      const error = Math.abs(length - longest.length * (figure / longest.figure));
+      expect(error, `px of ${figure} at ${width} px`).toBeLessThan(0.02 * longest.length * (1 / longest.figure) + 0.5);
+    }
   }
 });
 

@@ -12,19 +12,27 @@ async function readChain(page: Page): Promise<string[]> {
   return hrefs.map((href) => href.replace("/artist/", ""));
 }
 
-/** What the open files say of each step: in either list, among its first ten. */
+/** Neighbours of a file that the graph links it to: the first ten, and the next ten that share at least five listeners. */
+const linkedOf = <Listed extends { overlap: number }>(neighbours: readonly Listed[]) =>
+  [...neighbours.slice(0, 10), ...neighbours.slice(10).filter(({ overlap }) => overlap >= 5)].slice(0, 20);
+
+/** What the open files say of each step: the larger similarity of those by which the two are linked. */
 async function expectEvidence(page: Page, request: APIRequestContext, slugs: string[]): Promise<void> {
   const steps = page.getByRole("region", { name: "Step by step" }).getByRole("listitem");
   await expect(steps).toHaveCount(slugs.length - 1);
   const files = await Promise.all(slugs.map((slug) => readArtist(request, slug)));
   for (const [place, file] of files.slice(0, -1).entries()) {
     const next = files[place + 1];
-    const listed =
-      file.neighbours.slice(0, 10).find(({ slug }) => slug === next?.slug) ??
-      next?.neighbours.slice(0, 10).find(({ slug }) => slug === file.slug);
+    const [listed] = [
+      ...linkedOf(file.neighbours).filter(({ slug }) => slug === next?.slug),
+      ...linkedOf(next?.neighbours ?? []).filter(({ slug }) => slug === file.slug),
+    ].sort((a, b) => b.similarity - a.similarity);
     expect(listed, `${file.slug} and ${next?.slug} are near`).toBeDefined();
     await expect(steps.nth(place)).toContainText(`${file.name} →to ${next?.name}`);
     await expect(steps.nth(place)).toContainText(`${listed?.overlap} of ${file.name}`);
+    await expect(steps.nth(place)).toContainText(`similarity ${listed?.similarity.toFixed(2)}`);
+    const thin = steps.nth(place).getByText("A thin step: fewer than 5 shared listeners.");
+    await expect(thin).toHaveCount((listed?.overlap ?? 0) < 5 ? 1 : 0);
   }
 }
 
@@ -59,6 +67,30 @@ for (const { javaScript, tag } of [
     expect(await readChain(page)).toEqual(slugs.toReversed());
   });
 }
+
+test("the shortest route and a minimum similarity are links, kept by what follows", { tag: "@phone" }, async ({
+  page,
+}) => {
+  await page.goto("/path?from=radiohead&to=metallica");
+  const similarities = async () => {
+    const texts = await page.getByRole("region", { name: "Step by step" }).getByRole("listitem").allTextContents();
+    return texts.map((text) => Number(/similarity (\d\.\d+)/.exec(text)?.[1]));
+  };
+  const minimum = page.getByRole("list", { name: "Minimum similarity" });
+  await expect(minimum.getByRole("link", { name: "any" })).toHaveAttribute("aria-current", "true");
+  await minimum.getByRole("link", { name: "0.10" }).click();
+  await expect(page).toHaveURL(/\?from=radiohead&to=metallica&min=0.1$/);
+  await expect(page.getByRole("main")).toContainText("Every step has a similarity of at least 0.10.");
+  expect(Math.min(...(await similarities()))).toBeGreaterThanOrEqual(0.1);
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "Swap start and end" }).click();
+  await expect(page).toHaveURL(/\?from=metallica&to=radiohead&min=0.1$/);
+
+  const smoothest = await readChain(page);
+  await page.goto("/path?from=metallica&to=radiohead&route=shortest");
+  expect((await readChain(page)).length).toBeLessThanOrEqual(smoothest.length);
+  await expect(page.getByRole("main")).toContainText("No path has fewer steps");
+});
 
 test("both ends are typed into one form without JavaScript", { tag: "@no-javascript" }, async ({ page }) => {
   await page.goto("/path");

@@ -1,3 +1,4 @@
+import type { Route } from "next";
 import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
 import { requireData } from "../../lib/site-data/read.ts";
 import { Logo } from "./logo.tsx";
@@ -5,15 +6,17 @@ import { PageLink } from "./page-link.tsx";
 import { SearchBox } from "./search-box/search-box.tsx";
 import { SectionLink } from "./section-link.tsx";
 
-const SECTIONS = [
+const SECTIONS: { href: Route; label: string; className?: string }[] = [
   { href: "/artists", label: "Artists" },
-  { href: "/tags", label: "Tags" },
+  // There is no room for a seventh on a phone, nor beside the search until 1,280 px: the footer has it too.
+  { href: "/tags", label: "Tags", className: "max-sm:hidden lg:max-xl:hidden" },
   { href: "/blend", label: "Blend" },
+  { href: "/path", label: "Path" },
   { href: "/map", label: "Map" },
   { href: "/for-you", label: "For you" },
   { href: "/explore", label: "Explore" },
-  { href: "/methods", label: "Methods" },
-] as const;
+  { href: "/methods", label: "Methods", className: "max-xl:hidden" },
+];
 
 /** Logo, sections, search. A page with a large search of its own (data-hero-search) hides the one here. */
 export async function SiteHeader() {
@@ -31,16 +34,11 @@ export async function SiteHeader() {
           // depend on later siblings, which may arrive a frame later.
           className="order-1 col-span-2 -mx-1.5 grid grid-cols-3 justify-items-start whitespace-nowrap pb-1 min-[24rem]:flex min-[24rem]:gap-x-[calc((100vw-24rem)/6)] sm:gap-x-3 sm:[body:has([data-hero-search])_&]:order-none sm:[body:has([data-hero-search])_&]:col-span-1 lg:order-none lg:col-span-1 lg:gap-x-0 lg:pb-0"
         >
-          {SECTIONS.map((section) =>
-            section.href !== "/tags" ? (
-              <SectionLink key={section.href} {...section} />
-            ) : tags === null ? null : (
-              // There is no room for a seventh on a phone, nor beside the search until 1,280 px: the footer has it too.
-              <div key={section.href} className="max-sm:hidden lg:max-xl:hidden">
-                <SectionLink {...section} />
-              </div>
-            ),
-          )}
+          {SECTIONS.filter(({ href }) => href !== "/tags" || tags !== null).map(({ className, ...section }) => (
+            <div key={section.href} className={className}>
+              <SectionLink {...section} />
+            </div>
+          ))}
         </nav>
         <div className="flex w-full max-w-md items-center justify-end justify-self-end">
           <div className="min-w-0 flex-1 py-1.5 [body:has([data-hero-search])_&]:hidden">

@@ -8,6 +8,34 @@ import { TagNames } from "../_ui/tag-names.tsx";
 import type { UnknownArtist } from "../typed-artist.ts";
 import { BlendLink } from "./blend-link.tsx";
 
+/** The blend on a narrow screen: a chip per artist, which removes it. */
+export function BlendChips({ entries, inputs, onRemove }: Omit<BlendInputsProps, "unknown">) {
+  if (entries.length === 0) return null;
+  return (
+    <ul aria-label="In the blend" className="flex flex-wrap gap-2 lg:hidden">
+      {entries.map((entry) => {
+        const name = inputs.find(({ artist }) => artist.slug === entry.artist)?.artist.name ?? entry.artist;
+        return (
+          <li key={entry.artist} className="min-w-0">
+            <BlendLink
+              to={entries.filter((other) => other !== entry)}
+              label={`Remove ${name}`}
+              onFollow={onRemove}
+              className="flex min-h-11 min-w-11 items-center gap-x-2 rounded-full border border-rule-strong px-4 font-semibold hover:border-accent hover:text-accent"
+            >
+              <span className="truncate">{name}</span>
+              {entry.weight === 1 ? null : <span className="text-ink-soft text-sm tabular-nums">{entry.weight}</span>}
+              <span aria-hidden="true" className="print:hidden">
+                ×
+              </span>
+            </BlendLink>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
 type BlendInputsProps = {
   entries: BlendEntry[];
   /** The entries whose artists are loaded. */
@@ -44,7 +72,12 @@ export function BlendInputs({ entries, inputs, unknown, onRemove }: BlendInputsP
                 )}
               </div>
               {input && inputs.length > 1 ? <Weight entries={entries} entry={entry} name={name} /> : null}
-              <BlendLink to={others} label={`Remove ${name}`} onFollow={onRemove} className={`${CONTROL} text-xl`}>
+              <BlendLink
+                to={others}
+                label={`Remove ${name}`}
+                onFollow={onRemove}
+                className={`${CONTROL} text-xl max-lg:hidden`}
+              >
                 ×
               </BlendLink>
               {input ? (

@@ -1,7 +1,7 @@
 "use client";
 
 import type { BlendInput, BlendResult } from "../../lib/blend/blend.ts";
-import { pathHref } from "../../lib/path/address.ts";
+import { pathBetween, pathHref } from "../../lib/path/address.ts";
 import { CopyLink } from "../_ui/copy-link.tsx";
 import { FoldableList } from "../_ui/keep/fold.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
@@ -80,7 +80,7 @@ function PathBetween({ inputs: [first, second, third] }: { inputs: readonly Blen
   if (!first || !second || third) return null;
   return (
     <PageLink
-      href={pathHref({ from: first.artist.slug, to: second.artist.slug, avoid: [] })}
+      href={pathHref(pathBetween(first.artist.slug, second.artist.slug))}
       rel="nofollow"
       className="link inline-flex min-h-11 items-center"
     >

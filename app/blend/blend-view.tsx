@@ -6,7 +6,7 @@ import { type BlendInput, blend } from "../../lib/blend/blend.ts";
 import type { UnknownArtist } from "../typed-artist.ts";
 import { AddArtist } from "./add-artist.tsx";
 import { BlendFaults } from "./blend-faults.tsx";
-import { BlendInputs } from "./blend-inputs.tsx";
+import { BlendChips, BlendInputs } from "./blend-inputs.tsx";
 import { BlendResults } from "./blend-results.tsx";
 import type { DatedArtist } from "./dated-artist.ts";
 import { OneArtist } from "./one-artist.tsx";
@@ -34,11 +34,18 @@ export function BlendView({ served, query, unknown, empty }: BlendViewProps) {
     const artist = artists.get(slug);
     return artist ? [{ artist, weight }] : [];
   });
+  const showResults = () => results.current?.focus();
   return (
-    <div className="mt-8 grid gap-x-16 gap-y-12 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
+    <div className="mt-4 grid gap-x-16 gap-y-4 lg:mt-8 lg:grid-cols-[minmax(0,20rem)_minmax(0,1fr)]">
       <div className="lg:sticky lg:top-8 lg:self-start">
-        <BlendInputs entries={entries} inputs={inputs} unknown={unknown} onRemove={() => results.current?.focus()} />
-        {entries.length < MAX_BLENDED ? <AddArtist entries={entries} /> : null}
+        <BlendChips entries={entries} inputs={inputs} onRemove={showResults} />
+        <details className="open-from-lg" open={inputs.length < 2 || inputs.length < entries.length}>
+          <summary className="link inline-flex min-h-11 items-center text-sm marker:content-none">
+            {entries.length < MAX_BLENDED ? "Add artists, set weights" : "Set weights"}
+          </summary>
+          <BlendInputs entries={entries} inputs={inputs} unknown={unknown} onRemove={showResults} />
+          {entries.length < MAX_BLENDED ? <AddArtist entries={entries} /> : null}
+        </details>
         <BlendFaults entries={entries} faults={faults} artists={artists} state={state} />
       </div>
       <section

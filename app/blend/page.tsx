@@ -61,7 +61,7 @@ export default async function BlendPage({ searchParams }: { searchParams: Search
   return (
     <main>
       <h1>Blend</h1>
-      <p className="mt-5 max-w-[36rem] text-lg">
+      <p className={`mt-5 max-w-[36rem] text-lg ${artists.length > 1 ? "max-lg:hidden" : ""}`}>
         Name two to six artists and see who is similar to them all, with the evidence for each.
       </p>
       {added ? <Choices typed={added.typed} matches={added.matches} entries={written} /> : null}

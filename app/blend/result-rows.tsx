@@ -1,7 +1,7 @@
 "use client";
 
 import type { BlendArtist, BlendInput, BlendNeighbour, BlendResult } from "../../lib/blend/blend.ts";
-import { formatCount, formatPlural, formatSimilarity } from "../../lib/format.ts";
+import { formatCount, formatPlural, formatSimilarity, roundTo } from "../../lib/format.ts";
 import { introduceArtist } from "../_ui/introduce-artist.ts";
 import { FoldableRow } from "../_ui/keep/fold.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
@@ -22,6 +22,9 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
       <span className="pt-1 text-ink-soft text-sm tabular-nums">{rank}</span>
       <div className="min-w-0">
         <ResultLink result={result} className="font-display font-semibold text-xl tracking-tight" />
+        <p className="text-sm">
+          <Nearness result={result} inputs={inputs} />
+        </p>
         <p className="text-ink-soft text-sm tabular-nums">{formatPlural(result.listeners, "listener")}</p>
         <TagNames tags={result.tags} shared={result.sharedTags} />
       </div>
@@ -41,14 +44,14 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
 
 type EvidenceProps = { artist: BlendArtist; listed: BlendNeighbour; largest: number };
 
-/** The similarity of a result to one artist: as a bar and in figures. */
+/** The similarity of a result to one artist: as a bar and in figures. Its columns have fixed widths, so that all bars share an edge and a scale. */
 function Evidence({ artist, listed: { similarity, overlap, lowConfidence }, largest }: EvidenceProps) {
   return (
-    <div className="grid grid-cols-[minmax(0,6.5rem)_minmax(0,1fr)_auto] items-center gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">
+    <div className="grid grid-cols-[5.5rem_minmax(0,1fr)_6.5rem] items-center gap-x-2 sm:gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">
       <dt className="truncate">{artist.name}</dt>
       <dd className="col-span-2 grid grid-cols-subgrid items-center text-ink-soft tabular-nums">
         <span aria-hidden="true" className="h-2">
-          <span className="block h-full bg-accent" style={{ width: `${Math.round((similarity / largest) * 100)}%` }} />
+          <span className="block h-full bg-accent" style={{ width: `${roundTo((similarity / largest) * 100, 1)}%` }} />
         </span>
         <span>
           <span className="sr-only">similarity </span>
@@ -62,7 +65,6 @@ function Evidence({ artist, listed: { similarity, overlap, lowConfidence }, larg
 }
 
 export function ShortResult({ rank, result, inputs }: RowProps) {
-  const near = inputs.filter((_, place) => result.evidence[place] != null).map(({ artist }) => artist.name);
   return (
     <FoldableRow
       slug={result.slug}
@@ -72,7 +74,9 @@ export function ShortResult({ rank, result, inputs }: RowProps) {
       <span className="text-ink-soft text-sm tabular-nums">{rank}</span>
       <div className="flex min-w-0 flex-wrap items-baseline justify-between gap-x-6">
         <ResultLink result={result} className="font-semibold" />
-        <p className="text-ink-soft text-sm">similar to {joinNames(near)}</p>
+        <p className="text-ink-soft text-sm">
+          <Nearness result={result} inputs={inputs} />
+        </p>
         <div className="w-full max-w-prose">
           <TagNames tags={result.tags} shared={result.sharedTags} />
           <ProfileLines slug={result.slug} name={result.name} introduction={introduceArtist(result)} />
@@ -81,6 +85,14 @@ export function ShortResult({ rank, result, inputs }: RowProps) {
       <Score value={result.score} className="text-base" />
     </FoldableRow>
   );
+}
+
+/** Which of the blend's artists a result is similar to. */
+function Nearness({ result, inputs }: Pick<RowProps, "result" | "inputs">) {
+  const near = inputs.filter((_, place) => result.evidence[place] != null).map(({ artist }) => artist.name);
+  const all = inputs.length === 2 ? "both" : `all ${inputs.length}`;
+  const count = near.length === inputs.length ? all : `${near.length} of your ${inputs.length}`;
+  return `similar to ${count}: ${joinNames(near)}`;
 }
 
 /** Its hit area is the whole row. */

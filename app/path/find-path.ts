@@ -1,5 +1,6 @@
+import type { PathQuery } from "../../lib/path/address.ts";
 import { type Graph, graphOf } from "../../lib/path/graph.ts";
-import { shortestPath } from "../../lib/path/shortest-path.ts";
+import { type RouteStep, shortestPath } from "../../lib/path/shortest-path.ts";
 import type { ArtistFile, Neighbour } from "../../lib/site-data/artist.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import { indexOfSlug, type NeighbourGraph, SIMILARITY_SCALE, slugOf } from "../../lib/site-data/neighbour-graph.ts";
@@ -7,7 +8,10 @@ import { readData } from "../../lib/site-data/read.ts";
 import { readNeighbourGraph } from "./neighbour-graph.ts";
 
 /** A link of the chain, with the evidence for the pair from the artists' files. */
-export type PathStep = Pick<Neighbour, "similarity" | "overlap" | "lift" | "lowConfidence">;
+export interface PathStep extends Pick<Neighbour, "similarity" | "overlap" | "lift" | "lowConfidence"> {
+  /** It rests on fewer shared listeners than MIN_SHARED. */
+  isThin: boolean;
+}
 
 export type FoundPath =
   | {
@@ -39,20 +43,33 @@ function linksOf(file: NeighbourGraph): Graph {
   return known;
 }
 
-/** The shortest chain from one artist to another that goes through none of `avoid`. @throws Error if the files don't agree */
-export async function findPath(from: ArtistFile, to: ArtistFile, avoid: readonly string[]): Promise<FoundPath> {
+type Wish = Pick<PathQuery, "avoid" | "min" | "route">;
+
+/** Any artist, any similarity, the smoothest route. */
+export const ANY_PATH: Wish = { avoid: [], min: 0, route: "smoothest" };
+
+/** The best route from one artist to another that goes through none of `avoid`. @throws Error if the files don't agree */
+export async function findPath(
+  from: ArtistFile,
+  to: ArtistFile,
+  { avoid, min, route: kind }: Wish,
+): Promise<FoundPath> {
   const file = await readNeighbourGraph();
   const start = indexOf(file, from.slug);
   const end = indexOf(file, to.slug);
   const avoided = avoid.map((slug) => indexOfSlug(file, slug)).filter((index) => index !== start && index !== end);
-  const route = shortestPath(linksOf(file), start, end, new Set(avoided.filter((index) => index !== null)));
+  const route = shortestPath(linksOf(file), start, end, {
+    kind,
+    min: Math.round(min * SIMILARITY_SCALE),
+    avoided: new Set(avoided.filter((index) => index !== null)),
+  });
   const read = (indices: readonly number[]) => Promise.all(indices.map((index) => requireArtist(slugOf(file, index))));
   if (route.kind === "none") {
     const { end: side, island } = route;
     return { kind: "none", end: side, reachable: island.length, nearest: await read(island.slice(1, 1 + NAMED)) };
   }
   const artists = await read(route.artists);
-  const steps = artists.slice(1).map((artist, place) => stepBetween(artists[place] ?? artist, artist));
+  const steps = route.steps.map((step, place) => evidenceFor(step, artists[place], artists[place + 1]));
   return { kind: "path", artists, steps };
 }
 
@@ -68,13 +85,15 @@ async function requireArtist(slug: string): Promise<ArtistFile> {
   return artist;
 }
 
-/** Either may list the other; if both do, the larger similarity counts. */
-function stepBetween(artist: ArtistFile, next: ArtistFile): PathStep {
-  const listings = [
-    artist.neighbours.find(({ slug }) => slug === next.slug),
-    next.neighbours.find(({ slug }) => slug === artist.slug),
-  ].filter((listed) => listed !== undefined);
-  const [best] = listings.sort((a, b) => b.similarity - a.similarity);
-  if (best === undefined) throw new Error(`neither ${artist.slug} nor ${next.slug} lists the other`);
-  return best;
+/** The listing that the route followed: either artist may list the other, and only one of both may be in the graph. */
+function evidenceFor({ similarity, isThin }: RouteStep, artist?: ArtistFile, next?: ArtistFile): PathStep {
+  const difference = (listed: Neighbour) => Math.abs(listed.similarity * SIMILARITY_SCALE - similarity);
+  const [followed] = [
+    artist?.neighbours.find(({ slug }) => slug === next?.slug),
+    next?.neighbours.find(({ slug }) => slug === artist?.slug),
+  ]
+    .filter((listed) => listed !== undefined)
+    .sort((a, b) => difference(a) - difference(b));
+  if (followed === undefined) throw new Error(`neither ${artist?.slug} nor ${next?.slug} lists the other`);
+  return { ...followed, isThin };
 }

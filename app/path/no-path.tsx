@@ -1,9 +1,10 @@
-import { formatPlural } from "../../lib/format.ts";
+import { formatPlural, formatSimilarity } from "../../lib/format.ts";
 import { type PathQuery, pathHref } from "../../lib/path/address.ts";
 import { isPlaceholder } from "../../lib/primitives/placeholder.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { PageLink } from "../_ui/page-link.tsx";
 import { AvoidedArtists } from "./avoided-artists.tsx";
+import { MinimumLinks } from "./route-links.tsx";
 
 type NoPathProps = {
   from: ArtistFile;
@@ -23,7 +24,8 @@ export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps
     <section className="mt-12 max-w-3xl" aria-labelledby="no-path">
       <h2 id="no-path">No path connects these artists</h2>
       <AvoidedArtists query={query} />
-      <p className="mt-4 text-lg">{reasonOf(lonely, others, query.avoid.length > 0)}</p>
+      <MinimumLinks query={query} />
+      <p className="mt-4 text-lg">{reasonOf(lonely, others, query)}</p>
       {nearest.length > 0 ? (
         <>
           <p className="mt-6 text-ink-soft">
@@ -35,7 +37,7 @@ export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps
             {nearest.map(({ slug, name }) => (
               <li key={slug}>
                 <PageLink
-                  href={pathHref({ from: lonely.slug, to: slug, avoid: query.avoid })}
+                  href={pathHref({ ...query, from: lonely.slug, to: slug })}
                   rel="nofollow"
                   className="link inline-flex min-h-11 items-center font-semibold"
                 >
@@ -62,9 +64,15 @@ export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps
   );
 }
 
-function reasonOf({ name, mbid, statistics }: ArtistFile, others: number, isAvoiding: boolean): string {
+function reasonOf({ name, mbid, statistics }: ArtistFile, others: number, { avoid, min }: PathQuery): string {
   if (isPlaceholder(name, mbid)) return `${name} is not an artist, so no artist is similar to it.`;
+  const isAvoiding = avoid.length > 0;
   const without = isAvoiding ? "Without those artists, " : "";
+  if (min > 0) {
+    const linked =
+      others === 0 ? "not linked to any other artist" : `linked to only ${formatPlural(others, "other artist")}`;
+    return `With a similarity of at least ${formatSimilarity(min)} at every step${isAvoiding ? ", and without those artists" : ""}, ${name} is ${linked}.`;
+  }
   const listeners = formatPlural(statistics.listeners.value, "listener");
   if (others === 0) {
     return isAvoiding

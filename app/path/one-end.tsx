@@ -1,4 +1,4 @@
-import { pathHref } from "../../lib/path/address.ts";
+import { pathBetween, pathHref } from "../../lib/path/address.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { readMostPopular } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
@@ -19,7 +19,7 @@ export async function OneEnd({ artist, isBoth = false }: { artist: ArtistFile; i
         {offered.slice(0, OFFERED).map(({ slug, name }) => (
           <li key={slug}>
             <PageLink
-              href={pathHref({ from: artist.slug, to: slug, avoid: [] })}
+              href={pathHref(pathBetween(artist.slug, slug))}
               rel="nofollow"
               className="flex min-h-11 items-center rounded-full border border-rule-strong px-4 font-medium hover:border-accent hover:text-accent"
             >

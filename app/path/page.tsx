@@ -49,6 +49,7 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
   const { query, from, to } = await readAddress(searchParams);
   const ends = { from: artistOf(from), to: artistOf(to) };
   const written: PathQuery = {
+    ...query,
     from: ends.from?.slug ?? query.from,
     to: ends.to?.slug ?? query.to,
     avoid: query.avoid.filter((slug) => slug !== ends.from?.slug && slug !== ends.to?.slug),
@@ -64,7 +65,7 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
         key={pathHref(written)}
         from={ends.from ?? { slug: query.from, name: query.from }}
         to={ends.to ?? { slug: query.to, name: query.to }}
-        avoid={written.avoid}
+        wish={written}
       />
       {from?.kind === "unknown" ? <UnknownEnd end="from" {...from} query={written} /> : null}
       {to?.kind === "unknown" ? <UnknownEnd end="to" {...to} query={written} /> : null}
@@ -80,7 +81,10 @@ type ResultProps = { from: Parameters<typeof findPath>[0]; to: Parameters<typeof
 
 async function Result({ from, to, query }: ResultProps) {
   if (from.slug === to.slug) return <OneEnd artist={from} isBoth />;
-  const found = await findPath(from, to, query.avoid);
+  const [found, other] = await Promise.all([
+    findPath(from, to, query),
+    findPath(from, to, { ...query, route: query.route === "shortest" ? "smoothest" : "shortest" }),
+  ]);
   if (found.kind === "none") return <NoPath from={from} to={to} query={query} {...found} />;
-  return <PathView query={query} artists={found.artists} steps={found.steps} />;
+  return <PathView query={query} found={found} other={other.kind === "path" ? other : found} />;
 }

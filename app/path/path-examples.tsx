@@ -1,9 +1,9 @@
-import { pathHref } from "../../lib/path/address.ts";
+import { pathBetween, pathHref } from "../../lib/path/address.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import type { NeighbourGraph } from "../../lib/site-data/neighbour-graph.ts";
 import { readData, readMostPopular } from "../../lib/site-data/read.ts";
 import { PageLink } from "../_ui/page-link.tsx";
-import { type FoundPath, findPath } from "./find-path.ts";
+import { ANY_PATH, type FoundPath, findPath } from "./find-path.ts";
 import { readNeighbourGraph } from "./neighbour-graph.ts";
 
 /** Well-known artists that examples are made of. */
@@ -31,7 +31,7 @@ export async function PathExamples() {
               className="group/row relative flex min-h-14 flex-wrap items-baseline justify-between gap-x-6 border-rule border-b py-3"
             >
               <PageLink
-                href={pathHref({ from: from.slug, to: to.slug, avoid: [] })}
+                href={pathHref(pathBetween(from.slug, to.slug))}
                 className="font-display font-semibold text-lg tracking-tight after:absolute after:inset-0 group-hover/row:text-accent"
               >
                 {from.name} to {to.name}
@@ -75,7 +75,7 @@ async function searchExamples() {
       ),
     );
     if (!from || !to || from.slug === to.slug) continue;
-    const path = await findPath(from, to, []);
+    const path = await findPath(from, to, ANY_PATH);
     if (path.kind === "path" && path.steps.length >= MIN_STEPS) paths.push(path);
   }
   return paths;

@@ -10,13 +10,14 @@ import { SearchBox } from "../_ui/search-box/search-box.tsx";
 /** An end of the path; until it is a known artist, both fields hold the typed text. */
 type End = { slug: string; name: string };
 
-type PathFormProps = { from: End; to: End; avoid: string[] };
+/** `wish` is what the address asks for beside its ends. */
+type PathFormProps = { from: End; to: End; wish: Pick<PathQuery, "avoid" | "min" | "route"> };
 
 /** Both ends in one form to this page; choosing a suggestion navigates at once. */
-export function PathForm({ from, to, avoid }: PathFormProps) {
+export function PathForm({ from, to, wish }: PathFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const router = useRouter();
-  const query: PathQuery = { from: from.slug, to: to.slug, avoid };
+  const query: PathQuery = { from: from.slug, to: to.slug, ...wish };
   /** The current value of a field: its artist, or text typed since. */
   const current = (field: "from" | "to") => {
     const typed = form.current ? new FormData(form.current).get(field) : null;
@@ -24,7 +25,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
     return typeof typed !== "string" || typed === end.name ? end.slug : typed;
   };
   const choose = (changed: Partial<PathQuery>) => {
-    router.push(pathHref({ from: current("from"), to: current("to"), avoid, ...changed }));
+    router.push(pathHref({ from: current("from"), to: current("to"), ...wish, ...changed }));
   };
   return (
     <PageForm ref={form} action="/path" role="search" aria-label="Start and end of the path" className="mt-8">
@@ -45,7 +46,7 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
           />
         </Field>
         <PageLink
-          href={pathHref({ from: to.slug, to: from.slug, avoid })}
+          href={pathHref({ ...query, from: to.slug, to: from.slug })}
           rel="nofollow"
           aria-label="Swap start and end"
           className="flex size-11 items-center justify-center justify-self-center rounded-full border border-rule-strong text-lg leading-none hover:border-accent hover:text-accent max-sm:rotate-90"
@@ -74,6 +75,8 @@ export function PathForm({ from, to, avoid }: PathFormProps) {
           Find the path
         </button>
       </div>
+      {wish.min === 0 ? null : <input type="hidden" name="min" value={wish.min} />}
+      {wish.route === "smoothest" ? null : <input type="hidden" name="route" value={wish.route} />}
     </PageForm>
   );
 }

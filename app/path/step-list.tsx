@@ -1,5 +1,6 @@
 import { formatCount, formatLift, formatSimilarity, possessiveEnding } from "../../lib/format.ts";
 import { type PathQuery, pathHref } from "../../lib/path/address.ts";
+import { MIN_SHARED } from "../../lib/primitives/min-shared.ts";
 import type { ArtistFile } from "../../lib/site-data/artist.ts";
 import { introduceArtist } from "../_ui/introduce-artist.ts";
 import { KinGlyph, scaleToFit } from "../_ui/kin-glyph/kin-glyph.tsx";
@@ -33,6 +34,9 @@ export function StepList({ query, artists, steps }: StepListProps) {
             <p className="font-semibold">
               {artist.name} <span aria-hidden="true">→</span>
               <span className="sr-only">to</span> {next.name}
+            </p>
+            <p className="text-ink-soft text-sm tabular-nums sm:hidden">
+              similarity {formatSimilarity(step.similarity)}
             </p>
             <Evidence artist={artist} next={next} step={step} />
             <Arrival artist={next} from={artist} />
@@ -76,7 +80,7 @@ function Arrival({ artist, from }: { artist: ArtistFile; from: ArtistFile }) {
 }
 
 function Evidence({ artist, next, step }: { artist: ArtistFile; next: ArtistFile; step: PathStep }) {
-  const { overlap, lift, lowConfidence } = step;
+  const { overlap, lift, lowConfidence, isThin } = step;
   return (
     <p className="text-ink-soft text-sm tabular-nums">
       {formatCount(overlap)} of <bdi>{artist.name}</bdi>
@@ -87,6 +91,7 @@ function Evidence({ artist, next, step }: { artist: ArtistFile; next: ArtistFile
       ) : (
         `${formatLift(lift)}.`
       )}
+      {isThin ? <span> A thin step: fewer than {MIN_SHARED} shared listeners.</span> : null}
     </p>
   );
 }

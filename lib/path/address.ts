@@ -37,17 +37,43 @@ const Avoided = v.optional(
   "",
 );
 
-/** `?from=radiohead&to=bjork&avoid=muse` on /path. Whatever can't be parsed counts as absent. */
-export const PathQuery = v.object({ from: Artist, to: Artist, avoid: Avoided });
+/** Minimum similarities that are offered, in the order of the page's links. */
+export const MINIMA = [0, 0.1, 0.2, 0.3, 0.4];
+
+/** One of MINIMA as pathHref writes it; anything else is none. */
+const Minimum = v.optional(
+  v.pipe(v.unknown(), first, v.fallback(v.picklist(MINIMA.map(String)), "0"), v.transform(Number)),
+  "0",
+);
+
+/** Which of several routes is shown. */
+const RouteKind = v.optional(
+  v.pipe(v.unknown(), first, v.fallback(v.picklist(["smoothest", "shortest"]), "smoothest")),
+  "smoothest",
+);
+
+/** `?from=radiohead&to=bjork&avoid=muse&min=0.2&route=shortest` on /path. Whatever can't be parsed counts as absent. */
+export const PathQuery = v.object({ from: Artist, to: Artist, avoid: Avoided, min: Minimum, route: RouteKind });
 
 export type PathQuery = v.InferOutput<typeof PathQuery>;
 
+/** A query with nothing but its ends. */
+export const pathBetween = (from: string, to: string): PathQuery => ({
+  from,
+  to,
+  avoid: [],
+  min: 0,
+  route: "smoothest",
+});
+
 /** The shortest address that `PathQuery` reads as this query. */
-export function pathHref({ from, to, avoid }: PathQuery): "/path" | `/path?${string}` {
+export function pathHref({ from, to, avoid, min, route }: PathQuery): "/path" | `/path?${string}` {
   const parameters = [
     ...(from === "" ? [] : [`from=${encodeURIComponent(from)}`]),
     ...(to === "" ? [] : [`to=${encodeURIComponent(to)}`]),
     ...(avoid.length === 0 ? [] : [`avoid=${avoid.join(",")}`]),
+    ...(min === 0 ? [] : [`min=${min}`]),
+    ...(route === "smoothest" ? [] : [`route=${route}`]),
   ];
   return parameters.length === 0 ? "/path" : `/path?${parameters.join("&")}`;
 }

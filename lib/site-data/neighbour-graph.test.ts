@@ -9,6 +9,7 @@ const graph: NeighbourGraph = {
   indptr: Uint32Array.of(0, 2, 3, 3),
   indices: Uint32Array.of(1, 2, 0),
   similarities: Uint16Array.of(60_000, 1, 60_000),
+  shared: Uint8Array.of(255, 1, 5),
   slugStarts: Uint32Array.of(0, 3, 7, 11),
   bySlug: Uint32Array.of(1, 0, 2),
   slugs: new TextEncoder().encode("canabbagong"),
@@ -49,10 +50,15 @@ describe("NeighbourGraph", () => {
   });
 
   it.each([
-    ["other files", setWord(0, 7), "is not a neighbour graph: its first bytes aren't KNBG"],
+    ["other files", setWord(0, 7), "is not a neighbour graph: its first bytes aren't KNB2"],
+    [
+      "the file of an earlier build",
+      setWord(0, 0x47424e4b),
+      'is the neighbour graph of an earlier build: run "npm run prebuild" again',
+    ],
     ["nothing", () => new Uint8Array(), "has 0 bytes, too few for a header"],
-    ["a cut file", (bytes: Uint8Array) => bytes.subarray(0, -1), "has 92 bytes, its header says 93"],
-    ["more artists than there are", setWord(2, 4), "has 93 bytes, its header says 105"],
+    ["a cut file", (bytes: Uint8Array) => bytes.subarray(0, -1), "has 95 bytes, its header says 96"],
+    ["more artists than there are", setWord(2, 4), "has 96 bytes, its header says 108"],
     ["places that descend", setWord(6, 4), "places of neighbours don't ascend to their number"],
     ["places beyond the end", setWord(8, 4), "places of neighbours don't ascend to their number"],
     ["slugs beyond the end", setWord(12, 99), "places of slugs don't ascend to their number"],
@@ -65,7 +71,7 @@ describe("NeighbourGraph", () => {
 
   it("refuses or reads any bytes, without an error of its own", () => {
     fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(92), fc.nat(255)), { maxLength: 6 }), fc.nat(93), (changes, length) => {
+      fc.property(fc.array(fc.tuple(fc.nat(95), fc.nat(255)), { maxLength: 6 }), fc.nat(96), (changes, length) => {
         const bytes = encodeNeighbourGraph(graph);
         for (const [at, value] of changes) bytes[at] = value;
         expect(() => v.safeParse(NeighbourGraph, bytes.subarray(0, length))).not.toThrow();

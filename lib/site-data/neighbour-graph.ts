@@ -6,9 +6,12 @@ import { declareFile } from "./declaration.ts";
 /** Similarities are whole numbers of this: 1 is the least that is written, this is similarity 1. */
 export const SIMILARITY_SCALE = 65_535;
 
+/** The largest count of shared listeners that is written. */
+export const SHARED_MAX = 255;
+
 /**
  * `neighbour-graph.bin`: the first neighbours of every published artist. Artists are numbered by listeners descending,
- * then name. Row a of `indptr` holds the positions of its neighbours in `indices` and `similarities`, best first.
+ * then name. Row a of `indptr` holds the positions of its neighbours in `indices`, `similarities` and `shared`, best first.
  */
 export interface NeighbourGraph {
   artists: number;
@@ -18,6 +21,8 @@ export interface NeighbourGraph {
   indices: Uint32Array;
   /** similarity · SIMILARITY_SCALE, rounded, at least 1. */
   similarities: Uint16Array;
+  /** Listeners shared with the neighbour; SHARED_MAX stands for all larger counts. */
+  shared: Uint8Array;
   /** artists + 1 ascending places in `slugs`. */
   slugStarts: Uint32Array;
   /** The artists' numbers in the order of their slugs (ASCII). */
@@ -26,20 +31,21 @@ export interface NeighbourGraph {
   slugs: Uint8Array;
 }
 
-/** "KNBG", read as a little-endian number. */
-const MAGIC = 0x47424e4b;
+/** "KNB2", read as a little-endian number; "KNBG" had no shared listeners. */
+const MAGIC = 0x32424e4b;
+const FORMER_MAGIC = 0x47424e4b;
 /** Magic, format version, artists, neighbours, bytes of slugs; then what the interface lists, in an order that aligns. */
 const HEADER_WORDS = 5;
 const WORD = Uint32Array.BYTES_PER_ELEMENT;
 
 const sizeOf = (artists: number, neighbours: number, slugBytes: number) =>
   (HEADER_WORDS + 2 * (artists + 1) + artists + neighbours) * WORD +
-  neighbours * Uint16Array.BYTES_PER_ELEMENT +
+  neighbours * (Uint16Array.BYTES_PER_ELEMENT + Uint8Array.BYTES_PER_ELEMENT) +
   slugBytes;
 
 /** The file's bytes, little-endian. `NeighbourGraph` schema reads them. */
 export function encodeNeighbourGraph(graph: NeighbourGraph): Uint8Array<ArrayBuffer> {
-  const { artists, indptr, indices, similarities, slugStarts, bySlug, slugs } = graph;
+  const { artists, indptr, indices, similarities, shared, slugStarts, bySlug, slugs } = graph;
   const bytes = new Uint8Array(sizeOf(artists, indices.length, slugs.length));
   const words = [
     Uint32Array.of(MAGIC, FORMAT_VERSION, artists, indices.length, slugs.length),
@@ -49,7 +55,7 @@ export function encodeNeighbourGraph(graph: NeighbourGraph): Uint8Array<ArrayBuf
     indices,
   ];
   let at = 0;
-  for (const part of [...words, similarities, slugs]) {
+  for (const part of [...words, similarities, shared, slugs]) {
     bytes.set(new Uint8Array(part.buffer, part.byteOffset, part.byteLength), at);
     at += part.byteLength;
   }
@@ -72,8 +78,10 @@ function viewsOf(bytes: Uint8Array, artists: number, neighbours: number, slugByt
   const bySlug = words(artists);
   const indices = words(neighbours);
   const similarities = new Uint16Array(buffer, at, neighbours);
-  const slugs = new Uint8Array(buffer, at + similarities.byteLength, slugBytes);
-  return { artists, indptr, indices, similarities, slugStarts, bySlug, slugs };
+  at += similarities.byteLength;
+  const shared = new Uint8Array(buffer, at, neighbours);
+  const slugs = new Uint8Array(buffer, at + shared.byteLength, slugBytes);
+  return { artists, indptr, indices, similarities, shared, slugStarts, bySlug, slugs };
 }
 
 const ascends = (places: Uint32Array, end: number) =>
@@ -103,7 +111,8 @@ export const NeighbourGraph = v.pipe(
       { length: HEADER_WORDS },
       (_, word) => header.getUint32(word * WORD, true),
     );
-    if (magic !== MAGIC) return fail("is not a neighbour graph: its first bytes aren't KNBG");
+    if (magic === FORMER_MAGIC) return fail('is the neighbour graph of an earlier build: run "npm run prebuild" again');
+    if (magic !== MAGIC) return fail("is not a neighbour graph: its first bytes aren't KNB2");
     const checked = v.safeParse(FormatVersion, version);
     if (!checked.success) return fail(checked.issues[0].message);
     const graph = viewsOf(bytes, artists, neighbours, slugBytes);

@@ -15,6 +15,7 @@ async function put(artists: number): Promise<void> {
     indptr: new Uint32Array(artists + 1),
     indices: new Uint32Array(0),
     similarities: new Uint16Array(0),
+    shared: new Uint8Array(0),
     slugStarts: new Uint32Array(artists + 1),
     bySlug: Uint32Array.from({ length: artists }, (_, index) => index),
     slugs: new Uint8Array(0),

@@ -75,8 +75,20 @@ function Lens({ step, isWide }: { step: PathStep; isWide: boolean }) {
             : ""
         }`}
       >
-        <LensShape className={isWide ? "lg:hidden" : ""} d="M5 0Q15 50 5 100Q-5 50 5 0Z" viewBox="0 0 10 100" />
-        {isWide ? <LensShape className="hidden lg:block" d="M0 5Q50 -5 100 5Q50 15 0 5Z" viewBox="0 0 100 10" /> : null}
+        <LensShape
+          isThin={step.isThin}
+          className={isWide ? "lg:hidden" : ""}
+          d="M5 0Q15 50 5 100Q-5 50 5 0Z"
+          viewBox="0 0 10 100"
+        />
+        {isWide ? (
+          <LensShape
+            isThin={step.isThin}
+            className="hidden lg:block"
+            d="M0 5Q50 -5 100 5Q50 15 0 5Z"
+            viewBox="0 0 100 10"
+          />
+        ) : null}
       </span>
       <p
         className={`col-start-2 py-2 text-sm tabular-nums ${isWide ? "lg:absolute lg:top-0 lg:left-1/2 lg:w-full lg:px-1 lg:py-0 lg:text-center" : ""}`}
@@ -86,6 +98,7 @@ function Lens({ step, isWide }: { step: PathStep; isWide: boolean }) {
         <span className={isWide ? "lg:hidden" : ""}>, </span>
         <span className={`text-ink-soft ${isWide ? "lg:block" : ""}`}>
           {formatCount(step.overlap)} shared<span className="sr-only"> listeners</span>
+          {step.isThin ? ", thin" : null}
         </span>
       </p>
     </>
@@ -93,10 +106,25 @@ function Lens({ step, isWide }: { step: PathStep; isWide: boolean }) {
 }
 
 /** Stretched to its box, which does not distort a plain fill. */
-function LensShape({ d, viewBox, className }: { d: string; viewBox: string; className: string }) {
+function LensShape({
+  d,
+  viewBox,
+  isThin,
+  className,
+}: {
+  d: string;
+  viewBox: string;
+  isThin: boolean;
+  className: string;
+}) {
   return (
     <svg viewBox={viewBox} preserveAspectRatio="none" className={`size-full ${className}`} aria-hidden="true">
-      <path d={d} className="fill-accent" />
+      <path
+        d={d}
+        className={isThin ? "fill-none stroke-accent" : "fill-accent"}
+        strokeDasharray={isThin ? "3 3" : undefined}
+        vectorEffect="non-scaling-stroke"
+      />
     </svg>
   );
 }

@@ -40,6 +40,17 @@ describe("neighbourGraphFile(slugs, table)", () => {
     expect(rowOf(graph, 1)).toEqual([]);
   });
 
+  it("adds the next ten that share at least five listeners, and writes what each shares", () => {
+    const others = Array.from({ length: 30 }, (_, other): [number, number] => [other + 1, 0.9 - other / 50]);
+    const table = tableOf([others, ...others.map((): [number, number][] => [])], 50);
+    for (let place = 0; place < 30; place++) table.overlaps[place] = place < 10 ? 2 : place % 2 === 0 ? 4 : 300;
+    const graph = read(["a", ...others.map(([other]) => `artist-${other}`)], table);
+    expect(rowOf(graph, 0).map(([other]) => other - 1)).toEqual([
+      0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, 13, 15, 17, 19, 21, 23, 25, 27, 29,
+    ]);
+    expect([...graph.shared]).toEqual([...Array<number>(10).fill(2), ...Array<number>(10).fill(255)]);
+  });
+
   it("keeps a similarity that would be rounded to 0", () => {
     const graph = read(["a", "b"], tableOf([[[1, 1e-9]], []], 1));
     expect(graph.similarities).toEqual(Uint16Array.of(1));
