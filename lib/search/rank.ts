@@ -59,3 +59,15 @@ export function correctionOf(ranked: Match[]): Match | null {
   const maxListeners = asTyped.reduce((max, { listeners }) => Math.max(max, listeners), 0);
   return correction && correction.listeners >= CORRECTION_FACTOR * maxListeners ? correction : null;
 }
+
+/**
+ * Parts the artists with at least `minListeners`, and those called exactly what was typed, from the tail, which is shown on
+ * request. Where all are in the tail there is nothing to part.
+ */
+export function splitTail(matches: readonly Match[], minListeners: number): { heard: Match[]; tail: Match[] } {
+  const isHeard = ({ kind, listeners }: Match) => kind === "exact" || listeners >= minListeners;
+  const heard = matches.filter(isHeard);
+  return heard.length === 0
+    ? { heard: [...matches], tail: [] }
+    : { heard, tail: matches.filter((match) => !isHeard(match)) };
+}
