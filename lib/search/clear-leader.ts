@@ -1,25 +1,29 @@
 import { correctionOf, type Match } from "./rank.ts";
 
-/** A leader has this many times more listeners than any other artist that could be meant. */
-export const LEAD_FACTOR = 10;
+/** An artist with this many times more listeners is the one that is meant. */
+export const LEAD_FACTOR = 5;
 /** An unfinished name of fewer letters says too little, however well-known the artist. */
 const MIN_LENGTH = 3;
 
 /**
  * The artist that Enter goes straight to, or null if the query may mean several. It is the best match, and
- * - its name, or one of its spellings, is what was typed, no namesake comes near it, and nothing far better known is one typo away; or
- * - it has LEAD_FACTOR times more listeners than every other match, or is the only one.
+ * - one of its spellings is what was typed, it has LEAD_FACTOR times more listeners than any namesake, and no artist whose name
+ *   goes on from there, or is one typo away, is that much better known; or
+ * - it has LEAD_FACTOR times more listeners than every other match as typed, or is the only one.
  * @param ranked every match, best first
  * @param length letters typed that count
  */
 export function clearLeader(ranked: readonly Match[], length: number): Match | null {
   const [leader, ...others] = ranked;
   if (leader === undefined) return null;
-  const leadsBefore = (rivals: readonly Match[]) =>
-    rivals.every(({ listeners }) => leader.listeners >= LEAD_FACTOR * listeners);
+  const isFarAheadOf = (rival: Match) => leader.listeners >= LEAD_FACTOR * rival.listeners;
   if (leader.kind === "exact") {
-    const isMisspelt = correctionOf([...ranked]) !== null;
-    return !isMisspelt && leadsBefore(others.filter(({ kind }) => kind === "exact")) ? leader : null;
+    const isOvershadowed = (rival: Match) => rival.listeners >= LEAD_FACTOR * leader.listeners;
+    const isClear = (rival: Match) => (rival.kind === "exact" ? isFarAheadOf(rival) : !isOvershadowed(rival));
+    return correctionOf([...ranked]) === null && others.filter(({ kind }) => kind !== "typo").every(isClear)
+      ? leader
+      : null;
   }
-  return length >= MIN_LENGTH && leadsBefore(others) ? leader : null;
+  const rivals = leader.kind === "typo" ? others : others.filter(({ kind }) => kind !== "typo");
+  return length >= MIN_LENGTH && rivals.every(isFarAheadOf) ? leader : null;
 }
