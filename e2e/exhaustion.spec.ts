@@ -17,7 +17,7 @@ const ORDINARY = [
   "/artist/radiohead",
   "/artists",
   "/data/manifest.json",
-  "/search?q=radio",
+  "/search?q=radio&all=1",
   "/robots.txt",
   "/zzzz",
 ];

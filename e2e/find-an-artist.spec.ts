@@ -58,6 +58,9 @@ for (const { query, name, why } of [
   { query: "weird al", name: '"Weird Al" Yankovic', why: "missing quotation marks" },
   { query: "кино", name: "Кино", why: "Cyrillic" },
   { query: "!!!", name: "!!!", why: "punctuation alone" },
+  { query: "qotsa", name: "Queens of the Stone Age", why: "initials" },
+  { query: "maroon five", name: "Maroon 5", why: "a word for a digit" },
+  { query: "utada hikaru", name: "宇多田ヒカル", why: "a Japanese reading" },
 ]) {
   test(`${why} still finds ${name}`, async ({ page }) => {
     await page.goto("/");
@@ -69,11 +72,63 @@ for (const { query, name, why } of [
 test("the search form works without JavaScript", { tag: "@no-javascript" }, async ({ page }) => {
   await page.goto("/");
   const field = page.locator('input[name="q"]:visible').first();
-  await field.fill("bjor");
+  await field.fill("the");
   await field.press("Enter");
-  await expect(page).toHaveURL(/\/search\?q=bjor/);
-  await page.getByRole("main").getByRole("link", { name: "Björk" }).first().click();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Björk");
+  await expect(page).toHaveURL(/\/search\?q=the$/);
+  await page.getByRole("main").getByRole("link", { name: "The Beatles" }).first().click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The Beatles");
+});
+
+test("without JavaScript too, a search goes to a clear leader, unless all matches are asked for", {
+  tag: "@no-javascript",
+}, async ({ page, request }) => {
+  const answer = await request.get("/search?q=radiohead", { maxRedirects: 0 });
+  expect([302, 303, 307]).toContain(answer.status());
+  expect(answer.headers().location).toMatch(/^\/artist\/radiohead(?:\?searched=radiohead)?$/);
+  await page.goto("/search?q=radiohead&all=1");
+  await expect(page.getByRole("main").getByRole("link", { name: "Radiohead", exact: true })).toBeVisible();
+});
+
+test("Enter goes to a clear leader, from where all matches are one step away", { tag: "@phone" }, async ({ page }) => {
+  await page.goto("/");
+  await suggest(page, "metalica");
+  await expect(page.getByRole("status").filter({ hasText: "suggestion" })).toHaveCount(1);
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/artist\/metallica/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Metallica");
+  await page.goto("/artist/metallica?searched=metal");
+  await expectAccessible(page);
+  await page.getByRole("link", { name: "See all matches for “metal”" }).click();
+  await expect(page).toHaveURL(/\/search\?q=metal&all=1$/);
+  await expect(page.getByRole("main").getByRole("link", { name: "Metallica" }).first()).toBeVisible();
+});
+
+test("Enter shows the results where several artists may be meant", async ({ page }) => {
+  await page.goto("/");
+  await suggest(page, "the");
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(/\/search\?q=the$/);
+});
+
+test("Enter adds a clear leader to a blend", async ({ page }) => {
+  await page.goto("/blend");
+  const box = page.getByRole("combobox", { name: "Add an artist" });
+  await expect(async () => {
+    await box.fill("");
+    await box.pressSequentially("radiohead");
+    await expect(page.getByRole("option").first()).toBeVisible({ timeout: 3000 });
+  }).toPass({ timeout: 15_000 });
+  await expect(page.getByRole("status").filter({ hasText: "suggestion" })).toHaveCount(1);
+  await box.press("Enter");
+  await expect(page).toHaveURL(/\/blend\?.*radiohead/);
+});
+
+test("the header's box names its keys, and a suggestion says that it was found by its initials", async ({ page }) => {
+  await page.goto("/artists");
+  await expect(page.getByText("Ctrl K")).toBeVisible();
+  const options = await suggest(page, "rhcp");
+  await expect(options.first()).toHaveAccessibleName(/^Red Hot Chili Peppers.*initials/);
+  await expect(page.getByText("Ctrl K")).toBeHidden();
 });
 
 test("the index is not requested before the box has focus, and a half-typed name aborts its requests", async ({
@@ -128,11 +183,11 @@ test.describe("with the index out of reach", () => {
   test("the box says so, and the form still searches", async ({ page }) => {
     await page.route("**/data/search/**", (route) => route.abort());
     await page.goto("/", { waitUntil: "networkidle" });
-    await searchBox(page).pressSequentially("bjor");
+    await searchBox(page).pressSequentially("the b");
     await expect(page.getByRole("status").filter({ hasText: "Suggestions aren’t available" })).toBeVisible();
     await page.keyboard.press("Enter");
-    await expect(page).toHaveURL(/\/search\?q=bjor/);
-    await expect(page.getByRole("main").getByRole("link", { name: "Björk" }).first()).toBeVisible();
+    await expect(page).toHaveURL(/\/search\?q=the\+b/);
+    await expect(page.getByRole("main").getByRole("link", { name: "The Beatles" }).first()).toBeVisible();
   });
 });
 

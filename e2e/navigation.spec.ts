@@ -13,7 +13,17 @@ for (const { javaScript, tag } of [
     await page.goto("/");
     const names = await sections(page).allInnerTexts();
     const isWide = (page.viewportSize()?.width ?? 0) >= 1280;
-    expect(names).toEqual(["Artists", "Blend", "Path", "Map", "For you", "Explore", ...(isWide ? ["Methods"] : [])]);
+    const onWide = (name: string) => (isWide ? [name] : []);
+    expect(names).toEqual([
+      "Artists",
+      ...onWide("Tags"),
+      "Blend",
+      "Path",
+      "Map",
+      "For you",
+      "Explore",
+      ...onWide("Methods"),
+    ]);
     for (const name of names) {
       await sections(page).filter({ hasText: name }).click();
       await expect(page.getByRole("navigation", { name: "Main" }).locator("[aria-current=page]")).toHaveText(name);

@@ -131,6 +131,7 @@ test("a page that was open during an update never adds new numbers to old ones",
     await expect(results).not.toContainText("Old Only");
 
     const narrow = artist.getByRole("group", { name: "Filter the list" });
+    await artist.getByText("Filter", { exact: true }).click();
     await narrow.getByRole("link", { name: /^Well known/ }).click();
     await expect(artist.getByText("New Only", { exact: true }).first()).toBeVisible();
     await expect(artist.getByText("Old Only", { exact: true })).toHaveCount(0);

@@ -43,7 +43,7 @@ test("in an empty folder, with its data on another server, the least popular art
 
 test("there, unknown artists are a 404, search finds, and the listing pages are there", async ({ page }) => {
   expect((await page.request.get(`${front.origin}/artist/no-such-artist-at-all`)).status()).toBe(404);
-  await page.goto(`${front.origin}/search?q=radiohead`);
+  await page.goto(`${front.origin}/search?q=radiohead&all=1`);
   await expect(page.getByRole("link", { name: /Radiohead/ }).first()).toBeVisible();
   for (const path of ["/", "/artists", "/artists/letter/b/1", "/explore", "/methods", "/api-docs", "/openapi.json"]) {
     expect((await page.request.get(`${front.origin}${path}`)).status(), path).toBe(200);

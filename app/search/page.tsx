@@ -1,10 +1,13 @@
 import type { Metadata } from "next";
+import { redirect } from "next/navigation";
 import { formatPlural } from "../../lib/format.ts";
+import { leaderHref } from "../../lib/search/leader-address.ts";
 import { QUERY_MAX_LENGTH, type Query, toQuery } from "../../lib/search/match.ts";
-import type { Match } from "../../lib/search/rank.ts";
+import { type Match, splitTail } from "../../lib/search/rank.ts";
 import { type SearchResults, search } from "../../lib/search/search.ts";
 import { isTagMeant, matchTags, type TagMatch } from "../../lib/search/tag-matches.ts";
-import { readMostPopular, searchIndex } from "../../lib/site-data/read.ts";
+import { MANIFEST_FILE } from "../../lib/site-data/manifest.ts";
+import { readMostPopular, requireData, searchIndex } from "../../lib/site-data/read.ts";
 import { ArtistRow } from "../_ui/artist-row.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { MarkedName } from "../_ui/search-box/marked-name.tsx";
@@ -31,8 +34,13 @@ export async function generateMetadata({ searchParams }: PageProps<"/search">): 
 
 export default async function SearchPage({ searchParams }: PageProps<"/search">) {
   const typed = await queryOf(searchParams);
+  const { all } = await searchParams;
   const [results, index] = await Promise.all([search(typed, searchIndex, MAX_RESULTS), readTagIndex()]);
   const tags = matchTags(toQuery(typed), index, MAX_TAGS);
+  const { leader, matches } = results;
+  if (leader !== null && all === undefined && !isTagMeant(tags, matches)) {
+    redirect(leaderHref(leader.slug, matches.length > 1 ? typed : null));
+  }
   return (
     <main>
       <h1>Search</h1>
@@ -47,9 +55,12 @@ export default async function SearchPage({ searchParams }: PageProps<"/search">)
   );
 }
 
-function Found({ typed, results }: { typed: string; results: SearchResults }) {
+async function Found({ typed, results }: { typed: string; results: SearchResults }) {
   const { matches, didYouMean, total, tagNames } = results;
+  const { method } = await requireData(MANIFEST_FILE, {});
   const query = toQuery(typed);
+  const asTyped = matches.filter(({ kind }) => kind !== "typo");
+  const { heard, tail } = splitTail(asTyped, method.lowConfidenceBelow);
   const near = matches.filter(({ kind }) => kind === "typo");
   return (
     <section className="mt-10" aria-labelledby="found">
@@ -67,7 +78,15 @@ function Found({ typed, results }: { typed: string; results: SearchResults }) {
           </PageLink>
         </p>
       ) : null}
-      <MatchList matches={matches.filter(({ kind }) => kind !== "typo")} query={query} tagNames={tagNames} />
+      <MatchList matches={heard} query={query} tagNames={tagNames} />
+      {tail.length === 0 ? null : (
+        <details className="mt-5">
+          <summary className="flex min-h-11 cursor-pointer items-center font-semibold text-accent">
+            Show all: {tail.length} more with fewer than {formatPlural(method.lowConfidenceBelow, "listener")}
+          </summary>
+          <MatchList matches={tail} query={query} tagNames={tagNames} />
+        </details>
+      )}
       {total > 0 && near.length > 0 ? <h3 className="mt-10 text-lg">Similar spellings</h3> : null}
       <MatchList matches={near} query={query} tagNames={tagNames} />
     </section>

@@ -1,8 +1,8 @@
-import anyAscii from "any-ascii";
 import { FORMAT_VERSION } from "../primitives/format-version.ts";
 import { SEARCH_HEAD_FILE, type SearchEntry, type SearchHead, type SearchShard } from "../site-data/search.ts";
 import { fold } from "./fold.ts";
 import { toForm } from "./form.ts";
+import { latinReadings } from "./readings.ts";
 import { fromShardPath, hasTopShard, KEY_MAX_LENGTH, SHARD_ARTISTS, topShardPath } from "./shards.ts";
 
 /** The data on one published artist that the index needs. */
@@ -20,14 +20,16 @@ export interface SearchableArtist {
 interface Posting {
   key: string;
   artist: number;
-  /** The key of a whole name or alias; false if it begins at a later word. */
-  whole: boolean;
+  /** Whether the key is that of a whole name or alias, its initials, or begins at a later word. */
+  of: "name" | "initials" | "word";
 }
 
 /** Artists in the head file: about 12 KB compressed. */
 const HEAD_ARTISTS = 600;
 /** Artists in a `top-` shard whose name begins with the prefix, and as many again with a later word that does. */
 const TOP_ARTISTS = 100;
+/** Artists filed under the same initials: the most popular ones, whom people know by them. */
+const INITIALS_ARTISTS = 3;
 /** Later words of longer names are not indexed: names of ten words are catalogue entries, not bands. */
 const MAX_WORD_STARTS = 8;
 
@@ -40,7 +42,7 @@ function compare(a: string, b: string): number {
 function toEntry({ name, slug, listeners, otherNames, tags = [] }: SearchableArtist): SearchEntry {
   const folded = fold(name);
   const aliases = new Set(otherNames.map(fold));
-  if (!ASCII.test(name)) aliases.add(fold(anyAscii(name)));
+  if (!ASCII.test(name)) for (const reading of latinReadings(name)) aliases.add(fold(reading));
   aliases.delete(folded);
   aliases.delete("");
   return [name, slug, listeners, [...aliases], [...tags]];
@@ -57,28 +59,31 @@ function editionOf(entries: SearchEntry[], tags: readonly string[]): string {
 }
 
 function* postingsOf([name, , , aliases]: SearchEntry, artist: number): Generator<Posting> {
-  const keys = new Map<string, boolean>();
+  const keys = new Map<string, Posting["of"]>();
   for (const text of [fold(name), ...aliases]) {
-    const { words, key } = toForm(text);
-    keys.set(key.slice(0, KEY_MAX_LENGTH), true);
+    const { words, key, initials } = toForm(text);
+    keys.set(key.slice(0, KEY_MAX_LENGTH), "name");
     for (const word of words.slice(1, MAX_WORD_STARTS)) {
       const later = word.key.slice(0, KEY_MAX_LENGTH);
-      if (word.counts && !keys.has(later)) keys.set(later, false);
+      if (word.counts && !keys.has(later)) keys.set(later, "word");
     }
+    for (const letters of initials) if (!keys.has(letters)) keys.set(letters, "initials");
   }
-  for (const [key, whole] of keys) if (key !== "") yield { key, artist, whole };
+  for (const [key, of] of keys) if (key !== "") yield { key, artist, of };
 }
 
-/** Postings by key in runs of equal keys; a run keeps every whole name, and of later words the most popular. */
+/** Postings by key in runs of equal keys; a run keeps every whole name, and of initials and later words the most popular. */
 function* runsOf(postings: Posting[]): Generator<{ key: string; run: Posting[] }> {
   for (let start = 0; start < postings.length; ) {
     const key = postings[start]?.key ?? "";
     let end = start + 1;
     while (end < postings.length && postings[end]?.key === key) end++;
     const equal = postings.slice(start, end);
-    const names = equal.filter(({ whole }) => whole);
-    const others = equal.filter(({ whole }) => !whole).slice(0, Math.max(0, SHARD_ARTISTS - names.length));
-    yield { key, run: [...names, ...others] };
+    const names = equal.filter(({ of }) => of === "name");
+    const initials = equal.filter(({ of }) => of === "initials").slice(0, INITIALS_ARTISTS);
+    const others = equal.filter(({ of }) => of === "word");
+    const room = Math.max(0, SHARD_ARTISTS - names.length);
+    yield { key, run: [...names, ...[...initials, ...others].slice(0, room)] };
     start = end;
   }
 }
@@ -124,11 +129,12 @@ function topOf(postings: Posting[], prefix: string): Set<number> {
     .slice(lowerBound(postings, prefix), lowerBound(postings, `${prefix}\uffff`))
     .sort((a, b) => a.artist - b.artist);
   const distinct = (some: Posting[]) => [...new Set(some.map(({ artist }) => artist))];
-  const beginning = under.filter(({ whole }) => whole);
+  const beginning = under.filter(({ of }) => of === "name");
   return new Set([
     ...distinct(beginning.filter(({ key }) => key === prefix)).slice(0, TOP_ARTISTS),
     ...distinct(beginning).slice(0, TOP_ARTISTS),
-    ...distinct(under.filter(({ whole }) => !whole)).slice(0, TOP_ARTISTS),
+    ...distinct(under.filter(({ key, of }) => of === "initials" && key === prefix)).slice(0, INITIALS_ARTISTS),
+    ...distinct(under.filter(({ of }) => of === "word")).slice(0, TOP_ARTISTS),
   ]);
 }
 

@@ -14,13 +14,26 @@ export interface Form {
   words: Word[];
   /** The significant words without blanks: "ac dc", "acdc" and "AC/DC" have the same key. */
   key: string;
+  /** First letters of a text of three to eight words, with and without a leading "the": "rhcp"; otherwise empty. */
+  initials: string[];
+}
+
+/** Fewer letters stand for too much. */
+const INITIALS_MIN = 3;
+const INITIALS_MAX = 8;
+
+function initialsOf(texts: readonly string[]): string[] {
+  const withoutThe = texts[0] === "the" ? texts.slice(1) : texts;
+  return [...new Set([texts, withoutThe])]
+    .filter(({ length }) => length >= INITIALS_MIN && length <= INITIALS_MAX)
+    .map((words) => words.map((word) => word.charAt(0)).join(""));
 }
 
 /** Splits folded text. */
 export function toForm(text: string): Form {
   // Most names, and most words of a catalogue.
   if (text !== "" && !text.includes(" ")) {
-    return { text, words: [{ text, start: 0, counts: true, key: text }], key: text };
+    return { text, words: [{ text, start: 0, counts: true, key: text }], key: text, initials: [] };
   }
   const texts = text.split(" ").filter((word) => word !== "");
   const counting = texts.map(
@@ -38,5 +51,5 @@ export function toForm(text: string): Form {
     if (counts) key = word + key;
     words.unshift({ text: word, start, counts, key });
   }
-  return { text, words, key };
+  return { text, words, key, initials: initialsOf(texts) };
 }

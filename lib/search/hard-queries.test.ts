@@ -15,6 +15,9 @@ const QUERIES = readFileSync(new URL("hard-queries.tsv", import.meta.url), "utf8
   .slice(1)
   .map((line) => line.split("\t"));
 
+/** Where the queries by initials, numbers and readings begin. */
+const INITIALS_NUMBERS_READINGS = 64;
+
 const files = new Map<string, SearchHead | SearchShard>();
 const source: SearchSource = {
   async head() {
@@ -34,8 +37,19 @@ beforeAll(async () => {
 });
 
 describe(`search among ${ARTISTS.toLocaleString("en-GB")} artists`, () => {
-  it("has at least 60 hard queries", () => {
-    expect(QUERIES.length).toBeGreaterThanOrEqual(60);
+  it("has at least 100 hard queries", () => {
+    expect(QUERIES.length).toBeGreaterThanOrEqual(100);
+  });
+
+  it("search(initials, number or reading) has the artist first for at least 35 of 40", async () => {
+    const later: string[] = [];
+    const queries = QUERIES.slice(INITIALS_NUMBERS_READINGS);
+    for (const [query = "", artist] of queries) {
+      const { matches } = await search(query, source, 8);
+      if (matches[0]?.name !== artist) later.push(query);
+    }
+    expect(queries.length).toBeGreaterThanOrEqual(40);
+    expect(later.length, later.join(", ")).toBeLessThanOrEqual(5);
   });
 
   it.each(QUERIES)("search(%j) has %j among the first three: %s", async (query, artist) => {

@@ -29,6 +29,10 @@ describe("highlight", () => {
     ["ガガガSP", "ガガ", "[ガガ]ガSP"],
     ["e\u0301toile", "et", "[e\u0301t]oile"],
     ["Кино", "kino", "Кино"],
+    ["30 Seconds to Mars", "thirty sec", "[30 Sec]onds to Mars"],
+    ["Queens of the Stone Age", "qotsa", "[Q]ueens [o]f [t]he [S]tone [A]ge"],
+    ["The Rolling Stones", "trs", "[T]he [R]olling [S]tones"],
+    ["The Mars Volta Trio", "mvt", "The [M]ars [V]olta [T]rio"],
     ["Metallica", "metalica", "Metallica"],
     ["Metallica", "", "Metallica"],
   ])("highlight(%j, %j) marks %s", (name, typed, expected) => {

@@ -19,8 +19,14 @@ function range(start: number, length: number): number[] {
   return Array.from({ length }, (_, index) => start + index);
 }
 
-/** Offsets in the folded name that `query` matched, in the order of the match kinds. */
-function matchedOffsets(query: Query, form: Form): number[] {
+/** Offsets in the folded name of its initials, if they are the query. */
+function initialOffsets(query: Form, form: Form): number[] {
+  if (query.words.length !== 1 || !form.initials.includes(query.text)) return [];
+  return form.words.slice(form.words.length - query.text.length).map(({ start }) => start);
+}
+
+/** Offsets in the folded name that one way to write the query matched, in the order of the match kinds. */
+function offsetsOf(query: Form, form: Form): number[] {
   for (const { start } of form.words) {
     if (form.text.startsWith(query.text, start)) return range(start, query.text.length);
   }
@@ -34,6 +40,13 @@ function matchedOffsets(query: Query, form: Form): number[] {
     free.delete(word);
     return range(word.start, text.length);
   });
+}
+
+/** Offsets in the folded name that `query` matched, in whichever way its numbers are written. */
+function matchedOffsets(query: Query, form: Form): number[] {
+  const written = [query, ...query.alternatives].map((one) => offsetsOf(one, form));
+  const initials = initialOffsets(query, form);
+  return [...written, initials].reduce((most, offsets) => (offsets.length > most.length ? offsets : most), []);
 }
 
 /**

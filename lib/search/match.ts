@@ -1,10 +1,11 @@
 import type { SearchEntry } from "../site-data/search.ts";
 import { fold } from "./fold.ts";
 import { type Form, toForm } from "./form.ts";
+import { digitsToWords, wordsToDigits } from "./numbers.ts";
 import { isOneTypoAway } from "./typo.ts";
 
 /** How an artist matches a query, best first; within one kind the more popular artist comes first. */
-export const MATCH_KINDS = ["exact", "prefix", "word", "words", "typo"] as const;
+export const MATCH_KINDS = ["exact", "prefix", "initials", "word", "words", "typo"] as const;
 export type MatchKind = (typeof MATCH_KINDS)[number];
 
 /** Maximum query length in UTF-16 units; longer ones are cut. */
@@ -15,11 +16,17 @@ const TYPO_MIN_LENGTH = 4;
 /** Minimum length if the first letter is wrong, since there is less to go by. */
 const FIRST_LETTER_TYPO_MIN_LENGTH = 5;
 
-export type Query = Form;
+export interface Query extends Form {
+  /** The query with its numbers written the other way: "maroon five" and "maroon 5". */
+  alternatives: Form[];
+}
 
 /** Folds and splits a typed text; an empty `key` means there is nothing to search for. */
 export function toQuery(typed: string): Query {
-  return toForm(fold(typed.slice(0, QUERY_MAX_LENGTH)));
+  const text = fold(typed.slice(0, QUERY_MAX_LENGTH));
+  const others = new Set([wordsToDigits(text), digitsToWords(text)]);
+  others.delete(text);
+  return { ...toForm(text), alternatives: [...others].map(toForm) };
 }
 
 const formsOfEntries = new WeakMap<SearchEntry, Form[]>();
@@ -35,13 +42,13 @@ function formsOf(entry: SearchEntry): Form[] {
 }
 
 /** True if `query`, as text or as key, starts at a word of `form`. */
-function startsAtWord(query: Query, form: Form): boolean {
+function startsAtWord(query: Form, form: Form): boolean {
   return form.words.some(
     ({ start, counts, key }) => form.text.startsWith(query.text, start) || (counts && key.startsWith(query.key)),
   );
 }
 
-function hasAllWords(query: Query, form: Form): boolean {
+function hasAllWords(query: Form, form: Form): boolean {
   if (query.words.length < 2 || form.words.length < 2) return false;
   const wanted = query.words.filter(({ counts }) => counts);
   if (wanted.length < 2) return false;
@@ -54,7 +61,7 @@ function hasAllWords(query: Query, form: Form): boolean {
   });
 }
 
-function isMistyped(query: Query, form: Form): boolean {
+function isMistyped(query: Form, form: Form): boolean {
   const { key } = query;
   if (key.length < TYPO_MIN_LENGTH) return false;
   const mayStartAnyhow = key.length >= FIRST_LETTER_TYPO_MIN_LENGTH;
@@ -64,13 +71,14 @@ function isMistyped(query: Query, form: Form): boolean {
 }
 
 /** How `form` matches `query`, or null if it doesn't. */
-function matchForm(query: Query, form: Form): MatchKind | null {
+function matchForm(query: Form, form: Form): MatchKind | null {
   if (query.key === "") return null;
   if (form.text === query.text || form.key === query.key) return "exact";
   if (form.text.startsWith(query.text)) return "prefix";
   // "the b" should find The Beatles before Bob Dylan.
   const asksForThe = query.words[0]?.text === "the" && query.words[0].counts === false;
   if (!asksForThe && form.key.startsWith(query.key)) return "prefix";
+  if (query.words.length === 1 && form.initials.includes(query.text)) return "initials";
   if (startsAtWord(query, form)) return "word";
   if (hasAllWords(query, form)) return "words";
   return isMistyped(query, form) ? "typo" : null;
@@ -106,12 +114,21 @@ export function nameKeyOf(entry: SearchEntry): string {
   return formsOf(entry)[0]?.key ?? "";
 }
 
+/** How `form` matches a query with its numbers written the other way. A number alone must be the whole name: "one" isn't 10cc. */
+function matchAlternative(alternative: Form, form: Form): MatchKind | null {
+  const kind = matchForm(alternative, form);
+  return kind === "exact" || (kind !== "typo" && alternative.words.length > 1) ? kind : null;
+}
+
 /** The best match kind of the artist's name and aliases for `query`. */
 export function matchEntry(query: Query, entry: SearchEntry): MatchKind | null {
   let best: MatchKind | null = null;
-  for (const form of formsOf(entry)) {
-    const kind = matchForm(query, form);
+  const improve = (kind: MatchKind | null) => {
     if (kind !== null && (best === null || MATCH_KINDS.indexOf(kind) < MATCH_KINDS.indexOf(best))) best = kind;
+  };
+  for (const form of formsOf(entry)) {
+    improve(matchForm(query, form));
+    for (const alternative of query.alternatives) improve(matchAlternative(alternative, form));
   }
   return best;
 }

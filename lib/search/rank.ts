@@ -13,11 +13,12 @@ export interface Match {
 /** A correction is offered if it has this many times more listeners than everything that matches as typed. */
 export const CORRECTION_FACTOR = 10;
 
+/** Initials and later words rank alike, so that well-known initials come before rare words and the other way round. */
+const rankOf = (kind: MatchKind) => MATCH_KINDS.indexOf(kind === "initials" ? "word" : kind);
+
 function byKindThenListeners(a: Match, b: Match): number {
   return (
-    MATCH_KINDS.indexOf(a.kind) - MATCH_KINDS.indexOf(b.kind) ||
-    b.listeners - a.listeners ||
-    (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0)
+    rankOf(a.kind) - rankOf(b.kind) || b.listeners - a.listeners || (a.slug < b.slug ? -1 : a.slug > b.slug ? 1 : 0)
   );
 }
 
@@ -32,7 +33,7 @@ export function collectMatches(query: Query, entries: Iterable<SearchEntry>, mat
 }
 
 /**
- * Matches of one query, best first: exact, prefix, word prefix, all words in any order, one typo; each by
+ * Matches of one query, best first: exact, prefix, word prefix or initials, all words in any order, one typo; each by
  * listeners. A typo's correction that has ten times more listeners than anything that
  * matches as typed follows the exact matches: catalogues hold "Metalica" too.
  */
@@ -57,4 +58,16 @@ export function correctionOf(ranked: Match[]): Match | null {
   const asTyped = ranked.filter(({ kind }) => kind !== "typo");
   const maxListeners = asTyped.reduce((max, { listeners }) => Math.max(max, listeners), 0);
   return correction && correction.listeners >= CORRECTION_FACTOR * maxListeners ? correction : null;
+}
+
+/**
+ * Parts the artists with at least `minListeners`, and those called exactly what was typed, from the tail, which is shown on
+ * request. Where all are in the tail there is nothing to part.
+ */
+export function splitTail(matches: readonly Match[], minListeners: number): { heard: Match[]; tail: Match[] } {
+  const isHeard = ({ kind, listeners }: Match) => kind === "exact" || listeners >= minListeners;
+  const heard = matches.filter(isHeard);
+  return heard.length === 0
+    ? { heard: [...matches], tail: [] }
+    : { heard, tail: matches.filter((match) => !isHeard(match)) };
 }

@@ -1,4 +1,5 @@
 import type { SearchEntry, SearchHead, SearchShard } from "../site-data/search.ts";
+import { clearLeader } from "./clear-leader.ts";
 import type { Form } from "./form.ts";
 import { type Query, toQuery } from "./match.ts";
 import { CORRECTION_FACTOR, collectMatches, correctionOf, inOrder, type Match } from "./rank.ts";
@@ -18,6 +19,8 @@ export interface SearchResults {
   matches: Match[];
   /** The correction to offer; also among the matches. */
   didYouMean: Match | null;
+  /** The artist that Enter goes straight to, null if several may be meant. */
+  leader: Match | null;
   /** Names of the matches' tags. */
   tagNames: readonly string[];
   /** How many artists match as typed (typos not counted); with `isComplete` false, at least this many. */
@@ -32,8 +35,13 @@ const MAX_WORDS_LOOKED_UP = 4;
 /** What the last word may become when typed in full; until then it may obscure the key. */
 const OPTIONAL_WORDS = ["the", "and", "n"];
 
-/** The query's key, and the key without a last word that may turn out to be optional ("simon an…"). */
+/** The keys that a query may begin, in each way to write its numbers. */
 function keysOf(query: Query): string[] {
+  return [...new Set([query, ...query.alternatives].flatMap(keysOfForm))];
+}
+
+/** The query's key, and the key without a last word that may turn out to be optional ("simon an…"). */
+function keysOfForm(query: Form): string[] {
   const last = query.words.at(-1);
   const mayNotCount = query.words.length > 1 && last && OPTIONAL_WORDS.some((word) => word.startsWith(last.text));
   return mayNotCount ? [query.key, query.key.slice(0, query.key.length - last.key.length)] : [query.key];
@@ -87,7 +95,8 @@ function wordsToLookUp(query: Form): string[] {
  */
 export async function search(typed: string, source: SearchSource, limit: number): Promise<SearchResults> {
   const query = toQuery(typed);
-  if (query.key === "") return { matches: [], didYouMean: null, tagNames: [], total: 0, isComplete: true };
+  if (query.key === "")
+    return { matches: [], didYouMean: null, leader: null, tagNames: [], total: 0, isComplete: true };
   const { cuts, popular, tags } = await source.head();
   const found = new Map<string, Match>();
   const searched = new Set<string>();
@@ -110,6 +119,7 @@ export async function search(typed: string, source: SearchSource, limit: number)
   return {
     matches: matches.slice(0, limit),
     didYouMean: correctionOf(matches),
+    leader: clearLeader(matches, query.key.length),
     tagNames: tags,
     total: asTyped(matches).length,
     isComplete: isComplete(query, cuts, matches),

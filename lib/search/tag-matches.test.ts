@@ -17,6 +17,8 @@ const index: TagIndex = {
     ["drum and bass", 15],
     ["shoegaze", 12],
     ["musique française", 9],
+    ["r&b", 8],
+    ["contemporary rnb", 7],
   ].map(([name, artists]) => ({
     slug: String(name).replaceAll(/[^a-z]/g, "-"),
     name: String(name),
@@ -35,6 +37,10 @@ describe("matchTags(query, index, limit)", () => {
     ["drum n bass", "drum and bass"],
     ["francaise", "musique française"],
     ["shoegase", "shoegaze"],
+    ["rnb", "r&b"],
+    ["r'n'b", "r&b"],
+    ["contemporary r&b", "contemporary rnb"],
+    ["dnb", "drum and bass"],
   ])("finds %j as %j first", (typed, name) => {
     expect(found(typed)[0]).toBe(name);
   });

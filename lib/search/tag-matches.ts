@@ -1,6 +1,6 @@
 import type { SearchEntry } from "../site-data/search.ts";
 import type { TagIndex } from "../site-data/tags.ts";
-import type { Query } from "./match.ts";
+import { type Query, toQuery } from "./match.ts";
 import { type Match, rank } from "./rank.ts";
 
 /** A tag that matches a query. */
@@ -11,6 +11,18 @@ export interface TagMatch extends Pick<Match, "slug" | "name" | "kind"> {
 
 /** A letter is the beginning of too many tags for one to be meant. */
 export const TAG_QUERY_MIN_LENGTH = 2;
+
+/** Abbreviations that people write in several ways, folded. */
+const SPELLINGS: readonly [pattern: RegExp, spelling: string][] = [
+  [/\brnb\b/, "r and b"],
+  [/\br (?:and|n) b\b/, "rnb"],
+  [/\b(?:dnb|d (?:and|n) b)\b/, "drum and bass"],
+];
+
+/** The query with an abbreviation spelt the other way, "rnb" for "r&b", if it has one. */
+function respelt({ text }: Query): Query[] {
+  return SPELLINGS.filter(([pattern]) => pattern.test(text)).map((spelling) => toQuery(text.replace(...spelling)));
+}
 
 const entriesOf = new WeakMap<TagIndex, SearchEntry[]>();
 
@@ -23,7 +35,7 @@ export function matchTags(query: Query, index: TagIndex, limit: number): TagMatc
   const entries =
     entriesOf.get(index) ?? index.tags.map(({ slug, name, artists }): SearchEntry => [name, slug, artists, [], []]);
   entriesOf.set(index, entries);
-  const found = rank(query, entries);
+  const found = rank({ ...query, alternatives: [...query.alternatives, ...respelt(query)] }, entries);
   const asTyped = found.filter(({ kind }) => kind !== "typo");
   return (asTyped.length > 0 ? asTyped : found)
     .slice(0, limit)

@@ -16,17 +16,20 @@ export const ArtistRow = v.object({
   plays: Count,
 });
 
-/** `browse/index.json`: how many pages there are. Letters without artists are listed with 0 pages. */
+/**
+ * `browse/index.json`: how many pages there are. Letters without artists are listed with 0 pages. `artists` counts a
+ * letter's artists, `listed` those on its pages: fewer if some are heard by so few that only `browse/every-letter/…` has them.
+ */
 export const BrowseIndex = v.object({
   formatVersion: FormatVersion,
   artists: Count,
   popularPages: Count,
-  letters: v.array(v.object({ letter: BrowseLetter, artists: Count, pages: Count })),
+  letters: v.array(v.object({ letter: BrowseLetter, artists: Count, listed: Count, pages: Count })),
 });
 
 /**
  * `browse/popular/<page>.json` and `browse/cluster/<slug>/<page>.json` (by listeners), `browse/plays/…`,
- * `browse/average-plays/…` (by plays per listener), `browse/letter/<letter>/<page>.json` (by name); pages start at 1. A
+ * `browse/average-plays/…` (by plays per listener), `browse/letter/<letter>/<page>.json` (by name), `browse/every-letter/…` (the same with those hardly anyone hears); pages start at 1. A
  * cluster of the map is named by the slug of its most popular artist.
  */
 export const BrowsePage = v.object({
@@ -50,6 +53,7 @@ export const BROWSE_INDEX_FILE = declareFile({
 });
 
 const PAGE = { description: "Page number, from 1.", pattern: "[1-9][0-9]*", maxLength: 7, example: "1" };
+const LETTER = { description: "a to z, or 0 for all other names.", pattern: "[a-z0]", example: "b" };
 const PAGE_OF_ARTISTS = { schemaName: "BrowsePage", schema: BrowsePage };
 
 export const POPULAR_FILE = declareFile({
@@ -76,11 +80,18 @@ export const AVERAGE_PLAYS_FILE = declareFile({
 export const LETTER_FILE = declareFile({
   ...PAGE_OF_ARTISTS,
   path: "browse/letter/{letter}/{page}.json",
-  summary: "A page of 100 artists of one letter, by name without a leading “The”",
-  parameters: {
-    letter: { description: "a to z, or 0 for all other names.", pattern: "[a-z0]", example: "b" },
-    page: PAGE,
-  },
+  summary:
+    "A page of 100 artists of one letter, by name without a leading “The”; of a letter with many artists, those with enough listeners",
+  parameters: { letter: LETTER, page: PAGE },
+});
+
+export const EVERY_LETTER_FILE = declareFile({
+  ...PAGE_OF_ARTISTS,
+  path: "browse/every-letter/{letter}/{page}.json",
+  summary:
+    "A page of 100 artists of one letter, by name without a leading “The”, whatever their listeners, if the letter's other pages leave some out",
+  parameters: { letter: LETTER, page: PAGE },
+  isAlways: false,
 });
 
 export const CLUSTER_FILE = declareFile({
@@ -100,4 +111,11 @@ export const CLUSTER_FILE = declareFile({
 });
 
 /** Every kind of page of artists; the site's page has the same path, without the extension. */
-export const BROWSE_PAGE_FILES = [POPULAR_FILE, PLAYS_FILE, AVERAGE_PLAYS_FILE, LETTER_FILE, CLUSTER_FILE] as const;
+export const BROWSE_PAGE_FILES = [
+  POPULAR_FILE,
+  PLAYS_FILE,
+  AVERAGE_PLAYS_FILE,
+  LETTER_FILE,
+  EVERY_LETTER_FILE,
+  CLUSTER_FILE,
+] as const;

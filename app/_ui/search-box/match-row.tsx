@@ -5,6 +5,7 @@ import { introduceByTags } from "../introduce-artist.ts";
 import { PageLink } from "../page-link.tsx";
 import { ProfileLines } from "../profile/profile-lines.tsx";
 import { TagNames } from "../tag-names.tsx";
+import { Initials } from "./initials.tsx";
 import { MarkedName } from "./marked-name.tsx";
 
 type MatchRowProps = {
@@ -28,6 +29,7 @@ export function MatchRow({ match, query, tagNames, hasProfile }: MatchRowProps) 
           className="min-w-0 flex-1 font-semibold after:absolute after:inset-0 group-hover/row:text-accent"
         >
           <MarkedName name={name} query={query} />
+          {match.kind === "initials" ? <Initials /> : null}
         </PageLink>
         <span className="shrink-0 text-ink-soft text-sm tabular-nums">{formatPlural(listeners, "listener")}</span>
       </div>

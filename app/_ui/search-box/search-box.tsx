@@ -1,10 +1,15 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
+import { useRouter } from "next/navigation";
+import { type ReactNode, type SubmitEvent, useEffect, useEffectEvent, useRef, useState } from "react";
+import { leaderHref } from "../../../lib/search/leader-address.ts";
+import type { Match } from "../../../lib/search/rank.ts";
+import { PAGE_CHANGE } from "../page-change.ts";
 import type { FormPage } from "../page-form.tsx";
 import { SearchFrame } from "./search-frame.tsx";
 import { SearchStatus } from "./search-status.tsx";
-import type { Finds } from "./suggest.ts";
+import { ShortcutHint } from "./shortcut-hint.tsx";
+import type { Finds, Suggestions } from "./suggest.ts";
 import type { Choosing } from "./suggestion-list.tsx";
 import { useCombobox } from "./use-combobox.ts";
 import { useSearchShortcut } from "./use-search-shortcut.ts";
@@ -22,6 +27,8 @@ type SearchBoxProps = Choosing & {
   /** The action of the form; null if the box is a field of an enclosing form and has no button of its own. */
   action?: FormPage | null;
   name?: string;
+  /** Whether Enter takes the best suggestion even where several artists may be meant, because the results stay on this page. */
+  takesBest?: boolean;
   /** The button's text. */
   submit?: string;
   /** Hidden fields that go with the form. */
@@ -29,8 +36,8 @@ type SearchBoxProps = Choosing & {
 };
 
 /**
- * A search for artists and tags: a plain GET form to /search, and with scripts a combobox that suggests them. Makes no request
- * until it has had focus.
+ * A search for artists and tags: a plain GET form to /search, and with scripts a combobox that suggests them. Enter goes
+ * straight to a clear leader. Makes no request until it has had focus.
  */
 export function SearchBox({
   label,
@@ -41,18 +48,45 @@ export function SearchBox({
   action = "/search",
   name = "q",
   submit = size === "hero" ? "Search" : "Go",
+  takesBest = false,
   hrefOf,
   onChoose,
   children,
 }: SearchBoxProps) {
   const input = useRef<HTMLInputElement>(null);
   const finds = wanted ?? (hrefOf || onChoose ? "artists" : "all");
-  const box = useCombobox(input, defaultValue, finds);
+  const router = useRouter();
+  /** The text for which Enter was pressed before its suggestions were there. */
+  const [awaited, setAwaited] = useState<string | null>(null);
+  const choose = (artist: Match, { typed, matches }: Suggestions) => {
+    engine?.rememberArtist(artist);
+    if (onChoose) return box.take(onChoose(artist));
+    box.take();
+    router.push(hrefOf?.(artist.slug) ?? leaderHref(artist.slug, matches.length > 1 ? typed : null), PAGE_CHANGE);
+  };
+  const onEnter = (found: Suggestions | null): boolean => {
+    if (found === null && takesBest) setAwaited(input.current?.value ?? null);
+    const artist = found === null ? null : (found.leader ?? (takesBest ? (found.matches[0] ?? null) : null));
+    if (artist !== null && found !== null) choose(artist, found);
+    const isAvailable = !box.hasFailed && found?.state !== "failed";
+    return artist !== null || (takesBest && isAvailable);
+  };
+  const box = useCombobox(input, defaultValue, finds, onEnter);
   const { listId, engine, suggestions, isOpen, isListed, active, finish } = box;
+  const onSettled = useEffectEvent((found: Suggestions | null) => {
+    if (awaited === null || found === null) return;
+    setAwaited(null);
+    if (found.typed === awaited) onEnter(found);
+  });
+  useEffect(() => onSettled(box.settled), [box.settled]);
   useSearchShortcut(input);
+  const submitForm = (event: SubmitEvent<HTMLFormElement>) => {
+    if (box.enter()) event.preventDefault();
+    else finish();
+  };
   const hero = size === "hero";
   return (
-    <SearchFrame action={action} onSubmit={finish}>
+    <SearchFrame action={action} onSubmit={submitForm}>
       {children}
       <input
         {...box.inputHandlers}
@@ -76,10 +110,11 @@ export function SearchBox({
         autoCorrect="off"
         spellCheck={false}
         enterKeyHint="search"
-        className={`w-full rounded-full border border-rule-strong bg-paper placeholder:text-ink-soft ${
+        className={`peer w-full rounded-full border border-rule-strong bg-paper placeholder:text-ink-soft ${
           hero ? "h-16 pr-32 pl-7 text-lg" : `h-11 pr-16 pl-5 text-base ${size === "compact" ? "sm:text-sm" : ""}`
         }`}
       />
+      {size === "compact" ? <ShortcutHint /> : null}
       {action === null ? null : (
         <button
           type="submit"

@@ -1,7 +1,11 @@
-import type { ReactNode } from "react";
+import type { ReactNode, SubmitEvent } from "react";
 import { type FormPage, PageForm } from "../page-form.tsx";
 
-type SearchFrameProps = { action: FormPage | null; onSubmit: () => void; children: ReactNode };
+type SearchFrameProps = {
+  action: FormPage | null;
+  onSubmit: (event: SubmitEvent<HTMLFormElement>) => void;
+  children: ReactNode;
+};
 
 /** The box's own form, or none if it is a field of another. */
 export function SearchFrame({ action, onSubmit, children }: SearchFrameProps) {

@@ -55,6 +55,7 @@ it("suggest(text) reads the index through the tab's one cache, and again once wh
   const found = await lastSuggestions("artist 2999");
   expect(found).toMatchObject({ state: "complete" });
   expect(found?.matches[0]).toMatchObject({ slug: "artist-2999" });
+  expect(found).toMatchObject({ typed: "artist 2999", leader: { slug: "artist-2999" } });
   const head = keptData(SEARCH_HEAD_FILE, {});
   expect(head?.artists).toBe(ARTISTS.length);
   expect(asked.length).toBe(new Set(asked).size);

@@ -1,7 +1,7 @@
 import { type Query, toQuery } from "../../../lib/search/match.ts";
 import { type Match, rank } from "../../../lib/search/rank.ts";
 import { type SearchSource, search } from "../../../lib/search/search.ts";
-import { matchTags, TAG_QUERY_MIN_LENGTH, type TagMatch } from "../../../lib/search/tag-matches.ts";
+import { isTagMeant, matchTags, TAG_QUERY_MIN_LENGTH, type TagMatch } from "../../../lib/search/tag-matches.ts";
 import { forgetData, loadData, loadDataAt, OutdatedData } from "../../../lib/site-data/fetch.ts";
 import { SEARCH_HEAD_FILE, SEARCH_SHARD_FILE } from "../../../lib/site-data/search.ts";
 import { TAG_INDEX_FILE } from "../../../lib/site-data/tags.ts";
@@ -16,6 +16,8 @@ const MAX_SUGGESTIONS = 8;
 const MAX_TAGS = 3;
 
 export interface Suggestions {
+  /** The text that these are for. */
+  typed: string;
   /** The query of these matches; lags behind the typed text while newer matches are loading. */
   query: Query;
   matches: Match[];
@@ -24,14 +26,18 @@ export interface Suggestions {
   /** Tags that match, best first. */
   tags: TagMatch[];
   didYouMean: Match | null;
+  /** The artist that Enter goes straight to; null if several or a tag may be meant, or while that is unknown. */
+  leader: Match | null;
   /** `recent`: nothing is typed; `partial`: from the most popular artists only, while the shards load. */
   state: "recent" | "partial" | "complete" | "failed";
 }
 
+const NONE = { matches: [], tagNames: [], tags: [], didYouMean: null, leader: null };
+
 /** For an empty box: the artists chosen in it before. */
 export function recentSuggestions(): Suggestions {
   const matches = readRecentArtists().map((artist): Match => ({ ...artist, tags: [], kind: "exact" }));
-  return { query: toQuery(""), matches, tagNames: [], tags: [], didYouMean: null, state: "recent" };
+  return { ...NONE, typed: "", query: toQuery(""), matches, state: "recent" };
 }
 
 /** Every search needs the head, so its request is never aborted. */
@@ -64,7 +70,7 @@ async function suggestTags(text: string, signal: AbortSignal, show: (suggestions
   const query = toQuery(text);
   const index = await loadData(TAG_INDEX_FILE, {}, null);
   const tags = matchTags(query, index, MAX_SUGGESTIONS);
-  if (!signal.aborted) show({ query, matches: [], tagNames: [], tags, didYouMean: null, state: "complete" });
+  if (!signal.aborted) show({ ...NONE, typed: text, query, tags, state: "complete" });
 }
 
 /**
@@ -88,8 +94,8 @@ export async function suggest(
     tags = found;
     return found;
   });
-  const showCurrent = (suggestions: Suggestions) => {
-    if (!signal.aborted) show(suggestions);
+  const showCurrent = (found: Pick<Suggestions, "matches" | "state"> & Partial<Suggestions>) => {
+    if (!signal.aborted) show({ ...NONE, typed: text, query, tagNames, ...found });
   };
   try {
     const source = searchIndex(signal);
@@ -97,20 +103,15 @@ export async function suggest(
     tagNames = names;
     atHand = rank(query, popular).filter(({ kind }) => kind !== "typo");
     if (atHand.length > 0) {
-      showCurrent({
-        query,
-        matches: atHand.slice(0, MAX_SUGGESTIONS),
-        tagNames,
-        tags: [],
-        didYouMean: null,
-        state: "partial",
-      });
+      showCurrent({ matches: atHand.slice(0, MAX_SUGGESTIONS), state: "partial" });
     }
-    const { matches, didYouMean } = await search(text, source, MAX_SUGGESTIONS);
+    const { matches, didYouMean, leader } = await search(text, source, MAX_SUGGESTIONS);
     if (tags === null && matches.length > 0) {
-      showCurrent({ query, matches, tagNames, tags: [], didYouMean, state: "partial" });
+      showCurrent({ matches, didYouMean, state: "partial" });
     }
-    showCurrent({ query, matches, tagNames, tags: await findingTags, didYouMean, state: "complete" });
+    const found = await findingTags;
+    const isTag = isTagMeant(found, matches);
+    showCurrent({ matches, tags: found, didYouMean, leader: isTag ? null : leader, state: "complete" });
   } catch (error) {
     if (signal.aborted) return;
     if (error instanceof OutdatedData && !isSecondTry) {
@@ -119,6 +120,6 @@ export async function suggest(
     }
     console.error(error);
     const matches = atHand.slice(0, MAX_SUGGESTIONS);
-    showCurrent({ query, matches, tagNames, tags: await findingTags, didYouMean: null, state: "failed" });
+    showCurrent({ matches, tags: await findingTags, state: "failed" });
   }
 }

@@ -3,11 +3,12 @@ import { formatPlural } from "../../../lib/format.ts";
 import type { Match } from "../../../lib/search/rank.ts";
 import { isTagMeant, type TagMatch } from "../../../lib/search/tag-matches.ts";
 import { PageLink } from "../page-link.tsx";
+import { Initials } from "./initials.tsx";
 import { MarkedName } from "./marked-name.tsx";
 import { forgetRecentArtists, rememberArtist } from "./recent-artists.ts";
 import type { Suggestions } from "./suggest.ts";
 
-type Destination = `/artist/${string}` | "/blend" | `/blend?${string}` | "/path" | `/path?${string}`;
+type Destination = `/artist/${string}` | "/blend" | `/blend?${string}` | "/path" | `/path?${string}` | `/map?${string}`;
 
 /** What happens when an artist is chosen, if not a visit to its page. */
 export type Choosing = {
@@ -124,6 +125,7 @@ function ArtistOption({ match, suggestions }: { match: Match; suggestions: Sugge
         <span className="font-semibold">
           {match.slug === didYouMean?.slug ? <span className="font-normal text-ink-soft">Did you mean </span> : null}
           <MarkedName name={match.name} query={query} />
+          {match.kind === "initials" ? <Initials /> : null}
         </span>
         {tags.length === 0 ? null : (
           <span className="block truncate text-ink-soft text-xs">

@@ -1,15 +1,22 @@
 import { usePathname } from "next/navigation";
 import { type ChangeEvent, type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
-import type { Finds } from "./suggest.ts";
+import type { Finds, Suggestions } from "./suggest.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
 /**
  * State and keys of an editable combobox with list autocomplete (WAI-ARIA APG): Down enters the list, Up goes to its
  * last option, Enter takes the active one or submits the form, Escape closes and then clears; all other keys edit.
+ * Enter without an active option is offered to `onEnter` first, with the suggestions for what is typed, null while they load; if
+ * it returns true, the form is not submitted.
  * An empty box offers the artists chosen before, and a last option that clears them.
  * The input keeps its own value, so that what is typed before scripts run isn't lost.
  */
-export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultValue: string, finds: Finds) {
+export function useCombobox(
+  input: RefObject<HTMLInputElement | null>,
+  defaultValue: string,
+  finds: Finds,
+  onEnter: (suggestions: Suggestions | null) => boolean,
+) {
   const listId = useId();
   const pathname = usePathname();
   const [text, setText] = useState(defaultValue);
@@ -67,6 +74,13 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     if (active >= 0) document.getElementById(`${listId}-${active}`)?.scrollIntoView({ block: "nearest" });
   }, [active, listId]);
 
+  const settled =
+    suggestions?.typed === text && (suggestions.state === "complete" || suggestions.state === "failed")
+      ? suggestions
+      : null;
+  /** Whether Enter is dealt with, so that the form need not be submitted. */
+  const enter = () => !isEmpty && onEnter(settled);
+
   const onEscape = () => {
     if (isOpen && (isListed || !isEmpty)) return close();
     hold("");
@@ -83,6 +97,8 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
       document.getElementById(`${listId}-${active}`)?.click();
     } else if (event.key === "Escape") {
       onEscape();
+    } else if (event.key === "Enter" && enter()) {
+      // Dealt with.
     } else {
       if (["ArrowLeft", "ArrowRight", "Home", "End"].includes(event.key)) setActive(-1);
       return;
@@ -108,9 +124,11 @@ export function useCombobox(input: RefObject<HTMLInputElement | null>, defaultVa
     isListed,
     isEmpty,
     active,
+    settled,
     close,
     finish,
     take,
+    enter,
     inputHandlers,
   };
 }

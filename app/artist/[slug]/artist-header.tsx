@@ -3,6 +3,7 @@ import type { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { KeepButtons } from "../../_ui/keep/keep-buttons.tsx";
 import { Listen } from "../../_ui/listen/listen.tsx";
 import { ProfileLines } from "../../_ui/profile/profile-lines.tsx";
+import { NotThisOne } from "../../_ui/search-box/not-this-one.tsx";
 import { introduceArtist } from "./introduction.ts";
 import { NextSteps } from "./next-steps.tsx";
 import { PageTags } from "./page-tags.tsx";
@@ -19,7 +20,8 @@ export function ArtistHeader({ artist, artists }: ArtistHeaderProps) {
   const { listeners, averagePlays } = statistics;
   const plays = formatPlural(Math.round(averagePlays.value), "play");
   return (
-    <header>
+    <header className="relative">
+      <NotThisOne slug={slug} />
       <div className="flex flex-wrap items-end justify-between gap-x-10 gap-y-3">
         <h1 translate="no" className={`min-w-0 ${nameSize(name)}`}>
           {name}

@@ -16,7 +16,7 @@ export async function GET({ nextUrl }: NextRequest): Promise<Response> {
   ]);
   if (from === null || to === null || from.slug === to.slug) return new Response("No such path.\n", { status: 404 });
   return drawnCardResponse(`${from.edition} ${pathHref(query)}`, async () => {
-    const found = await findPath(from, to, query.avoid);
+    const found = await findPath(from, to, query);
     return found.kind === "path" ? pathCard({ from, to }, found.artists, found.steps) : pathCard({ from, to }, [], []);
   });
 }

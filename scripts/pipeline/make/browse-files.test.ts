@@ -6,7 +6,7 @@ import { browseFiles } from "./browse-files.ts";
 const row = (name: string, slug: string) => ({ name, slug, listeners: 5, plays: 50 });
 
 function filesOf(rows: ReturnType<typeof row>[]): Map<string, unknown> {
-  return new Map([...browseFiles(rows)].map(({ path, value }) => [path, value]));
+  return new Map([...browseFiles(rows, 3)].map(({ path, value }) => [path, value]));
 }
 
 const namesOf = (file: unknown) => v.parse(BrowsePage, file).artists.map(({ name }) => name);
@@ -62,8 +62,34 @@ describe("browseFiles(rows)", () => {
     for (const order of ["plays", "average-plays"]) expect(files.has(`browse/${order}/3.json`)).toBe(true);
     const index = v.parse(BrowseIndex, files.get("browse/index.json"));
     expect(index).toMatchObject({ artists: 201, popularPages: 3 });
-    expect(index.letters.find(({ letter }) => letter === "a")).toEqual({ letter: "a", artists: 201, pages: 3 });
-    expect(index.letters.find(({ letter }) => letter === "b")).toEqual({ letter: "b", artists: 0, pages: 0 });
+    expect(index.letters.find(({ letter }) => letter === "a")).toEqual({
+      letter: "a",
+      artists: 201,
+      listed: 201,
+      pages: 3,
+    });
+    expect(index.letters.find(({ letter }) => letter === "b")).toEqual({
+      letter: "b",
+      artists: 0,
+      listed: 0,
+      pages: 0,
+    });
+  });
+
+  it("leaves artists with too few listeners to a letter's pages of everyone, if enough others remain", () => {
+    const heardBy = (listeners: number, letter: string, count: number) =>
+      Array.from({ length: count }, (_, at) => ({ ...row(`${letter}${at}`, `${letter}${at}`), listeners }));
+    const rows = [...heardBy(3, "a", 120), ...heardBy(3, "b", 19), ...heardBy(2, "a1", 90), ...heardBy(1, "b1", 9)];
+    const files = filesOf(rows);
+    const { letters } = v.parse(BrowseIndex, files.get("browse/index.json"));
+    expect(letters.slice(0, 2)).toEqual([
+      { letter: "a", artists: 210, listed: 120, pages: 2 },
+      { letter: "b", artists: 28, listed: 28, pages: 1 },
+    ]);
+    expect(namesOf(files.get("browse/letter/a/2.json"))).toHaveLength(20);
+    expect(namesOf(files.get("browse/every-letter/a/3.json"))).toHaveLength(10);
+    expect(namesOf(files.get("browse/letter/b/1.json"))).toHaveLength(28);
+    expect(files.has("browse/every-letter/b/1.json")).toBe(false);
   });
 
   it("orders artists by plays and by plays per listener too, ties by listeners", () => {

@@ -9,6 +9,7 @@ import {
   type BrowseIndex,
   type BrowseLetter,
   type BrowsePage,
+  EVERY_LETTER_FILE,
   LETTER_FILE,
   PLAYS_FILE,
   POPULAR_FILE,
@@ -48,8 +49,14 @@ export function* browsePages(
 
 const averagePlays = ({ plays, listeners }: ArtistRow) => plays / listeners;
 
-/** Browse pages by listeners, plays, average plays and letter, and their index. `rows` come most listened to first. */
-export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> {
+/** A letter with fewer artists that enough people hear shows all of them: a short list needs no choice. */
+const MIN_HEARD = 20;
+
+/**
+ * Browse pages by listeners, plays, average plays and letter, and their index. A letter's pages leave out artists with
+ * fewer than `minHeard` listeners, if enough others remain. `rows` come most listened to first.
+ */
+export function* browseFiles(rows: readonly ArtistRow[], minHeard: number): Generator<OutputFile> {
   const byLetter = new Map<BrowseLetter, { filed: string; row: ArtistRow }[]>();
   for (const row of rows) {
     const filed = filedAs(row.name);
@@ -72,11 +79,18 @@ export function* browseFiles(rows: readonly ArtistRow[]): Generator<OutputFile> 
   for (const letter of BROWSE_LETTERS) {
     const shelf = byLetter.get(letter) ?? [];
     shelf.sort((a, b) => compare(a.filed, b.filed) || compare(a.row.slug, b.row.slug));
-    letters.push({ letter, artists: shelf.length, pages: Math.ceil(shelf.length / BROWSE_PAGE_SIZE) });
-    yield* browsePages(
-      (page, value) => outputFile(LETTER_FILE, { letter, page }, value),
-      shelf.map(({ row }) => row),
-    );
+    const every = shelf.map(({ row }) => row);
+    const heard = every.filter(({ listeners }) => listeners >= minHeard);
+    const listed = heard.length < MIN_HEARD ? every : heard;
+    letters.push({
+      letter,
+      artists: every.length,
+      listed: listed.length,
+      pages: Math.ceil(listed.length / BROWSE_PAGE_SIZE),
+    });
+    yield* browsePages((page, value) => outputFile(LETTER_FILE, { letter, page }, value), listed);
+    if (listed.length === every.length) continue;
+    yield* browsePages((page, value) => outputFile(EVERY_LETTER_FILE, { letter, page }, value), every);
   }
   const index: BrowseIndex = {
     formatVersion: FORMAT_VERSION,

@@ -44,7 +44,7 @@ export function createJobs(
       settings: { edition, users: ingested.users, lowConfidenceBelow, tags },
       nextRange: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
     },
-    catalogue: { ...common, kind: "catalogue", catalogue, tags },
+    catalogue: { ...common, kind: "catalogue", catalogue, lowConfidenceBelow, tags },
     map: { ...common, kind: "map", rows: rows.slice(0, MAP_MAX_ARTISTS), tags },
     explore: {
       ...common,

@@ -34,6 +34,7 @@ export interface ArtistsJob extends Common {
 export interface CatalogueJob extends Common {
   kind: "catalogue";
   catalogue: SentCatalogue;
+  lowConfidenceBelow: number;
   tags: CatalogueTags;
 }
 

@@ -58,9 +58,15 @@ async function makeArtistFiles(job: ArtistsJob, onWritten: (files: number) => vo
   }
 }
 
-function* catalogueFiles({ edition, catalogue: sent, neighbours, tags }: CatalogueJob): Generator<OutputFile> {
+function* catalogueFiles({
+  edition,
+  catalogue: sent,
+  lowConfidenceBelow,
+  neighbours,
+  tags,
+}: CatalogueJob): Generator<OutputFile> {
   const catalogue = withRows(sent);
-  yield* browseFiles(catalogue.rows);
+  yield* browseFiles(catalogue.rows, lowConfidenceBelow);
   yield neighbourGraphFile(catalogue.slugs, neighbours);
   yield* searchFiles(catalogue, tags);
   yield* tagFiles(edition, catalogue.rows, tags);

@@ -1,14 +1,9 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import * as v from "valibot";
-import { formatPlural } from "../../../../../lib/format.ts";
-import { BROWSE_INDEX_FILE, BrowseLetter, LETTER_FILE } from "../../../../../lib/site-data/browse.ts";
-import { readData, requireData } from "../../../../../lib/site-data/read.ts";
-import { Pagination } from "../../../../_ui/pagination.tsx";
-import { ArtistList } from "../../../artist-list.tsx";
-import { BrowseNav } from "../../../browse-nav.tsx";
+import { BROWSE_INDEX_FILE } from "../../../../../lib/site-data/browse.ts";
+import { requireData } from "../../../../../lib/site-data/read.ts";
+import { LetterArtists } from "../../../letter-artists.tsx";
 import { letterLabel } from "../../../letter-label.ts";
-import { parsePageNumber } from "../../../page-number.ts";
+import { readLetterParams } from "../../../letter-params.ts";
 
 export const revalidate = 300;
 
@@ -21,7 +16,7 @@ export async function generateStaticParams() {
 type LetterPageProps = PageProps<"/artists/letter/[letter]/[page]">;
 
 export async function generateMetadata({ params }: LetterPageProps): Promise<Metadata> {
-  const { letter, page } = await readParams(params);
+  const { letter, page } = await readLetterParams(params);
   const title = `Artists: ${letterLabel(letter)}${page === 1 ? "" : `, page ${page}`}`;
   return {
     title,
@@ -31,36 +26,5 @@ export async function generateMetadata({ params }: LetterPageProps): Promise<Met
 }
 
 export default async function LetterPage({ params }: LetterPageProps) {
-  const { letter, page: number } = await readParams(params);
-  const [index, page] = await Promise.all([
-    requireData(BROWSE_INDEX_FILE, {}),
-    readData(LETTER_FILE, { letter, page: String(number) }),
-  ]);
-  if (page === null) notFound();
-  const artists = index.letters.find((entry) => entry.letter === letter)?.artists ?? 0;
-  return (
-    <main>
-      <h1>
-        <span className="sr-only">Artists: </span>
-        {letterLabel(letter)}
-      </h1>
-      <p className="mt-4 text-lg text-ink-soft">
-        {formatPlural(artists, "artist")}{" "}
-        {letter === "0" ? "whose names don’t start with a letter from A to Z" : "by name"}. Names are sorted without a
-        leading “The”.
-      </p>
-      <BrowseNav index={index} current={letter} />
-      <div className="mt-4">
-        <ArtistList page={page} ranked={false} />
-      </div>
-      <Pagination page={page.page} pages={page.pages} hrefOf={(to) => `/artists/letter/${letter}/${to}`} />
-    </main>
-  );
-}
-
-async function readParams(params: LetterPageProps["params"]): Promise<{ letter: BrowseLetter; page: number }> {
-  const { letter, page } = await params;
-  const number = parsePageNumber(page);
-  if (!v.is(BrowseLetter, letter) || number === null) notFound();
-  return { letter, page: number };
+  return <LetterArtists {...(await readLetterParams(params))} every={false} />;
 }
