@@ -24,7 +24,11 @@ export function BlendChips({ entries, inputs, onRemove }: Omit<BlendInputsProps,
               className="flex min-h-11 min-w-11 items-center gap-x-2 rounded-full border border-rule-strong px-4 font-semibold hover:border-accent hover:text-accent"
             >
               <span className="truncate">{name}</span>
-              {entry.weight === 1 ? null : <span className="text-ink-soft text-sm tabular-nums">{entry.weight}</span>}
+              {entry.weight === 1 ? null : (
+                <span aria-hidden="true" className="text-ink-soft text-sm tabular-nums">
+                  {entry.weight}
+                </span>
+              )}
               <span aria-hidden="true" className="print:hidden">
                 ×
               </span>

@@ -47,7 +47,7 @@ type EvidenceProps = { artist: BlendArtist; listed: BlendNeighbour; largest: num
 /** The similarity of a result to one artist: as a bar and in figures. Its columns have fixed widths, so that all bars share an edge and a scale. */
 function Evidence({ artist, listed: { similarity, overlap, lowConfidence }, largest }: EvidenceProps) {
   return (
-    <div className="grid grid-cols-[5.5rem_minmax(0,1fr)_6.5rem] items-center gap-x-2 sm:gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">
+    <div className="grid grid-cols-[5rem_minmax(0,1fr)_7rem] items-center gap-x-2 sm:gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">
       <dt className="truncate">{artist.name}</dt>
       <dd className="col-span-2 grid grid-cols-subgrid items-center text-ink-soft tabular-nums">
         <span aria-hidden="true" className="h-2">
