@@ -33,7 +33,7 @@ export default async function Home() {
     <main className="pt-6 sm:pt-10">
       <div className="grid gap-x-16 gap-y-7 lg:grid-cols-[minmax(0,1fr)_25rem] lg:grid-rows-[auto_1fr] xl:grid-cols-[minmax(0,1fr)_29rem]">
         <div className="lg:pt-6">
-          <h1 className="text-hero lg:text-[clamp(3rem,5.3vw,5.5rem)]">
+          <h1 className="text-hero lg:text-[clamp(3rem,6.5vw,6.5rem)]">
             <span className="sm:block sm:whitespace-nowrap">I love this artist;</span>{" "}
             <span className="text-accent sm:block">who else?</span>
           </h1>

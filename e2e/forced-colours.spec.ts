@@ -34,11 +34,11 @@ async function illegibleTexts(page: Page): Promise<string[]> {
       while (texts.nextNode()) {
         const node = texts.currentNode;
         const parent = node.parentElement;
-        if (node.textContent?.trim() === "" || parent === null) continue;
+        if (node.textContent?.trim() === "" || parent === null || parent.closest(".sr-only") !== null) continue;
         const range = document.createRange();
         range.selectNodeContents(node);
         const [box] = range.getClientRects();
-        // Texts for screen readers have no size; those that something covers, or that begin outside, are not looked at.
+        // Those that something covers, or that begin outside, are not looked at.
         if (box === undefined || box.width < 6 || box.height < 6) continue;
         if (box.top < 0 || box.left < 0 || box.bottom > innerHeight || box.right > innerWidth) continue;
         const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
