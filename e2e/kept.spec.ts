@@ -21,6 +21,7 @@ test("a kept and a hidden artist are remembered, and lists are complete again on
   const [loved = "", unloved = ""] = await rows.getByRole("link").allInnerTexts();
   await page.getByRole("button", { name: `Keep ${loved}`, exact: true }).click();
   const place = rows.nth(1).locator("[data-keep]").last();
+  await place.scrollIntoViewIfNeeded();
   const before = await place.boundingBox();
   await page.getByRole("button", { name: `Hide ${unloved}`, exact: true }).click();
   const undo = page.getByRole("button", { name: `Hidden. Undo hiding ${unloved}` });

@@ -11,10 +11,11 @@ const input = (slug: string, neighbours: ReturnType<typeof listed>[]) => ({
 });
 
 test("a blend's card names its artists, and the best results with how many of them each is similar to", () => {
-  const content = blendCard([input("x", [listed("a", 0.9), listed("b", 0.5)]), input("y", [listed("a", 0.9)])]);
+  const content = blendCard([input("x", [listed("a", 0.9), listed("b", 0.5)]), input("y", [listed("a", 0.9)])], false);
   expect(content.title.map(({ name }) => name)).toEqual(["X", "Y"]);
   expect(content.rows).toMatchObject([
     { artists: [{ name: "A" }], evidence: "similar to 2 of 2" },
     { artists: [{ name: "B" }], evidence: "similar to 1 of 2" },
   ]);
+  expect(blendCard([], true).foot).toContain("simulated");
 });

@@ -9,6 +9,7 @@ export function pathCard(
   { from, to }: PathEnds,
   artists: readonly Named[],
   steps: readonly { overlap: number }[],
+  isSimulated: boolean,
 ): CardContent {
   return {
     kicker: "From one artist to another",
@@ -16,7 +17,7 @@ export function pathCard(
     joint: " to ",
     rows: steps.slice(0, CARD_ROWS).map(({ overlap }, at) => ({
       artists: artists.slice(at, at + 2),
-      evidence: formatPlural(overlap, "shared listener"),
+      evidence: formatPlural(overlap, isSimulated ? "simulated shared listener" : "shared listener"),
     })),
     foot: steps.length === 0 ? "No path connects them" : `A path of ${formatPlural(steps.length, "step")}`,
   };

@@ -38,7 +38,7 @@ export function KeepButtons({ slug, name, look = "icons", className = "" }: Keep
         title={isHidden ? undefined : TITLES[kind]}
         data-keep={isHidden ? "undo" : kind}
         onClick={() => toggleKept(kind, { slug, name })}
-        className="flex h-11 flex-1 items-center justify-center gap-1.5 whitespace-nowrap rounded-full text-ink-soft hover:text-accent aria-pressed:text-accent"
+        className="flex h-11 flex-1 items-center justify-center gap-1.5 data-[keep=undo]:justify-start whitespace-nowrap rounded-full text-ink-soft hover:text-accent aria-pressed:text-accent"
       >
         {isHidden ? (
           <span className="text-xs">

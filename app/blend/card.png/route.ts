@@ -3,7 +3,8 @@ import * as v from "valibot";
 import { BlendQuery, blendHref } from "../../../lib/blend/address.ts";
 import { blendArtistOf } from "../../../lib/blend/blend.ts";
 import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
-import { readData } from "../../../lib/site-data/read.ts";
+import { MANIFEST_FILE } from "../../../lib/site-data/manifest.ts";
+import { readData, requireData } from "../../../lib/site-data/read.ts";
 import { drawnCardResponse } from "../../_ui/card/drawn-card-response.tsx";
 import { blendCard } from "../card-content.ts";
 
@@ -15,5 +16,8 @@ export async function GET({ nextUrl }: NextRequest): Promise<Response> {
     file === null ? [] : [{ artist: blendArtistOf(file), weight: entries[at]?.weight ?? 1 }],
   );
   if (inputs.length < 2 || inputs.length < entries.length) return new Response("No such blend.\n", { status: 404 });
-  return drawnCardResponse(`${files[0]?.edition} ${blendHref(entries)}`, async () => blendCard(inputs));
+  return drawnCardResponse(`${files[0]?.edition} ${blendHref(entries)}`, async () => {
+    const { dataset } = await requireData(MANIFEST_FILE, {});
+    return blendCard(inputs, dataset.kind === "simulated");
+  });
 }

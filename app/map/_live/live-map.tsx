@@ -93,7 +93,7 @@ export function LiveMap({ edition, clusters, namedAfter, requested, children }: 
         <div
           ref={frame}
           data-map-frame=""
-          className="relative -mx-gutter aspect-square overflow-clip border-rule border-y sm:mx-0 sm:aspect-auto sm:h-[calc(100svh-23rem)] sm:max-h-224 sm:min-h-96 sm:rounded-3xl sm:border lg:h-[calc(100svh-20rem)]"
+          className="relative -mx-gutter aspect-square overflow-clip border-rule border-y sm:mx-0 sm:aspect-auto sm:h-[calc(100svh-25rem)] sm:max-h-224 sm:min-h-96 sm:rounded-3xl sm:border lg:h-[calc(100svh-21rem)]"
         >
           <div hidden={isPainted}>{children}</div>
           {live === null ? null : (

@@ -2,7 +2,8 @@ import type { NextRequest } from "next/server";
 import * as v from "valibot";
 import { PathQuery, pathHref } from "../../../lib/path/address.ts";
 import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
-import { readData } from "../../../lib/site-data/read.ts";
+import { MANIFEST_FILE } from "../../../lib/site-data/manifest.ts";
+import { readData, requireData } from "../../../lib/site-data/read.ts";
 import { drawnCardResponse } from "../../_ui/card/drawn-card-response.tsx";
 import { pathCard } from "../card-content.ts";
 import { findPath } from "../find-path.ts";
@@ -16,7 +17,8 @@ export async function GET({ nextUrl }: NextRequest): Promise<Response> {
   ]);
   if (from === null || to === null || from.slug === to.slug) return new Response("No such path.\n", { status: 404 });
   return drawnCardResponse(`${from.edition} ${pathHref(query)}`, async () => {
-    const found = await findPath(from, to, query);
-    return found.kind === "path" ? pathCard({ from, to }, found.artists, found.steps) : pathCard({ from, to }, [], []);
+    const [found, { dataset }] = await Promise.all([findPath(from, to, query), requireData(MANIFEST_FILE, {})]);
+    const { artists, steps } = found.kind === "path" ? found : { artists: [], steps: [] };
+    return pathCard({ from, to }, artists, steps, dataset.kind === "simulated");
   });
 }
