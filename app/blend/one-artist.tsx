@@ -41,7 +41,7 @@ export function OneArtist({ artist, entries }: OneArtistProps) {
         ))}
       </ul>
       <p className="mt-6">
-        <PageLink href={`/artist/${artist.slug}`} className="link inline-flex min-h-11 items-center">
+        <PageLink href={`/artist/${artist.slug}`} translate="yes" className="link inline-flex min-h-11 items-center">
           All artists similar to {artist.name}
         </PageLink>
       </p>

@@ -51,11 +51,13 @@ export function NoPath({ from, to, query, end, reachable, nearest }: NoPathProps
       <p className="mt-6 flex flex-wrap gap-x-6">
         <PageLink
           href={`/artist/${other.slug}`}
+          translate="yes"
           className="link inline-flex min-h-11 items-center"
         >{`Artists similar to ${other.name}`}</PageLink>
         {lonely.neighbours.length === 0 ? null : (
           <PageLink
             href={`/artist/${lonely.slug}`}
+            translate="yes"
             className="link inline-flex min-h-11 items-center"
           >{`Artists similar to ${lonely.name}`}</PageLink>
         )}

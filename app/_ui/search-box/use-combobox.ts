@@ -1,5 +1,5 @@
 import { usePathname } from "next/navigation";
-import { type ChangeEvent, type KeyboardEvent, type RefObject, useEffect, useId, useState } from "react";
+import { type ChangeEvent, type KeyboardEvent, type RefObject, useEffect, useId, useRef, useState } from "react";
 import type { Finds, Suggestions } from "./suggest.ts";
 import { useSuggestions } from "./use-suggestions.ts";
 
@@ -20,6 +20,8 @@ export function useCombobox(
   const listId = useId();
   const pathname = usePathname();
   const [text, setText] = useState(defaultValue);
+  /** Until then, what the input holds was typed before the scripts ran. */
+  const isMounted = useRef(false);
   const [hadFocus, setHadFocus] = useState(false);
   /** The person is typing or browsing, so suggestions, or the message that there are none, may be shown. */
   const [isOpen, setIsOpen] = useState(false);
@@ -58,7 +60,9 @@ export function useCombobox(
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page, or a new result, resets the box
   useEffect(() => {
-    if (input.current && document.activeElement !== input.current) input.current.value = defaultValue;
+    const isNewPage = isMounted.current && document.activeElement !== input.current;
+    if (input.current && isNewPage) input.current.value = defaultValue;
+    isMounted.current = true;
     setText(input.current?.value ?? defaultValue);
     close();
   }, [pathname, defaultValue]);
