@@ -17,7 +17,7 @@ type PathFormProps = { from: End; to: End; wish: Pick<PathQuery, "avoid" | "min"
 export function PathForm({ from, to, wish }: PathFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const router = useRouter();
-  const query: PathQuery = { from: from.slug, to: to.slug, ...wish };
+  const query: PathQuery = { ...wish, from: from.slug, to: to.slug };
   /** The current value of a field: its artist, or text typed since. */
   const current = (field: "from" | "to") => {
     const typed = form.current ? new FormData(form.current).get(field) : null;
@@ -25,7 +25,7 @@ export function PathForm({ from, to, wish }: PathFormProps) {
     return typeof typed !== "string" || typed === end.name ? end.slug : typed;
   };
   const choose = (changed: Partial<PathQuery>) => {
-    router.push(pathHref({ from: current("from"), to: current("to"), ...wish, ...changed }));
+    router.push(pathHref({ ...wish, from: current("from"), to: current("to"), ...changed }));
   };
   return (
     <PageForm ref={form} action="/path" role="search" aria-label="Start and end of the path" className="mt-8">
