@@ -1,23 +1,19 @@
-"use client";
-
-import { useIsShown } from "./profile-store.ts";
 import { SOURCES } from "./source-credits.ts";
 
-/** Whose profiles are on the page, once there are any; its line is reserved from the start. */
+/**
+ * Whose profiles are on the page. Its line is reserved from the start; what is in it shows by CSS once `<html>` names the
+ * source in `data-profiles` (profile-store.ts), so that no page needs a script for it.
+ */
 export function ProfileCredit() {
-  const isShown = { lastfm: useIsShown("lastfm"), wikipedia: useIsShown("wikipedia") };
-  const credits = (["lastfm", "wikipedia"] as const).filter((source) => isShown[source]);
   return (
     <p className="min-h-[1lh]">
-      {credits.length === 0 ? null : "Profiles: "}
-      {credits.map((source, index) => (
-        <span key={source}>
-          {index === 0 ? "" : "; "}
-          {SOURCES[source].by}{" "}
+      {(["lastfm", "wikipedia"] as const).map((source) => (
+        <span key={source} data-credit={source} className="profile-credit">
+          Profiles: {SOURCES[source].by}{" "}
           <a href={SOURCES[source].url} rel="noopener noreferrer external" className="link text-ink">
             {SOURCES[source].creditedAs}
           </a>
-          , CC BY-SA
+          , CC BY-SA.{" "}
         </span>
       ))}
     </p>

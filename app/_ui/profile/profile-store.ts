@@ -49,23 +49,15 @@ export function useProfileTags(slug: string): readonly string[] {
   return useProfile(slug)?.tags ?? NO_TAGS;
 }
 
-/** Counts a text of this source as shown. @returns takes it back */
+/** Counts a text of this source as shown; `<html>` names the sources, for profile-credit.tsx. @returns takes it back */
 export function countAsShown(source: SourceName): () => void {
   const change = (by: 1 | -1) => {
     shown.set(source, (shown.get(source) ?? 0) + by);
-    tell();
+    const sources = [...shown].flatMap(([name, texts]) => (texts > 0 ? [name] : []));
+    document.documentElement.dataset.profiles = sources.join(" ");
   };
   change(1);
   return () => change(-1);
-}
-
-/** Whether the page shows texts of this source. */
-export function useIsShown(source: SourceName): boolean {
-  return useSyncExternalStore(
-    subscribe,
-    () => (shown.get(source) ?? 0) > 0,
-    () => false,
-  );
 }
 
 let offUntilMs: number | undefined;

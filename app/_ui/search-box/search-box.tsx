@@ -2,7 +2,6 @@
 
 import { useRouter } from "next/navigation";
 import { type ReactNode, type SubmitEvent, useEffect, useEffectEvent, useRef, useState } from "react";
-import { leaderHref } from "../../../lib/search/leader-address.ts";
 import type { Match } from "../../../lib/search/rank.ts";
 import { PAGE_CHANGE } from "../page-change.ts";
 import type { FormPage } from "../page-form.tsx";
@@ -59,10 +58,14 @@ export function SearchBox({
   /** The text for which Enter was pressed before its suggestions were there. */
   const [awaited, setAwaited] = useState<string | null>(null);
   const choose = (artist: Match, { typed, matches }: Suggestions) => {
-    engine?.rememberArtist(artist);
+    if (engine === null) return;
+    engine.rememberArtist(artist);
     if (onChoose) return box.take(onChoose(artist));
     box.take();
-    router.push(hrefOf?.(artist.slug) ?? leaderHref(artist.slug, matches.length > 1 ? typed : null), PAGE_CHANGE);
+    router.push(
+      hrefOf?.(artist.slug) ?? engine.leaderHref(artist.slug, matches.length > 1 ? typed : null),
+      PAGE_CHANGE,
+    );
   };
   const onEnter = (found: Suggestions | null): boolean => {
     if (found === null && takesBest) setAwaited(input.current?.value ?? null);
