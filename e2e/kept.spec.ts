@@ -57,6 +57,8 @@ test("a kept and a hidden artist are remembered, and lists are complete again on
   await expect(
     page.getByRole("region", { name: "Hidden from lists" }).getByRole("link", { name: unloved }),
   ).toBeVisible();
+  // The router sets it a moment after the page.
+  await expect(page).toHaveTitle(/./);
   await expectAccessible(page);
   expect(await overflowOf(page)).toBe(0);
   await page
