@@ -35,6 +35,8 @@ test("in an empty folder, with its data on another server, the least popular art
   await page.goto(`${front.origin}/artist/${artist?.slug}`);
   await expect(page.getByRole("heading", { level: 1, name: artist?.name ?? "" })).toBeVisible();
   expect(front.asked).toContain(`GET /data/artists/${artist?.slug}.json`);
+  // The request for the artist's profile reads its file too.
+  await page.waitForLoadState("networkidle");
   // It is kept: whoever comes next costs no file.
   front.asked.length = 0;
   expect((await page.request.get(`${front.origin}/artist/${artist?.slug}`)).status()).toBe(200);
