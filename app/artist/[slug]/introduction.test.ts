@@ -21,7 +21,7 @@ const plain = (text: string) => text.replace(/[\u2068\u2069]/g, "");
 describe("introduceArtist(artist)", () => {
   it("says who calls it what, where more than one person does, and how it is played", () => {
     expect(plain(introduceArtist(artist))).toBe(
-      "Called post-rock by 36 people and instrumental by 2 people. More listeners than 99.9% of the artists here. Half of them play it 12 times or more.",
+      "Called post-rock by 36 people and instrumental by 2 people. More listeners than 99.9% of the artists here. Half of its listeners play it 12 times or more.",
     );
   });
 

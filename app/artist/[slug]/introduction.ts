@@ -27,7 +27,7 @@ export function introduceArtist({ tags, statistics }: Pick<ArtistFile, "tags" | 
       : `More listeners than ${formatShareAtLeast(listeners.percentile / 100)} of the artists here.`,
     ...(medianPlays === null
       ? []
-      : [`Half of them play it ${formatPlural(Math.round(medianPlays.value), "time")} or more.`]),
+      : [`Half of its listeners play it ${formatPlural(Math.round(medianPlays.value), "time")} or more.`]),
   ].join(" ");
 }
 
