@@ -1,3 +1,5 @@
+import { FIRST_BYTE, Stretch } from "../stretch.ts";
+
 /** What the kernel's memory must hold. */
 export interface Shape {
   users: number;
@@ -15,9 +17,6 @@ export const PARTS = 4;
 const MAX_CHUNKS = 1024;
 /** Candidates for other artists' rows that wait together. */
 const OFFERS_AT_ONCE = 32;
-/** Where the memory begins; WebAssembly keeps the first bytes. */
-const FIRST_BYTE = 1024;
-const CACHE_LINE_BYTES = 64;
 
 /** Addresses of one thread's working memory; see `Memory` in ./portable/memory.ts for the content. */
 export interface ScratchLayout {
@@ -114,19 +113,4 @@ export function planLayout(shape: Shape): Layout {
     parts: PARTS,
     maxChunks: MAX_CHUNKS,
   };
-}
-
-class Stretch {
-  end: number;
-
-  constructor(start: number) {
-    this.end = start;
-  }
-
-  /** Allocates that many bytes on a cache line of their own and returns the address. */
-  take(sizeBytes: number): number {
-    const start = this.end;
-    this.end = Math.ceil((start + sizeBytes) / CACHE_LINE_BYTES) * CACHE_LINE_BYTES;
-    return start;
-  }
 }

@@ -1,16 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { assertCsr, type Csr, columnLengths, transpose, withoutColumns } from "../../../lib/kernel/csr.ts";
 import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
+import type { FactorMatrix } from "../../../lib/kernel/factors/factor-matrix.ts";
 import { countOverlaps, factorNeighbours, withoutRows } from "../../../lib/kernel/factors/factor-neighbours.ts";
-import type { FactorMatrix } from "../../../lib/kernel/factors/implicit-factors.ts";
-import { artistProfiles } from "../../../lib/kernel/rerank/artist-profiles.ts";
-import { rerank } from "../../../lib/kernel/rerank/rerank.ts";
 import { scoredNeighbours } from "../../../lib/kernel/scored.ts";
-import type { NeighbourTable } from "../../../lib/kernel/table.ts";
+import { listsOf, type NeighbourTable } from "../../../lib/kernel/table.ts";
 import { capShares } from "../../../lib/kernel/term-weights.ts";
 import { randomStream } from "../../random/random-stream.ts";
 import { computeNeighbours } from "./local/compute-neighbours.ts";
-import { trainOnThreads } from "./local/train-on-threads.ts";
+import { profileArtists, rerankCandidates, trainFactors } from "./local/spaces.ts";
 import type { SimilaritySettings } from "./similarity-settings.ts";
 
 export interface MethodOptions extends SimilaritySettings {
@@ -31,10 +29,15 @@ export interface Factors {
 export type FactorCache = Map<FactorTraining, Factors>;
 
 const FACTOR_SEED = 1;
-/** A thread takes longer to start than this many interactions take to be compared, or trained on, without it. */
+/** A thread takes longer to start than this many interactions take to be compared without it. */
 const MIN_INTERACTIONS_FOR_THREADS = 5_000;
+/** The same for training, profiles and ordering, whose threads load TypeScript. */
+const MIN_INTERACTIONS_FOR_SPACE_THREADS = 100_000;
 
-const threadsFor = ({ indices }: Csr, workers: number) => (indices.length < MIN_INTERACTIONS_FOR_THREADS ? 0 : workers);
+const threadsFor = ({ indices }: Csr, workers: number, least = MIN_INTERACTIONS_FOR_THREADS) =>
+  indices.length < least ? 0 : workers;
+const spaceThreads = (userArtists: Csr, workers: number) =>
+  threadsFor(userArtists, workers, MIN_INTERACTIONS_FOR_SPACE_THREADS);
 
 /**
  * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
@@ -73,13 +76,23 @@ export async function methodNeighbours(
     countOverlaps(table, transpose(userArtists));
     return table;
   }
-  const candidates = await cosineNeighbours(userArtists, options, Math.max(topK, comparison.candidates));
-  const profiling = artistProfiles(weighted(userArtists, options), {
-    ...comparison.profiles,
+  const effects = (step: string) => ({
+    workers: spaceThreads(userArtists, options.workers),
+    signal: options.signal,
+    onNotice: options.onNotice,
+    onProgress: (share: number) => options.onProgress?.(share, step),
+  });
+  const profiles = await profileArtists(weighted(userArtists, options), comparison.profiles, {
+    ...effects("profiles"),
     random: randomStream(FACTOR_SEED, "profiles"),
   });
-  const spaces = { factors: artists, profiles: await slices(profiling, "profiles", options) };
-  return slices(rerank(candidates, spaces, { ...comparison, topK }), "ordering", options);
+  const candidates = await cosineNeighbours(userArtists, options, Math.max(topK, comparison.candidates));
+  return rerankCandidates(
+    listsOf(candidates),
+    { factors: artists, profiles },
+    { ...comparison, topK },
+    effects("ordering"),
+  );
 }
 
 /**
@@ -88,7 +101,7 @@ export async function methodNeighbours(
  */
 export async function methodFactors(
   userArtists: Csr,
-  options: Pick<MethodOptions, "method" | "maxShare" | "workers" | "signal" | "onProgress">,
+  options: Pick<MethodOptions, "method" | "maxShare" | "workers" | "signal" | "onProgress" | "onNotice">,
   cache: FactorCache = new Map(),
 ): Promise<Factors> {
   const { comparison } = options.method;
@@ -96,11 +109,12 @@ export async function methodFactors(
   const kept = cache.get(comparison.training);
   if (kept) return kept;
   const random = randomStream(FACTOR_SEED, "factors");
-  const { workers, signal, onProgress } = options;
-  const factors = await trainOnThreads(weighted(userArtists, options), comparison.training, {
+  const { workers, signal, onProgress, onNotice } = options;
+  const factors = await trainFactors(weighted(userArtists, options), comparison.training, {
     random,
-    workers: threadsFor(userArtists, workers),
+    workers: spaceThreads(userArtists, workers),
     signal,
+    onNotice,
     onProgress: (share) => onProgress?.(share, "training"),
   });
   cache.set(comparison.training, factors);
