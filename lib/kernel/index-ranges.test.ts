@@ -5,7 +5,7 @@ import { listedBy } from "./around/listed-by.ts";
 import { mutualPairs } from "./around/mutual-pairs.ts";
 import { reciprocalCounts } from "./around/reciprocity.ts";
 import { capLists } from "./cap-lists.ts";
-import { nearestNeighbours } from "./cosine/nearest-neighbours.fixture.ts";
+import { candidateLists, nearestNeighbours } from "./cosine/nearest-neighbours.fixture.ts";
 import { arbitraryCsr, arbitraryPlays } from "./csr.fixture.ts";
 import { assertCsr, type Csr, columnLengths, rowLengths, transpose, withoutColumns } from "./csr.ts";
 import { countOverlaps, factorNeighbours, withoutRows } from "./factors/factor-neighbours.ts";
@@ -13,7 +13,6 @@ import { METHODS } from "./methods.ts";
 import { rangeChecked, rangeCheckedConstructor } from "./range-checked.fixture.ts";
 import { scoredNeighbours } from "./scored.ts";
 import { standings } from "./standings.ts";
-import { listsOf } from "./table.ts";
 import { capShares } from "./term-weights.ts";
 import { artistProfiles, reranked, trainedFactors } from "./vectors/space.fixture.ts";
 
@@ -65,7 +64,7 @@ const COMPUTATIONS: Record<string, (plays: Csr) => unknown> = {
     countOverlaps(table, transpose(plays));
   },
   "artistProfiles, reranked": async (plays) => {
-    const candidates = listsOf(nearestNeighbours(plays, { ...NEIGHBOURS, topK: 5 }));
+    const candidates = candidateLists(plays, { ...NEIGHBOURS, topK: 5 });
     const spaces = { factors: await factorsOf(plays), profiles: await profilesOf(plays) };
     await reranked(candidates, spaces, { topK: 3, ridge: 60, leverageExponent: 0.25 });
   },

@@ -7,6 +7,8 @@ export interface Shape {
   /** Stored entries of the matrix. */
   entries: number;
   topK: number;
+  /** Slots of all rows: artists · topK, or fewer where no row gets more than it can fill; see `rowStarts` in ./input.ts. */
+  slots: number;
   /** Threads; each has a scratch of its own. */
   workers: number;
 }
@@ -45,6 +47,7 @@ export interface Layout extends Shape {
   scales: number;
   chunkBounds: number;
   limits: number;
+  rowStarts: number;
   rowStates: number;
   scratches: ScratchLayout[];
   entriesAt: number;
@@ -64,8 +67,7 @@ export interface Layout extends Shape {
  * their indices replace the lists, which are dead once every pair is known.
  */
 export function planLayout(shape: Shape): Layout {
-  const { users, artists, entries, topK, workers } = shape;
-  const slots = artists * topK;
+  const { users, artists, entries, topK, slots, workers } = shape;
   const pendingCapacity = 4 * topK + 16;
   const memory = new Stretch(FIRST_BYTE);
   const lasting = {
@@ -75,6 +77,7 @@ export function planLayout(shape: Shape): Layout {
     scales: memory.take(8 * artists),
     chunkBounds: memory.take(4 * (MAX_CHUNKS + 1)),
     limits: memory.take(4 * artists),
+    rowStarts: memory.take(4 * (artists + 1)),
     rowStates: memory.take(4 * artists),
     scratches: Array.from({ length: workers }, () => ({
       sums: memory.take(8 * artists),

@@ -4,10 +4,10 @@ import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.
 import type { FactorMatrix } from "../../../lib/kernel/factors/factor-matrix.ts";
 import { countOverlaps, factorNeighbours, withoutRows } from "../../../lib/kernel/factors/factor-neighbours.ts";
 import { scoredNeighbours } from "../../../lib/kernel/scored.ts";
-import { listsOf, type NeighbourTable } from "../../../lib/kernel/table.ts";
+import { type CandidateLists, listsOf, type NeighbourTable } from "../../../lib/kernel/table.ts";
 import { capShares } from "../../../lib/kernel/term-weights.ts";
 import { randomStream } from "../../random/random-stream.ts";
-import { computeNeighbours } from "./local/compute-neighbours.ts";
+import { type ComputeOptions, computeCandidates, computeNeighbours } from "./local/compute-neighbours.ts";
 import { profileArtists, rerankCandidates, trainFactors } from "./local/spaces.ts";
 import type { SimilaritySettings } from "./similarity-settings.ts";
 
@@ -54,8 +54,11 @@ export async function methodNeighbours(
   assertCsr(userArtists);
   const { method, topK } = options;
   const { comparison } = method;
-  if (comparison.kind === "cosine") return cosineNeighbours(userArtists, options, topK);
   if (comparison.kind === "double-cosine") return cosinesInDoubles(userArtists, options, topK);
+  if (comparison.kind === "cosine") {
+    if (options.minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
+    return computeNeighbours(userArtists, weigher(userArtists, options), cosineOptions(userArtists, options, topK));
+  }
   if (comparison.kind === "counts") {
     const { score } = comparison;
     return slices(
@@ -86,9 +89,8 @@ export async function methodNeighbours(
     ...effects("profiles"),
     random: randomStream(FACTOR_SEED, "profiles"),
   });
-  const candidates = await cosineNeighbours(userArtists, options, Math.max(topK, comparison.candidates));
   return rerankCandidates(
-    listsOf(candidates),
+    await cosineCandidates(userArtists, options, Math.max(topK, comparison.candidates)),
     { factors: artists, profiles },
     { ...comparison, topK },
     effects("ordering"),
@@ -132,15 +134,21 @@ const compared = (userArtists: Csr, options: MethodOptions): Csr =>
   withoutColumns(weighted(userArtists, options), options.placeholders ?? []);
 
 /** On worker threads; a minimum of shared listeners needs the slower path, since the fast one truncates before applying it. */
-async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
-  const { method, minOverlap } = options;
-  if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
-  const { signal, onProgress, onNotice, maxShare, shrinkage, minListeners, placeholders, workers } = options;
-  const weigh = (weights: Float64Array) => {
+async function cosineCandidates(userArtists: Csr, options: MethodOptions, topK: number): Promise<CandidateLists> {
+  if (options.minOverlap > 1) return listsOf(await cosinesInDoubles(userArtists, options, topK));
+  return computeCandidates(userArtists, weigher(userArtists, options), cosineOptions(userArtists, options, topK));
+}
+
+const weigher =
+  (userArtists: Csr, { method, maxShare }: MethodOptions) =>
+  (weights: Float64Array) => {
     method.weigh(userArtists, weights);
     capShares(userArtists, weights, maxShare);
   };
-  return computeNeighbours(userArtists, weigh, {
+
+function cosineOptions(userArtists: Csr, options: MethodOptions, topK: number): ComputeOptions {
+  const { onProgress, shrinkage, minListeners, placeholders, workers, signal, onNotice } = options;
+  return {
     topK,
     shrinkage,
     minListeners,
@@ -149,7 +157,7 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     signal,
     onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
-  });
+  };
 }
 
 function cosinesInDoubles(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
