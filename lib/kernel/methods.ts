@@ -65,15 +65,15 @@ const factorsFormula = ({ factors, rounds, minListeners }: FactorTraining) =>
   `c = 1 + 20·w and p = 1 where u listens to i, c = 1 and p = 0 elsewhere, in ${rounds} rounds of 3 conjugate gradient steps, ` +
   rare(minListeners);
 
-/** Above this the default is the plain cosine, since training would take longer than the rest of a run. */
-const MAX_BLENDED_INTERACTIONS = 3_000_000;
+/** The best one measured on real listeners. */
+export const DEFAULT_METHOD = "blend";
 
 /**
  * The default of `--method`. Simulated listeners follow genres and popularity: the blend, tuned on real ones,
  * recalls less of theirs than the cosine does, and narrows the lists of rare artists.
  */
-export const defaultMethodId = (kind: "simulated" | "real", interactions: number) =>
-  kind === "simulated" || interactions > MAX_BLENDED_INTERACTIONS ? "user-median-log" : "blend";
+export const defaultMethodId = (kind: "simulated" | "real") =>
+  kind === "simulated" ? "user-median-log" : DEFAULT_METHOD;
 
 export const METHODS: readonly Method[] = [
   {
