@@ -3,6 +3,8 @@ import { assertCsr, type Csr, columnLengths, transpose, withoutColumns } from ".
 import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
 import type { FactorMatrix } from "../../../lib/kernel/factors/factor-matrix.ts";
 import { countOverlaps, factorNeighbours, withoutRows } from "../../../lib/kernel/factors/factor-neighbours.ts";
+import type { Comparison } from "../../../lib/kernel/methods.ts";
+import type { SimilaritySpaces } from "../../../lib/kernel/rerank/rerank.ts";
 import { scoredNeighbours } from "../../../lib/kernel/scored.ts";
 import { type CandidateLists, listsOf, type NeighbourTable } from "../../../lib/kernel/table.ts";
 import { capShares } from "../../../lib/kernel/term-weights.ts";
@@ -28,6 +30,8 @@ export interface Factors {
 /** Factors of one matrix by the training they come from; methods that share a training object share its weights too. */
 export type FactorCache = Map<FactorTraining, Factors>;
 
+type TrainingEffects = Pick<MethodOptions, "workers" | "signal" | "onProgress" | "onNotice">;
+
 const FACTOR_SEED = 1;
 /** A thread takes longer to start than this many interactions take to be compared without it. */
 const MIN_INTERACTIONS_FOR_THREADS = 5_000;
@@ -49,14 +53,14 @@ const spaceThreads = (userArtists: Csr, workers: number) =>
 export async function methodNeighbours(
   userArtists: Csr,
   options: MethodOptions,
-  cache: FactorCache = new Map(),
+  cache?: FactorCache,
 ): Promise<NeighbourTable> {
   assertCsr(userArtists);
   const { method, topK } = options;
   const { comparison } = method;
-  if (comparison.kind === "double-cosine") return cosinesInDoubles(userArtists, options, topK);
+  if (comparison.kind === "double-cosine") return cosinesInDoubles(weighted(userArtists, options), options, topK);
   if (comparison.kind === "cosine") {
-    if (options.minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
+    if (options.minOverlap > 1) return cosinesInDoubles(weighted(userArtists, options), options, topK);
     return computeNeighbours(userArtists, weigher(userArtists, options), cosineOptions(userArtists, options, topK));
   }
   if (comparison.kind === "counts") {
@@ -71,30 +75,35 @@ export async function methodNeighbours(
       options,
     );
   }
-  const { artists } = await methodFactors(userArtists, options, cache);
   if (comparison.kind === "factors") {
+    const { artists } = await methodFactors(userArtists, options, cache);
     const known = withoutRows(artists, options.placeholders ?? []);
     const listed = factorNeighbours(known, columnLengths(userArtists), options);
     const table = await slices(listed, "comparing", options);
     countOverlaps(table, transpose(userArtists));
     return table;
   }
-  const effects = (step: string) => ({
-    workers: spaceThreads(userArtists, options.workers),
-    signal: options.signal,
-    onNotice: options.onNotice,
-    onProgress: (share: number) => options.onProgress?.(share, step),
-  });
-  const profiles = await profileArtists(weighted(userArtists, options), comparison.profiles, {
-    ...effects("profiles"),
-    random: randomStream(FACTOR_SEED, "profiles"),
-  });
-  return rerankCandidates(
-    await cosineCandidates(userArtists, options, Math.max(topK, comparison.candidates)),
-    { factors: artists, profiles },
-    { ...comparison, topK },
-    effects("ordering"),
-  );
+  const { candidates, ...spaces } = await spacesAndCandidates(userArtists, options, comparison, cache);
+  return rerankCandidates(candidates, spaces, { ...comparison, topK }, spaceEffects(userArtists, options, "ordering"));
+}
+
+/** What the blend orders and what it orders by. A function of its own, so that the weights are free again after it. */
+async function spacesAndCandidates(
+  userArtists: Csr,
+  options: MethodOptions,
+  { training, profiles, candidates }: Extract<Comparison, { kind: "reranked" }>,
+  cache: FactorCache | undefined,
+): Promise<SimilaritySpaces & { candidates: CandidateLists }> {
+  const weights = weighted(userArtists, options);
+  const { artists } = await cachedFactors(() => weights, training, options, cache);
+  return {
+    factors: artists,
+    profiles: await profileArtists(weights, profiles, {
+      ...spaceEffects(userArtists, options, "profiles"),
+      random: randomStream(FACTOR_SEED, "profiles"),
+    }),
+    candidates: await cosineCandidates(weights, options, Math.max(options.topK, candidates)),
+  };
 }
 
 /**
@@ -103,24 +112,36 @@ export async function methodNeighbours(
  */
 export async function methodFactors(
   userArtists: Csr,
-  options: Pick<MethodOptions, "method" | "maxShare" | "workers" | "signal" | "onProgress" | "onNotice">,
-  cache: FactorCache = new Map(),
+  options: Pick<MethodOptions, "method" | "maxShare"> & TrainingEffects,
+  cache?: FactorCache,
 ): Promise<Factors> {
   const { comparison } = options.method;
   if (!("training" in comparison)) throw new RangeError(`Method ${options.method.id} trains no factors.`);
-  const kept = cache.get(comparison.training);
+  return cachedFactors(() => weighted(userArtists, options), comparison.training, options, cache);
+}
+
+async function cachedFactors(
+  weights: () => Csr,
+  training: FactorTraining,
+  options: TrainingEffects,
+  cache: FactorCache | undefined,
+): Promise<Factors> {
+  const kept = cache?.get(training);
   if (kept) return kept;
+  const given = weights();
   const random = randomStream(FACTOR_SEED, "factors");
-  const { workers, signal, onProgress, onNotice } = options;
-  const factors = await trainFactors(weighted(userArtists, options), comparison.training, {
-    random,
-    workers: spaceThreads(userArtists, workers),
+  const factors = await trainFactors(given, training, { ...spaceEffects(given, options, "training"), random });
+  cache?.set(training, factors);
+  return factors;
+}
+
+function spaceEffects(matrix: Csr, { workers, signal, onProgress, onNotice }: TrainingEffects, step: string) {
+  return {
+    workers: spaceThreads(matrix, workers),
     signal,
     onNotice,
-    onProgress: (share) => onProgress?.(share, "training"),
-  });
-  cache.set(comparison.training, factors);
-  return factors;
+    onProgress: (share: number) => onProgress?.(share, step),
+  };
 }
 
 function weighted(userArtists: Csr, { method, maxShare }: Pick<MethodOptions, "method" | "maxShare">): Csr {
@@ -134,9 +155,9 @@ const compared = (userArtists: Csr, options: MethodOptions): Csr =>
   withoutColumns(weighted(userArtists, options), options.placeholders ?? []);
 
 /** On worker threads; a minimum of shared listeners needs the slower path, since the fast one truncates before applying it. */
-async function cosineCandidates(userArtists: Csr, options: MethodOptions, topK: number): Promise<CandidateLists> {
-  if (options.minOverlap > 1) return listsOf(await cosinesInDoubles(userArtists, options, topK));
-  return computeCandidates(userArtists, weigher(userArtists, options), cosineOptions(userArtists, options, topK));
+async function cosineCandidates(weights: Csr, options: MethodOptions, topK: number): Promise<CandidateLists> {
+  if (options.minOverlap > 1) return listsOf(await cosinesInDoubles(weights, options, topK));
+  return computeCandidates(weights, (into) => into.set(weights.data), cosineOptions(weights, options, topK));
 }
 
 const weigher =
@@ -160,8 +181,9 @@ function cosineOptions(userArtists: Csr, options: MethodOptions, topK: number): 
   };
 }
 
-function cosinesInDoubles(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
-  const listed = scoredNeighbours(compared(userArtists, options), ({ cosine }) => cosine, { ...options, topK });
+function cosinesInDoubles(weights: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
+  const known = withoutColumns(weights, options.placeholders ?? []);
+  const listed = scoredNeighbours(known, ({ cosine }) => cosine, { ...options, topK });
   return slices(listed, "comparing", options);
 }
 
