@@ -7,9 +7,9 @@ import { type Csr, columnLengths } from "../csr.ts";
 import type { FactorTraining } from "../factors/artist-factors.ts";
 import type { FactorMatrix } from "../factors/factor-matrix.ts";
 import { type DoubleMatrix, referenceFactors } from "../factors/reference.fixture.ts";
+import { findMethod } from "../methods.ts";
 import type { ProfileOptions } from "../rerank/artist-profiles.ts";
 import { referenceProfiles, referenceReranked } from "../rerank/reference.fixture.ts";
-import { findMethod } from "../methods.ts";
 import { listsOf, type NeighbourTable } from "../table.ts";
 import { artistProfiles, openAssembly, reranked, trainedFactors } from "./space.fixture.ts";
 
@@ -149,7 +149,9 @@ describe("the space of users and artists", () => {
 
   it("user-median-log weighs 20,000 play counts to the bytes written here, on every machine", () => {
     const plays = fromDense([Array.from({ length: 20_000 }, (_, artist) => artist + 1)]);
-    expect(digest(findMethod("user-median-log").weigh(plays))).toMatchInlineSnapshot(`"1f010a5b05807377355f199b1b250667823585bd19bd0a2a9e27e5ae17f026cb"`);
+    expect(digest(findMethod("user-median-log").weigh(plays))).toMatchInlineSnapshot(
+      `"1f010a5b05807377355f199b1b250667823585bd19bd0a2a9e27e5ae17f026cb"`,
+    );
   });
 
   it("trainedFactors, artistProfiles and reranked give the bytes written here, on every machine", async () => {
