@@ -36,7 +36,9 @@ async function trainBoth(size: Size, python: string): Promise<Record<"kindred" |
       for (const name of ["kindred", "implicit"] as const) {
         say(`${size.rows} rows, run ${repeat + 1} of ${values.repeats}: ${name}`);
         const run = await measure(commands[name]);
-        if (run !== null) runs[name].push(run);
+        if (run === null) continue;
+        say(`… ${run.wallSeconds.toFixed(2)} s, ${run.cpuSeconds.toFixed(1)} s of CPU`);
+        runs[name].push(run);
       }
     }
     return runs;
