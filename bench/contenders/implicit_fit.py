@@ -54,30 +54,35 @@ def differences(folder, table, top_k):
     return wrong, len(counts)
 
 
-folder, threads, top_k = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
-matrix = read(folder)
-matrix.data = user_median_log(matrix)
+def main():
+    folder, threads, top_k = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
+    matrix = read(folder)
+    matrix.data = user_median_log(matrix)
 
-before = resource.getrusage(resource.RUSAGE_SELF)
-started = time.perf_counter()
-items = matrix.T.tocsr()
-norms = np.sqrt(np.asarray(items.multiply(items).sum(axis=1)).ravel())
-items = sparse.diags(1 / np.maximum(norms, 1e-300)) @ items
-# The artist itself is one of the K that implicit returns.
-table = all_pairs_knn(items.T.tocsr(), K=top_k + 1, num_threads=threads, show_progress=False)
-wall = time.perf_counter() - started
-after = resource.getrusage(resource.RUSAGE_SELF)
-notes = {}
-peak = after.ru_maxrss * 1024
-if len(sys.argv) > 4:
-    notes["wrongArtists"], notes["comparedArtists"] = differences(sys.argv[4], table.tocsr(), top_k)
-print(
-    json.dumps(
-        {
-            "wallSeconds": wall,
-            "cpuSeconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
-            "peakRssBytes": peak,
-            "notes": notes,
-        }
+    before = resource.getrusage(resource.RUSAGE_SELF)
+    started = time.perf_counter()
+    items = matrix.T.tocsr()
+    norms = np.sqrt(np.asarray(items.multiply(items).sum(axis=1)).ravel())
+    items = sparse.diags(1 / np.maximum(norms, 1e-300)) @ items
+    # The artist itself is one of the K that implicit returns.
+    table = all_pairs_knn(items.T.tocsr(), K=top_k + 1, num_threads=threads, show_progress=False)
+    wall = time.perf_counter() - started
+    after = resource.getrusage(resource.RUSAGE_SELF)
+    notes = {}
+    peak = after.ru_maxrss * 1024
+    if len(sys.argv) > 4:
+        notes["wrongArtists"], notes["comparedArtists"] = differences(sys.argv[4], table.tocsr(), top_k)
+    print(
+        json.dumps(
+            {
+                "wallSeconds": wall,
+                "cpuSeconds": after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+                "peakRssBytes": peak,
+                "notes": notes,
+            }
+        )
     )
-)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,16 +1,16 @@
 import { setImmediate } from "node:timers/promises";
 import { assertCsr, type Csr, columnLengths, transpose, withoutColumns } from "../../../lib/kernel/csr.ts";
 import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
+import type { FactorMatrix } from "../../../lib/kernel/factors/factor-matrix.ts";
 import { countOverlaps, factorNeighbours, withoutRows } from "../../../lib/kernel/factors/factor-neighbours.ts";
-import type { FactorMatrix } from "../../../lib/kernel/factors/implicit-factors.ts";
-import { artistProfiles } from "../../../lib/kernel/rerank/artist-profiles.ts";
-import { rerank } from "../../../lib/kernel/rerank/rerank.ts";
+import type { Comparison } from "../../../lib/kernel/methods.ts";
+import type { SimilaritySpaces } from "../../../lib/kernel/rerank/rerank.ts";
 import { scoredNeighbours } from "../../../lib/kernel/scored.ts";
-import type { NeighbourTable } from "../../../lib/kernel/table.ts";
+import { type CandidateLists, listsOf, type NeighbourTable } from "../../../lib/kernel/table.ts";
 import { capShares } from "../../../lib/kernel/term-weights.ts";
 import { randomStream } from "../../random/random-stream.ts";
-import { computeNeighbours } from "./local/compute-neighbours.ts";
-import { trainOnThreads } from "./local/train-on-threads.ts";
+import { type ComputeOptions, computeCandidates, computeNeighbours } from "./local/compute-neighbours.ts";
+import { profileArtists, rerankCandidates, trainFactors } from "./local/spaces.ts";
 import type { SimilaritySettings } from "./similarity-settings.ts";
 
 export interface MethodOptions extends SimilaritySettings {
@@ -30,11 +30,18 @@ export interface Factors {
 /** Factors of one matrix by the training they come from; methods that share a training object share its weights too. */
 export type FactorCache = Map<FactorTraining, Factors>;
 
-const FACTOR_SEED = 1;
-/** A thread takes longer to start than this many interactions take to be compared, or trained on, without it. */
-const MIN_INTERACTIONS_FOR_THREADS = 5_000;
+type TrainingEffects = Pick<MethodOptions, "workers" | "signal" | "onProgress" | "onNotice">;
 
-const threadsFor = ({ indices }: Csr, workers: number) => (indices.length < MIN_INTERACTIONS_FOR_THREADS ? 0 : workers);
+const FACTOR_SEED = 1;
+/** A thread takes longer to start than this many interactions take to be compared without it. */
+const MIN_INTERACTIONS_FOR_THREADS = 5_000;
+/** The same for training, profiles and ordering, whose threads load TypeScript. */
+const MIN_INTERACTIONS_FOR_SPACE_THREADS = 100_000;
+
+const threadsFor = ({ indices }: Csr, workers: number, least = MIN_INTERACTIONS_FOR_THREADS) =>
+  indices.length < least ? 0 : workers;
+const spaceThreads = (userArtists: Csr, workers: number) =>
+  threadsFor(userArtists, workers, MIN_INTERACTIONS_FOR_SPACE_THREADS);
 
 /**
  * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
@@ -46,13 +53,16 @@ const threadsFor = ({ indices }: Csr, workers: number) => (indices.length < MIN_
 export async function methodNeighbours(
   userArtists: Csr,
   options: MethodOptions,
-  cache: FactorCache = new Map(),
+  cache?: FactorCache,
 ): Promise<NeighbourTable> {
   assertCsr(userArtists);
   const { method, topK } = options;
   const { comparison } = method;
-  if (comparison.kind === "cosine") return cosineNeighbours(userArtists, options, topK);
-  if (comparison.kind === "double-cosine") return cosinesInDoubles(userArtists, options, topK);
+  if (comparison.kind === "double-cosine") return cosinesInDoubles(weighted(userArtists, options), options, topK);
+  if (comparison.kind === "cosine") {
+    if (options.minOverlap > 1) return cosinesInDoubles(weighted(userArtists, options), options, topK);
+    return computeNeighbours(userArtists, weigher(userArtists, options), cosineOptions(userArtists, options, topK));
+  }
   if (comparison.kind === "counts") {
     const { score } = comparison;
     return slices(
@@ -65,21 +75,35 @@ export async function methodNeighbours(
       options,
     );
   }
-  const { artists } = await methodFactors(userArtists, options, cache);
   if (comparison.kind === "factors") {
+    const { artists } = await methodFactors(userArtists, options, cache);
     const known = withoutRows(artists, options.placeholders ?? []);
     const listed = factorNeighbours(known, columnLengths(userArtists), options);
     const table = await slices(listed, "comparing", options);
     countOverlaps(table, transpose(userArtists));
     return table;
   }
-  const candidates = await cosineNeighbours(userArtists, options, Math.max(topK, comparison.candidates));
-  const profiling = artistProfiles(weighted(userArtists, options), {
-    ...comparison.profiles,
-    random: randomStream(FACTOR_SEED, "profiles"),
-  });
-  const spaces = { factors: artists, profiles: await slices(profiling, "profiles", options) };
-  return slices(rerank(candidates, spaces, { ...comparison, topK }), "ordering", options);
+  const { candidates, ...spaces } = await spacesAndCandidates(userArtists, options, comparison, cache);
+  return rerankCandidates(candidates, spaces, { ...comparison, topK }, spaceEffects(userArtists, options, "ordering"));
+}
+
+/** What the blend orders and what it orders by. A function of its own, so that the weights are free again after it. */
+async function spacesAndCandidates(
+  userArtists: Csr,
+  options: MethodOptions,
+  { training, profiles, candidates }: Extract<Comparison, { kind: "reranked" }>,
+  cache: FactorCache | undefined,
+): Promise<SimilaritySpaces & { candidates: CandidateLists }> {
+  const weights = weighted(userArtists, options);
+  const { artists } = await cachedFactors(() => weights, training, options, cache);
+  return {
+    factors: artists,
+    profiles: await profileArtists(weights, profiles, {
+      ...spaceEffects(userArtists, options, "profiles"),
+      random: randomStream(FACTOR_SEED, "profiles"),
+    }),
+    candidates: await cosineCandidates(weights, options, Math.max(options.topK, candidates)),
+  };
 }
 
 /**
@@ -88,23 +112,36 @@ export async function methodNeighbours(
  */
 export async function methodFactors(
   userArtists: Csr,
-  options: Pick<MethodOptions, "method" | "maxShare" | "workers" | "signal" | "onProgress">,
-  cache: FactorCache = new Map(),
+  options: Pick<MethodOptions, "method" | "maxShare"> & TrainingEffects,
+  cache?: FactorCache,
 ): Promise<Factors> {
   const { comparison } = options.method;
   if (!("training" in comparison)) throw new RangeError(`Method ${options.method.id} trains no factors.`);
-  const kept = cache.get(comparison.training);
+  return cachedFactors(() => weighted(userArtists, options), comparison.training, options, cache);
+}
+
+async function cachedFactors(
+  weights: () => Csr,
+  training: FactorTraining,
+  options: TrainingEffects,
+  cache: FactorCache | undefined,
+): Promise<Factors> {
+  const kept = cache?.get(training);
   if (kept) return kept;
+  const given = weights();
   const random = randomStream(FACTOR_SEED, "factors");
-  const { workers, signal, onProgress } = options;
-  const factors = await trainOnThreads(weighted(userArtists, options), comparison.training, {
-    random,
-    workers: threadsFor(userArtists, workers),
-    signal,
-    onProgress: (share) => onProgress?.(share, "training"),
-  });
-  cache.set(comparison.training, factors);
+  const factors = await trainFactors(given, training, { ...spaceEffects(given, options, "training"), random });
+  cache?.set(training, factors);
   return factors;
+}
+
+function spaceEffects(matrix: Csr, { workers, signal, onProgress, onNotice }: TrainingEffects, step: string) {
+  return {
+    workers: spaceThreads(matrix, workers),
+    signal,
+    onNotice,
+    onProgress: (share: number) => onProgress?.(share, step),
+  };
 }
 
 function weighted(userArtists: Csr, { method, maxShare }: Pick<MethodOptions, "method" | "maxShare">): Csr {
@@ -118,15 +155,21 @@ const compared = (userArtists: Csr, options: MethodOptions): Csr =>
   withoutColumns(weighted(userArtists, options), options.placeholders ?? []);
 
 /** On worker threads; a minimum of shared listeners needs the slower path, since the fast one truncates before applying it. */
-async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
-  const { method, minOverlap } = options;
-  if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
-  const { signal, onProgress, onNotice, maxShare, shrinkage, minListeners, placeholders, workers } = options;
-  const weigh = (weights: Float64Array) => {
+async function cosineCandidates(weights: Csr, options: MethodOptions, topK: number): Promise<CandidateLists> {
+  if (options.minOverlap > 1) return listsOf(await cosinesInDoubles(weights, options, topK));
+  return computeCandidates(weights, (into) => into.set(weights.data), cosineOptions(weights, options, topK));
+}
+
+const weigher =
+  (userArtists: Csr, { method, maxShare }: MethodOptions) =>
+  (weights: Float64Array) => {
     method.weigh(userArtists, weights);
     capShares(userArtists, weights, maxShare);
   };
-  return computeNeighbours(userArtists, weigh, {
+
+function cosineOptions(userArtists: Csr, options: MethodOptions, topK: number): ComputeOptions {
+  const { onProgress, shrinkage, minListeners, placeholders, workers, signal, onNotice } = options;
+  return {
     topK,
     shrinkage,
     minListeners,
@@ -135,11 +178,12 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     signal,
     onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
-  });
+  };
 }
 
-function cosinesInDoubles(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
-  const listed = scoredNeighbours(compared(userArtists, options), ({ cosine }) => cosine, { ...options, topK });
+function cosinesInDoubles(weights: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
+  const known = withoutColumns(weights, options.placeholders ?? []);
+  const listed = scoredNeighbours(known, ({ cosine }) => cosine, { ...options, topK });
   return slices(listed, "comparing", options);
 }
 
