@@ -46,7 +46,7 @@ await mkdir(workDir, { recursive: true });
 const dataset = await findDataset(values.dataset).locate({ datasetsDir: values.dataDir, workDir });
 const ingested = await ingest(dataset, { memory: "2GB", threads: 2, workDir });
 const catalogue = createCatalogue(ingested.artists, PUBLISH_MIN_LISTENERS);
-const method = findMethod(defaultMethodId(dataset.description.kind, ingested.userArtists.indices.length));
+const method = findMethod(defaultMethodId(dataset.description.kind));
 const settings = {
   method,
   topK: TOP_K,

@@ -7,7 +7,7 @@ import { describe, expect, it } from "vitest";
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 const DOCUMENT = "docs/architecture.md";
 /** AssemblyScript has its own compiler and type check; the bare app is a separate project. */
-const FOREIGN = ["lib/kernel/cosine/assembly/", "bench/web/bare-next/"];
+const FOREIGN = ["lib/kernel/cosine/assembly/", "lib/kernel/vectors/assembly/", "bench/web/bare-next/"];
 /** What only the server may read. */
 const SERVER_ONLY = [
   "lib/site-data/read.ts",

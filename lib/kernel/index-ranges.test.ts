@@ -5,22 +5,19 @@ import { listedBy } from "./around/listed-by.ts";
 import { mutualPairs } from "./around/mutual-pairs.ts";
 import { reciprocalCounts } from "./around/reciprocity.ts";
 import { capLists } from "./cap-lists.ts";
-import { nearestNeighbours } from "./cosine/nearest-neighbours.fixture.ts";
+import { candidateLists, nearestNeighbours } from "./cosine/nearest-neighbours.fixture.ts";
 import { arbitraryCsr, arbitraryPlays } from "./csr.fixture.ts";
 import { assertCsr, type Csr, columnLengths, rowLengths, transpose, withoutColumns } from "./csr.ts";
-import { prepareTraining, trainingHalves } from "./factors/artist-factors.ts";
 import { countOverlaps, factorNeighbours, withoutRows } from "./factors/factor-neighbours.ts";
-import { solveRows } from "./factors/implicit-factors.ts";
 import { METHODS } from "./methods.ts";
 import { rangeChecked, rangeCheckedConstructor } from "./range-checked.fixture.ts";
-import { artistProfiles } from "./rerank/artist-profiles.ts";
-import { rerank } from "./rerank/rerank.ts";
 import { scoredNeighbours } from "./scored.ts";
 import { standings } from "./standings.ts";
 import { capShares } from "./term-weights.ts";
+import { artistProfiles, reranked, trainedFactors } from "./vectors/space.fixture.ts";
 
 const NEIGHBOURS = { topK: 3, shrinkage: 2, minListeners: 1, minOverlap: 1 };
-const TRAINING = { factors: 3, confidence: 20, regularisation: 60, rounds: 1, steps: 2, minListeners: 2 };
+const TRAINING = { factors: 16, confidence: 20, regularisation: 60, rounds: 1, steps: 2, minListeners: 2 };
 
 function resultOf<Result>(work: Generator<number, Result>): Result {
   for (;;) {
@@ -31,19 +28,11 @@ function resultOf<Result>(work: Generator<number, Result>): Result {
 
 const half = () => 0.25;
 
-function factorsOf(weights: Csr) {
-  const state = prepareTraining(weights, TRAINING, half);
-  for (const { target, fixed, extraConfidence } of trainingHalves(state, TRAINING.rounds)) {
-    resultOf(solveRows(target, fixed, extraConfidence, TRAINING));
-  }
-  return state.artists;
-}
-
-const profilesOf = (weights: Csr) =>
-  resultOf(artistProfiles(weights, { dimensions: 3, passes: 2, minListeners: 1, random: half }));
+const factorsOf = async (weights: Csr) => (await trainedFactors(weights, TRAINING, half)).artists;
+const profilesOf = (weights: Csr) => artistProfiles(weights, { dimensions: 16, passes: 2, minListeners: 1 }, half);
 
 /** Everything in the kernel that indexes an array, by name. */
-const COMPUTATIONS: Record<string, (plays: Csr) => void> = {
+const COMPUTATIONS: Record<string, (plays: Csr) => unknown> = {
   "assertCsr, rowLengths, columnLengths, transpose, withoutColumns": (plays) => {
     assertCsr(plays);
     withoutColumns(plays, Array.from({ length: plays.columns }, (_, artist) => artist).slice(0, 2));
@@ -64,16 +53,20 @@ const COMPUTATIONS: Record<string, (plays: Csr) => void> = {
     for (let artist = 0; artist < plays.columns; artist++) mutualPairs(table, artist, 3, marks);
   },
   scoredNeighbours: (plays) => resultOf(scoredNeighbours(plays, ({ cosine }) => cosine, NEIGHBOURS)),
-  "factorNeighbours, countOverlaps": (plays) => {
+  "trainedFactors, factorNeighbours, countOverlaps": async (plays) => {
     const table = resultOf(
-      factorNeighbours(withoutRows(factorsOf(plays), [0].slice(0, plays.columns)), columnLengths(plays), NEIGHBOURS),
+      factorNeighbours(
+        withoutRows(await factorsOf(plays), [0].slice(0, plays.columns)),
+        columnLengths(plays),
+        NEIGHBOURS,
+      ),
     );
     countOverlaps(table, transpose(plays));
   },
-  rerank: (plays) => {
-    const candidates = nearestNeighbours(plays, { ...NEIGHBOURS, topK: 5 });
-    const spaces = { factors: factorsOf(plays), profiles: profilesOf(plays) };
-    resultOf(rerank(candidates, spaces, { topK: 3, ridge: 60, leverageExponent: 0.25 }));
+  "artistProfiles, reranked": async (plays) => {
+    const candidates = candidateLists(plays, { ...NEIGHBOURS, topK: 5 });
+    const spaces = { factors: await factorsOf(plays), profiles: await profilesOf(plays) };
+    await reranked(candidates, spaces, { topK: 3, ridge: 60, leverageExponent: 0.25 });
   },
   standings: (plays) => standings(plays.data),
 };
@@ -91,14 +84,14 @@ describe("the kernel's indices", () => {
     }).toThrow("Index NaN is outside an array of 2.");
   });
 
-  it.each(Object.entries(COMPUTATIONS))("%s stay inside their arrays", (_, compute) => {
+  it.each(Object.entries(COMPUTATIONS))("%s stay inside their arrays", async (_, compute) => {
     vi.stubGlobal("Uint32Array", rangeCheckedConstructor(Uint32Array));
     vi.stubGlobal("Float64Array", rangeCheckedConstructor(Float64Array));
     vi.stubGlobal("Float32Array", rangeCheckedConstructor(Float32Array));
-    fc.assert(
-      fc.property(arbitraryCsr(arbitraryPlays), (plays) => {
+    await fc.assert(
+      fc.asyncProperty(arbitraryCsr(arbitraryPlays), async (plays) => {
         const { indptr, indices, data } = plays;
-        compute({
+        await compute({
           ...plays,
           indptr: rangeChecked(indptr),
           indices: rangeChecked(indices),

@@ -20,10 +20,9 @@ describe("findMethod", () => {
 });
 
 describe("defaultMethodId", () => {
-  it("defaultMethodId(kind, interactions) is the blend for real data up to three million, else the cosine", () => {
-    expect(findMethod(defaultMethodId("real", 3_000_000)).id).toBe("blend");
-    expect(findMethod(defaultMethodId("real", 3_000_001)).id).toBe("user-median-log");
-    expect(findMethod(defaultMethodId("simulated", 1000)).id).toBe("user-median-log");
+  it("defaultMethodId(kind) is the blend for real data, the cosine for simulated data", () => {
+    expect(findMethod(defaultMethodId("real")).id).toBe("blend");
+    expect(findMethod(defaultMethodId("simulated")).id).toBe("user-median-log");
   });
 });
 

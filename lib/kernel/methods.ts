@@ -2,6 +2,7 @@ import { type CountScore, jaccard, logLikelihoodRatio } from "./counts.ts";
 import type { Csr } from "./csr.ts";
 import type { FactorTraining } from "./factors/artist-factors.ts";
 import type { ProfileOptions } from "./rerank/artist-profiles.ts";
+import type { RerankOptions } from "./rerank/rerank.ts";
 import { binary, bm25, logPlays, tfIdf } from "./term-weights.ts";
 import { rawPlays, userMedianLog } from "./weights.ts";
 
@@ -16,14 +17,7 @@ export type Comparison =
   /** Cosine of factors trained from the weights, over all pairs, whether they share listeners or not. */
   | { kind: "factors"; training: FactorTraining }
   /** The best candidates by cosine of the weights, reordered by factors and profiles. */
-  | {
-      kind: "reranked";
-      training: FactorTraining;
-      profiles: Omit<ProfileOptions, "random">;
-      candidates: number;
-      ridge: number;
-      leverageExponent: number;
-    };
+  | ({ kind: "reranked"; training: FactorTraining; profiles: ProfileOptions; candidates: number } & RerankOptions);
 
 /** One way to turn plays into similarities: a weight, then a comparison, then shrinkage. */
 export interface Method {
@@ -60,7 +54,7 @@ const factorTraining: FactorTraining = {
 };
 const blendTraining: FactorTraining = { ...factorTraining, factors: 64, rounds: 6 };
 const blendProfiles = { dimensions: 96, passes: 4, minListeners: 3 };
-const blendParameters = { candidates: 300, ridge: 60, leverageExponent: 0.25 };
+const blendParameters = { candidates: 300, ridge: 60, leverageExponent: 0.25 } as const;
 
 const COSINE = "cos(i,j) = Σ_u w(u,i)·w(u,j) / (‖w_i‖·‖w_j‖)";
 const SHRUNK = `${COSINE}; similarity = cos · n/(n+h)`;
@@ -71,15 +65,15 @@ const factorsFormula = ({ factors, rounds, minListeners }: FactorTraining) =>
   `c = 1 + 20·w and p = 1 where u listens to i, c = 1 and p = 0 elsewhere, in ${rounds} rounds of 3 conjugate gradient steps, ` +
   rare(minListeners);
 
-/** Above this the default is the plain cosine, since training would take longer than the rest of a run. */
-const MAX_BLENDED_INTERACTIONS = 3_000_000;
+/** The best one measured on real listeners. */
+export const DEFAULT_METHOD = "blend";
 
 /**
  * The default of `--method`. Simulated listeners follow genres and popularity: the blend, tuned on real ones,
  * recalls less of theirs than the cosine does, and narrows the lists of rare artists.
  */
-export const defaultMethodId = (kind: "simulated" | "real", interactions: number) =>
-  kind === "simulated" || interactions > MAX_BLENDED_INTERACTIONS ? "user-median-log" : "blend";
+export const defaultMethodId = (kind: "simulated" | "real") =>
+  kind === "simulated" ? "user-median-log" : DEFAULT_METHOD;
 
 export const METHODS: readonly Method[] = [
   {

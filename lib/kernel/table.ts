@@ -1,3 +1,5 @@
+import { type Allocate, allocatePrivate } from "./csr.ts";
+
 /**
  * The neighbours of every artist, best first. Row a occupies the slots [a · topK, a · topK + counts[a]);
  * slots beyond it are 0. Order: similarity descending, then artistIndex ascending.
@@ -12,6 +14,15 @@ export interface NeighbourTable {
   similarities: Float64Array;
   /** Users who listen to both. */
   overlaps: Uint32Array;
+}
+
+/**
+ * Lists of different lengths, each like a row of a `NeighbourTable`: that of artist a occupies the slots
+ * [starts[a], starts[a] + counts[a]).
+ */
+export interface CandidateLists extends Omit<NeighbourTable, "topK"> {
+  /** Length artists + 1; a list may have free slots before the next. */
+  starts: Uint32Array;
 }
 
 export interface NeighbourOptions {
@@ -33,16 +44,21 @@ export interface LeftOut {
 }
 
 /** A table of `artists` empty rows. */
-export function emptyTable(artists: number, topK: number): NeighbourTable {
+export function emptyTable(artists: number, topK: number, allocate: Allocate = allocatePrivate): NeighbourTable {
   const slots = artists * topK;
   return {
     artists,
     topK,
-    counts: new Uint32Array(artists),
-    indices: new Uint32Array(slots),
-    similarities: new Float64Array(slots),
-    overlaps: new Uint32Array(slots),
+    counts: new Uint32Array(allocate(4 * artists)),
+    indices: new Uint32Array(allocate(4 * slots)),
+    similarities: new Float64Array(allocate(8 * slots)),
+    overlaps: new Uint32Array(allocate(4 * slots)),
   };
+}
+
+/** A table's rows as lists, without a copy. */
+export function listsOf({ topK, ...lists }: NeighbourTable): CandidateLists {
+  return { ...lists, starts: Uint32Array.from({ length: lists.artists + 1 }, (_, artist) => artist * topK) };
 }
 
 /** @throws RangeError in one sentence, with the option's value. */

@@ -1,11 +1,13 @@
 import { formatCount } from "../../lib/format.ts";
 import { capLists } from "../../lib/kernel/cap-lists.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
-import { defaultMethodId, findMethod, loweredTo, type Method } from "../../lib/kernel/methods.ts";
+import { DEFAULT_METHOD, defaultMethodId, findMethod, loweredTo, type Method } from "../../lib/kernel/methods.ts";
 import type { NeighbourTable } from "../../lib/kernel/table.ts";
+import { bytesOf } from "../cli/byte-size.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { type Reporter, runStage, type StageFigures, type UpdateStage } from "../cli/reporter.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
+import { affordableMethod, freeBytes } from "./blend-memory.ts";
 import { type Listening, listeningOf } from "./engines/listening.ts";
 import { methodNeighbours } from "./engines/method-neighbours.ts";
 import { computeOnSpark, ingestAndComputeOnSpark, type SparkComputed } from "./engines/spark/compute-on-spark.ts";
@@ -72,12 +74,12 @@ async function computeFromFiles(
       onProgress: (step, fraction) => update(fraction, step),
     }),
   );
-  const defaultId = options.spark ? SPARK_METHOD : defaultMethodId(dataset.description.kind, whole.indices.length);
+  const { maxArtistsPerListener, spark } = options;
+  const userArtists = maxArtistsPerListener === null ? whole : capLists(whole, maxArtistsPerListener);
+  const defaultId = spark ? SPARK_METHOD : defaultMethod(dataset, options, userArtists, reporter);
   const placeholders = reportedPlaceholders(ingested.artists, reporter);
   const settings = { ...settingsOf(dataset, options, defaultId), placeholders };
   const catalogue = catalogueOf(ingested, settings, reporter);
-  const { maxArtistsPerListener, spark } = options;
-  const userArtists = maxArtistsPerListener === null ? whole : capLists(whole, maxArtistsPerListener);
   // Spark's machines are not known here; Spark reports its own cost.
   const cost = spark === null ? unusualCost(userArtists, options.workers) : null;
   if (cost !== null) reporter.line(cost);
@@ -131,6 +133,21 @@ function reportedPlaceholders(artists: Ingested["artists"], reporter: Reporter):
   const placeholders = placeholdersIn(artists);
   for (const line of placeholderLines(artists, placeholders)) reporter.line(line);
   return placeholders;
+}
+
+/** Says so if the best method is not affordable. */
+function defaultMethod(
+  { description }: LocatedDataset,
+  options: PrecomputeOptions,
+  userArtists: Csr,
+  reporter: Reporter,
+): string {
+  const best = defaultMethodId(description.kind);
+  if (options.method !== null || best !== DEFAULT_METHOD) return best;
+  const limit = bytesOf(options.memory ?? "") ?? Number.POSITIVE_INFINITY;
+  const { method, reason } = affordableMethod(userArtists, options, { limit, free: freeBytes() });
+  if (reason !== null) reporter.line(reason);
+  return method;
 }
 
 /** All but the placeholders, which only ingest finds. */

@@ -53,7 +53,7 @@ const OPTIONS = {
   method: option(oneOf(METHODS.map(({ id }) => id)), {
     heading: "Similarity",
     help: "how artists are compared",
-    default: "blend for real data of up to 3 million interactions, else user-median-log",
+    default: "blend for real data if memory suffices, else user-median-log",
     decidesData: true,
   }),
   shrinkage: option(
@@ -93,7 +93,7 @@ const OPTIONS = {
   memory: option(
     { ...BYTES, parse: (text): string | undefined => (bytesOf(text) === undefined ? undefined : text) },
     {
-      help: "limit for reading the dataset, such as 4GB",
+      help: "limit for reading the dataset and for the default method, such as 4GB",
       fallback: USUAL_MEMORY,
       default: "2GB, at most half of the machine's",
     },

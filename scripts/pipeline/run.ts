@@ -1,5 +1,6 @@
 import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { defaultMethodId } from "../../lib/kernel/methods.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import type { Reporter } from "../cli/reporter.ts";
 import { findDataset } from "../datasets/find.ts";
@@ -120,9 +121,13 @@ async function runIn(
   const hadData = await switchIn(out);
   // For an entry in an archive the run knows the entry's checksum, not the archive's.
   const hashes = dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null));
-  await recordRun(options, inputs, hashes, signal).catch(() => {
-    reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
-  });
+  const best = options.method?.id ?? (options.spark ? manifest.method.id : defaultMethodId(dataset.description.kind));
+  // With more memory the next run may make the best method's lists.
+  if (manifest.method.id === best) {
+    await recordRun(options, inputs, hashes, signal).catch(() => {
+      reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
+    });
+  }
   if (hadData) await sleep(READERS_FINISH_MS, undefined, { signal }).catch(() => {});
   const isDiscarded = await discardPrevious(out, signal).catch(() => false);
   signal?.throwIfAborted();

@@ -1,5 +1,5 @@
 import { type Csr, columnLengths, emptyColumns } from "../csr.ts";
-import type { NeighbourTable } from "../table.ts";
+import type { CandidateLists, NeighbourOptions, NeighbourTable } from "../table.ts";
 import type { Layout } from "./layout.ts";
 
 /** Shared listeners up to which the fraction of a sum is sure to stay below 1; see docs/kernel.md, “Exactness”. */
@@ -8,6 +8,7 @@ const MAX_LISTENERS = 2 ** 21;
 /**
  * Writes the matrix into the memory: its shape is copied, its weights are written by `weigh` where the kernel reads them.
  * @param weigh fills its argument with the weight of every stored entry, in the matrix's order
+ * @param starts first slot of every artist's row
  * @param placeholders artists whose entries are then dropped: the kernel never meets them
  * @throws RangeError if a weight is not positive (every artist then has a norm, and every pair a similarity above 0)
  * or an artist has more than 2²¹ listeners
@@ -17,8 +18,10 @@ export function fillInput(
   layout: Layout,
   { rows, columns, indptr, indices }: Omit<Csr, "data">,
   weigh: (weights: Float64Array) => void,
+  starts: Uint32Array,
   placeholders: readonly number[] = [],
 ): void {
+  new Uint32Array(buffer, layout.rowStarts, starts.length).set(starts);
   const listStarts = new Uint32Array(buffer, layout.listStarts, indptr.length);
   const inputArtists = new Uint32Array(buffer, layout.inputArtists, indices.length);
   listStarts.set(indptr);
@@ -56,16 +59,55 @@ export function partBounds(listStarts: Uint32Array, parts: number): Uint32Array 
   return bounds;
 }
 
-/** The finished table, as views on the memory. */
-export function tableOf(buffer: ArrayBufferLike, layout: Layout): NeighbourTable {
-  const { artists, topK } = layout;
-  const slots = artists * topK;
+/** Rows of `topK` slots each. */
+export const evenStarts = (artists: number, topK: number): Uint32Array =>
+  Uint32Array.from({ length: artists + 1 }, (_, artist) => artist * topK);
+
+/**
+ * Rows of as many slots as they can fill, at most `topK`: an artist meets no more listed artists than its listeners'
+ * lists hold together.
+ */
+export function rowStarts(
+  { rows, columns, indptr, indices }: Omit<Csr, "data">,
+  { topK, minListeners }: Pick<NeighbourOptions, "topK" | "minListeners">,
+): Uint32Array {
+  const listeners = columnLengths({ columns, indices });
+  const met = new Float64Array(columns);
+  let listable = 0;
+  for (const count of listeners) if (count >= minListeners) listable += 1;
+  for (let user = 0; user < rows; user++) {
+    const end = indptr[user + 1];
+    let listed = 0;
+    for (let position = indptr[user]; position < end; position++) {
+      if (listeners[indices[position]] >= minListeners) listed += 1;
+    }
+    for (let position = indptr[user]; position < end; position++) {
+      const artist = indices[position];
+      met[artist] += listeners[artist] >= minListeners ? listed - 1 : listed;
+    }
+  }
+  const starts = new Uint32Array(columns + 1);
+  for (let artist = 0; artist < columns; artist++) {
+    starts[artist + 1] = starts[artist] + Math.min(topK, met[artist], listable);
+  }
+  return starts;
+}
+
+/** The finished lists, as views on the memory. */
+export function listsIn(buffer: ArrayBufferLike, layout: Layout): CandidateLists {
+  const { artists, slots } = layout;
   return {
     artists,
-    topK,
+    starts: new Uint32Array(buffer, layout.rowStarts, artists + 1),
     counts: new Uint32Array(buffer, layout.rowStates, artists),
     indices: new Uint32Array(buffer, layout.rowIndices, slots),
     similarities: new Float64Array(buffer, layout.rowKeys, slots),
     overlaps: new Uint32Array(buffer, layout.rowOverlaps, slots),
   };
+}
+
+/** The same where all rows have `topK` slots. */
+export function tableOf(buffer: ArrayBufferLike, layout: Layout): NeighbourTable {
+  const { starts: _, ...table } = listsIn(buffer, layout);
+  return { ...table, topK: layout.topK };
 }

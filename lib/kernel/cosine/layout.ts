@@ -1,3 +1,5 @@
+import { FIRST_BYTE, Stretch } from "../stretch.ts";
+
 /** What the kernel's memory must hold. */
 export interface Shape {
   users: number;
@@ -5,6 +7,8 @@ export interface Shape {
   /** Stored entries of the matrix. */
   entries: number;
   topK: number;
+  /** Slots of all rows: artists · topK, or fewer where no row gets more than it can fill; see `rowStarts` in ./input.ts. */
+  slots: number;
   /** Threads; each has a scratch of its own. */
   workers: number;
 }
@@ -15,9 +19,6 @@ export const PARTS = 4;
 const MAX_CHUNKS = 1024;
 /** Candidates for other artists' rows that wait together. */
 const OFFERS_AT_ONCE = 32;
-/** Where the memory begins; WebAssembly keeps the first bytes. */
-const FIRST_BYTE = 1024;
-const CACHE_LINE_BYTES = 64;
 
 /** Addresses of one thread's working memory; see `Memory` in ./portable/memory.ts for the content. */
 export interface ScratchLayout {
@@ -46,6 +47,7 @@ export interface Layout extends Shape {
   scales: number;
   chunkBounds: number;
   limits: number;
+  rowStarts: number;
   rowStates: number;
   scratches: ScratchLayout[];
   entriesAt: number;
@@ -65,8 +67,7 @@ export interface Layout extends Shape {
  * their indices replace the lists, which are dead once every pair is known.
  */
 export function planLayout(shape: Shape): Layout {
-  const { users, artists, entries, topK, workers } = shape;
-  const slots = artists * topK;
+  const { users, artists, entries, topK, slots, workers } = shape;
   const pendingCapacity = 4 * topK + 16;
   const memory = new Stretch(FIRST_BYTE);
   const lasting = {
@@ -76,6 +77,7 @@ export function planLayout(shape: Shape): Layout {
     scales: memory.take(8 * artists),
     chunkBounds: memory.take(4 * (MAX_CHUNKS + 1)),
     limits: memory.take(4 * artists),
+    rowStarts: memory.take(4 * (artists + 1)),
     rowStates: memory.take(4 * artists),
     scratches: Array.from({ length: workers }, () => ({
       sums: memory.take(8 * artists),
@@ -114,19 +116,4 @@ export function planLayout(shape: Shape): Layout {
     parts: PARTS,
     maxChunks: MAX_CHUNKS,
   };
-}
-
-class Stretch {
-  end: number;
-
-  constructor(start: number) {
-    this.end = start;
-  }
-
-  /** Allocates that many bytes on a cache line of their own and returns the address. */
-  take(sizeBytes: number): number {
-    const start = this.end;
-    this.end = Math.ceil((start + sizeBytes) / CACHE_LINE_BYTES) * CACHE_LINE_BYTES;
-    return start;
-  }
 }

@@ -1,6 +1,6 @@
 import type { Csr } from "../csr.ts";
-import { assertNeighbourOptions, type NeighbourOptions, type NeighbourTable } from "../table.ts";
-import { fillInput, partBounds, tableOf } from "./input.ts";
+import { assertNeighbourOptions, type CandidateLists, type NeighbourOptions, type NeighbourTable } from "../table.ts";
+import { evenStarts, fillInput, listsIn, partBounds, rowStarts } from "./input.ts";
 import type { Kernel, KernelOptions } from "./kernel.ts";
 import { type Layout, PARTS, planLayout } from "./layout.ts";
 import { createPortableKernel } from "./portable/create-kernel.ts";
@@ -23,16 +23,37 @@ export function nearestNeighbours(
   options: NeighbourOptions,
   openKernel: OpenKernel = openPortable,
 ): NeighbourTable {
+  const starts = evenStarts(userArtists.columns, options.topK);
+  const { starts: _, ...table } = listsFrom(userArtists, options, starts, openKernel);
+  return { ...table, topK: options.topK };
+}
+
+/** The same in rows that are no longer than they can get. */
+export function candidateLists(
+  userArtists: Csr,
+  options: NeighbourOptions,
+  openKernel: OpenKernel = openPortable,
+): CandidateLists {
+  return listsFrom(userArtists, options, rowStarts(userArtists, options), openKernel);
+}
+
+function listsFrom(
+  userArtists: Csr,
+  options: NeighbourOptions,
+  starts: Uint32Array,
+  openKernel: OpenKernel,
+): CandidateLists {
   assertNeighbourOptions(options);
   const { rows: users, columns: artists, indices } = userArtists;
-  const layout = planLayout({ users, artists, entries: indices.length, topK: options.topK, workers: 1 });
+  const slots = starts[artists];
+  const layout = planLayout({ users, artists, entries: indices.length, topK: options.topK, slots, workers: 1 });
   const { buffer, kernel } = openKernel(layout, { ...options, worker: 0 });
-  fillInput(buffer, layout, userArtists, (weights) => weights.set(userArtists.data));
+  fillInput(buffer, layout, userArtists, (weights) => weights.set(userArtists.data), starts);
   const bounds = partBounds(userArtists.indptr, PARTS);
   for (let part = 0; part < PARTS; part++) kernel.tally(part, bounds[part], bounds[part + 1]);
   kernel.plan();
   for (let part = 0; part < PARTS; part++) kernel.scatter(part, bounds[part], bounds[part + 1]);
   kernel.pairs(0, artists);
   kernel.rank(0, artists);
-  return tableOf(buffer, layout);
+  return listsIn(buffer, layout);
 }

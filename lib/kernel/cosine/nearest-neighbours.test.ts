@@ -5,7 +5,7 @@ import { arbitraryCsr, arbitraryPlays, fromDense } from "../csr.fixture.ts";
 import type { Csr } from "../csr.ts";
 import { METHODS } from "../methods.ts";
 import type { NeighbourOptions, NeighbourTable } from "../table.ts";
-import { nearestNeighbours, type OpenKernel } from "./nearest-neighbours.fixture.ts";
+import { candidateLists, nearestNeighbours, type OpenKernel } from "./nearest-neighbours.fixture.ts";
 import { referenceNeighbours } from "./reference.fixture.ts";
 import { createAssemblyKernel } from "./wasm.mjs";
 
@@ -133,6 +133,29 @@ describe.each([
       }),
       { numRuns: 300 },
     );
+  });
+
+  it("candidateLists(weights) are the same lists, in rows that are no longer than they can get", () => {
+    fc.assert(
+      fc.property(arbitraryCsr(arbitraryPlays), arbitraryOptions, (weights, options) => {
+        const table = neighboursOf(weights, options);
+        const { starts, counts, indices, similarities, overlaps } = candidateLists(weights, options, openKernel);
+        const lists = Array.from(counts, (count, artist) =>
+          Array.from({ length: count }, (_, place): [number, number, number] => {
+            const slot = (starts[artist] ?? 0) + place;
+            return [indices[slot] ?? -1, similarities[slot] ?? -1, overlaps[slot] ?? -1];
+          }),
+        );
+        expect(lists).toEqual(listsOf(table));
+        expect(indices.length).toBeLessThanOrEqual(table.indices.length);
+      }),
+      { numRuns: 300 },
+    );
+    const three = fromDense([
+      [1, 1, 1, null],
+      [null, null, null, 1],
+    ]);
+    expect([...candidateLists(three, { ...everything, topK: 3 }, openKernel).starts]).toEqual([0, 2, 4, 6, 6]);
   });
 
   it("nearestNeighbours(weights) is symmetric to the last bit", () => {

@@ -21,7 +21,7 @@ export function createAssemblyKernel(module, memory, layout, options) {
   if (!scratch) throw new RangeError(`worker is ${options.worker}, expected less than ${l.workers}.`);
   kernel.placeInput(l.listStarts, l.inputArtists, l.inputWeights, l.tallySquares, l.tallyCosts, l.tallyListeners);
   kernel.placeLists(l.entriesAt, l.artistStarts, l.visits, l.scales, l.chunkBounds);
-  kernel.placeRows(l.limits, l.rowStates, l.rowKeys, l.rowOverlaps, l.rowIndices);
+  kernel.placeRows(l.limits, l.rowStarts, l.rowStates, l.rowKeys, l.rowOverlaps, l.rowIndices);
   kernel.placeScratch(scratch.sums, scratch.met, scratch.pending, scratch.orderedKeys, scratch.offers);
   kernel.setShape(l.artists, l.topK, l.parts, l.maxChunks, l.pendingCapacity, l.offersCapacity);
   kernel.setOptions(options.shrinkage, options.minListeners);

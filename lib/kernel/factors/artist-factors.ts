@@ -1,93 +1,120 @@
-import { type Allocate, allocatePrivate, type Csr, columnLengths, transpose } from "../csr.ts";
-import { assertOptions, type FactorMatrix, type ImplicitFactorOptions, randomFactors } from "./implicit-factors.ts";
+import type { Csr } from "../csr.ts";
+import { assertRowLength, type VectorKernel } from "../vectors/kernel.ts";
+import { fillSpace, joinGram, type SpaceLayout, shareGram } from "../vectors/layout.ts";
+import { type Stages, shareRows } from "../vectors/stages.ts";
+
+// Implicit alternating least squares (Hu, Koren & Volinsky 2008, "Collaborative Filtering for Implicit Feedback Datasets"),
+// each row solved by conjugate gradient (Takács, Pilászy & Tikk 2011, "Applications of the Conjugate Gradient Method for
+// Implicit Feedback Collaborative Filtering"). Minimises
+//
+//     Σ_{u,i} c(u,i)·(p(u,i) − x_u·y_i)² + λ·(Σ_u ‖x_u‖² + Σ_i ‖y_i‖²)
+//
+// over all pairs, with p = 1, c = 1 + α·w(u,i) where u listens to i, and p = 0, c = 1 elsewhere.
+// Time: rounds · (steps + 1) · (entries · 4·factors + (users + artists) · factors²) multiply-adds. ./reference.fixture.ts does
+// the same in doubles, to be read.
 
 /** How implicit factors are trained from a method's weights. */
-export interface FactorTraining extends Omit<ImplicitFactorOptions, "random"> {
+export interface FactorTraining {
+  /** Length of a latent vector, a multiple of 16. */
+  factors: number;
   /** α in c(u,i) = 1 + α·w(u,i). */
   confidence: number;
+  /** λ, added to the diagonal of every normal equation. */
+  regularisation: number;
+  /** Rounds of solving all users, then all artists. */
+  rounds: number;
+  /** Conjugate gradient steps per row and round, starting from the row's last solution; `factors` steps solve exactly. */
+  steps: number;
   /** Artists with fewer listeners don't influence the factors; they are placed among them afterwards. */
   minListeners: number;
 }
 
-/** All data that training reads and writes, in buffers that threads can share. */
-export interface TrainingState {
-  users: FactorMatrix;
-  artists: FactorMatrix;
-  /** c − 1 of the artists with enough listeners, users in rows. */
-  userArtists: Csr;
-  /** The same, artists in rows. */
-  artistUsers: Csr;
-  /** c − 1 of the other artists, artists in rows. */
-  rareArtistUsers: Csr;
-}
-
 /** @throws RangeError if a training option is out of range */
-export function prepareTraining(
-  weights: Csr,
-  training: FactorTraining,
-  random: () => number,
-  allocate: Allocate = allocatePrivate,
-): TrainingState {
-  assertOptions(training);
-  const listeners = columnLengths(weights);
-  const isKept = (artist: number) => listeners[artist] >= training.minListeners;
-  const { confidence, factors } = training;
-  const userArtists = pickArtists(weights, isKept, confidence, allocate);
-  const artistUsers = transpose(userArtists, allocate);
-  const rareArtistUsers = transpose(
-    pickArtists(weights, (artist) => !isKept(artist), confidence),
-    allocate,
-  );
-  const users = randomFactors(userArtists, { factors, random }, allocate);
-  const artists = randomFactors(artistUsers, { factors, random }, allocate);
-  return { users, artists, userArtists, artistUsers, rareArtistUsers };
+export function assertTraining({ factors, regularisation, rounds, steps }: FactorTraining): void {
+  assertRowLength("factors", factors);
+  for (const [name, value] of Object.entries({ rounds, steps })) {
+    if (!Number.isInteger(value) || value < 1)
+      throw new RangeError(`${name} is ${value}, expected a positive integer.`);
+  }
+  if (!Number.isFinite(regularisation) || regularisation <= 0) {
+    throw new RangeError(`regularisation is ${regularisation}, expected a positive number.`);
+  }
 }
-
-/** One side is solved while the other is fixed. */
-export type Half = Record<"target" | "fixed", FactorMatrix> & { extraConfidence: Csr };
 
 /**
- * The halves of training in their order: implicit ALS over the artists with enough listeners, then the others placed by
- * one solution of their own normal equations, the users' factors being fixed: noise that would fit any direction
- * doesn't distort the space, and every artist still has a position in it.
+ * Writes α·w and the factors' first values into the memory: small and centred, so that no direction is favoured. Rows without
+ * entries, and artists with too few listeners, are 0.
+ * @param random gives uniform numbers in [0, 1); the same stream gives the same factors, bit for bit
  */
-export function trainingHalves(state: TrainingState, rounds: number): Half[] {
-  const { users, artists, userArtists, artistUsers, rareArtistUsers } = state;
-  const round: Half[] = [
-    { target: users, fixed: artists, extraConfidence: userArtists },
-    { target: artists, fixed: users, extraConfidence: artistUsers },
+export function prepareTraining(
+  buffer: ArrayBufferLike,
+  layout: SpaceLayout,
+  weights: Csr,
+  { confidence, minListeners }: FactorTraining,
+  random: () => number,
+): void {
+  const { users, artists, factors } = layout;
+  fillSpace(buffer, layout, weights, minListeners, (position) => confidence * weights.data[position]);
+  const sides = [
+    { rowsAt: layout.userRows, startsAt: layout.userArtists.starts, rows: users, least: 1 },
+    { rowsAt: layout.artistRows, startsAt: layout.artistUsers.starts, rows: artists, least: Math.max(1, minListeners) },
   ];
-  const last = { target: artists, fixed: users, extraConfidence: rareArtistUsers };
-  return [...Array.from({ length: rounds }, () => round).flat(), last];
+  for (const { rowsAt, startsAt, rows, least } of sides) {
+    const data = new Float32Array(buffer, rowsAt, rows * factors);
+    const starts = new Uint32Array(buffer, startsAt, rows + 1);
+    for (let row = 0; row < rows; row++) {
+      if (starts[row + 1] - starts[row] < least) continue;
+      for (let f = 0; f < factors; f++) data[row * factors + f] = (random() - 0.5) * 0.02;
+    }
+  }
 }
 
-/** The entries of some artists, times `scale`; rows and columns keep their numbers. */
-function pickArtists(
-  { rows, columns, indptr, indices, data }: Csr,
-  isPicked: (artist: number) => boolean,
-  scale: number,
-  allocate: Allocate = allocatePrivate,
-): Csr {
-  const ends = new Uint32Array(allocate((rows + 1) * Uint32Array.BYTES_PER_ELEMENT));
-  const pickedIndices = new Uint32Array(allocate(indices.length * Uint32Array.BYTES_PER_ELEMENT));
-  const pickedData = new Float64Array(allocate(indices.length * Float64Array.BYTES_PER_ELEMENT));
-  let picked = 0;
-  for (let row = 0; row < rows; row++) {
-    const end = indptr[row + 1];
-    for (let position = indptr[row]; position < end; position++) {
-      const artist = indices[position];
-      if (!isPicked(artist)) continue;
-      pickedIndices[picked] = artist;
-      pickedData[picked] = scale * data[position];
-      picked += 1;
-    }
-    ends[row + 1] = picked;
-  }
-  return {
-    rows,
-    columns,
-    indptr: ends,
-    indices: pickedIndices.subarray(0, picked),
-    data: pickedData.subarray(0, picked),
+/** More than any row has. */
+const NO_LIMIT = 0xffff_ffff;
+
+/**
+ * One thread's share of the training: implicit ALS over the artists with enough listeners, then the others placed by one
+ * solution of their own normal equations, the users' factors being fixed. So noise that would fit any direction does not distort
+ * the space, and every artist still has a position in it. No row of a half reads another, and sums are joined in one order:
+ * the number of threads changes no byte.
+ * @param onHalf called after every half of a round that this thread has seen finished
+ */
+export async function trainSpace(
+  kernel: VectorKernel,
+  buffer: ArrayBufferLike,
+  layout: SpaceLayout,
+  { regularisation, rounds, steps, minListeners }: FactorTraining,
+  stages: Stages,
+  onHalf: () => void,
+): Promise<void> {
+  const { users, artists, factors, userRows, artistRows } = layout;
+  const halfOf = {
+    users: { rows: users, target: userRows, fixedRows: artists, fixed: artistRows, sparse: layout.userArtists },
+    artists: { rows: artists, target: artistRows, fixedRows: users, fixed: userRows, sparse: layout.artistUsers },
   };
+  const half = async (side: keyof typeof halfOf, least: number, limit: number) => {
+    const { rows, target, fixedRows, fixed, sparse } = halfOf[side];
+    shareGram(kernel, buffer, layout, fixed, fixedRows, stages);
+    await stages.meet();
+    stages.share(1, () => {
+      const gram = joinGram(buffer, layout.gramParts, factors);
+      for (let f = 0; f < factors; f++) gram[f * factors + f] += regularisation;
+      new Float32Array(buffer, layout.matrix, factors ** 2).set(gram);
+    });
+    await stages.meet();
+    kernel.setMatrix(sparse.starts, sparse.indices, sparse.values);
+    shareRows(stages, rows, (first, last) =>
+      kernel.solveRows(fixed, target, layout.matrix, steps, first, last, least, limit),
+    );
+    await stages.meet();
+    onHalf();
+  };
+  for (let round = 0; round < rounds; round++) {
+    await half("users", 0, NO_LIMIT);
+    await half("artists", minListeners, NO_LIMIT);
+  }
+  await half("artists", 0, minListeners);
 }
+
+/** How often `trainSpace` calls `onHalf`. */
+export const halvesOf = ({ rounds }: FactorTraining) => 2 * rounds + 1;

@@ -2,11 +2,11 @@ import { createBestList, drainInto, offer } from "../best-list.ts";
 import type { Csr } from "../csr.ts";
 import type { NeighbourTable } from "../table.ts";
 import { emptyTable } from "../table.ts";
-import type { FactorMatrix } from "./implicit-factors.ts";
+import type { FactorMatrix } from "./factor-matrix.ts";
 
 /** The same directions with length 1; rows of zeros stay. */
 export function unitRows({ rows, factors, data }: FactorMatrix): FactorMatrix {
-  const unit = new Float64Array(data.length);
+  const unit = new Float32Array(data.length);
   for (let row = 0; row < rows; row++) {
     const start = row * factors;
     let squared = 0;

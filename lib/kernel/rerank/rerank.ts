@@ -1,72 +1,187 @@
 import { createBestList, drainInto, offer } from "../best-list.ts";
-import { innerProduct, unitRows } from "../factors/factor-neighbours.ts";
-import type { FactorMatrix } from "../factors/implicit-factors.ts";
-import { ridgeFactors } from "../factors/ridge-kernel.ts";
-import type { NeighbourTable } from "../table.ts";
-import { emptyTable } from "../table.ts";
+import type { FactorMatrix } from "../factors/factor-matrix.ts";
+import { FIRST_BYTE, Stretch } from "../stretch.ts";
+import type { CandidateLists, NeighbourTable } from "../table.ts";
+import { paddedCount, scratchBytes, type VectorKernel } from "../vectors/kernel.ts";
+import { GRAM_PARTS, joinGram, shareGram } from "../vectors/layout.ts";
+import { type Stages, shareRows } from "../vectors/stages.ts";
+import { whitening } from "../vectors/whitening.ts";
 
 /** What artists are compared by, one row per artist in each. */
 export interface SimilaritySpaces {
   /** Factors of implicit ALS: their ridge kernel K gives the taste similarity and the leverages. */
   factors: FactorMatrix;
-  /** See `artistProfiles`. */
+  /** See `profileSpace`. */
   profiles: FactorMatrix;
 }
 
 export interface RerankOptions {
-  /** Neighbours kept for each artist, at most. */
-  topK: number;
   /** μ of the ridge kernel. */
   ridge: number;
-  /** q in similarity = mean of similarities · (K(j,j) / max K(k,k))^q; 0 is the mean alone. */
-  leverageExponent: number;
+  /** q in similarity = mean of similarities · (K(j,j) / max K(k,k))^q; 0 is the mean alone. Roots, which every machine rounds alike. */
+  leverageExponent: 0 | 0.25 | 0.5;
 }
-
-const ARTISTS_PER_YIELD = 4096;
 
 /**
- * Reorders each artist's candidates by the mean of three similarities, each 0 to 1: the candidates' own similarity
- * (shared listeners), the cosine of K (same tastes) and that of the profiles (played alongside the same artists), with a cosine below 0 counting as 0; times
- * (K(j,j) / max K(k,k))^q, since the leverage K(j,j) measures how well the data knows the candidate.
- * At most 1. Overlaps stay those of the candidates, so every listed artist shares listeners. Not symmetric, since the leverage
- * is the candidate's. Yields the share of artists that is done.
- * @throws RangeError if the ridge is not positive.
+ * The similarity of a pair, at most 1: the mean of three, each 0 to 1, times how well the data knows the candidate.
+ * @param shared cosine of the weights, shrunk: shared listeners
+ * @param taste cosine of K; below 0 counts as 0
+ * @param company cosine of the profiles: played alongside the same artists; below 0 counts as 0
  */
-export function* rerank(
-  candidates: NeighbourTable,
+export const blendedSimilarity = (shared: number, taste: number, company: number, trust: number): number =>
+  ((shared + clamp(taste) + clamp(company)) / 3) * trust;
+
+/** Above 1 is rounding. */
+const clamp = (cosine: number) => Math.min(Math.max(cosine, 0), 1);
+
+/** (leverage / largest)^q: leverages themselves shrink as the catalogue grows. */
+function trustOf(leverage: number, largest: number, exponent: RerankOptions["leverageExponent"]): number {
+  const relative = largest === 0 ? leverage : leverage / largest;
+  if (exponent === 0) return 1;
+  return exponent === 0.5 ? Math.sqrt(relative) : Math.sqrt(Math.sqrt(relative));
+}
+
+export interface RerankShape {
+  artists: number;
+  factors: number;
+  dimensions: number;
+  /** Of one artist, at most. */
+  candidates: number;
+  workers: number;
+}
+
+/** Addresses in bytes. */
+export interface RerankLayout extends RerankShape {
+  sizeBytes: number;
+  /** 64 bytes for the threads. */
+  control: number;
+  /** The factors, which become tastes: directions of K with length 1. */
+  tastes: number;
+  /** The profiles, which become directions of length 1. */
+  directions: number;
+  /** f64: K(j,j), which becomes the trust in artist j. */
+  leverages: number;
+  /** f64, not used any further. */
+  profileSquares: number;
+  gramParts: number;
+  matrix: number;
+  scratches: { rows: number; others: number; tastes: number; companies: number }[];
+}
+
+export function planRerank(shape: RerankShape): RerankLayout {
+  const { artists, factors, dimensions, candidates, workers } = shape;
+  const memory = new Stretch(FIRST_BYTE);
+  const layout = {
+    ...shape,
+    control: memory.take(64),
+    gramParts: memory.take(8 * factors ** 2 * GRAM_PARTS),
+    matrix: memory.take(8 * factors ** 2),
+    scratches: Array.from({ length: workers }, () => ({
+      rows: memory.take(scratchBytes(factors, 0)),
+      others: memory.take(4 * candidates),
+      tastes: memory.take(4 * paddedCount(candidates)),
+      companies: memory.take(4 * paddedCount(candidates)),
+    })),
+    leverages: memory.take(8 * artists),
+    profileSquares: memory.take(8 * artists),
+    tastes: memory.take(4 * factors * artists),
+    directions: memory.take(4 * dimensions * artists),
+  };
+  return { ...layout, sizeBytes: memory.end };
+}
+
+export function fillRerank(
+  buffer: ArrayBufferLike,
+  layout: RerankLayout,
   { factors, profiles }: SimilaritySpaces,
-  { topK, ridge, leverageExponent }: RerankOptions,
-): Generator<number, NeighbourTable> {
-  const kernel = ridgeFactors(factors, ridge);
-  const tastes = unitRows(kernel);
-  const directions = unitRows(profiles);
-  const trust = relativeLeverages(kernel).map((leverage) => leverage ** leverageExponent);
-  const table = emptyTable(candidates.artists, topK);
-  const best = createBestList(topK);
-  for (let artist = 0; artist < table.artists; artist++) {
-    if (artist % ARTISTS_PER_YIELD === 0) yield artist / table.artists;
-    const start = artist * candidates.topK;
-    const end = start + candidates.counts[artist];
-    for (let slot = start; slot < end; slot++) {
-      const other = candidates.indices[slot];
-      const mean =
-        (candidates.similarities[slot] + cosine(tastes, artist, other) + cosine(directions, artist, other)) / 3;
-      const similarity = mean * trust[other];
-      if (similarity > 0) offer(best, other, similarity, candidates.overlaps[slot]);
+): void {
+  new Float32Array(buffer, layout.tastes, factors.data.length).set(factors.data);
+  new Float32Array(buffer, layout.directions, profiles.data.length).set(profiles.data);
+}
+
+export interface RerankTask {
+  layout: RerankLayout;
+  candidates: CandidateLists;
+  /** Where the lists go, over memory that the threads share. */
+  table: NeighbourTable;
+  options: RerankOptions;
+  worker: number;
+}
+
+/**
+ * One thread's share of reordering each artist's candidates. K is the kernel of ridge regression: with L·Lᵀ = YᵀY + μI
+ * (Cholesky), rows L⁻¹·y have the inner products y_iᵀ·(YᵀY + μI)⁻¹·y_j, what artist i's listeners let the model expect for
+ * artist j. Directions that all artists share, such as plain popularity, count less than in y_i·y_j; the larger μ, the
+ * more the directions stay as they were. The leverage K(j,j) (Hoaglin & Welsch 1978) is near 0 for artists hardly anyone plays.
+ * Overlaps stay those of the candidates, so every listed artist shares listeners. Not symmetric, since the leverage
+ * is the candidate's.
+ * @param openKernel gives a kernel over the buffer
+ * @param onArtists called with numbers of artists done
+ */
+export async function rerankSpace(
+  openKernel: () => VectorKernel,
+  buffer: ArrayBufferLike,
+  { layout, candidates, table, options, worker }: RerankTask,
+  stages: Stages,
+  onArtists: (done: number) => void,
+): Promise<void> {
+  const { artists, factors, dimensions, tastes, directions, leverages } = layout;
+  const scratch = layout.scratches[worker];
+  const tasteKernel = openKernel();
+  const companyKernel = openKernel();
+  tasteKernel.setRows(factors, scratch.rows, 0);
+  companyKernel.setRows(dimensions, scratch.rows, 0);
+  shareGram(tasteKernel, buffer, layout, tastes, artists, stages);
+  await stages.meet();
+  stages.share(1, () => {
+    const gram = joinGram(buffer, layout.gramParts, factors);
+    for (let f = 0; f < factors; f++) gram[f * factors + f] += options.ridge;
+    new Float64Array(buffer, layout.matrix, factors ** 2).set(whitening(gram, factors));
+  });
+  await stages.meet();
+  shareRows(stages, artists, (first, last) => {
+    tasteKernel.transformRows(tastes, layout.matrix, first, last);
+    tasteKernel.unitRows(tastes, leverages, first, last);
+    companyKernel.unitRows(directions, layout.profileSquares, first, last);
+  });
+  await stages.meet();
+  stages.share(1, () => {
+    const trusts = new Float64Array(buffer, leverages, artists);
+    const largest = trusts.reduce((max, leverage) => Math.max(max, leverage), 0);
+    trusts.forEach((leverage, artist) => {
+      trusts[artist] = trustOf(leverage, largest, options.leverageExponent);
+    });
+  });
+  await stages.meet();
+
+  const trusts = new Float64Array(buffer, leverages, artists);
+  const others = new Uint32Array(buffer, scratch.others, layout.candidates);
+  const tasteCosines = new Float32Array(buffer, scratch.tastes, layout.candidates);
+  const companyCosines = new Float32Array(buffer, scratch.companies, layout.candidates);
+  const best = createBestList(table.topK);
+  const order = (artist: number) => {
+    const start = candidates.starts[artist];
+    const count = candidates.counts[artist];
+    if (count === 0) return;
+    others.set(candidates.indices.subarray(start, start + count));
+    tasteKernel.compareRows(tastes, artist, scratch.others, count, scratch.tastes);
+    companyKernel.compareRows(directions, artist, scratch.others, count, scratch.companies);
+    for (let place = 0; place < count; place++) {
+      const other = others[place];
+      const shared = candidates.similarities[start + place];
+      const similarity = blendedSimilarity(shared, tasteCosines[place], companyCosines[place], trusts[other]);
+      if (similarity > 0) offer(best, other, similarity, candidates.overlaps[start + place]);
     }
-    table.counts[artist] = drainInto(best, table, artist * topK);
-  }
-  return table;
+    table.counts[artist] = drainInto(best, table, artist * table.topK);
+  };
+  shareRows(stages, artists, (first, last) => {
+    for (let artist = first; artist < last; artist++) order(artist);
+    onArtists(last - first);
+  });
+  await stages.meet();
 }
 
-/** Of rows of length 1, clamped to 0–1 against rounding. */
-function cosine(unit: FactorMatrix, artist: number, other: number): number {
-  return Math.min(Math.max(innerProduct(unit, artist, other), 0), 1);
-}
-
-/** K(j,j) as a share of the largest, 0 to 1: leverages themselves shrink as the catalogue grows. */
-function relativeLeverages(kernel: FactorMatrix): Float64Array {
-  const leverages = Float64Array.from({ length: kernel.rows }, (_, artist) => innerProduct(kernel, artist, artist));
-  const largest = leverages.reduce((max, leverage) => Math.max(max, leverage), 0);
-  return largest === 0 ? leverages : leverages.map((leverage) => leverage / largest);
+/** @throws RangeError if the ridge is not positive */
+export function assertRerank({ ridge }: RerankOptions): void {
+  if (!(ridge > 0 && Number.isFinite(ridge))) throw new RangeError(`ridge is ${ridge}, expected a positive number.`);
 }

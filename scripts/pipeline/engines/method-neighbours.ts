@@ -1,16 +1,14 @@
 import { setImmediate } from "node:timers/promises";
 import { assertCsr, type Csr, columnLengths, transpose, withoutColumns } from "../../../lib/kernel/csr.ts";
 import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
+import type { FactorMatrix } from "../../../lib/kernel/factors/factor-matrix.ts";
 import { countOverlaps, factorNeighbours, withoutRows } from "../../../lib/kernel/factors/factor-neighbours.ts";
-import type { FactorMatrix } from "../../../lib/kernel/factors/implicit-factors.ts";
-import { artistProfiles } from "../../../lib/kernel/rerank/artist-profiles.ts";
-import { rerank } from "../../../lib/kernel/rerank/rerank.ts";
 import { scoredNeighbours } from "../../../lib/kernel/scored.ts";
-import type { NeighbourTable } from "../../../lib/kernel/table.ts";
+import { type CandidateLists, listsOf, type NeighbourTable } from "../../../lib/kernel/table.ts";
 import { capShares } from "../../../lib/kernel/term-weights.ts";
 import { randomStream } from "../../random/random-stream.ts";
-import { computeNeighbours } from "./local/compute-neighbours.ts";
-import { trainOnThreads } from "./local/train-on-threads.ts";
+import { type ComputeOptions, computeCandidates, computeNeighbours } from "./local/compute-neighbours.ts";
+import { profileArtists, rerankCandidates, trainFactors } from "./local/spaces.ts";
 import type { SimilaritySettings } from "./similarity-settings.ts";
 
 export interface MethodOptions extends SimilaritySettings {
@@ -31,10 +29,15 @@ export interface Factors {
 export type FactorCache = Map<FactorTraining, Factors>;
 
 const FACTOR_SEED = 1;
-/** A thread takes longer to start than this many interactions take to be compared, or trained on, without it. */
+/** A thread takes longer to start than this many interactions take to be compared without it. */
 const MIN_INTERACTIONS_FOR_THREADS = 5_000;
+/** The same for training, profiles and ordering, whose threads load TypeScript. */
+const MIN_INTERACTIONS_FOR_SPACE_THREADS = 100_000;
 
-const threadsFor = ({ indices }: Csr, workers: number) => (indices.length < MIN_INTERACTIONS_FOR_THREADS ? 0 : workers);
+const threadsFor = ({ indices }: Csr, workers: number, least = MIN_INTERACTIONS_FOR_THREADS) =>
+  indices.length < least ? 0 : workers;
+const spaceThreads = (userArtists: Csr, workers: number) =>
+  threadsFor(userArtists, workers, MIN_INTERACTIONS_FOR_SPACE_THREADS);
 
 /**
  * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
@@ -51,8 +54,11 @@ export async function methodNeighbours(
   assertCsr(userArtists);
   const { method, topK } = options;
   const { comparison } = method;
-  if (comparison.kind === "cosine") return cosineNeighbours(userArtists, options, topK);
   if (comparison.kind === "double-cosine") return cosinesInDoubles(userArtists, options, topK);
+  if (comparison.kind === "cosine") {
+    if (options.minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
+    return computeNeighbours(userArtists, weigher(userArtists, options), cosineOptions(userArtists, options, topK));
+  }
   if (comparison.kind === "counts") {
     const { score } = comparison;
     return slices(
@@ -73,13 +79,22 @@ export async function methodNeighbours(
     countOverlaps(table, transpose(userArtists));
     return table;
   }
-  const candidates = await cosineNeighbours(userArtists, options, Math.max(topK, comparison.candidates));
-  const profiling = artistProfiles(weighted(userArtists, options), {
-    ...comparison.profiles,
+  const effects = (step: string) => ({
+    workers: spaceThreads(userArtists, options.workers),
+    signal: options.signal,
+    onNotice: options.onNotice,
+    onProgress: (share: number) => options.onProgress?.(share, step),
+  });
+  const profiles = await profileArtists(weighted(userArtists, options), comparison.profiles, {
+    ...effects("profiles"),
     random: randomStream(FACTOR_SEED, "profiles"),
   });
-  const spaces = { factors: artists, profiles: await slices(profiling, "profiles", options) };
-  return slices(rerank(candidates, spaces, { ...comparison, topK }), "ordering", options);
+  return rerankCandidates(
+    await cosineCandidates(userArtists, options, Math.max(topK, comparison.candidates)),
+    { factors: artists, profiles },
+    { ...comparison, topK },
+    effects("ordering"),
+  );
 }
 
 /**
@@ -88,7 +103,7 @@ export async function methodNeighbours(
  */
 export async function methodFactors(
   userArtists: Csr,
-  options: Pick<MethodOptions, "method" | "maxShare" | "workers" | "signal" | "onProgress">,
+  options: Pick<MethodOptions, "method" | "maxShare" | "workers" | "signal" | "onProgress" | "onNotice">,
   cache: FactorCache = new Map(),
 ): Promise<Factors> {
   const { comparison } = options.method;
@@ -96,11 +111,12 @@ export async function methodFactors(
   const kept = cache.get(comparison.training);
   if (kept) return kept;
   const random = randomStream(FACTOR_SEED, "factors");
-  const { workers, signal, onProgress } = options;
-  const factors = await trainOnThreads(weighted(userArtists, options), comparison.training, {
+  const { workers, signal, onProgress, onNotice } = options;
+  const factors = await trainFactors(weighted(userArtists, options), comparison.training, {
     random,
-    workers: threadsFor(userArtists, workers),
+    workers: spaceThreads(userArtists, workers),
     signal,
+    onNotice,
     onProgress: (share) => onProgress?.(share, "training"),
   });
   cache.set(comparison.training, factors);
@@ -118,15 +134,21 @@ const compared = (userArtists: Csr, options: MethodOptions): Csr =>
   withoutColumns(weighted(userArtists, options), options.placeholders ?? []);
 
 /** On worker threads; a minimum of shared listeners needs the slower path, since the fast one truncates before applying it. */
-async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
-  const { method, minOverlap } = options;
-  if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
-  const { signal, onProgress, onNotice, maxShare, shrinkage, minListeners, placeholders, workers } = options;
-  const weigh = (weights: Float64Array) => {
+async function cosineCandidates(userArtists: Csr, options: MethodOptions, topK: number): Promise<CandidateLists> {
+  if (options.minOverlap > 1) return listsOf(await cosinesInDoubles(userArtists, options, topK));
+  return computeCandidates(userArtists, weigher(userArtists, options), cosineOptions(userArtists, options, topK));
+}
+
+const weigher =
+  (userArtists: Csr, { method, maxShare }: MethodOptions) =>
+  (weights: Float64Array) => {
     method.weigh(userArtists, weights);
     capShares(userArtists, weights, maxShare);
   };
-  return computeNeighbours(userArtists, weigh, {
+
+function cosineOptions(userArtists: Csr, options: MethodOptions, topK: number): ComputeOptions {
+  const { onProgress, shrinkage, minListeners, placeholders, workers, signal, onNotice } = options;
+  return {
     topK,
     shrinkage,
     minListeners,
@@ -135,7 +157,7 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     signal,
     onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
-  });
+  };
 }
 
 function cosinesInDoubles(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {

@@ -12,6 +12,7 @@ export let visits: usize = 0;
 export let scales: usize = 0;
 export let chunkBounds: usize = 0;
 export let limits: usize = 0;
+export let rowStarts: usize = 0;
 export let rowStates: usize = 0;
 export let rowKeys: usize = 0;
 export let rowOverlaps: usize = 0;
@@ -63,12 +64,14 @@ export function placeLists(
 
 export function placeRows(
   limitsAt: usize,
+  rowStartsAt: usize,
   rowStatesAt: usize,
   rowKeysAt: usize,
   rowOverlapsAt: usize,
   rowIndicesAt: usize,
 ): void {
   limits = limitsAt;
+  rowStarts = rowStartsAt;
   rowStates = rowStatesAt;
   rowKeys = rowKeysAt;
   rowOverlaps = rowOverlapsAt;

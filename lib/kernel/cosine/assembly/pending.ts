@@ -1,5 +1,5 @@
 import { f64At, orderedKeys, pending, setF64At, setU32At, topK } from "./memory";
-import { insert, keysOf, lockRow, overlapsOf, unlockRow } from "./rows";
+import { capacityOf, insert, keysOf, lockRow, overlapsOf, unlockRow } from "./rows";
 
 /** Candidates for the row of the artist at work, unordered: key f64, sum f64. */
 function recordAt(index: u32): usize {
@@ -75,7 +75,7 @@ export function settle(artist: u32, noted: u32): void {
   const held = lockRow(artist);
   if (held === 0) {
     placeByRank(artist, count);
-    unlockRow(artist, min(count, topK));
+    unlockRow(artist, min(count, capacityOf(artist)));
     return;
   }
   let filled = held;
@@ -92,6 +92,7 @@ function placeByRank(artist: u32, count: u32): void {
   setF64At(orderedKeys, count + 1, 0);
   setF64At(orderedKeys, count + 2, 0);
   const keys = keysOf(artist);
+  const capacity = capacityOf(artist);
   const overlaps = overlapsOf(artist);
   const end = orderedKeys + ((<usize>count) << 3);
   for (let index: u32 = 0; index < count; index++) {
@@ -105,7 +106,7 @@ function placeByRank(artist: u32, count: u32): void {
     }
     larger = i64x2.add(larger, larger2);
     const slot = <u32>(i64x2.extract_lane(larger, 0) + i64x2.extract_lane(larger, 1));
-    if (slot >= topK) continue;
+    if (slot >= capacity) continue;
     setF64At(keys, slot, key);
     setU32At(overlaps, slot, overlapAt(recordAt(index)));
   }

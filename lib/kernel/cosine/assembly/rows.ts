@@ -1,14 +1,19 @@
-import { f64At, rowKeys, rowOverlaps, rowStates, setF64At, setLimitOf, setU32At, topK, u32At } from "./memory";
+import { f64At, rowKeys, rowOverlaps, rowStarts, rowStates, setF64At, setLimitOf, setU32At, u32At } from "./memory";
 import { limitBelow } from "./score";
 
 const LOCKED: u32 = 0x80000000;
 
 export function keysOf(artist: u32): usize {
-  return rowKeys + ((<usize>artist * <usize>topK) << 3);
+  return rowKeys + ((<usize>u32At(rowStarts, artist)) << 3);
 }
 
 export function overlapsOf(artist: u32): usize {
-  return rowOverlaps + ((<usize>artist * <usize>topK) << 2);
+  return rowOverlaps + ((<usize>u32At(rowStarts, artist)) << 2);
+}
+
+/** Candidates that the row can hold. */
+export function capacityOf(artist: u32): u32 {
+  return u32At(rowStarts, artist + 1) - u32At(rowStarts, artist);
 }
 
 /** Returns the row's count; no other thread sees the row until it is unlocked. */
@@ -22,7 +27,7 @@ export function lockRow(artist: u32): u32 {
 }
 
 export function unlockRow(artist: u32, count: u32): void {
-  if (count === topK) setLimitOf(artist, limitBelow(f64At(keysOf(artist), count - 1)));
+  if (count > 0 && count === capacityOf(artist)) setLimitOf(artist, limitBelow(f64At(keysOf(artist), count - 1)));
   atomic.store<u32>(rowStates + ((<usize>artist) << 2), count);
 }
 
@@ -30,8 +35,9 @@ export function unlockRow(artist: u32, count: u32): void {
 export function insert(artist: u32, count: u32, key: f64, overlap: u32): u32 {
   const keys = keysOf(artist);
   const overlaps = overlapsOf(artist);
+  const capacity = capacityOf(artist);
   let slot = count;
-  if (count === topK) {
+  if (count === capacity) {
     slot--;
     if (key < f64At(keys, slot)) return count;
   }
@@ -43,7 +49,7 @@ export function insert(artist: u32, count: u32, key: f64, overlap: u32): u32 {
   }
   setF64At(keys, slot, key);
   setU32At(overlaps, slot, overlap);
-  return min(count + 1, topK);
+  return min(count + 1, capacity);
 }
 
 export function offer(artist: u32, key: f64, overlap: u32): void {

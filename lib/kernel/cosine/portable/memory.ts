@@ -24,6 +24,8 @@ export interface Memory {
   scales: Float64Array;
   chunkBounds: Uint32Array;
   limits: Float32Array;
+  /** First slot of every artist's row. */
+  rowStarts: Uint32Array;
   rowStates: Int32Array;
   rowKeys: Float64Array;
   rowOverlaps: Uint32Array;
@@ -38,10 +40,9 @@ export interface Memory {
 
 /** @throws RangeError if the layout has no scratch for the worker */
 export function viewMemory(buffer: ArrayBufferLike, layout: Layout, options: KernelOptions): Memory {
-  const { users, artists, entries, topK } = layout;
+  const { users, artists, entries, topK, slots } = layout;
   const scratch = layout.scratches[options.worker];
   if (!scratch) throw new RangeError(`worker is ${options.worker}, expected less than ${layout.workers}.`);
-  const slots = artists * topK;
   const u32 = (at: number, length: number) => new Uint32Array(buffer, at, length);
   const f64 = (at: number, length: number) => new Float64Array(buffer, at, length);
   return {
@@ -61,6 +62,7 @@ export function viewMemory(buffer: ArrayBufferLike, layout: Layout, options: Ker
     scales: f64(layout.scales, artists),
     chunkBounds: u32(layout.chunkBounds, layout.maxChunks + 1),
     limits: new Float32Array(buffer, layout.limits, artists),
+    rowStarts: u32(layout.rowStarts, artists + 1),
     rowStates: new Int32Array(buffer, layout.rowStates, artists),
     rowKeys: f64(layout.rowKeys, slots),
     rowOverlaps: u32(layout.rowOverlaps, slots),

@@ -3,10 +3,11 @@ import { topScore } from "./score.ts";
 
 /** See `Kernel.rank`. */
 export function rank(memory: Memory, from: number, to: number): void {
-  const { topK, rowStates, rowKeys, rowOverlaps, rowIndices, indexRange } = memory;
+  const { rowStarts, rowStates, rowKeys, rowOverlaps, rowIndices, indexRange } = memory;
   const top = topScore(indexRange);
   for (let artist = from; artist < to; artist++) {
-    const row = artist * topK;
+    const row = rowStarts[artist];
+    const end = rowStarts[artist + 1];
     const filled = row + rowStates[artist];
     for (let slot = row; slot < filled; slot++) {
       const key = rowKeys[slot];
@@ -16,8 +17,8 @@ export function rank(memory: Memory, from: number, to: number): void {
       rowKeys[slot] = (score > 0 ? score : 0.5) / top;
     }
     // Overwrites what was here before the rows.
-    rowIndices.fill(0, filled, row + topK);
-    rowKeys.fill(0, filled, row + topK);
-    rowOverlaps.fill(0, filled, row + topK);
+    rowIndices.fill(0, filled, end);
+    rowKeys.fill(0, filled, end);
+    rowOverlaps.fill(0, filled, end);
   }
 }

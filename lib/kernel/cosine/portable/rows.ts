@@ -2,7 +2,7 @@ import type { Memory } from "./memory.ts";
 import { limitBelow } from "./score.ts";
 
 /**
- * A row is an artist's best candidates so far, best first, in the slots [artist · topK, artist · topK + count).
+ * A row is an artist's best candidates so far, best first, in the slots [rowStarts[artist], rowStarts[artist] + count).
  * Its state is the count, with this bit set while a thread writes.
  */
 const LOCKED = 0x8000_0000 | 0;
@@ -19,13 +19,14 @@ function lockRow(states: Int32Array, artist: number): number {
  * All keys differ, and only the worst is ever pushed out, so the order of offers has no effect.
  */
 export function offer(memory: Memory, artist: number, key: number, overlap: number): void {
-  const { topK, rowStates, rowKeys, limits, indexRange } = memory;
-  const row = artist * topK;
+  const { rowStarts, rowStates, rowKeys, limits, indexRange } = memory;
+  const row = rowStarts[artist];
+  const capacity = rowStarts[artist + 1] - row;
   let count = lockRow(rowStates, artist);
-  if (count < topK || key > rowKeys[row + topK - 1]) {
-    count = Math.min(count + 1, topK);
+  if (count < capacity || key > rowKeys[row + capacity - 1]) {
+    count = Math.min(count + 1, capacity);
     insert(memory, row, row + count - 1, key, overlap);
-    if (count === topK) limits[artist] = limitBelow(rowKeys[row + topK - 1], indexRange);
+    if (count === capacity) limits[artist] = limitBelow(rowKeys[row + capacity - 1], indexRange);
   }
   Atomics.store(rowStates, artist, count);
 }

@@ -1,8 +1,9 @@
-import { fillInput, partBounds, tableOf } from "../../../../lib/kernel/cosine/input.ts";
-import { PARTS, planLayout } from "../../../../lib/kernel/cosine/layout.ts";
+import { evenStarts, fillInput, listsIn, partBounds, rowStarts, tableOf } from "../../../../lib/kernel/cosine/input.ts";
+import { type Layout, PARTS, planLayout } from "../../../../lib/kernel/cosine/layout.ts";
 import { assertCsr, type Csr } from "../../../../lib/kernel/csr.ts";
 import {
   assertNeighbourOptions,
+  type CandidateLists,
   type LeftOut,
   type NeighbourOptions,
   type NeighbourTable,
@@ -35,6 +36,28 @@ export async function computeNeighbours(
   weigh: (weights: Float64Array) => void,
   options: ComputeOptions,
 ): Promise<NeighbourTable> {
+  const { buffer, layout } = await compare(userArtists, weigh, options, ({ columns }, { topK }) =>
+    evenStarts(columns, topK),
+  );
+  return tableOf(buffer, layout);
+}
+
+/** The same in rows that are no longer than they can get: long lists of many artists need half the memory. */
+export async function computeCandidates(
+  userArtists: Csr,
+  weigh: (weights: Float64Array) => void,
+  options: ComputeOptions,
+): Promise<CandidateLists> {
+  const { buffer, layout } = await compare(userArtists, weigh, options, rowStarts);
+  return listsIn(buffer, layout);
+}
+
+async function compare(
+  userArtists: Csr,
+  weigh: (weights: Float64Array) => void,
+  options: ComputeOptions,
+  startsOf: typeof rowStarts,
+): Promise<{ buffer: ArrayBufferLike; layout: Layout }> {
   const { topK, shrinkage, minListeners, workers, signal, onProgress, onNotice } = options;
   assertCsr(userArtists);
   assertNeighbourOptions({ topK, shrinkage, minListeners });
@@ -44,9 +67,11 @@ export async function computeNeighbours(
   signal?.throwIfAborted();
 
   const { rows: users, columns: artists, indptr, indices } = userArtists;
-  const layout = planLayout({ users, artists, entries: indices.length, topK, workers: Math.max(1, workers) });
+  const starts = startsOf(userArtists, options);
+  const slots = starts[artists] ?? 0;
+  const layout = planLayout({ users, artists, entries: indices.length, topK, slots, workers: Math.max(1, workers) });
   const workspace = await openWorkspace(layout, options.kernelFile ?? KERNEL_FILE, onNotice ?? (() => {}));
-  if (artists === 0) return tableOf(workspace.buffer, layout);
+  if (artists === 0) return { buffer: workspace.buffer, layout };
   const task = { ...workspace, layout, partBounds: partBounds(indptr, PARTS) };
 
   let doneArtists = 0;
@@ -66,12 +91,12 @@ export async function computeNeighbours(
   // Threads start, and claim memory, while this one weighs.
   const threads = workers === 0 ? null : runKernel();
   try {
-    fillInput(workspace.buffer, layout, userArtists, weigh, options.placeholders);
+    fillInput(workspace.buffer, layout, userArtists, weigh, starts, options.placeholders);
     createRendezvous(workspace.buffer, layout).openInput();
   } catch (error) {
     failed.abort(error);
   }
   await (threads ?? runKernel());
   if (doneArtists !== artists) throw new Error(`Threads finished ${doneArtists} artists, expected ${artists}.`);
-  return tableOf(workspace.buffer, layout);
+  return { buffer: workspace.buffer, layout };
 }

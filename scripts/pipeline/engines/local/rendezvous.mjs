@@ -1,44 +1,20 @@
 // @ts-check
 
-/** Words of the kernel's control block. */
-const ARRIVED = 0;
-const PASSED = 1;
-const FIRST_QUEUE = 2;
+import { createStages } from "./stages.mjs";
+
+/** Words of the kernel's control block after those of the stages. */
 const INPUT_READY = 14;
 const CHUNKS = 15;
 
 /**
- * How threads share the kernel's stages: they take work from numbered queues and wait for each other between stages.
+ * How threads share the kernel's stages, and what they tell each other.
  * @param {ArrayBufferLike} buffer
  * @param {import("../../../../lib/kernel/cosine/layout.ts").Layout} layout
  */
 export function createRendezvous(buffer, { control, workers }) {
   const words = new Int32Array(buffer, control, 16);
-  let stage = 0;
   return {
-    /**
-     * Runs `work` on the numbers below `count` that no other thread has taken in this stage.
-     * @param {number} count
-     * @param {(item: number) => void} work
-     */
-    share(count, work) {
-      for (;;) {
-        const item = Atomics.add(words, FIRST_QUEUE + stage, 1);
-        if (item >= count) break;
-        work(item);
-      }
-    },
-    /** Returns once every thread has called it as often as this one. */
-    meet() {
-      stage += 1;
-      if (Atomics.add(words, ARRIVED, 1) + 1 === stage * workers) {
-        Atomics.store(words, PASSED, stage);
-        Atomics.notify(words, PASSED);
-      }
-      for (let passed = Atomics.load(words, PASSED); passed < stage; passed = Atomics.load(words, PASSED)) {
-        Atomics.wait(words, PASSED, passed);
-      }
-    },
+    ...createStages(words, workers),
     /** Lets the threads read the input. */
     openInput() {
       Atomics.store(words, INPUT_READY, 1);

@@ -1,17 +1,17 @@
 import { readFile } from "node:fs/promises";
-import type { Layout } from "../../../../lib/kernel/cosine/layout.ts";
 import type { Workspace } from "./task.ts";
 
 const WASM_PAGE_BYTES = 65_536;
 
 export const KERNEL_FILE = new URL("../../../../lib/kernel/cosine/assembly/kernel.wasm", import.meta.url);
+export const VECTORS_FILE = new URL("../../../../lib/kernel/vectors/assembly/vectors.wasm", import.meta.url);
 
 /**
  * Memory for the layout, with the WebAssembly kernel over it. If WebAssembly is not available, memory that TypeScript shares
  * as well, and `onNotice` gets the reason in one line.
  */
 export async function openWorkspace(
-  layout: Layout,
+  layout: { sizeBytes: number },
   kernelFile: URL,
   onNotice: (line: string) => void,
 ): Promise<Workspace> {

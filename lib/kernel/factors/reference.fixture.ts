@@ -1,5 +1,8 @@
-import { type Allocate, allocatePrivate, type Csr } from "../csr.ts";
+import { type Csr, columnLengths, transpose, withoutColumns } from "../csr.ts";
+import { assertTraining, type FactorTraining } from "./artist-factors.ts";
 
+// The oracle: implicit factors in doubles, row by row, as their formula is written. `solveRows` of ../vectors is what runs.
+//
 // Implicit alternating least squares (Hu, Koren & Volinsky 2008, "Collaborative Filtering for Implicit Feedback Datasets"),
 // each row solved by conjugate gradient (Takács, Pilászy & Tikk 2011, "Applications of the Conjugate Gradient Method for
 // Implicit Feedback Collaborative Filtering"). Minimises
@@ -11,46 +14,16 @@ import { type Allocate, allocatePrivate, type Csr } from "../csr.ts";
 // memory: 8·factors bytes per user and artist.
 
 /** Latent vectors, one row of `factors` numbers for each user or artist. */
-export interface FactorMatrix {
+export interface DoubleMatrix {
   rows: number;
   factors: number;
   /** Row-major, length rows · factors. */
   data: Float64Array;
 }
 
-export interface ImplicitFactorOptions {
-  /** Length of a latent vector. */
-  factors: number;
-  /** λ, added to the diagonal of every normal equation. */
-  regularisation: number;
-  /** Rounds of solving all users, then all artists. */
-  rounds: number;
-  /** Conjugate gradient steps per row and round, starting from the row's last solution; `factors` steps solve exactly. */
-  steps: number;
-  /** Gives uniform numbers in [0, 1); the same stream gives the same factors, bit for bit. */
-  random: () => number;
-}
-
-/** Rows between two yields: few enough to stop a run quickly. */
-const ROWS_PER_YIELD = 8192;
-
-export function assertOptions({ factors, regularisation, rounds, steps }: Omit<ImplicitFactorOptions, "random">): void {
-  for (const [name, value] of Object.entries({ factors, rounds, steps })) {
-    if (!Number.isInteger(value) || value < 1)
-      throw new RangeError(`${name} is ${value}, expected a positive integer.`);
-  }
-  if (!Number.isFinite(regularisation) || regularisation <= 0) {
-    throw new RangeError(`regularisation is ${regularisation}, expected a positive number.`);
-  }
-}
-
-/** Small and centred, so that no direction is favoured initially. Rows without entries are 0 from the start. */
-export function randomFactors(
-  { rows, indptr }: Csr,
-  { factors, random }: Pick<ImplicitFactorOptions, "factors" | "random">,
-  allocate: Allocate = allocatePrivate,
-): FactorMatrix {
-  const data = new Float64Array(allocate(rows * factors * Float64Array.BYTES_PER_ELEMENT));
+/** Small and centred. Rows without entries are 0 from the start. */
+function randomFactors({ rows, indptr }: Csr, factors: number, random: () => number): DoubleMatrix {
+  const data = new Float64Array(rows * factors);
   for (let row = 0; row < rows; row++) {
     if (indptr[row] === indptr[row + 1]) continue;
     for (let f = 0; f < factors; f++) data[row * factors + f] = (random() - 0.5) * 0.02;
@@ -59,45 +32,58 @@ export function randomFactors(
 }
 
 /**
+ * Factors of users and artists: those of `trainSpace` but for rounding.
+ * @param weights users in rows
+ */
+export function referenceFactors(
+  weights: Csr,
+  training: FactorTraining,
+  random: () => number,
+): { users: DoubleMatrix; artists: DoubleMatrix } {
+  assertTraining(training);
+  const { factors, confidence, minListeners, rounds } = training;
+  const extra = { ...weights, data: weights.data.map((weight) => confidence * weight) };
+  const listeners = columnLengths(weights);
+  const artistsBy = (isPicked: (artist: number) => boolean) =>
+    Array.from(listeners.keys()).filter((artist) => !isPicked(artist));
+  const userArtists = withoutColumns(
+    extra,
+    artistsBy((artist) => listeners[artist] >= minListeners),
+  );
+  const artistUsers = transpose(userArtists);
+  const rareArtistUsers = transpose(
+    withoutColumns(
+      extra,
+      artistsBy((artist) => listeners[artist] < minListeners),
+    ),
+  );
+  const users = randomFactors(userArtists, factors, random);
+  const artists = randomFactors(artistUsers, factors, random);
+  for (let round = 0; round < rounds; round++) {
+    solveRows(users, artists, userArtists, training);
+    solveRows(artists, users, artistUsers, training);
+  }
+  solveRows(artists, users, rareArtistUsers, training);
+  return { users, artists };
+}
+
+/**
  * Solves (YᵀY + λI + Σ_i extra(i)·y_i·y_iᵀ)·x = Σ_i (1 + extra(i))·y_i for every row of `target`, by `steps` steps of
  * conjugate gradient from its current values. The sum runs over the row's entries only; no matrix is built for a row.
- * Rows without entries are unchanged. Yields the share of rows done.
+ * Rows without entries are unchanged.
  */
-export function* solveRows(
-  target: FactorMatrix,
-  fixed: FactorMatrix,
+export function solveRows(
+  target: DoubleMatrix,
+  fixed: DoubleMatrix,
   extraConfidence: Csr,
-  { regularisation, steps }: Pick<ImplicitFactorOptions, "regularisation" | "steps">,
-): Generator<number, void> {
-  const gram = gramMatrix(fixed, regularisation);
-  for (let from = 0; from < target.rows; from += ROWS_PER_YIELD) {
-    yield from / target.rows;
-    const to = Math.min(from + ROWS_PER_YIELD, target.rows);
-    solveRange({ target, fixed, extraConfidence, gram, steps }, from, to);
-  }
-}
-
-/** What solving any row of one half of a round needs. */
-export interface RowSystem {
-  target: FactorMatrix;
-  fixed: FactorMatrix;
-  extraConfidence: Csr;
-  /** YᵀY + λI of `fixed`. */
-  gram: Float64Array;
-  steps: number;
-}
-
-/** Solves the rows [first, last) of `target`. No row reads another, so any split over threads gives the same bytes. */
-export function solveRange(
-  { target, fixed, extraConfidence, gram, steps }: RowSystem,
-  first: number,
-  last: number,
+  { regularisation, steps }: Pick<FactorTraining, "regularisation" | "steps">,
 ): void {
   const { factors } = target;
+  const gram = gramMatrix(fixed, regularisation);
   const residual = new Float64Array(factors);
   const direction = new Float64Array(factors);
   const product = new Float64Array(factors);
-  for (let row = first; row < last; row++) {
+  for (let row = 0; row < target.rows; row++) {
     const solution = target.data.subarray(row * factors, (row + 1) * factors);
     const from = extraConfidence.indptr[row];
     const to = extraConfidence.indptr[row + 1];
@@ -123,43 +109,27 @@ export function solveRange(
 }
 
 /** YᵀY + λI, row-major. */
-export function gramMatrix(matrix: FactorMatrix, regularisation: number): Float64Array {
-  const gram = new Float64Array(matrix.factors * matrix.factors);
-  fillGramRows(matrix, regularisation, gram, 0, matrix.factors);
-  return gram;
-}
-
-/**
- * Rows [first, last) of YᵀY + λI up to the diagonal, and the columns that mirror them, in a `gram` of zeros. Every
- * element is summed over Y's rows in order, whoever fills the others: threads may share the rows in any way.
- */
-export function fillGramRows(
-  { rows, factors, data }: FactorMatrix,
-  regularisation: number,
-  gram: Float64Array,
-  first: number,
-  last: number,
-): void {
+export function gramMatrix(matrix: DoubleMatrix, regularisation: number): Float64Array {
+  const { rows, factors, data } = matrix;
+  const gram = new Float64Array(factors * factors);
   for (let row = 0; row < rows; row++) {
     const start = row * factors;
-    for (let f = first; f < last; f++) {
-      const value = data[start + f];
-      if (value === 0) continue;
-      const target = f * factors;
-      for (let g = 0; g <= f; g++) gram[target + g] += value * data[start + g];
+    for (let f = 0; f < factors; f++) {
+      for (let g = 0; g <= f; g++) gram[f * factors + g] += data[start + f] * data[start + g];
     }
   }
-  for (let f = first; f < last; f++) {
+  for (let f = 0; f < factors; f++) {
     for (let g = 0; g < f; g++) gram[g * factors + f] = gram[f * factors + g];
     gram[f * factors + f] += regularisation;
   }
+  return gram;
 }
 
 /** b − A·x, with both sums over the row's entries in one pass. */
 function residualOf(
   solution: Float64Array,
   gram: Float64Array,
-  fixed: FactorMatrix,
+  fixed: DoubleMatrix,
   { indices, data }: Csr,
   from: number,
   to: number,
@@ -179,7 +149,7 @@ function residualOf(
 
 function addObserved(
   direction: Float64Array,
-  fixed: FactorMatrix,
+  fixed: DoubleMatrix,
   { indices, data }: Csr,
   from: number,
   to: number,
