@@ -1,5 +1,6 @@
+import { addPairsOf, type CoListening, countedPairs } from "../around/co-listening.ts";
 import type { Csr } from "../csr.ts";
-import { assertNeighbourOptions, type NeighbourOptions, type NeighbourTable } from "../table.ts";
+import { assertNeighbourOptions, type LeftOut, type NeighbourOptions, type NeighbourTable } from "../table.ts";
 import { fillInput, partBounds, tableOf } from "./input.ts";
 import type { Kernel, KernelOptions } from "./kernel.ts";
 import { type Layout, PARTS, planLayout } from "./layout.ts";
@@ -20,19 +21,30 @@ const openPortable: OpenKernel = (layout, options) => {
  */
 export function nearestNeighbours(
   userArtists: Csr,
-  options: NeighbourOptions,
+  options: NeighbourOptions & LeftOut,
   openKernel: OpenKernel = openPortable,
 ): NeighbourTable {
+  return neighboursAndPairs(userArtists, options, openKernel).table;
+}
+
+/** The same with the pairs that were counted on the way. */
+export function neighboursAndPairs(
+  userArtists: Csr,
+  options: NeighbourOptions & LeftOut,
+  openKernel: OpenKernel = openPortable,
+): { table: NeighbourTable; counted: CoListening } {
   assertNeighbourOptions(options);
   const { rows: users, columns: artists, indices } = userArtists;
   const layout = planLayout({ users, artists, entries: indices.length, topK: options.topK, workers: 1 });
   const { buffer, kernel } = openKernel(layout, { ...options, worker: 0 });
-  fillInput(buffer, layout, userArtists, (weights) => weights.set(userArtists.data));
+  fillInput(buffer, layout, userArtists, (weights) => weights.set(userArtists.data), options.placeholders);
   const bounds = partBounds(userArtists.indptr, PARTS);
   for (let part = 0; part < PARTS; part++) kernel.tally(part, bounds[part], bounds[part + 1]);
   kernel.plan();
   for (let part = 0; part < PARTS; part++) kernel.scatter(part, bounds[part], bounds[part + 1]);
   kernel.pairs(0, artists);
   kernel.rank(0, artists);
-  return tableOf(buffer, layout);
+  const counted = countedPairs(buffer, layout);
+  addPairsOf(options.placeholders ?? [], userArtists, counted);
+  return { table: tableOf(buffer, layout), counted };
 }

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { CoListening } from "../../../lib/kernel/around/co-listening.ts";
 import { assertCsr, type Csr, columnLengths, transpose, withoutColumns } from "../../../lib/kernel/csr.ts";
 import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
 import { countOverlaps, factorNeighbours, withoutRows } from "../../../lib/kernel/factors/factor-neighbours.ts";
@@ -18,6 +19,8 @@ export interface MethodOptions extends SimilaritySettings {
   signal?: AbortSignal | undefined;
   /** Share that is done, 0 to 1, and the current step. */
   onProgress?: ((share: number, step: string) => void) | undefined;
+  /** Called with the shared listeners of every pair, if the method's comparison counts them: `countPairs` does otherwise. */
+  onPairs?: ((counted: CoListening) => void) | undefined;
   /** Called with one line if the computation runs slower than it could. */
   onNotice?: ((line: string) => void) | undefined;
 }
@@ -34,7 +37,8 @@ const FACTOR_SEED = 1;
 /** A thread takes longer to start than this many interactions take to be compared, or trained on, without it. */
 const MIN_INTERACTIONS_FOR_THREADS = 5_000;
 
-const threadsFor = ({ indices }: Csr, workers: number) => (indices.length < MIN_INTERACTIONS_FOR_THREADS ? 0 : workers);
+export const threadsFor = ({ indices }: Csr, workers: number) =>
+  indices.length < MIN_INTERACTIONS_FOR_THREADS ? 0 : workers;
 
 /**
  * The neighbours of every artist by any method: cosines on worker threads, everything else on this one, in slices
@@ -121,7 +125,7 @@ const compared = (userArtists: Csr, options: MethodOptions): Csr =>
 async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: number): Promise<NeighbourTable> {
   const { method, minOverlap } = options;
   if (minOverlap > 1) return cosinesInDoubles(userArtists, options, topK);
-  const { signal, onProgress, onNotice, maxShare, shrinkage, minListeners, placeholders, workers } = options;
+  const { signal, onProgress, onPairs, onNotice, maxShare, shrinkage, minListeners, placeholders, workers } = options;
   const weigh = (weights: Float64Array) => {
     method.weigh(userArtists, weights);
     capShares(userArtists, weights, maxShare);
@@ -133,6 +137,7 @@ async function cosineNeighbours(userArtists: Csr, options: MethodOptions, topK: 
     placeholders,
     workers: threadsFor(userArtists, workers),
     signal,
+    onPairs,
     onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
   });

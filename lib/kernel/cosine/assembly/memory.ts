@@ -21,6 +21,8 @@ export let met: usize = 0;
 export let pending: usize = 0;
 export let orderedKeys: usize = 0;
 export let offers: usize = 0;
+export let pairCounts: usize = 0;
+export let strongest: usize = 0;
 
 export let artists: u32 = 0;
 export let topK: u32 = 0;
@@ -81,12 +83,16 @@ export function placeScratch(
   pendingAt: usize,
   orderedKeysAt: usize,
   offersAt: usize,
+  pairCountsAt: usize,
+  strongestAt: usize,
 ): void {
   sums = sumsAt;
   met = metAt;
   pending = pendingAt;
   orderedKeys = orderedKeysAt;
   offers = offersAt;
+  pairCounts = pairCountsAt;
+  strongest = strongestAt;
 }
 
 export function setShape(
