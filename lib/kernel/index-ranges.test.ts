@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { coListening } from "./around/co-listening.ts";
+import { coListening } from "./around/co-listening.fixture.ts";
 import { listedBy } from "./around/listed-by.ts";
 import { mutualPairs } from "./around/mutual-pairs.ts";
 import { reciprocalCounts } from "./around/reciprocity.ts";

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { CoListening } from "../../../lib/kernel/around/co-listening.ts";
 import { assertCsr, type Csr, columnLengths, transpose, withoutColumns } from "../../../lib/kernel/csr.ts";
 import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
 import type { FactorMatrix } from "../../../lib/kernel/factors/factor-matrix.ts";
@@ -16,6 +17,8 @@ export interface MethodOptions extends SimilaritySettings {
   signal?: AbortSignal | undefined;
   /** Share that is done, 0 to 1, and the current step. */
   onProgress?: ((share: number, step: string) => void) | undefined;
+  /** Called with the shared listeners of every pair, if the method's comparison counts them: `countPairs` does otherwise. */
+  onPairs?: ((counted: CoListening) => void) | undefined;
   /** Called with one line if the computation runs slower than it could. */
   onNotice?: ((line: string) => void) | undefined;
 }
@@ -34,7 +37,7 @@ const MIN_INTERACTIONS_FOR_THREADS = 5_000;
 /** The same for training, profiles and ordering, whose threads load TypeScript. */
 const MIN_INTERACTIONS_FOR_SPACE_THREADS = 100_000;
 
-const threadsFor = ({ indices }: Csr, workers: number, least = MIN_INTERACTIONS_FOR_THREADS) =>
+export const threadsFor = ({ indices }: Csr, workers: number, least = MIN_INTERACTIONS_FOR_THREADS) =>
   indices.length < least ? 0 : workers;
 const spaceThreads = (userArtists: Csr, workers: number) =>
   threadsFor(userArtists, workers, MIN_INTERACTIONS_FOR_SPACE_THREADS);
@@ -147,7 +150,7 @@ const weigher =
   };
 
 function cosineOptions(userArtists: Csr, options: MethodOptions, topK: number): ComputeOptions {
-  const { onProgress, shrinkage, minListeners, placeholders, workers, signal, onNotice } = options;
+  const { onProgress, onPairs, shrinkage, minListeners, placeholders, workers, signal, onNotice } = options;
   return {
     topK,
     shrinkage,
@@ -155,6 +158,7 @@ function cosineOptions(userArtists: Csr, options: MethodOptions, topK: number): 
     placeholders,
     workers: threadsFor(userArtists, workers),
     signal,
+    onPairs,
     onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
   };
