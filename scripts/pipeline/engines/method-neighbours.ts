@@ -13,6 +13,8 @@ import { profileArtists, rerankCandidates, trainFactors } from "./local/spaces.t
 import type { SimilaritySettings } from "./similarity-settings.ts";
 
 export interface MethodOptions extends SimilaritySettings {
+  /** Of the random numbers that the blend starts from; always the same where lists are published. */
+  seed?: number;
   workers: number;
   signal?: AbortSignal | undefined;
   /** Share that is done, 0 to 1, and the current step. */
@@ -74,8 +76,8 @@ export async function methodNeighbours(
       options,
     );
   }
-  const { artists } = await methodFactors(userArtists, options, cache);
   if (comparison.kind === "factors") {
+    const { artists } = await methodFactors(userArtists, options, cache);
     const known = withoutRows(artists, options.placeholders ?? []);
     const listed = factorNeighbours(known, columnLengths(userArtists), options);
     const table = await slices(listed, "comparing", options);
@@ -88,21 +90,22 @@ export async function methodNeighbours(
     onNotice: options.onNotice,
     onProgress: (share: number) => options.onProgress?.(share, step),
   });
-  const profiles = await profileArtists(weighted(userArtists, options), comparison.profiles, {
-    ...effects("profiles"),
-    random: randomStream(FACTOR_SEED, "profiles"),
-  });
+  const weights = weighted(userArtists, options);
+  const random = randomStream(options.seed ?? FACTOR_SEED, "profiles");
+  const profiles = await profileArtists(weights, comparison.profiles, { ...effects("profiles"), random });
+  // From the profiles' strongest directions training ends at nearly the same factors whatever the seed.
+  const { artists } = await trainFactors(weights, comparison.training, { artists: profiles }, effects("training"));
   return rerankCandidates(
     await cosineCandidates(userArtists, options, Math.max(topK, comparison.candidates)),
     { factors: artists, profiles },
-    { ...comparison, topK },
+    { ...comparison, candidateShrinkage: options.shrinkage, topK },
     effects("ordering"),
   );
 }
 
 /**
- * Factors of users and artists that a method trains.
- * @throws RangeError if the method trains none
+ * Factors of users and artists that a method compares.
+ * @throws RangeError if the method compares none
  */
 export async function methodFactors(
   userArtists: Csr,
@@ -110,18 +113,22 @@ export async function methodFactors(
   cache: FactorCache = new Map(),
 ): Promise<Factors> {
   const { comparison } = options.method;
-  if (!("training" in comparison)) throw new RangeError(`Method ${options.method.id} trains no factors.`);
+  if (comparison.kind !== "factors") throw new RangeError(`Method ${options.method.id} compares no factors.`);
   const kept = cache.get(comparison.training);
   if (kept) return kept;
   const random = randomStream(FACTOR_SEED, "factors");
   const { workers, signal, onProgress, onNotice } = options;
-  const factors = await trainFactors(weighted(userArtists, options), comparison.training, {
-    random,
-    workers: spaceThreads(userArtists, workers),
-    signal,
-    onNotice,
-    onProgress: (share) => onProgress?.(share, "training"),
-  });
+  const factors = await trainFactors(
+    weighted(userArtists, options),
+    comparison.training,
+    { random },
+    {
+      workers: spaceThreads(userArtists, workers),
+      signal,
+      onNotice,
+      onProgress: (share) => onProgress?.(share, "training"),
+    },
+  );
   cache.set(comparison.training, factors);
   return factors;
 }
