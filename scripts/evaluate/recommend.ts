@@ -6,7 +6,8 @@ import type { NeighbourTable } from "../../lib/kernel/table.ts";
 export type Recommender = (user: number) => Uint32Array;
 
 /**
- * Adds up, over the artists a user knows, the similarities of their neighbours; known artists are left out.
+ * Adds up, over the artists a user knows, the roots of their neighbours' similarities, as /for-you and /blend do
+ * (lib/blend/recommend.ts); known artists are left out.
  * Ties go to the better known artist. A user without any scored artist gets an empty list.
  */
 export function createRecommender(training: Csr, table: NeighbourTable, length: number): Recommender {
@@ -27,7 +28,7 @@ export function createRecommender(training: Csr, table: NeighbourTable, length: 
         const candidate = table.indices[slot] ?? 0;
         const score = scores[candidate] ?? 0;
         if (score === 0) touched.push(candidate);
-        scores[candidate] = score + (table.similarities[slot] ?? 0);
+        scores[candidate] = score + Math.sqrt(table.similarities[slot] ?? 0);
       }
     }
     for (const artist of known) scores[artist] = 0;

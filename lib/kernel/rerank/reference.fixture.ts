@@ -114,7 +114,7 @@ function orthonormalise(matrix: DoubleMatrix): void {
   }
 }
 
-/** The oracle of `rerankSpace`, in doubles: each artist's candidates as [artistIndex, similarity, overlap, familiarity], best first. */
+/** The oracle of `rerankSpace`, in doubles: each artist's candidates as [artistIndex, similarity, overlap, score], best first. */
 export function referenceReranked(
   candidates: CandidateLists,
   { factors, profiles }: Record<"factors" | "profiles", DoubleMatrix>,
@@ -132,13 +132,14 @@ export function referenceReranked(
     return Array.from({ length: candidates.counts[artist] }, (_, place): [number, number, number, number] => {
       const other = candidates.indices[start + place];
       const overlap = candidates.overlaps[start + place];
-      const shared = (candidates.similarities[start + place] * (overlap + candidateShrinkage)) / overlap;
-      const mean = (shared + cosine(kernel, artist, other) + cosine(profiles, artist, other)) / 3;
-      const similarity = (mean * overlap) / (overlap + evidenceShrinkage);
-      return [other, similarity, overlap, (leverages[other] / largest) ** leverageExponent];
+      const shared = candidates.similarities[start + place];
+      const others = cosine(kernel, artist, other) + cosine(profiles, artist, other);
+      const cosineItself = (shared * (overlap + candidateShrinkage)) / overlap;
+      const similarity = ((cosineItself + others) / 3) * (overlap / (overlap + evidenceShrinkage));
+      return [other, similarity, overlap, ((shared + others) / 3) * (leverages[other] / largest) ** leverageExponent];
     })
-      .filter(([, similarity, , familiarity]) => similarity * familiarity > 0)
-      .sort((a, b) => b[1] * b[3] - a[1] * a[3] || a[0] - b[0]);
+      .filter(([, , , score]) => score > 0)
+      .sort((a, b) => b[3] - a[3] || a[0] - b[0]);
   });
 }
 

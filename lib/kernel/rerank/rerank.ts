@@ -18,29 +18,22 @@ export interface SimilaritySpaces {
 export interface RerankOptions {
   /** μ of the ridge kernel. */
   ridge: number;
-  /** h of the candidates' similarity = cos · n/(n + h), which is undone. */
+  /** h of the candidates' shared = cos · n/(n + h). */
   candidateShrinkage: number;
-  /** h′ in similarity = mean of cosines · n/(n + h′). */
+  /** h′ in similarity = mean of the three with the cosine itself · n/(n + h′). */
   evidenceShrinkage: number;
   /** q in familiarity = (K(j,j) / max K(k,k))^q; 0 orders by similarity alone. Roots, which every machine rounds alike. */
   leverageExponent: 0 | 0.25 | 0.5;
 }
 
 /**
- * The similarity of a pair, the same from either side, at most 1: the mean of three cosines, each 0 to 1, shrunk where few
- * listeners are shared.
- * @param shared cosine of the weights: shared listeners
+ * The mean of three similarities of a pair, each 0 to 1, the same from either side.
+ * @param shared cosine of the weights, shrunk or not: shared listeners
  * @param taste cosine of K; below 0 counts as 0
  * @param company cosine of the profiles: played alongside the same artists; below 0 counts as 0
- * @param overlap n, the shared listeners
  */
-export const blendedSimilarity = (
-  shared: number,
-  taste: number,
-  company: number,
-  overlap: number,
-  evidenceShrinkage: number,
-): number => ((clamp(shared) + clamp(taste) + clamp(company)) / 3) * (overlap / (overlap + evidenceShrinkage));
+export const blendedSimilarity = (shared: number, taste: number, company: number): number =>
+  (clamp(shared) + clamp(taste) + clamp(company)) / 3;
 
 /** Above 1 is rounding. */
 const clamp = (cosine: number) => Math.min(Math.max(cosine, 0), 1);
@@ -120,7 +113,9 @@ export interface RerankTask {
 }
 
 /**
- * One thread's share of reordering each artist's candidates by similarity · familiarity. K is the kernel of ridge regression: with L·Lᵀ = YᵀY + μI
+ * One thread's share of reordering each artist's candidates by (shared + taste + company)/3 · familiarity. What is told as their
+ * similarity has no familiarity in it, and discounts few shared listeners more than the order does: so the order recalls more
+ * (bench/results/blend-tuning.md). K is the kernel of ridge regression: with L·Lᵀ = YᵀY + μI
  * (Cholesky), rows L⁻¹·y have the inner products y_iᵀ·(YᵀY + μI)⁻¹·y_j, what artist i's listeners let the model expect for
  * artist j. Directions that all artists share, such as plain popularity, count less than in y_i·y_j; the larger μ, the
  * more the directions stay as they were. The leverage K(j,j) (Hoaglin & Welsch 1978) is near 0 for artists hardly anyone plays.
@@ -180,16 +175,11 @@ export async function rerankSpace(
     companyKernel.compareRows(directions, artist, scratch.others, count, scratch.companies);
     for (let place = 0; place < count; place++) {
       const overlap = candidates.overlaps[start + place];
-      const shared = (candidates.similarities[start + place] * (overlap + candidateShrinkage)) / overlap;
-      const similarity = blendedSimilarity(
-        shared,
-        tasteCosines[place],
-        companyCosines[place],
-        overlap,
-        evidenceShrinkage,
-      );
-      similarities[place] = similarity;
-      const score = similarity * table.familiarity[others[place]];
+      const shared = candidates.similarities[start + place];
+      const cosine = (shared * (overlap + candidateShrinkage)) / overlap;
+      const [taste, company] = [tasteCosines[place], companyCosines[place]];
+      similarities[place] = blendedSimilarity(cosine, taste, company) * (overlap / (overlap + evidenceShrinkage));
+      const score = blendedSimilarity(shared, taste, company) * table.familiarity[others[place]];
       if (score > 0) offer(best, others[place], score, place);
     }
     const row = artist * table.topK;

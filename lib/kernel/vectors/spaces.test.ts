@@ -123,10 +123,12 @@ describe("the space of users and artists", () => {
       const own = firstTen(found, artist);
       const theirs = (expected[artist] ?? []).slice(0, 10);
       expect(own).toHaveLength(theirs.length);
-      theirs.forEach(([other, similarity], place) => {
+      for (const [other, similarity] of theirs) {
+        const place = own.indexOf(other);
+        if (place < 0) continue;
         expect(Math.abs(similarity - (found.similarities[artist * found.topK + place] ?? 0))).toBeLessThan(1e-4);
-        alike += own.includes(other) ? 1 : 0;
-      });
+        alike += 1;
+      }
       places += theirs.length;
     }
     expect(places).toBeGreaterThan(1000);
@@ -185,7 +187,7 @@ describe("the space of users and artists", () => {
     }).toMatchInlineSnapshot(`
       {
         "factors": "78df742f4a0786766bdd557448f589f731fbb251836fa4e85e02cac259691784",
-        "lists": "53ce40a38fdf539ede39117feac0ceb3860ea8d4bcae95009fece944007807ea",
+        "lists": "c2f200726d5a17e7106f4644d014414ec4ed3e3792e34e9e18eda7ad9d5b5ef6",
         "profiles": "03dbc7caa8bef0dd85dfbd88f3a9231a0c32bce299054a4b4870593b81fe8815",
       }
     `);
