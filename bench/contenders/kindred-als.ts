@@ -28,14 +28,14 @@ const write = async (users: Float32Array, artists: Float32Array) => {
 if (part === "start") {
   const layout = planSpace(spaceShape(weights, { ...training, workers: 1 }));
   const buffer = new ArrayBuffer(layout.sizeBytes);
-  prepareTraining(buffer, layout, weights, training, random);
+  prepareTraining(buffer, layout, weights, training, { random });
   await write(
     new Float32Array(buffer, layout.userRows, matrix.rows * training.factors),
     new Float32Array(buffer, layout.artistRows, matrix.columns * training.factors),
   );
   report({ wallSeconds: 0, cpuSeconds: 0 });
 } else {
-  const run = await timed(() => trainFactors(weights, training, { random, workers: Number(workers) }));
+  const run = await timed(() => trainFactors(weights, training, { random }, { workers: Number(workers) }));
   await write(run.result.users.data, run.result.artists.data);
   report(run);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type BlendArtist, type BlendInput, type BlendNeighbour, blend } from "./blend.ts";
+import { type BlendArtist, type BlendInput, type BlendNeighbour, blend, recommendation } from "./blend.ts";
 
 const SLUGS = ["abba", "beck", "can", "dido", "eno", "fugees", "gong", "hole"];
 
@@ -43,22 +43,35 @@ const arbitraryInputs = fc.uniqueArray(fc.constantFrom(...SLUGS), { minLength: 1
   ),
 );
 
-/** The definition, literally: for every artist, average the roots, square the average. */
-function byDefinition(inputs: readonly BlendInput[]): Map<string, number> {
-  const scores = new Map<string, number>();
+/** The definition, literally: for every artist, average the roots, square the average; and average what the lists say. */
+function byDefinition(inputs: readonly BlendInput[]): Map<string, { score: number; rank: number }> {
+  const scores = new Map<string, { score: number; rank: number }>();
   for (const slug of SLUGS) {
     let roots = 0;
+    let rank = 0;
     let weights = 0;
     for (const { artist: source, weight } of inputs) {
-      roots += weight * (source.neighbours.find((listed) => listed.slug === slug)?.similarity ?? 0) ** 0.5;
+      const place = source.neighbours.findIndex((listed) => listed.slug === slug);
+      const listed = source.neighbours[place];
+      roots += weight * (listed?.similarity ?? 0) ** 0.5;
+      if (listed !== undefined) rank += weight * recommendation(listed.similarity, listed.listeners, place);
       weights += weight;
     }
     if (roots > 0 && !inputs.some(({ artist: source }) => source.slug === slug)) {
-      scores.set(slug, (roots / weights) ** 2);
+      scores.set(slug, { score: (roots / weights) ** 2, rank: rank / weights });
     }
   }
   return scores;
 }
+
+describe("recommendation", () => {
+  it("recommendation(similarity, listeners, place) grows with both, and falls with the place", () => {
+    expect(recommendation(0.25, 1, 0)).toBe(0.5);
+    expect(recommendation(0.36, 10, 3)).toBeGreaterThan(recommendation(0.25, 10, 3));
+    expect(recommendation(0.25, 20, 3)).toBeGreaterThan(recommendation(0.25, 10, 3));
+    expect(recommendation(0.25, 10, 4)).toBeLessThan(recommendation(0.25, 10, 3));
+  });
+});
 
 describe("blend(inputs)", () => {
   it("ranks artists similar to both above artists twice as similar to one", () => {
@@ -120,12 +133,12 @@ describe("blend(inputs)", () => {
         const expected = byDefinition(inputs);
         const results = blend(inputs);
         expect(new Set(results.map(({ slug }) => slug))).toEqual(new Set(expected.keys()));
-        for (const { slug, score } of results) expect(score).toBeCloseTo(expected.get(slug) ?? -1, 12);
+        for (const { slug, score } of results) expect(score).toBeCloseTo(expected.get(slug)?.score ?? -1, 12);
         for (const [place, result] of results.entries()) {
           const next = results[place + 1];
           if (next === undefined) break;
-          expect(result.score).toBeGreaterThanOrEqual(next.score);
-          if (result.score === next.score) expect(result.listeners).toBeGreaterThanOrEqual(next.listeners);
+          const [rank, nextRank] = [expected.get(result.slug)?.rank ?? -1, expected.get(next.slug)?.rank ?? -1];
+          expect(rank).toBeGreaterThanOrEqual(nextRank - 1e-12);
         }
       }),
     );

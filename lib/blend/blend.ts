@@ -57,38 +57,59 @@ export function blendArtistOf({ slug, name, tags, statistics, neighbours }: Arti
 }
 
 /**
- * The artists similar to the inputs, best first: score = (Σ wᵢ·√similarityᵢ / Σ wᵢ)², the weighted power mean with exponent
- * ½, with 0 for artists that aren't listed. Similar to two beats twice as similar to one. Ties go to the better known
- * artist, then by slug; the inputs themselves are left out.
+ * What one list says for an artist in it: the root of the similarity, somewhat more for artists with more listeners, and somewhat
+ * less at a lower place, since a list's order knows more than its similarities. Tuned for what /for-you and /blend recall
+ * (bench/results/blends-and-paths.md).
+ * @param place in the list, from 0
+ */
+export const recommendation = (similarity: number, listeners: number, place: number): number =>
+  (Math.sqrt(similarity) * listeners ** 0.1) / (1 + place) ** 0.15;
+
+/**
+ * The artists similar to the inputs, by Σ wᵢ·recommendationᵢ, best first: similar to two beats twice as similar to one. Ties
+ * go to the better known artist, then by slug; the inputs themselves are left out. Each has a
+ * score = (Σ wᵢ·√similarityᵢ / Σ wᵢ)², the weighted power mean with exponent ½, with 0 for artists that aren't listed.
  */
 export function blend(inputs: readonly BlendInput[]): BlendResult[] {
   const total = inputs.reduce((sum, { weight }) => sum + weight, 0);
   const isInput = new Set(inputs.map(({ artist }) => artist.slug));
-  const results = new Map<string, BlendResult>();
+  const results = new Map<string, Ranked>();
   const timesTagged = countTags(inputs);
-  for (const [place, { artist }] of inputs.entries()) {
-    for (const neighbour of artist.neighbours) {
+  for (const [place, { artist, weight }] of inputs.entries()) {
+    for (const [at, neighbour] of artist.neighbours.entries()) {
       const { slug, name, listeners } = neighbour;
       if (isInput.has(slug)) continue;
       const result = results.get(slug) ?? {
-        ...{ slug, name, listeners, score: 0 },
+        ...{ slug, name, listeners, score: 0, rank: 0 },
         ...sharedFirst(neighbour.tags, timesTagged),
         evidence: inputs.map(() => null),
+        terms: inputs.map(() => 0),
       };
       result.evidence[place] = neighbour;
+      result.terms[place] = (weight / total) * recommendation(neighbour.similarity, listeners, at);
       results.set(slug, result);
     }
   }
   for (const result of results.values()) {
-    const terms = inputs.map(({ weight }, place) => {
+    const roots = inputs.map(({ weight }, place) => {
       return (weight / total) * Math.sqrt(result.evidence[place]?.similarity ?? 0);
     });
-    // Summed in order of size, so that the order of the inputs changes no bit.
-    const root = terms.sort((a, b) => a - b).reduce((sum, term) => sum + term, 0);
-    result.score = root * root;
+    result.score = inOrderOfSize(roots) ** 2;
+    result.rank = inOrderOfSize(result.terms);
   }
-  return [...results.values()].sort(byScore);
+  return [...results.values()].sort(byRank).map(({ rank: _, terms: __, ...result }) => result);
 }
+
+interface Ranked extends BlendResult {
+  /** What puts the results in order. */
+  rank: number;
+  /** For each input, what it adds to the rank. */
+  terms: number[];
+}
+
+/** The sum, in which the order of the inputs changes no bit. */
+const inOrderOfSize = (terms: readonly number[]) =>
+  terms.toSorted((a, b) => a - b).reduce((sum, term) => sum + term, 0);
 
 /** How many inputs have each tag. */
 function countTags(inputs: readonly BlendInput[]): Map<string, number> {
@@ -103,6 +124,6 @@ function sharedFirst(tags: readonly string[], times: Map<string, number>): Pick<
   return { tags: sorted, sharedTags: sorted.filter((tag) => timesOf(tag) > 0) };
 }
 
-function byScore(a: BlendResult, b: BlendResult): number {
-  return b.score - a.score || b.listeners - a.listeners || (a.slug < b.slug ? -1 : 1);
+function byRank(a: Ranked, b: Ranked): number {
+  return b.rank - a.rank || b.listeners - a.listeners || (a.slug < b.slug ? -1 : 1);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { coListening } from "./around/co-listening.ts";
+import { coListening } from "./around/co-listening.fixture.ts";
 import { listedBy } from "./around/listed-by.ts";
 import { mutualPairs } from "./around/mutual-pairs.ts";
 import { reciprocalCounts } from "./around/reciprocity.ts";
@@ -28,8 +28,10 @@ function resultOf<Result>(work: Generator<number, Result>): Result {
 
 const half = () => 0.25;
 
-const factorsOf = async (weights: Csr) => (await trainedFactors(weights, TRAINING, half)).artists;
-const profilesOf = (weights: Csr) => artistProfiles(weights, { dimensions: 16, passes: 2, minListeners: 1 }, half);
+const factorsOf = async (weights: Csr) =>
+  (await trainedFactors(weights, TRAINING, { artists: await profilesOf(weights) })).artists;
+const profilesOf = (weights: Csr) =>
+  artistProfiles(weights, { dimensions: 16, oversampling: 16, passes: 2, minListeners: 1 }, half);
 
 /** Everything in the kernel that indexes an array, by name. */
 const COMPUTATIONS: Record<string, (plays: Csr) => unknown> = {
@@ -66,7 +68,13 @@ const COMPUTATIONS: Record<string, (plays: Csr) => unknown> = {
   "artistProfiles, reranked": async (plays) => {
     const candidates = candidateLists(plays, { ...NEIGHBOURS, topK: 5 });
     const spaces = { factors: await factorsOf(plays), profiles: await profilesOf(plays) };
-    await reranked(candidates, spaces, { topK: 3, ridge: 60, leverageExponent: 0.25 });
+    await reranked(candidates, spaces, {
+      topK: 3,
+      ridge: 60,
+      candidateShrinkage: 2,
+      evidenceShrinkage: 0.2,
+      leverageExponent: 0.25,
+    });
   },
   standings: (plays) => standings(plays.data),
 };

@@ -2,7 +2,7 @@ import { type Allocate, allocatePrivate } from "./csr.ts";
 
 /**
  * The neighbours of every artist, best first. Row a occupies the slots [a · topK, a · topK + counts[a]);
- * slots beyond it are 0. Order: similarity descending, then artistIndex ascending.
+ * slots beyond it are 0. Order: similarity descending, then artistIndex ascending, unless the table has familiarities.
  */
 export interface NeighbourTable {
   artists: number;
@@ -14,6 +14,8 @@ export interface NeighbourTable {
   similarities: Float64Array;
   /** Users who listen to both. */
   overlaps: Uint32Array;
+  /** How well the data know each artist, 0 to 1, if the order of the method depends on it; similarities are without it. */
+  familiarity?: Float64Array;
 }
 
 /**

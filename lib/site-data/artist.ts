@@ -45,7 +45,7 @@ export const NEAREST_LINKED = 10;
 /** Maximum number of list owners named in `listedBy`. */
 export const LISTED_BY_NAMED = 20;
 
-const NamedArtist = v.object({ slug: Slug, name: v.string() });
+export const NamedArtist = v.object({ slug: Slug, name: v.string() });
 
 const ListedBy = v.object({
   /** How many published artists have this one among their neighbours. */

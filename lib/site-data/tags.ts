@@ -10,7 +10,7 @@ import { declareFile } from "./declaration.ts";
 export const TAGS_PER_ARTIST = 5;
 
 /** A tag's name is unique among a dataset's tags, in the spelling that most people use. */
-const TagName = v.pipe(v.string(), v.minLength(1));
+export const TagName = v.pipe(v.string(), v.minLength(1));
 
 /** How many people gave the tag to the artist; null if the source does not say. */
 const People = v.nullable(v.pipe(Count, v.minValue(1)));

@@ -34,13 +34,17 @@ describe("BLEND_FORMULAS", () => {
     expect(rank("own-list", inputs)).toEqual(["2", "1"]);
   });
 
-  it("all keep the list of a single artist", () => {
+  it("all keep the list of a single artist whose neighbours have as many listeners", () => {
     // As in the files: neighbouring doubles may have the same root.
     const sixDecimals = fc.integer({ min: 1, max: 1_000_000 }).map((millionths) => millionths / 1_000_000);
     const near = fc.dictionary(fc.constantFrom(...SLUGS), sixDecimals);
     fc.assert(
       fc.property(near, (given) => {
-        const only = [inputOf("9", given)];
+        const { artist } = inputOf("9", given);
+        const neighbours = artist.neighbours
+          .map((listed) => ({ ...listed, listeners: 10 }))
+          .sort((one, other) => other.similarity - one.similarity);
+        const only = [{ artist: { ...artist, neighbours }, weight: 1 }];
         for (const { id } of BLEND_FORMULAS) expect(rank(id, only), id).toEqual(rank("mean", only));
       }),
     );

@@ -15,9 +15,10 @@ export const PLAIN_MEAN_ID = "mean";
 export const BLEND_FORMULAS: readonly BlendFormula[] = [
   {
     id: "blend",
-    formula: "(mean √s)², as on the page",
+    formula: "mean of √s·listeners^0.1/place^0.15, as on the page",
     rank: (inputs) => blend(inputs).map(({ slug }) => slug),
   },
+  { id: "roots", formula: "(mean √s)²", rank: (inputs) => rankBy(inputs, (s) => mean(s.map(Math.sqrt))) },
   { id: PLAIN_MEAN_ID, formula: "mean s", rank: (inputs) => rankBy(inputs, mean) },
   { id: "quarter", formula: "(mean s^¼)⁴", rank: (inputs) => rankBy(inputs, (s) => mean(s.map((one) => one ** 0.25))) },
   { id: "square", formula: "√(mean s²)", rank: (inputs) => rankBy(inputs, (s) => mean(s.map((one) => one ** 2))) },

@@ -47,8 +47,11 @@ describe("rankingMetrics", () => {
 });
 
 describe("createRecommender", () => {
-  it("createRecommender(…)(user) adds up similarities, skips known artists, breaks ties by index", () => {
-    const training = fromDense([[1, 1, null, null, null]]);
+  it("createRecommender(…)(user) adds up what lists say, skips known artists, breaks ties by index", () => {
+    const training = fromDense([
+      [1, 1, null, null, null],
+      [null, null, 1, 1, 1],
+    ]);
     const table = tableOf([
       [
         [1, 0.9],

@@ -1,15 +1,17 @@
+import { recommendation } from "../../lib/blend/blend.ts";
 import { createBestList, drainInto, offer } from "../../lib/kernel/best-list.ts";
-import type { Csr } from "../../lib/kernel/csr.ts";
+import { type Csr, columnLengths } from "../../lib/kernel/csr.ts";
 import type { NeighbourTable } from "../../lib/kernel/table.ts";
 
 /** Ranks artists for one user at a time; the returned list is valid until the next call. */
 export type Recommender = (user: number) => Uint32Array;
 
 /**
- * Adds up, over the artists a user knows, the similarities of their neighbours; known artists are left out.
+ * Adds up, over the artists a user knows, what their lists say for each neighbour, as /for-you and /blend do; known artists are left out.
  * Ties go to the better known artist. A user without any scored artist gets an empty list.
  */
 export function createRecommender(training: Csr, table: NeighbourTable, length: number): Recommender {
+  const listeners = columnLengths(training);
   const scores = new Float64Array(training.columns);
   const best = createBestList(length);
   const list = {
@@ -27,7 +29,8 @@ export function createRecommender(training: Csr, table: NeighbourTable, length: 
         const candidate = table.indices[slot] ?? 0;
         const score = scores[candidate] ?? 0;
         if (score === 0) touched.push(candidate);
-        scores[candidate] = score + (table.similarities[slot] ?? 0);
+        scores[candidate] =
+          score + recommendation(table.similarities[slot] ?? 0, listeners[candidate] ?? 0, slot - start);
       }
     }
     for (const artist of known) scores[artist] = 0;

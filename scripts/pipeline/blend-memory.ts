@@ -3,6 +3,7 @@ import { rowStarts } from "../../lib/kernel/cosine/input.ts";
 import { planLayout } from "../../lib/kernel/cosine/layout.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
 import { DEFAULT_METHOD, findMethod, type Method } from "../../lib/kernel/methods.ts";
+import { iteratedDirections } from "../../lib/kernel/rerank/artist-profiles.ts";
 import { planRerank } from "../../lib/kernel/rerank/rerank.ts";
 import { planSpace, spaceShape } from "../../lib/kernel/vectors/layout.ts";
 import { formatMegabytes } from "../cli/reporter.ts";
@@ -33,7 +34,7 @@ export function blendBytes(
   const weights = 8 * entries;
   const stages = [
     weights + spaceBytes(training),
-    weights + spaceBytes({ factors: dimensions, minListeners: profiles.minListeners }),
+    weights + spaceBytes({ factors: iteratedDirections(profiles), minListeners: profiles.minListeners }),
     spaces + lists,
     spaces +
       lists +

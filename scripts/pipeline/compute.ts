@@ -1,4 +1,5 @@
 import { formatCount } from "../../lib/format.ts";
+import type { CoListening } from "../../lib/kernel/around/co-listening.ts";
 import { capLists } from "../../lib/kernel/cap-lists.ts";
 import type { Csr } from "../../lib/kernel/csr.ts";
 import { DEFAULT_METHOD, defaultMethodId, findMethod, loweredTo, type Method } from "../../lib/kernel/methods.ts";
@@ -8,8 +9,9 @@ import { OperatorError } from "../cli/operator-error.ts";
 import { type Reporter, runStage, type StageFigures, type UpdateStage } from "../cli/reporter.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import { affordableMethod, freeBytes } from "./blend-memory.ts";
-import { type Listening, listeningOf } from "./engines/listening.ts";
-import { methodNeighbours } from "./engines/method-neighbours.ts";
+import { type Listening, listenerTotals } from "./engines/listening.ts";
+import { countPairs } from "./engines/local/compute-neighbours.ts";
+import { methodNeighbours, threadsFor } from "./engines/method-neighbours.ts";
 import { computeOnSpark, ingestAndComputeOnSpark, type SparkComputed } from "./engines/spark/compute-on-spark.ts";
 import type { SparkOptions } from "./engines/spark/spark-options.ts";
 import { ingest } from "./ingest/ingest.ts";
@@ -85,20 +87,29 @@ async function computeFromFiles(
   if (cost !== null) reporter.line(cost);
   const found = await runStage(reporter, stages, "similarity", async (update) =>
     spark === null
-      ? {
-          neighbours: await methodNeighbours(userArtists, {
-            ...settings,
-            workers: options.workers,
-            signal,
-            onProgress: update,
-            onNotice: reporter.line,
-          }),
-          listening: listeningOf(whole, userArtists),
-        }
+      ? await onThisMachine(whole, userArtists, settings, options.workers, { reporter, signal }, update)
       : fromSpark(await computeOnSpark(whole, settings, spark, sparkEffects(options, effects, update)), reporter),
   );
   const sole = dataset.description.isPersonal ? soleListening(whole, ingested.artists) : null;
   return { ingested, userArtists, catalogue, settings, ...found, sole };
+}
+
+async function onThisMachine(
+  whole: Csr,
+  compared: Csr,
+  settings: PublishedSettings,
+  workers: number,
+  { reporter, signal }: Pick<ComputeEffects, "reporter" | "signal">,
+  onProgress: UpdateStage,
+): Promise<{ neighbours: NeighbourTable; listening: Listening }> {
+  let counted: CoListening | null = null;
+  const onPairs = (found: CoListening) => {
+    counted = found;
+  };
+  const asked = { ...settings, workers, signal, onProgress, onPairs, onNotice: reporter.line };
+  const neighbours = await methodNeighbours(compared, asked);
+  const coListening = counted ?? (await countPairs(compared, { workers: threadsFor(compared, workers), signal }));
+  return { neighbours, listening: { coListening, listeners: listenerTotals(whole) } };
 }
 
 async function computeFromParquet(

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arbitraryCsr, arbitraryPlays, fromDense } from "../csr.fixture.ts";
-import { coListening } from "./co-listening.ts";
+import { coListening } from "./co-listening.fixture.ts";
 
 describe("coListening(userArtists)", () => {
   it("counts the pairs that share exactly n listeners, and each artist's closest partner", () => {

@@ -1,7 +1,5 @@
-import { type Csr, columnLengths } from "../csr.ts";
-
-/** Who listens to what, without play counts. */
-export type Incidence = Pick<Csr, "rows" | "columns" | "indptr" | "indices">;
+import type { Layout } from "../cosine/layout.ts";
+import type { Csr } from "../csr.ts";
 
 export interface CoListening {
   /** Element n: pairs of different artists that share exactly n listeners; element 0 is unused. */
@@ -10,59 +8,52 @@ export interface CoListening {
   strongest: Uint32Array;
 }
 
-/**
- * Counts the shared listeners of every pair of artists, exactly: Σ d²/2 additions for users with d artists each.
- * @param userArtists users in rows, whose artists ascend
- */
-export function coListening(userArtists: Incidence): CoListening {
-  const { indptr, indices, columns: artists } = userArtists;
-  const listeners = columnLengths(userArtists);
-  const { starts, users } = usersByArtist(userArtists, listeners);
-  const pairs = new Float64Array(listeners.reduce((max, count) => Math.max(max, count), 0) + 1);
+/** What the kernel's threads counted of the pairs that they met, each pair once. */
+export function countedPairs(buffer: ArrayBufferLike, { users, artists, scratches }: Layout): CoListening {
+  const pairs = new Float64Array(users + 1);
   const strongest = new Uint32Array(artists);
-  /** Listeners that the current artist shares with each one before it; reset to zero afterwards. */
-  const shared = new Uint32Array(artists);
-  const met = new Uint32Array(artists);
-  for (let artist = 0; artist < artists; artist++) {
-    let metCount = 0;
-    const end = starts[artist + 1];
-    for (let visit = starts[artist]; visit < end; visit++) {
-      // Rows ascend and hold the artist itself: visiting those before it meets each pair once.
-      for (let place = indptr[users[visit]]; indices[place] < artist; place++) {
-        const other = indices[place];
-        const count = shared[other];
-        if (count === 0) met[metCount++] = other;
-        shared[other] = count + 1;
-      }
-    }
-    let most = 0;
-    for (let position = 0; position < metCount; position++) {
-      const other = met[position];
-      const count = shared[other];
-      shared[other] = 0;
-      pairs[count] += 1;
-      if (count > most) most = count;
-      if (count > strongest[other]) strongest[other] = count;
-    }
-    strongest[artist] = most;
+  for (const scratch of scratches) {
+    const counts = new Float64Array(buffer, scratch.pairCounts, users + 1);
+    for (let shared = 0; shared <= users; shared++) pairs[shared] += counts[shared];
+    const most = new Uint32Array(buffer, scratch.strongest, artists);
+    for (let artist = 0; artist < artists; artist++) strongest[artist] = Math.max(strongest[artist], most[artist]);
   }
   return { pairs, strongest };
 }
 
-/** The users of every artist, ascending: those of artist a are users[starts[a] … starts[a + 1]). */
-function usersByArtist({ rows, columns, indptr, indices }: Incidence, listeners: Uint32Array) {
-  const starts = new Uint32Array(columns + 1);
-  for (let artist = 0; artist < columns; artist++) starts[artist + 1] = starts[artist] + listeners[artist];
-  const next = starts.slice();
-  const users = new Uint32Array(indices.length);
+/** Adds the pairs of the artists that the kernel did not meet, with each other and with all others. */
+export function addPairsOf(
+  leftOut: readonly number[],
+  { rows, columns, indptr, indices }: Omit<Csr, "data">,
+  { pairs, strongest }: CoListening,
+): void {
+  if (leftOut.length === 0) return;
+  // 1 + its place in `leftOut`.
+  const placeOf = new Uint32Array(columns);
+  for (let place = 0; place < leftOut.length; place++) placeOf[leftOut[place]] = place + 1;
+  const usersOf = leftOut.map((): number[] => []);
   for (let user = 0; user < rows; user++) {
     const end = indptr[user + 1];
-    for (let place = indptr[user]; place < end; place++) {
-      const artist = indices[place];
-      const target = next[artist];
-      next[artist] = target + 1;
-      users[target] = user;
+    for (let at = indptr[user]; at < end; at++) {
+      const place = placeOf[indices[at]];
+      if (place > 0) usersOf[place - 1].push(user);
     }
   }
-  return { starts, users };
+  const shared = new Uint32Array(columns);
+  for (let place = 0; place < leftOut.length; place++) {
+    shared.fill(0);
+    for (const user of usersOf[place]) {
+      const end = indptr[user + 1];
+      for (let at = indptr[user]; at < end; at++) shared[indices[at]] += 1;
+    }
+    const own = leftOut[place];
+    for (let other = 0; other < columns; other++) {
+      const count = shared[other];
+      // The pair of two of them counts once, with the later one.
+      if (count === 0 || other === own || placeOf[other] > place + 1) continue;
+      pairs[count] += 1;
+      strongest[own] = Math.max(strongest[own], count);
+      strongest[other] = Math.max(strongest[other], count);
+    }
+  }
 }

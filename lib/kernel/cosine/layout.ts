@@ -27,6 +27,8 @@ export interface ScratchLayout {
   pending: number;
   orderedKeys: number;
   offers: number;
+  pairCounts: number;
+  strongest: number;
 }
 
 /** Where everything is, in bytes from the start; see `Memory` in ./portable/memory.ts for the content. */
@@ -85,6 +87,8 @@ export function planLayout(shape: Shape): Layout {
       pending: memory.take(16 * pendingCapacity),
       orderedKeys: memory.take(8 * (pendingCapacity + 4)),
       offers: memory.take(24 * OFFERS_AT_ONCE),
+      pairCounts: memory.take(8 * (users + 1)),
+      strongest: memory.take(4 * artists),
     })),
   };
   const lists = new Stretch(memory.end);

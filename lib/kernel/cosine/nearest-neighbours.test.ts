@@ -1,11 +1,18 @@
 import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { coListening } from "../around/co-listening.fixture.ts";
+import type { CoListening } from "../around/co-listening.ts";
 import { arbitraryCsr, arbitraryPlays, fromDense } from "../csr.fixture.ts";
 import type { Csr } from "../csr.ts";
 import { METHODS } from "../methods.ts";
 import type { NeighbourOptions, NeighbourTable } from "../table.ts";
-import { candidateLists, nearestNeighbours, type OpenKernel } from "./nearest-neighbours.fixture.ts";
+import {
+  candidateLists,
+  nearestNeighbours,
+  neighboursAndPairs,
+  type OpenKernel,
+} from "./nearest-neighbours.fixture.ts";
 import { referenceNeighbours } from "./reference.fixture.ts";
 import { createAssemblyKernel } from "./wasm.mjs";
 
@@ -63,6 +70,12 @@ function expectAgreement(found: NeighbourTable, whole: ReturnType<typeof wholeLi
   });
   expect(faults).toEqual([]);
 }
+
+/** Pairs by shared listeners without the zeros behind the last, whose number differs. */
+const pairsOf = ({ pairs, strongest }: CoListening) => ({
+  pairs: [...pairs].slice(0, 1 + [...pairs].findLastIndex((count) => count > 0)),
+  strongest: [...strongest],
+});
 
 /** 500 users and 300 artists, few of them well known; every number follows from the position alone. */
 function manyPlays(): Csr {
@@ -156,6 +169,23 @@ describe.each([
       [null, null, null, 1],
     ]);
     expect([...candidateLists(three, { ...everything, topK: 3 }, openKernel).starts]).toEqual([0, 2, 4, 6, 6]);
+  });
+
+  it.each([
+    ["portable", undefined],
+    ["assembly", openAssembly],
+  ])("the %s kernel counts the shared listeners of every pair on the way, those left out added", (_, open) => {
+    const placeholders = fc.uniqueArray(fc.nat(9), { maxLength: 4 });
+    fc.assert(
+      fc.property(arbitraryCsr(arbitraryPlays), arbitraryOptions, placeholders, (weights, options, artists) => {
+        const leftOut = artists.filter((artist) => artist < weights.columns);
+        const { counted } = neighboursAndPairs(weights, { ...options, placeholders: leftOut }, open);
+        expect(pairsOf(counted)).toEqual(pairsOf(coListening(weights)));
+      }),
+      { numRuns: 300 },
+    );
+    const { counted } = neighboursAndPairs(crowded, { ...everything, placeholders: [0, 40] }, open);
+    expect(pairsOf(counted)).toEqual(pairsOf(coListening(crowded)));
   });
 
   it("nearestNeighbours(weights) is symmetric to the last bit", () => {

@@ -22,7 +22,8 @@ export function createAssemblyKernel(module, memory, layout, options) {
   kernel.placeInput(l.listStarts, l.inputArtists, l.inputWeights, l.tallySquares, l.tallyCosts, l.tallyListeners);
   kernel.placeLists(l.entriesAt, l.artistStarts, l.visits, l.scales, l.chunkBounds);
   kernel.placeRows(l.limits, l.rowStarts, l.rowStates, l.rowKeys, l.rowOverlaps, l.rowIndices);
-  kernel.placeScratch(scratch.sums, scratch.met, scratch.pending, scratch.orderedKeys, scratch.offers);
+  const { sums, met, pending, orderedKeys, offers, pairCounts, strongest } = scratch;
+  kernel.placeScratch(sums, met, pending, orderedKeys, offers, pairCounts, strongest);
   kernel.setShape(l.artists, l.topK, l.parts, l.maxChunks, l.pendingCapacity, l.offersCapacity);
   kernel.setOptions(options.shrinkage, options.minListeners);
   kernel.setIndexBits(l.indexBits);

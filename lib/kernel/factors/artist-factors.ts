@@ -2,6 +2,7 @@ import type { Csr } from "../csr.ts";
 import { assertRowLength, type VectorKernel } from "../vectors/kernel.ts";
 import { fillSpace, joinGram, type SpaceLayout, shareGram } from "../vectors/layout.ts";
 import { type Stages, shareRows } from "../vectors/stages.ts";
+import type { FactorMatrix } from "./factor-matrix.ts";
 
 // Implicit alternating least squares (Hu, Koren & Volinsky 2008, "Collaborative Filtering for Implicit Feedback Datasets"),
 // each row solved by conjugate gradient (Takács, Pilászy & Tikk 2011, "Applications of the Conjugate Gradient Method for
@@ -42,31 +43,54 @@ export function assertTraining({ factors, regularisation, rounds, steps }: Facto
 }
 
 /**
- * Writes α·w and the factors' first values into the memory: small and centred, so that no direction is favoured. Rows without
- * entries, and artists with too few listeners, are 0.
- * @param random gives uniform numbers in [0, 1); the same stream gives the same factors, bit for bit
+ * Where training starts: from small, centred random numbers, so that no direction is favoured (uniform in [0, 1) as given; the
+ * same stream gives the same factors, bit for bit), or from the first columns of rows that artists already have.
+ */
+export type TrainingStart = { random: () => number } | { artists: FactorMatrix };
+
+/**
+ * Writes α·w and the factors' first values into the memory. Rows without entries, and artists with too few listeners, are 0.
+ * @throws RangeError if the given rows are shorter than the factors
  */
 export function prepareTraining(
   buffer: ArrayBufferLike,
   layout: SpaceLayout,
   weights: Csr,
   { confidence, minListeners }: FactorTraining,
-  random: () => number,
+  start: TrainingStart,
 ): void {
   const { users, artists, factors } = layout;
   fillSpace(buffer, layout, weights, minListeners, (position) => confidence * weights.data[position]);
-  const sides = [
-    { rowsAt: layout.userRows, startsAt: layout.userArtists.starts, rows: users, least: 1 },
-    { rowsAt: layout.artistRows, startsAt: layout.artistUsers.starts, rows: artists, least: Math.max(1, minListeners) },
-  ];
-  for (const { rowsAt, startsAt, rows, least } of sides) {
+  const sides = {
+    users: { rowsAt: layout.userRows, startsAt: layout.userArtists.starts, rows: users, least: 1 },
+    artists: {
+      rowsAt: layout.artistRows,
+      startsAt: layout.artistUsers.starts,
+      rows: artists,
+      least: Math.max(1, minListeners),
+    },
+  };
+  const fill = (
+    { rowsAt, startsAt, rows, least }: (typeof sides)["users"],
+    value: (row: number, f: number) => number,
+  ) => {
     const data = new Float32Array(buffer, rowsAt, rows * factors);
     const starts = new Uint32Array(buffer, startsAt, rows + 1);
     for (let row = 0; row < rows; row++) {
       if (starts[row + 1] - starts[row] < least) continue;
-      for (let f = 0; f < factors; f++) data[row * factors + f] = (random() - 0.5) * 0.02;
+      for (let f = 0; f < factors; f++) data[row * factors + f] = value(row, f);
     }
+  };
+  if ("random" in start) {
+    const { random } = start;
+    fill(sides.users, () => (random() - 0.5) * 0.02);
+    fill(sides.artists, () => (random() - 0.5) * 0.02);
+    return;
   }
+  const { factors: width, data } = start.artists;
+  if (width < factors) throw new RangeError(`Rows of ${width} numbers cannot start ${factors} factors.`);
+  // Users are solved first, from 0.
+  fill(sides.artists, (row, f) => data[row * width + f]);
 }
 
 /** More than any row has. */

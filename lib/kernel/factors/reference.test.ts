@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { arbitraryCsr } from "../csr.fixture.ts";
 import type { Csr } from "../csr.ts";
 import { openAssembly, trainedFactors } from "../vectors/space.fixture.ts";
-import { assertTraining } from "./artist-factors.ts";
+import { assertTraining, type FactorTraining } from "./artist-factors.ts";
 import { solveDense } from "./dense.fixture.ts";
 import { type DoubleMatrix, gramMatrix, referenceFactors, solveRows } from "./reference.fixture.ts";
 
@@ -116,7 +116,11 @@ const TRAINING = { factors: 16, confidence: 1, regularisation: 0.3, steps: 3, ro
 
 describe.each([
   ["referenceFactors", async (...given: Parameters<typeof referenceFactors>) => referenceFactors(...given)],
-  ["trainedFactors", (...given: Parameters<typeof referenceFactors>) => trainedFactors(...given, openAssembly)],
+  [
+    "trainedFactors",
+    (weights: Csr, training: FactorTraining, random: () => number) =>
+      trainedFactors(weights, training, { random }, openAssembly),
+  ],
 ])("%s", (name, train) => {
   it(`${name}(…, rounds) never raises the loss from one round to the next`, async () => {
     await fc.assert(

@@ -1,12 +1,15 @@
 import type { Csr } from "../csr.ts";
 import { assertRowLength, type VectorKernel } from "../vectors/kernel.ts";
 import { fillSpace, joinGram, type SpaceLayout, shareGram } from "../vectors/layout.ts";
+import { principalAxes } from "../vectors/principal-axes.ts";
 import { type Stages, shareRows } from "../vectors/stages.ts";
 import { whitening } from "../vectors/whitening.ts";
 
 export interface ProfileOptions {
   /** Length of a profile, a multiple of 16. */
   dimensions: number;
+  /** Directions that are iterated beside those kept, a multiple of 16 or 0: the kept ones converge faster. */
+  oversampling: number;
   /** Passes of subspace iteration; each brings the space closer to the dominant one. */
   passes: number;
   /** Artists with fewer listeners don't influence the space; they are placed in it like all others. */
@@ -14,16 +17,17 @@ export interface ProfileOptions {
 }
 
 // Second-order similarity: z_i·z_j ≈ (RᵀR)(i,j), freed from noise, where R(u,i) = w(u,i) / (‖w_u‖·√‖w_i‖). Rows z_i = Qᵀ·R_i,
-// Q an orthonormal basis of the users' dominant directions in R, found by subspace iteration (Halko, Martinsson & Tropp
-// 2011, "Finding Structure with Randomness"): the truncated singular value decomposition up to a rotation, which changes no
-// inner product. The half power of the artist's norm lets well-known artists weigh more than rare ones, but not all
+// Q the users' dominant directions in R, the strongest first, found by subspace iteration with more directions than are kept
+// (Halko, Martinsson & Tropp 2011, "Finding Structure with Randomness") and a Rayleigh-Ritz step at the end: the truncated
+// singular value decomposition, almost whatever the first directions were. The half power of the artist's norm lets well-known artists weigh more than rare ones, but not all
 // (compare EigenRec, Nikolakopoulos et al. 2019).
-// Time: 2·(passes + 1)·entries·dimensions + passes·users·dimensions² multiply-adds. ./reference.fixture.ts does the same in
+// Time: 2·(passes + 1)·entries·d + passes·users·d² multiply-adds, d = dimensions + oversampling. ./reference.fixture.ts does the same in
 // doubles, to be read.
 
 /** @throws RangeError if an option is out of range */
-export function assertProfiles({ dimensions, passes }: ProfileOptions): void {
+export function assertProfiles({ dimensions, oversampling, passes }: ProfileOptions): void {
   assertRowLength("dimensions", dimensions);
+  if (oversampling !== 0) assertRowLength("oversampling", oversampling);
   if (!Number.isInteger(passes) || passes < 1) {
     throw new RangeError(`passes is ${passes}, expected a positive integer.`);
   }
@@ -61,8 +65,12 @@ export function prepareProfiles(
   for (let place = 0; place < users.length; place++) users[place] = random() - 0.5;
 }
 
+/** Directions that are iterated. */
+export const iteratedDirections = ({ dimensions, oversampling }: ProfileOptions): number => dimensions + oversampling;
+
 /**
- * One thread's share of the profiles, which it leaves in the artists' rows; 0 for artists without entries. No row of a stage
+ * One thread's share of the profiles, which it leaves in the artists' rows, the strongest direction first, so that a profile
+ * is a row's first `dimensions` numbers; 0 for artists without entries. No row of a stage
  * reads another of its side, and sums are joined in one order: the number of threads changes no byte.
  * @param onPass called after every pass, and at the end
  */
@@ -88,7 +96,17 @@ export async function profileSpace(
     await orthonormalise();
     onPass();
   }
+  await fromUsers(minListeners);
+  shareGram(kernel, buffer, layout, artistRows, artists, stages);
+  await stages.meet();
+  stages.share(1, () => {
+    const gram = joinGram(buffer, layout.gramParts, factors);
+    new Float64Array(buffer, layout.matrix, factors ** 2).set(principalAxes(gram, factors));
+  });
+  await stages.meet();
   await fromUsers(0);
+  shareRows(stages, artists, (first, last) => kernel.rotateRows(artistRows, layout.matrix, first, last));
+  await stages.meet();
   onPass();
 
   /** Makes the columns of the users' rows orthonormal; dependent ones become 0. */

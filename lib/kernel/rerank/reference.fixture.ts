@@ -1,29 +1,38 @@
 import { type Csr, columnLengths, transpose } from "../csr.ts";
 import { type DoubleMatrix, gramMatrix } from "../factors/reference.fixture.ts";
 import type { CandidateLists } from "../table.ts";
-import type { ProfileOptions } from "./artist-profiles.ts";
+import { principalAxes } from "../vectors/principal-axes.ts";
+import { iteratedDirections, type ProfileOptions } from "./artist-profiles.ts";
 import type { RerankOptions } from "./rerank.ts";
 
 /** The oracle of `profileSpace`, in doubles. @param weights users in rows, not negative */
-export function referenceProfiles(
-  weights: Csr,
-  { dimensions, passes, minListeners }: ProfileOptions,
-  random: () => number,
-): DoubleMatrix {
+export function referenceProfiles(weights: Csr, options: ProfileOptions, random: () => number): DoubleMatrix {
+  const { dimensions, passes, minListeners } = options;
+  const iterated = iteratedDirections(options);
   const userArtists = normalised(weights);
   const artistUsers = transpose(userArtists);
   const listeners = columnLengths(weights);
   const shapes = (artist: number) => listeners[artist] >= minListeners;
-  const users = matrixOf(weights.rows, dimensions);
-  const profiles = matrixOf(weights.columns, dimensions);
+  const users = matrixOf(weights.rows, iterated);
+  const profiles = matrixOf(weights.columns, iterated);
   for (let place = 0; place < users.data.length; place++) users.data[place] = random() - 0.5;
   for (let pass = 0; pass < passes; pass++) {
     multiplyRows(artistUsers, users, profiles, shapes);
     multiplyRows(userArtists, profiles, users);
     orthonormalise(users);
   }
+  multiplyRows(artistUsers, users, profiles, shapes);
+  const axes = principalAxes(gramMatrix(profiles, 0), iterated);
   multiplyRows(artistUsers, users, profiles);
-  return profiles;
+  const kept = matrixOf(weights.columns, dimensions);
+  for (let row = 0; row < kept.rows; row++) {
+    for (let f = 0; f < dimensions; f++) {
+      let sum = 0;
+      for (let g = 0; g < iterated; g++) sum += profiles.data[row * iterated + g] * axes[g * iterated + f];
+      kept.data[row * dimensions + f] = sum;
+    }
+  }
+  return kept;
 }
 
 const matrixOf = (rows: number, factors: number): DoubleMatrix => ({
@@ -105,12 +114,12 @@ function orthonormalise(matrix: DoubleMatrix): void {
   }
 }
 
-/** The oracle of `rerankSpace`, in doubles: each artist's candidates as [artistIndex, similarity, overlap], best first. */
+/** The oracle of `rerankSpace`, in doubles: each artist's candidates as [artistIndex, similarity, overlap, score], best first. */
 export function referenceReranked(
   candidates: CandidateLists,
   { factors, profiles }: Record<"factors" | "profiles", DoubleMatrix>,
-  { ridge, leverageExponent }: RerankOptions,
-): [number, number, number][][] {
+  { ridge, candidateShrinkage, evidenceShrinkage, leverageExponent }: RerankOptions,
+): [number, number, number, number][][] {
   const kernel = ridgeFactors(factors, ridge);
   const leverages = Array.from({ length: kernel.rows }, (_, artist) => innerProduct(kernel, artist, artist));
   const largest = leverages.reduce((max, leverage) => Math.max(max, leverage), 0) || 1;
@@ -120,14 +129,17 @@ export function referenceReranked(
   };
   return Array.from({ length: candidates.artists }, (_, artist) => {
     const start = candidates.starts[artist];
-    return Array.from({ length: candidates.counts[artist] }, (_, place): [number, number, number] => {
+    return Array.from({ length: candidates.counts[artist] }, (_, place): [number, number, number, number] => {
       const other = candidates.indices[start + place];
+      const overlap = candidates.overlaps[start + place];
       const shared = candidates.similarities[start + place];
-      const mean = (shared + cosine(kernel, artist, other) + cosine(profiles, artist, other)) / 3;
-      return [other, mean * (leverages[other] / largest) ** leverageExponent, candidates.overlaps[start + place]];
+      const others = cosine(kernel, artist, other) + cosine(profiles, artist, other);
+      const cosineItself = (shared * (overlap + candidateShrinkage)) / overlap;
+      const similarity = ((cosineItself + others) / 3) * (overlap / (overlap + evidenceShrinkage));
+      return [other, similarity, overlap, ((shared + others) / 3) * (leverages[other] / largest) ** leverageExponent];
     })
-      .filter(([, similarity]) => similarity > 0)
-      .sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+      .filter(([, , , score]) => score > 0)
+      .sort((a, b) => b[3] - a[3] || a[0] - b[0]);
   });
 }
 

@@ -21,7 +21,7 @@ interface Rows {
 
 type Dense = readonly (readonly (number | null)[])[];
 type ProfilesOf = (dense: Dense, options: Partial<ProfileOptions>) => Promise<Rows>;
-const DEFAULTS = { dimensions: 16, passes: 4, minListeners: 1 };
+const DEFAULTS = { dimensions: 16, oversampling: 0, passes: 4, minListeners: 1 };
 
 const inDoubles: ProfilesOf = async (dense, options) =>
   referenceProfiles(fromDense(dense), { ...DEFAULTS, ...options }, stream());
@@ -108,6 +108,7 @@ describe("assertProfiles", () => {
   it.each([
     [{ passes: 0 }, "passes is 0, expected a positive integer."],
     [{ dimensions: 8 }, "dimensions is 8, expected a positive multiple of 16."],
+    [{ oversampling: -16 }, "oversampling is -16, expected a positive multiple of 16."],
   ])("assertProfiles(%o) says what is wrong", (fault, message) => {
     expect(() => assertProfiles({ ...DEFAULTS, ...fault })).toThrow(new RangeError(message));
   });

@@ -17,6 +17,7 @@ function result<Result>(work: Generator<number, Result>): Result {
 }
 
 const FACTORS = 16;
+const OPTIONS = { ridge: 1, candidateShrinkage: 2, evidenceShrinkage: 0.2, leverageExponent: 0.5 } as const;
 const arbitraryFactors: fc.Arbitrary<FactorMatrix> = fc
   .array(fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: FACTORS, maxLength: FACTORS }), {
     minLength: 2,
@@ -66,9 +67,9 @@ function allCandidates(artists: number): NeighbourTable {
 }
 
 describe("blendedSimilarity", () => {
-  it("blendedSimilarity(shared, taste, company, trust) is the mean of what is above 0, times the trust", () => {
-    expect(blendedSimilarity(0.5, 0.25, 0, 1)).toBe(0.25);
-    expect(blendedSimilarity(0.5, -1, 1.000001, 0.5)).toBe(0.25);
+  it("blendedSimilarity(shared, taste, company) is the mean of what is above 0", () => {
+    expect(blendedSimilarity(0.5, 0.25, 0)).toBe(0.25);
+    expect(blendedSimilarity(0.5, -1, 1.000001)).toBe(0.5);
   });
 });
 
@@ -82,20 +83,26 @@ describe("reranked", () => {
           const kernel = denseKernel(vectorsOf(artists), 1.5);
           const largest = Math.max(...kernel.map((row, artist) => row[artist] ?? 0));
           const candidates = allCandidates(artists.rows);
-          const options = { topK: 20, ridge: 1.5, leverageExponent };
+          const options = { ...OPTIONS, topK: 20, ridge: 1.5, leverageExponent };
           const table = await reranked(listsOf(candidates), { factors: artists, profiles }, options, openAssembly);
           const directions = vectorsOf(profiles);
           for (let artist = 0; artist < artists.rows; artist++) {
             const found = new Map<number, number>();
             let previous = 1;
+            const familiarity = table.familiarity ?? new Float64Array();
             for (let place = 0; place < (table.counts[artist] ?? 0); place++) {
               const slot = artist * table.topK + place;
               const other = table.indices[slot] ?? -1;
               const similarity = table.similarities[slot] ?? -1;
-              expect(similarity).toBeLessThanOrEqual(previous);
-              expect(table.overlaps[slot]).toBe(1 + artist + 10 * other);
-              previous = similarity;
+              const overlap = 1 + artist + 10 * other;
+              expect(table.overlaps[slot]).toBe(overlap);
               found.set(other, similarity);
+              // The order has .5 as it is; the similarity has the cosine behind it.
+              const others =
+                (3 * similarity * (overlap + 0.2)) / overlap - Math.min(1, (0.5 * (overlap + 2)) / overlap);
+              const score = ((0.5 + others) / 3) * (familiarity[other] ?? Number.NaN);
+              expect(score).toBeLessThanOrEqual(previous + 1e-6);
+              previous = score;
             }
             kernel.forEach((row, other) => {
               const own = kernel[artist]?.[artist] ?? 0;
@@ -107,8 +114,12 @@ describe("reranked", () => {
               if (Math.hypot(...a) < 1e-5 || Math.hypot(...b) < 1e-5) return;
               const taste = Math.max(0, (kernel[artist]?.[other] ?? 0) / Math.sqrt(own * leverage));
               const company = Math.max(0, dot(a, b) / (Math.hypot(...a) * Math.hypot(...b)));
-              const expected = ((0.5 + taste + company) / 3) * (leverage / largest) ** leverageExponent;
+              const overlap = 1 + artist + 10 * other;
+              // The candidates' .5 is a cosine times n/(n + 2).
+              const shared = Math.min(1, (0.5 * (overlap + 2)) / overlap);
+              const expected = (((shared + taste + company) / 3) * overlap) / (overlap + 0.2);
               expect(Math.abs((found.get(other) ?? 0) - expected)).toBeLessThan(1e-4);
+              expect(familiarity[other]).toBeCloseTo((leverage / largest) ** leverageExponent, 4);
             });
           }
         },
@@ -120,13 +131,13 @@ describe("reranked", () => {
     const candidates = allCandidates(4);
     candidates.counts.set([2, 1, 0, 3]);
     const spaces = { factors: artists, profiles: artists };
-    const table = await reranked(listsOf(candidates), spaces, { topK: 2, ridge: 1, leverageExponent: 0.5 });
+    const table = await reranked(listsOf(candidates), spaces, { ...OPTIONS, topK: 2 });
     expect([...table.counts]).toEqual([2, 1, 0, 2]);
     expect(table.indices[1 * 2]).toBe(0);
   });
 
   it("assertRerank({ ridge: 0 }) says what is wrong", () => {
-    expect(() => assertRerank({ ridge: 0, leverageExponent: 0 })).toThrow(
+    expect(() => assertRerank({ ...OPTIONS, ridge: 0 })).toThrow(
       new RangeError("ridge is 0, expected a positive number."),
     );
   });

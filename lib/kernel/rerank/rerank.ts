@@ -18,24 +18,28 @@ export interface SimilaritySpaces {
 export interface RerankOptions {
   /** μ of the ridge kernel. */
   ridge: number;
-  /** q in similarity = mean of similarities · (K(j,j) / max K(k,k))^q; 0 is the mean alone. Roots, which every machine rounds alike. */
+  /** h of the candidates' shared = cos · n/(n + h). */
+  candidateShrinkage: number;
+  /** h′ in similarity = mean of the three with the cosine itself · n/(n + h′). */
+  evidenceShrinkage: number;
+  /** q in familiarity = (K(j,j) / max K(k,k))^q; 0 orders by similarity alone. Roots, which every machine rounds alike. */
   leverageExponent: 0 | 0.25 | 0.5;
 }
 
 /**
- * The similarity of a pair, at most 1: the mean of three, each 0 to 1, times how well the data knows the candidate.
- * @param shared cosine of the weights, shrunk: shared listeners
+ * The mean of three similarities of a pair, each 0 to 1, the same from either side.
+ * @param shared cosine of the weights, shrunk or not: shared listeners
  * @param taste cosine of K; below 0 counts as 0
  * @param company cosine of the profiles: played alongside the same artists; below 0 counts as 0
  */
-export const blendedSimilarity = (shared: number, taste: number, company: number, trust: number): number =>
-  ((shared + clamp(taste) + clamp(company)) / 3) * trust;
+export const blendedSimilarity = (shared: number, taste: number, company: number): number =>
+  (clamp(shared) + clamp(taste) + clamp(company)) / 3;
 
 /** Above 1 is rounding. */
 const clamp = (cosine: number) => Math.min(Math.max(cosine, 0), 1);
 
 /** (leverage / largest)^q: leverages themselves shrink as the catalogue grows. */
-function trustOf(leverage: number, largest: number, exponent: RerankOptions["leverageExponent"]): number {
+function familiarityOf(leverage: number, largest: number, exponent: RerankOptions["leverageExponent"]): number {
   const relative = largest === 0 ? leverage : leverage / largest;
   if (exponent === 0) return 1;
   return exponent === 0.5 ? Math.sqrt(relative) : Math.sqrt(Math.sqrt(relative));
@@ -59,7 +63,7 @@ export interface RerankLayout extends RerankShape {
   tastes: number;
   /** The profiles, which become directions of length 1. */
   directions: number;
-  /** f64: K(j,j), which becomes the trust in artist j. */
+  /** f64: K(j,j), which becomes the familiarity of artist j. */
   leverages: number;
   /** f64, not used any further. */
   profileSquares: number;
@@ -103,18 +107,20 @@ export interface RerankTask {
   layout: RerankLayout;
   candidates: CandidateLists;
   /** Where the lists go, over memory that the threads share. */
-  table: NeighbourTable;
+  table: Required<NeighbourTable>;
   options: RerankOptions;
   worker: number;
 }
 
 /**
- * One thread's share of reordering each artist's candidates. K is the kernel of ridge regression: with L·Lᵀ = YᵀY + μI
+ * One thread's share of reordering each artist's candidates by (shared + taste + company)/3 · familiarity. What is told as their
+ * similarity has no familiarity in it, and discounts few shared listeners more than the order does: so the order recalls more
+ * (bench/results/blend-tuning.md). K is the kernel of ridge regression: with L·Lᵀ = YᵀY + μI
  * (Cholesky), rows L⁻¹·y have the inner products y_iᵀ·(YᵀY + μI)⁻¹·y_j, what artist i's listeners let the model expect for
  * artist j. Directions that all artists share, such as plain popularity, count less than in y_i·y_j; the larger μ, the
  * more the directions stay as they were. The leverage K(j,j) (Hoaglin & Welsch 1978) is near 0 for artists hardly anyone plays.
- * Overlaps stay those of the candidates, so every listed artist shares listeners. Not symmetric, since the leverage
- * is the candidate's.
+ * Overlaps stay those of the candidates, so every listed artist shares listeners. Similarities are symmetric; their order is
+ * not, since the familiarity is the candidate's.
  * @param openKernel gives a kernel over the buffer
  * @param onArtists called with numbers of artists done
  */
@@ -146,19 +152,20 @@ export async function rerankSpace(
   });
   await stages.meet();
   stages.share(1, () => {
-    const trusts = new Float64Array(buffer, leverages, artists);
-    const largest = trusts.reduce((max, leverage) => Math.max(max, leverage), 0);
-    trusts.forEach((leverage, artist) => {
-      trusts[artist] = trustOf(leverage, largest, options.leverageExponent);
+    const all = new Float64Array(buffer, leverages, artists);
+    const largest = all.reduce((max, leverage) => Math.max(max, leverage), 0);
+    all.forEach((leverage, artist) => {
+      table.familiarity[artist] = familiarityOf(leverage, largest, options.leverageExponent);
     });
   });
   await stages.meet();
 
-  const trusts = new Float64Array(buffer, leverages, artists);
   const others = new Uint32Array(buffer, scratch.others, layout.candidates);
   const tasteCosines = new Float32Array(buffer, scratch.tastes, layout.candidates);
   const companyCosines = new Float32Array(buffer, scratch.companies, layout.candidates);
   const best = createBestList(table.topK);
+  const { candidateShrinkage, evidenceShrinkage } = options;
+  const similarities = new Float64Array(layout.candidates);
   const order = (artist: number) => {
     const start = candidates.starts[artist];
     const count = candidates.counts[artist];
@@ -167,12 +174,22 @@ export async function rerankSpace(
     tasteKernel.compareRows(tastes, artist, scratch.others, count, scratch.tastes);
     companyKernel.compareRows(directions, artist, scratch.others, count, scratch.companies);
     for (let place = 0; place < count; place++) {
-      const other = others[place];
+      const overlap = candidates.overlaps[start + place];
       const shared = candidates.similarities[start + place];
-      const similarity = blendedSimilarity(shared, tasteCosines[place], companyCosines[place], trusts[other]);
-      if (similarity > 0) offer(best, other, similarity, candidates.overlaps[start + place]);
+      const cosine = (shared * (overlap + candidateShrinkage)) / overlap;
+      const [taste, company] = [tasteCosines[place], companyCosines[place]];
+      similarities[place] = blendedSimilarity(cosine, taste, company) * (overlap / (overlap + evidenceShrinkage));
+      const score = blendedSimilarity(shared, taste, company) * table.familiarity[others[place]];
+      if (score > 0) offer(best, others[place], score, place);
     }
-    table.counts[artist] = drainInto(best, table, artist * table.topK);
+    const row = artist * table.topK;
+    table.counts[artist] = drainInto(best, table, row);
+    // Best lists carry a score and a number: the number was the candidate's place.
+    for (let slot = row; slot < row + table.counts[artist]; slot++) {
+      const place = table.overlaps[slot];
+      table.similarities[slot] = similarities[place];
+      table.overlaps[slot] = candidates.overlaps[start + place];
+    }
   };
   shareRows(stages, artists, (first, last) => {
     for (let artist = first; artist < last; artist++) order(artist);
@@ -182,6 +199,9 @@ export async function rerankSpace(
 }
 
 /** @throws RangeError if the ridge is not positive */
-export function assertRerank({ ridge }: RerankOptions): void {
+export function assertRerank({ ridge, evidenceShrinkage }: RerankOptions): void {
+  if (!(evidenceShrinkage >= 0 && Number.isFinite(evidenceShrinkage))) {
+    throw new RangeError(`evidenceShrinkage is ${evidenceShrinkage}, expected 0 or a positive number.`);
+  }
   if (!(ridge > 0 && Number.isFinite(ridge))) throw new RangeError(`ridge is ${ridge}, expected a positive number.`);
 }

@@ -29,6 +29,8 @@ export interface VectorKernel {
   multiplyRows(sourceAt: number, targetAt: number, first: number, last: number, least: number): void;
   /** Each row [first, last) times an upper triangular matrix (f64, row-major), in doubles, in place. */
   transformRows(rowsAt: number, matrixAt: number, first: number, last: number): void;
+  /** The same with any matrix. */
+  rotateRows(rowsAt: number, matrixAt: number, first: number, last: number): void;
   /** Gives the rows [first, last) length 1 in place, rows of zeros excepted; squares (f64) are their squared lengths before. */
   unitRows(rowsAt: number, squaresAt: number, first: number, last: number): void;
   /** into (f32, room for `count` rounded up to four) = inner products of a row with `count` others (u32). */

@@ -156,6 +156,21 @@ export function createPortableVectors(buffer: ArrayBufferLike): VectorKernel {
     }
   }
 
+  /** @param countOf rows of the matrix that column f is summed over */
+  function transform(rowsAt: number, matrixAt: number, first: number, last: number, countOf: (f: number) => number) {
+    const matrix = matrixAt / 8;
+    for (let row = first; row < last; row++) {
+      const at = rowsAt / 4 + row * factors;
+      for (let f = 0; f < factors; f++) f64[own.wide + f] = f32[at + f];
+      for (let f = 0; f < factors; f++) {
+        let sum = 0;
+        const count = countOf(f);
+        for (let g = 0; g < count; g++) sum += f64[own.wide + g] * f64[matrix + g * factors + f];
+        f32[at + f] = sum;
+      }
+    }
+  }
+
   return {
     setRows(length, scratchAt, longestRow) {
       factors = length;
@@ -215,18 +230,8 @@ export function createPortableVectors(buffer: ArrayBufferLike): VectorKernel {
         });
       }
     },
-    transformRows(rowsAt, matrixAt, first, last) {
-      const matrix = matrixAt / 8;
-      for (let row = first; row < last; row++) {
-        const at = rowsAt / 4 + row * factors;
-        for (let f = 0; f < factors; f++) f64[own.wide + f] = f32[at + f];
-        for (let f = 0; f < factors; f++) {
-          let sum = 0;
-          for (let g = 0; g <= f; g++) sum += f64[own.wide + g] * f64[matrix + g * factors + f];
-          f32[at + f] = sum;
-        }
-      }
-    },
+    transformRows: (rowsAt, matrixAt, first, last) => transform(rowsAt, matrixAt, first, last, (f) => f + 1),
+    rotateRows: (rowsAt, matrixAt, first, last) => transform(rowsAt, matrixAt, first, last, () => factors),
     unitRows(rowsAt, squaresAt, first, last) {
       for (let row = first; row < last; row++) {
         const at = rowsAt / 4 + row * factors;

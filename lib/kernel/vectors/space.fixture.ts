@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import type { Csr } from "../csr.ts";
-import { type FactorTraining, prepareTraining, trainSpace } from "../factors/artist-factors.ts";
-import type { FactorMatrix } from "../factors/factor-matrix.ts";
-import { type ProfileOptions, prepareProfiles, profileSpace } from "../rerank/artist-profiles.ts";
+import { type FactorTraining, prepareTraining, type TrainingStart, trainSpace } from "../factors/artist-factors.ts";
+import { type FactorMatrix, firstColumns } from "../factors/factor-matrix.ts";
+import { iteratedDirections, type ProfileOptions, prepareProfiles, profileSpace } from "../rerank/artist-profiles.ts";
 import { fillRerank, planRerank, type RerankOptions, rerankSpace, type SimilaritySpaces } from "../rerank/rerank.ts";
 import { type CandidateLists, emptyTable, type NeighbourTable } from "../table.ts";
 import type { VectorKernel } from "./kernel.ts";
@@ -52,12 +52,12 @@ const matrixAt = (buffer: ArrayBufferLike, at: number, rows: number, factors: nu
 export async function trainedFactors(
   weights: Csr,
   training: FactorTraining,
-  random: () => number,
+  start: TrainingStart,
   open: OpenVectors = openPortable,
 ): Promise<{ users: FactorMatrix; artists: FactorMatrix }> {
   const layout = planSpace(spaceShape(weights, { ...training, workers: 1 }));
   const { buffer, kernel } = openSpace(layout, open);
-  prepareTraining(buffer, layout, weights, training, random);
+  prepareTraining(buffer, layout, weights, training, start);
   await trainSpace(kernel, buffer, layout, training, alone, () => {});
   return {
     users: matrixAt(buffer, layout.userRows, layout.users, layout.factors),
@@ -72,12 +72,13 @@ export async function artistProfiles(
   random: () => number,
   open: OpenVectors = openPortable,
 ): Promise<FactorMatrix> {
-  const { dimensions: factors, minListeners } = profiles;
+  const { dimensions, minListeners } = profiles;
+  const factors = iteratedDirections(profiles);
   const layout = planSpace(spaceShape(weights, { factors, minListeners, workers: 1 }));
   const { buffer, kernel } = openSpace(layout, open);
   prepareProfiles(buffer, layout, weights, profiles, random);
   await profileSpace(kernel, buffer, layout, profiles, alone, () => {});
-  return matrixAt(buffer, layout.artistRows, layout.artists, factors);
+  return firstColumns(matrixAt(buffer, layout.artistRows, layout.artists, factors), dimensions);
 }
 
 /** The best `topK` of each artist's candidates in their new order, on this thread. */
@@ -93,7 +94,7 @@ export async function reranked(
   const layout = planRerank({ artists, factors, dimensions: spaces.profiles.factors, candidates: most, workers: 1 });
   const { buffer, openKernel } = open(layout.sizeBytes);
   fillRerank(buffer, layout, spaces);
-  const table = emptyTable(artists, topK);
+  const table = { ...emptyTable(artists, topK), familiarity: new Float64Array(artists) };
   await rerankSpace(openKernel, buffer, { layout, candidates, table, options, worker: 0 }, alone, () => {});
   return table;
 }

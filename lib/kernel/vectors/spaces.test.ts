@@ -21,8 +21,8 @@ const TRAINING: FactorTraining = {
   steps: 3,
   minListeners: 3,
 };
-const PROFILES: ProfileOptions = { dimensions: 16, passes: 4, minListeners: 3 };
-const RERANK = { topK: 10, ridge: 5, leverageExponent: 0.25 } as const;
+const PROFILES: ProfileOptions = { dimensions: 16, oversampling: 16, passes: 4, minListeners: 3 };
+const RERANK = { topK: 10, ridge: 5, candidateShrinkage: 2, evidenceShrinkage: 0.2, leverageExponent: 0.25 } as const;
 
 /** Numbers in [0, 1) that repeat for a seed (Lehmer 1951). */
 function lehmer(seed: number): () => number {
@@ -55,10 +55,30 @@ const bytesOf = ({ data }: FactorMatrix) => Buffer.from(data.buffer, data.byteOf
 const digest = (...parts: readonly NodeJS.ArrayBufferView[]) =>
   parts.reduce((hash, part) => hash.update(part), createHash("sha256")).digest("hex");
 
-function expectClose(found: FactorMatrix, expected: DoubleMatrix, tolerance: number): void {
+interface Numbers {
+  data: Float32Array | Float64Array;
+}
+
+function expectClose(found: Numbers, expected: Numbers, tolerance: number): void {
   expect(found.data.length).toBe(expected.data.length);
-  const worst = expected.data.reduce((max, value, at) => Math.max(max, Math.abs(value - (found.data[at] ?? 0))), 0);
+  const worst = [...expected.data].reduce(
+    (max, value, at) => Math.max(max, Math.abs(value - (found.data[at] ?? 0))),
+    0,
+  );
   expect(worst).toBeLessThan(tolerance);
+}
+
+function innerProducts({ rows, factors, data }: FactorMatrix | DoubleMatrix): Numbers {
+  const products = new Float64Array(rows * rows);
+  for (let a = 0; a < rows; a++) {
+    for (let b = 0; b < rows; b++) {
+      for (let f = 0; f < factors; f++) {
+        products[a * rows + b] =
+          (products[a * rows + b] ?? 0) + (data[a * factors + f] ?? 0) * (data[b * factors + f] ?? 0);
+      }
+    }
+  }
+  return { data: products };
 }
 
 const firstTen = ({ topK, counts, indices }: NeighbourTable, artist: number) =>
@@ -73,14 +93,16 @@ describe("the space of users and artists", () => {
 
   it("trainedFactors(…) are those of the double-precision reference to 1e-3, rare artists' too", async () => {
     const expected = referenceFactors(weights, TRAINING, lehmer(3));
-    const found = await trainedFactors(weights, TRAINING, lehmer(3), openAssembly);
+    const found = await trainedFactors(weights, TRAINING, { random: lehmer(3) }, openAssembly);
     expectClose(found.users, expected.users, 1e-3);
     expectClose(found.artists, expected.artists, 1e-3);
   });
 
   it("artistProfiles(…) are those of the double-precision reference to 1e-3", async () => {
     const expected = referenceProfiles(weights, PROFILES, lehmer(4));
-    expectClose(await artistProfiles(weights, PROFILES, lehmer(4), openAssembly), expected, 1e-3);
+    const found = await artistProfiles(weights, PROFILES, lehmer(4), openAssembly);
+    // Axes may point either way, and equally strong ones turn: inner products stay.
+    expectClose(innerProducts(found), innerProducts(expected), 1e-3);
   });
 
   it("reranked(…) lists the reference's first ten in at least 99.5% of places, similarities equal to 1e-4", async () => {
@@ -93,7 +115,7 @@ describe("the space of users and artists", () => {
       },
       RERANK,
     );
-    const factors = (await trainedFactors(weights, TRAINING, lehmer(3), openAssembly)).artists;
+    const factors = (await trainedFactors(weights, TRAINING, { random: lehmer(3) }, openAssembly)).artists;
     const profiles = await artistProfiles(weights, PROFILES, lehmer(4), openAssembly);
     const found = await reranked(listsOf(candidates), { factors, profiles }, RERANK, openAssembly);
     let places = 0;
@@ -102,10 +124,12 @@ describe("the space of users and artists", () => {
       const own = firstTen(found, artist);
       const theirs = (expected[artist] ?? []).slice(0, 10);
       expect(own).toHaveLength(theirs.length);
-      theirs.forEach(([other, similarity], place) => {
+      for (const [other, similarity] of theirs) {
+        const place = own.indexOf(other);
+        if (place < 0) continue;
         expect(Math.abs(similarity - (found.similarities[artist * found.topK + place] ?? 0))).toBeLessThan(1e-4);
-        alike += own.includes(other) ? 1 : 0;
-      });
+        alike += 1;
+      }
       places += theirs.length;
     }
     expect(places).toBeGreaterThan(1000);
@@ -130,8 +154,8 @@ describe("the space of users and artists", () => {
 
   async function expectEqualBytes(given: Csr, training: FactorTraining, seed: number): Promise<void> {
     const [trained, assembled] = [
-      await trainedFactors(given, training, lehmer(seed)),
-      await trainedFactors(given, training, lehmer(seed), openAssembly),
+      await trainedFactors(given, training, { random: lehmer(seed) }),
+      await trainedFactors(given, training, { random: lehmer(seed) }, openAssembly),
     ];
     expect(bytesOf(trained.users).equals(bytesOf(assembled.users))).toBe(true);
     expect(bytesOf(trained.artists).equals(bytesOf(assembled.artists))).toBe(true);
@@ -155,7 +179,7 @@ describe("the space of users and artists", () => {
   });
 
   it("trainedFactors, artistProfiles and reranked give the bytes written here, on every machine", async () => {
-    const factors = (await trainedFactors(weights, TRAINING, lehmer(3), openAssembly)).artists;
+    const factors = (await trainedFactors(weights, TRAINING, { random: lehmer(3) }, openAssembly)).artists;
     const profiles = await artistProfiles(weights, PROFILES, lehmer(4), openAssembly);
     const candidates = nearestNeighbours(weights, { topK: 60, shrinkage: 2, minListeners: 3 });
     const { counts, indices, similarities } = await reranked(
@@ -171,8 +195,8 @@ describe("the space of users and artists", () => {
     }).toMatchInlineSnapshot(`
       {
         "factors": "78df742f4a0786766bdd557448f589f731fbb251836fa4e85e02cac259691784",
-        "lists": "ddb31391654ceaf525f8f4e229a14a4a65e11f61eaa6bd64994bb2981ec2e917",
-        "profiles": "c7cc6671f7fd209338c49d9f579f3a00bad0b2f10ac55d1915933626b29616e2",
+        "lists": "c2f200726d5a17e7106f4644d014414ec4ed3e3792e34e9e18eda7ad9d5b5ef6",
+        "profiles": "03dbc7caa8bef0dd85dfbd88f3a9231a0c32bce299054a4b4870593b81fe8815",
       }
     `);
   });

@@ -1,4 +1,5 @@
 import { setImmediate } from "node:timers/promises";
+import type { CoListening } from "../../../lib/kernel/around/co-listening.ts";
 import { assertCsr, type Csr, columnLengths, transpose, withoutColumns } from "../../../lib/kernel/csr.ts";
 import type { FactorTraining } from "../../../lib/kernel/factors/artist-factors.ts";
 import type { FactorMatrix } from "../../../lib/kernel/factors/factor-matrix.ts";
@@ -14,10 +15,14 @@ import { profileArtists, rerankCandidates, trainFactors } from "./local/spaces.t
 import type { SimilaritySettings } from "./similarity-settings.ts";
 
 export interface MethodOptions extends SimilaritySettings {
+  /** Of the random numbers that the blend starts from; always the same where lists are published. */
+  seed?: number;
   workers: number;
   signal?: AbortSignal | undefined;
   /** Share that is done, 0 to 1, and the current step. */
   onProgress?: ((share: number, step: string) => void) | undefined;
+  /** Called with the shared listeners of every pair, if the method's comparison counts them: `countPairs` does otherwise. */
+  onPairs?: ((counted: CoListening) => void) | undefined;
   /** Called with one line if the computation runs slower than it could. */
   onNotice?: ((line: string) => void) | undefined;
 }
@@ -38,7 +43,7 @@ const MIN_INTERACTIONS_FOR_THREADS = 5_000;
 /** The same for training, profiles and ordering, whose threads load TypeScript. */
 const MIN_INTERACTIONS_FOR_SPACE_THREADS = 100_000;
 
-const threadsFor = ({ indices }: Csr, workers: number, least = MIN_INTERACTIONS_FOR_THREADS) =>
+export const threadsFor = ({ indices }: Csr, workers: number, least = MIN_INTERACTIONS_FOR_THREADS) =>
   indices.length < least ? 0 : workers;
 const spaceThreads = (userArtists: Csr, workers: number) =>
   threadsFor(userArtists, workers, MIN_INTERACTIONS_FOR_SPACE_THREADS);
@@ -83,32 +88,36 @@ export async function methodNeighbours(
     countOverlaps(table, transpose(userArtists));
     return table;
   }
-  const { candidates, ...spaces } = await spacesAndCandidates(userArtists, options, comparison, cache);
-  return rerankCandidates(candidates, spaces, { ...comparison, topK }, spaceEffects(userArtists, options, "ordering"));
+  const { candidates, ...spaces } = await spacesAndCandidates(userArtists, options, comparison);
+  return rerankCandidates(
+    candidates,
+    spaces,
+    { ...comparison, candidateShrinkage: options.shrinkage, topK },
+    spaceEffects(userArtists, options, "ordering"),
+  );
 }
 
 /** What the blend orders and what it orders by. A function of its own, so that the weights are free again after it. */
 async function spacesAndCandidates(
   userArtists: Csr,
   options: MethodOptions,
-  { training, profiles, candidates }: Extract<Comparison, { kind: "reranked" }>,
-  cache: FactorCache | undefined,
+  comparison: Extract<Comparison, { kind: "reranked" }>,
 ): Promise<SimilaritySpaces & { candidates: CandidateLists }> {
   const weights = weighted(userArtists, options);
-  const { artists } = await cachedFactors(() => weights, training, options, cache);
-  return {
-    factors: artists,
-    profiles: await profileArtists(weights, profiles, {
-      ...spaceEffects(userArtists, options, "profiles"),
-      random: randomStream(FACTOR_SEED, "profiles"),
-    }),
-    candidates: await cosineCandidates(weights, options, Math.max(options.topK, candidates)),
-  };
+  const profiles = await profileArtists(weights, comparison.profiles, {
+    ...spaceEffects(weights, options, "profiles"),
+    random: randomStream(options.seed ?? FACTOR_SEED, "profiles"),
+  });
+  // From the profiles' strongest directions training ends at nearly the same factors whatever the seed.
+  const start = { artists: profiles };
+  const trained = await trainFactors(weights, comparison.training, start, spaceEffects(weights, options, "training"));
+  const candidates = await cosineCandidates(weights, options, Math.max(options.topK, comparison.candidates));
+  return { factors: trained.artists, profiles, candidates };
 }
 
 /**
- * Factors of users and artists that a method trains.
- * @throws RangeError if the method trains none
+ * Factors of users and artists that a method compares.
+ * @throws RangeError if the method compares none
  */
 export async function methodFactors(
   userArtists: Csr,
@@ -116,22 +125,13 @@ export async function methodFactors(
   cache?: FactorCache,
 ): Promise<Factors> {
   const { comparison } = options.method;
-  if (!("training" in comparison)) throw new RangeError(`Method ${options.method.id} trains no factors.`);
-  return cachedFactors(() => weighted(userArtists, options), comparison.training, options, cache);
-}
-
-async function cachedFactors(
-  weights: () => Csr,
-  training: FactorTraining,
-  options: TrainingEffects,
-  cache: FactorCache | undefined,
-): Promise<Factors> {
-  const kept = cache?.get(training);
+  if (comparison.kind !== "factors") throw new RangeError(`Method ${options.method.id} compares no factors.`);
+  const kept = cache?.get(comparison.training);
   if (kept) return kept;
-  const given = weights();
-  const random = randomStream(FACTOR_SEED, "factors");
-  const factors = await trainFactors(given, training, { ...spaceEffects(given, options, "training"), random });
-  cache?.set(training, factors);
+  const weights = weighted(userArtists, options);
+  const start = { random: randomStream(FACTOR_SEED, "factors") };
+  const factors = await trainFactors(weights, comparison.training, start, spaceEffects(weights, options, "training"));
+  cache?.set(comparison.training, factors);
   return factors;
 }
 
@@ -168,7 +168,7 @@ const weigher =
   };
 
 function cosineOptions(userArtists: Csr, options: MethodOptions, topK: number): ComputeOptions {
-  const { onProgress, shrinkage, minListeners, placeholders, workers, signal, onNotice } = options;
+  const { onProgress, onPairs, shrinkage, minListeners, placeholders, workers, signal, onNotice } = options;
   return {
     topK,
     shrinkage,
@@ -176,6 +176,7 @@ function cosineOptions(userArtists: Csr, options: MethodOptions, topK: number): 
     placeholders,
     workers: threadsFor(userArtists, workers),
     signal,
+    onPairs,
     onNotice,
     onProgress: (done, total) => onProgress?.(done / total, `comparing, ${done} of ${total} artists`),
   };

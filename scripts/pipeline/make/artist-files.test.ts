@@ -4,7 +4,7 @@ import { listedBy } from "../../../lib/kernel/around/listed-by.ts";
 import { nearestNeighbours } from "../../../lib/kernel/cosine/nearest-neighbours.fixture.ts";
 import { ArtistFile } from "../../../lib/site-data/artist.ts";
 import type { ArtistRecord } from "../ingest/ingested.ts";
-import { artistFiles } from "./artist-files.ts";
+import { ArtistFileMaker } from "./artist-files.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { taggedWith } from "./catalogue-tags.fixture.ts";
 
@@ -17,11 +17,10 @@ const LISTENERS: Record<string, number[]> = {
   Dido: [5],
 };
 
-function filesOf(
-  topK: number,
-  listeners = LISTENERS,
-  tags = taggedWith([["rock 3", "pop 1"], ["pop 2", "jazz 1", "rock 1"], [], []]),
-): Map<string, ArtistFile> {
+const TAGS = taggedWith([["rock 3", "pop 1"], ["pop 2", "jazz 1", "rock 1"], [], []]);
+
+/** What the files are made from. */
+function madeFrom(topK: number, listeners = LISTENERS) {
   const ordered = Object.entries(listeners).sort(([, a], [, b]) => b.length - a.length);
   const names = ordered.map(([name]) => name);
   const lists = ordered.map(([, users]) => users);
@@ -48,19 +47,25 @@ function filesOf(
   const table = nearestNeighbours(userArtists, { topK, shrinkage: 2, minListeners: 1 });
   const catalogue = createCatalogue(records, 1);
   const turned = listedBy(table, records.length, 20);
-  const files = artistFiles(catalogue, table, turned, {
-    edition: "0123abcd",
-    users: USERS,
-    lowConfidenceBelow: 3,
-    tags,
-  });
-  return new Map([...files].map(({ value }) => v.parse(ArtistFile, value)).map((file) => [file.name, file]));
+  const settings = { edition: "0123abcd", users: USERS, lowConfidenceBelow: 3, tags: TAGS };
+  return { catalogue, table, turned, settings };
+}
+
+/** The text of every file. */
+function textsOf({ catalogue, table, turned, settings }: ReturnType<typeof madeFrom>): string[] {
+  const maker = new ArtistFileMaker(catalogue, table, turned, settings);
+  return catalogue.artists.map((_, index) => new TextDecoder().decode(maker.file(index).bytes));
+}
+
+function filesOf(topK: number, listeners = LISTENERS): Map<string, ArtistFile> {
+  const texts = textsOf(madeFrom(topK, listeners));
+  return new Map(texts.map((text) => v.parse(ArtistFile, JSON.parse(text))).map((file) => [file.name, file]));
 }
 
 const pair = (files: Map<string, ArtistFile>, artist: string, neighbour: string) =>
   files.get(artist)?.neighbours.find(({ name }) => name === neighbour);
 
-describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
+describe("new ArtistFileMaker(catalogue, neighbours, listedBy, settings).file(index)", () => {
   it("gives an artist its tags with people from two on, and a neighbour the shared ones first", () => {
     const files = filesOf(50);
     expect(files.get("Abba")?.tags).toEqual([
@@ -132,5 +137,47 @@ describe("artistFiles(catalogue, neighbours, listedBy, settings)", () => {
     const files = filesOf(1);
     expect(files.get("Abba")?.byListeners).toEqual({ previous: null, next: { slug: "beck", name: "Beck" } });
     expect(files.get("Dido")?.byListeners).toEqual({ previous: { slug: "can", name: "Can" }, next: null });
+  });
+
+  it("is what JSON.stringify makes of the checked value, whatever the names", () => {
+    const odd = { ...LISTENERS, 'Sigur "Rós" \\ \u2028': [0, 1, 4], "Мумий Тролль 🧌": [2, 3] };
+    for (const topK of [1, 3, 50]) {
+      for (const text of textsOf(madeFrom(topK, odd))) {
+        expect(text).toBe(`${JSON.stringify(v.parse(ArtistFile, JSON.parse(text)))}\n`);
+      }
+    }
+  });
+
+  type Made = ReturnType<typeof madeFrom>;
+  it.each<[string, (made: Made) => void, RegExp]>([
+    ["a similarity above 1", ({ table }) => table.similarities.fill(1.2), /abba\.json would not be valid: 1\.2 is not/],
+    ["no similarity", ({ table }) => table.similarities.fill(Number.NaN), /abba\.json would not be valid: NaN is not/],
+    [
+      "more shared listeners than there are",
+      ({ table }) => table.overlaps.fill(9),
+      /abba\.json would not be valid: 3 is not/,
+    ],
+    [
+      "a neighbour without a page",
+      ({ table }) => table.indices.fill(7),
+      /abba\.json would not be valid: there is no text 7/,
+    ],
+    [
+      "an owner without a page",
+      ({ turned }) => turned.owners.fill(7),
+      /abba\.json would not be valid: there is no text 7/,
+    ],
+    ["a slug that is no address", ({ catalogue }) => catalogue.slugs.fill("../abba"), /Invalid format/],
+    [
+      "plays that are no number",
+      ({ catalogue }) => catalogue.statistics.plays.values.fill(-1),
+      /statistics\.plays\.value/,
+    ],
+    ["no rank", ({ catalogue }) => catalogue.statistics.listeners.ranks.fill(0), /statistics\.listeners\.rank/],
+    ["an edition of another form", ({ settings }) => Object.assign(settings, { edition: "1" }), /edition: Invalid/],
+  ])("makes no file of %s", (_, spoil, message) => {
+    const made = madeFrom(50);
+    spoil(made);
+    expect(() => textsOf(made)).toThrow(message);
   });
 });

@@ -47,14 +47,6 @@ export const artistTags = (tags: CatalogueTags, artist: number): ArtistTag[] =>
     people: peopleAt(tags, artist, place),
   }));
 
-/** Names of an artist's tags, those that another artist has as well first. */
-export function sharedFirst(tags: CatalogueTags, artist: number, other: number): string[] {
-  const theirs = tagsOf(tags, other);
-  const own = [...tagsOf(tags, artist)];
-  const sorted = [...own.filter((tag) => theirs.includes(tag)), ...own.filter((tag) => !theirs.includes(tag))];
-  return sorted.map((tag) => tags.names[tag] ?? "");
-}
-
 /** The first tags of some artists, numbered anew in a list of the names that these artists need. */
 export function tagList(tags: CatalogueTags, artists: readonly number[], limit: number) {
   const used = new Set<number>();

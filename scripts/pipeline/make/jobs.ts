@@ -1,4 +1,4 @@
-import type { CoListening, Incidence } from "../../../lib/kernel/around/co-listening.ts";
+import type { CoListening } from "../../../lib/kernel/around/co-listening.ts";
 import type { ListedBy } from "../../../lib/kernel/around/listed-by.ts";
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import type { ArtistRow } from "../../../lib/site-data/browse.ts";
@@ -49,8 +49,7 @@ export interface MapJob extends Common {
 export interface ExploreJob extends Common {
   kind: "explore";
   workDir: string;
-  /** The counted pairs, or the matrix to count them from. */
-  coListening: CoListening | Incidence;
+  coListening: CoListening;
   artists: ArtistColumns;
   listeners: ListenerTotals;
   publishFloor: number;

@@ -2,7 +2,8 @@ import { writeFileSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
-import { artistFiles } from "./artist-files.ts";
+import { ArtistFile } from "../../../lib/site-data/artist.ts";
+import { ArtistFileMaker } from "./artist-files.ts";
 import { browseFiles } from "./browse-files.ts";
 import { type Catalogue, rowsOf } from "./catalogue.ts";
 import type { ArtistsJob, CatalogueJob, Job, SentCatalogue } from "./jobs.ts";
@@ -10,9 +11,9 @@ import { mapFiles } from "./map-file.ts";
 import { neighbourGraphFile } from "./neighbour-graph-file.ts";
 import { searchFiles } from "./search-files.ts";
 import { tagFiles } from "./tag-files.ts";
-import { type OutputFile, serialise, writeFiles } from "./write-files.ts";
+import { demandValid, type OutputFile, writeFiles } from "./write-files.ts";
 
-/** Artists per range: about 20 ms of work between two reports. */
+/** Artists per range, whose first file is read back and checked as a whole: some 20 ms of work between two reports. */
 const RANGE_LENGTH = 128;
 
 /** Makes, checks and writes all files of a job; reports how many, since the last report. A module for threads. */
@@ -34,6 +35,10 @@ export async function run(job: Job, onWritten: (files: number) => void, signal: 
   }
 }
 
+const decoder = new TextDecoder();
+
+const parsed = (bytes: Uint8Array): unknown => JSON.parse(decoder.decode(bytes));
+
 const withRows = (catalogue: SentCatalogue): Catalogue => ({
   ...catalogue,
   rows: rowsOf(catalogue.artists, catalogue.slugs),
@@ -43,14 +48,17 @@ async function makeArtistFiles(job: ArtistsJob, onWritten: (files: number) => vo
   const { folder, neighbours, listedBy, settings, nextRange } = job;
   const catalogue = withRows(job.catalogue);
   const artists = catalogue.artists.length;
+  const maker = new ArtistFileMaker(catalogue, neighbours, listedBy, settings);
   await mkdir(path.join(folder, "artists"), { recursive: true });
   for (;;) {
     const from = Atomics.add(nextRange, 0, 1) * RANGE_LENGTH;
     if (from >= artists) return;
     const to = Math.min(artists, from + RANGE_LENGTH);
-    for (const file of artistFiles(catalogue, neighbours, listedBy, settings, from, to)) {
+    for (let index = from; index < to; index++) {
+      const { path: filePath, bytes } = maker.file(index);
+      if (index === from) demandValid({ path: filePath, schema: ArtistFile, value: parsed(bytes) });
       // Synchronously: a promise per file costs more than the write.
-      writeFileSync(path.join(folder, file.path), serialise(file));
+      writeFileSync(path.join(folder, filePath), bytes);
     }
     onWritten(to - from);
     await nextTurn();

@@ -69,11 +69,16 @@ export async function writeFiles(
  * The file's content, once its schema has accepted the value.
  * @throws Error naming the file and what its schema found wrong
  */
-export function serialise({ path: filePath, schema, value }: OutputFile): string | Uint8Array {
-  const result = v.safeParse(schema, value);
-  if (!result.success) {
-    const [issue] = result.issues;
-    throw new Error(`${filePath} would not be valid: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
-  }
+export function serialise(file: OutputFile): string | Uint8Array {
+  demandValid(file);
+  const { value } = file;
   return value instanceof Uint8Array || typeof value === "string" ? value : `${JSON.stringify(value)}\n`;
+}
+
+/** @throws Error naming the file and what its schema found wrong */
+export function demandValid({ path: filePath, schema, value }: OutputFile): void {
+  const result = v.safeParse(schema, value);
+  if (result.success) return;
+  const [issue] = result.issues;
+  throw new Error(`${filePath} would not be valid: ${v.getDotPath(issue) ?? "file"}: ${issue.message}`);
 }

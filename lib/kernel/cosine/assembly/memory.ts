@@ -22,6 +22,8 @@ export let met: usize = 0;
 export let pending: usize = 0;
 export let orderedKeys: usize = 0;
 export let offers: usize = 0;
+export let pairCounts: usize = 0;
+export let strongest: usize = 0;
 
 export let artists: u32 = 0;
 export let topK: u32 = 0;
@@ -84,12 +86,16 @@ export function placeScratch(
   pendingAt: usize,
   orderedKeysAt: usize,
   offersAt: usize,
+  pairCountsAt: usize,
+  strongestAt: usize,
 ): void {
   sums = sumsAt;
   met = metAt;
   pending = pendingAt;
   orderedKeys = orderedKeysAt;
   offers = offersAt;
+  pairCounts = pairCountsAt;
+  strongest = strongestAt;
 }
 
 export function setShape(

@@ -6,9 +6,12 @@ import {
   limitOf,
   met,
   minListeners,
+  pairCounts,
   pendingCapacity,
   setF64At,
+  setU32At,
   shrinkage,
+  strongest,
   sums,
   u32At,
 } from "./memory";
@@ -35,16 +38,25 @@ function findFirstUnlisted(): void {
   while (firstUnlisted < artists && isListed(firstUnlisted)) firstUnlisted++;
 }
 
+/** Counts a pair by its shared listeners, and for the other artist. */
+function tallyPair(other: u32, shared: u32): void {
+  setF64At(pairCounts, shared, f64At(pairCounts, shared) + 1);
+  setU32At(strongest, other, max(u32At(strongest, other), shared));
+}
+
 function chooseDense(artist: u32): void {
   const h = shrinkage;
   const listed = isListed(artist);
   let noted: u32 = 0;
+  let most: u32 = 0;
   let ownLimit = limitOf(artist);
   for (let other = artist; other-- > 0; ) {
     const sum = f64At(sums, other);
     if (sum === 0) continue;
     setF64At(sums, other, 0);
     const overlap = Math.floor(sum);
+    tallyPair(other, <u32>overlap);
+    most = max(most, <u32>overlap);
     const loose = ((sum - overlap) * overlap) / (overlap + h);
     const forOther = <u32>(loose >= limitOf(other)) & listed;
     const forOwn = <u32>(loose >= ownLimit);
@@ -61,6 +73,7 @@ function chooseDense(artist: u32): void {
       }
     }
   }
+  setU32At(strongest, artist, max(u32At(strongest, artist), most));
   settle(artist, noted);
 }
 
@@ -70,12 +83,15 @@ function choose(artist: u32, count: u32): void {
   const met0 = met;
   const end = met0 + ((<usize>count) << 2);
   let noted: u32 = 0;
+  let most: u32 = 0;
   let ownLimit = limitOf(artist);
   for (let at = met0; at < end; at += 4) {
     const other = load<u32>(at);
     const sum = f64At(sums, other);
     setF64At(sums, other, 0);
     const overlap = Math.floor(sum);
+    tallyPair(other, <u32>overlap);
+    most = max(most, <u32>overlap);
     const loose = ((sum - overlap) * overlap) / (overlap + h);
     const key = keyOf(loose);
     if (<u32>(loose >= limitOf(other)) & listed) defer(other, key - <f64>artist, sum);
@@ -88,6 +104,7 @@ function choose(artist: u32, count: u32): void {
       ownLimit = limitBelow(worstKey());
     }
   }
+  setU32At(strongest, artist, max(u32At(strongest, artist), most));
   settle(artist, noted);
 }
 

@@ -34,6 +34,9 @@ export interface Memory {
   met: Uint32Array;
   pendingKeys: Float64Array;
   pendingOverlaps: Uint32Array;
+  /** The thread's share of `CoListening` (../../around/co-listening.ts). */
+  pairCounts: Float64Array;
+  strongest: Uint32Array;
   /** 2^bits of an artist index. */
   indexRange: number;
 }
@@ -71,6 +74,8 @@ export function viewMemory(buffer: ArrayBufferLike, layout: Layout, options: Ker
     met: u32(scratch.met, artists + 1),
     pendingKeys: f64(scratch.pending, layout.pendingCapacity),
     pendingOverlaps: u32(scratch.orderedKeys, layout.pendingCapacity),
+    pairCounts: f64(scratch.pairCounts, users + 1),
+    strongest: u32(scratch.strongest, artists),
     indexRange: 2 ** layout.indexBits,
   };
 }

@@ -31,10 +31,11 @@ function addUp({ artistStarts, visits, entries, sums, met }: Memory, artist: num
   return count;
 }
 
-/** Offers every pair met to the other's row, collects the best for the artist's own, and clears the sums. */
+/** Counts every pair met and offers it to the other's row, collects the best for the artist's own, and clears the sums. */
 function choose(memory: Memory, artist: number, met: number): void {
   const { sums, limits, artistStarts, minListeners, pendingKeys, pendingOverlaps, shrinkage, indexRange, topK } =
     memory;
+  const { pairCounts, strongest } = memory;
   const isListed = (listed: number) => artistStarts[listed + 1] - artistStarts[listed] >= minListeners;
   const artistIsListed = isListed(artist);
   let pending = 0;
@@ -43,12 +44,15 @@ function choose(memory: Memory, artist: number, met: number): void {
     const other = memory.met[slot];
     const sum = sums[other];
     sums[other] = 0;
+    const overlap = Math.floor(sum);
+    pairCounts[overlap] += 1;
+    strongest[other] = Math.max(strongest[other], overlap);
+    strongest[artist] = Math.max(strongest[artist], overlap);
     const loose = looseScore(sum, shrinkage);
-    if (artistIsListed && loose >= limits[other])
-      offer(memory, other, keyOf(loose, artist, indexRange), Math.floor(sum));
+    if (artistIsListed && loose >= limits[other]) offer(memory, other, keyOf(loose, artist, indexRange), overlap);
     if (loose < ownLimit || !isListed(other)) continue;
     pendingKeys[pending] = keyOf(loose, other, indexRange);
-    pendingOverlaps[pending] = Math.floor(sum);
+    pendingOverlaps[pending] = overlap;
     pending += 1;
     if (pending < pendingKeys.length) continue;
     ownLimit = limitBelow(keepBest(memory, pending), indexRange);

@@ -81,6 +81,16 @@ function addRows(from: u32, to: u32, into: usize): void {
 }
 
 export function transformRows(rows: usize, matrix: usize, first: u32, last: u32): void {
+  // Rows of the matrix after a block's last column hold zeros there.
+  transform(rows, matrix, first, last, 64);
+}
+
+export function rotateRows(rows: usize, matrix: usize, first: u32, last: u32): void {
+  transform(rows, matrix, first, last, rowBytes << 1);
+}
+
+/** Sums over the matrix's rows up to `reach` bytes beyond a block's first column. */
+function transform(rows: usize, matrix: usize, first: u32, last: u32, reach: usize): void {
   const wideBytes = rowBytes << 1;
   for (let row = first; row < last; row++) {
     const at = rowAt(rows, row);
@@ -91,8 +101,8 @@ export function transformRows(rows: usize, matrix: usize, first: u32, last: u32)
       let sum2 = sum0;
       let sum3 = sum0;
       let below = matrix + block;
-      // Rows of the matrix after the block's last column hold zeros there.
-      for (let g: usize = 0; g < block + 64; g += 8) {
+      const end = min(block + reach, wideBytes);
+      for (let g: usize = 0; g < end; g += 8) {
         const x = v128.load64_splat(wide + g);
         sum0 = f64x2.add(sum0, f64x2.mul(x, v128.load(below)));
         sum1 = f64x2.add(sum1, f64x2.mul(x, v128.load(below, 16)));

@@ -3,12 +3,14 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, it, vi } from "vitest";
+import { coListening } from "../../../../lib/kernel/around/co-listening.fixture.ts";
+import type { CoListening } from "../../../../lib/kernel/around/co-listening.ts";
 import { nearestNeighbours } from "../../../../lib/kernel/cosine/nearest-neighbours.fixture.ts";
 import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
 import type { Csr } from "../../../../lib/kernel/csr.ts";
 import { findMethod, METHODS, type Method } from "../../../../lib/kernel/methods.ts";
 import { runThreads } from "../../../threads/thread-pool.ts";
-import { computeNeighbours } from "./compute-neighbours.ts";
+import { computeNeighbours, countPairs } from "./compute-neighbours.ts";
 
 // The real pool, whose calls are counted.
 vi.mock("../../../threads/thread-pool.ts", { spy: true });
@@ -48,6 +50,24 @@ describe("computeNeighbours", () => {
 
   it("computeNeighbours(plays) gives the kernel's bytes for 0 to 4 workers", () =>
     expectKernelsBytes(findMethod("user-median-log"), [0, 1, 2, 3, 4]));
+
+  it("computeNeighbours(plays, { onPairs }) counts the pairs of every thread, and countPairs those alone", async () => {
+    const userArtists = plays();
+    const expected = coListening(userArtists);
+    const pairsOf = ({ pairs }: CoListening) => pairs.subarray(0, expected.pairs.length);
+    for (const workers of [0, 1, 3]) {
+      const found: CoListening[] = [await countPairs(userArtists, { workers })];
+      const given = {
+        ...options,
+        workers,
+        placeholders: [0, 17],
+        onPairs: (counted: CoListening) => found.push(counted),
+      };
+      await computeNeighbours(userArtists, weighing(userArtists), given);
+      expect(found.map(({ strongest }) => strongest)).toEqual([expected.strongest, expected.strongest]);
+      expect(found.map(pairsOf)).toEqual([expected.pairs, expected.pairs]);
+    }
+  });
 
   // The kernel sees weights only: how many threads share the work is tested above.
   it.each(METHODS)("computeNeighbours(plays by $id) gives the kernel's bytes, alone and on two workers", (method) =>

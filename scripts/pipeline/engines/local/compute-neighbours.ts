@@ -1,3 +1,4 @@
+import { addPairsOf, type CoListening, countedPairs } from "../../../../lib/kernel/around/co-listening.ts";
 import { evenStarts, fillInput, listsIn, partBounds, rowStarts, tableOf } from "../../../../lib/kernel/cosine/input.ts";
 import { type Layout, PARTS, planLayout } from "../../../../lib/kernel/cosine/layout.ts";
 import { assertCsr, type Csr } from "../../../../lib/kernel/csr.ts";
@@ -20,6 +21,8 @@ export interface ComputeOptions extends NeighbourOptions, LeftOut {
   onProgress?: ((doneArtists: number, totalArtists: number) => void) | undefined;
   /** Called with one line if the computation runs slower than it could. */
   onNotice?: ((line: string) => void) | undefined;
+  /** Called with the shared listeners of every pair of artists, placeholders included. */
+  onPairs?: ((counted: CoListening) => void) | undefined;
   /** The WebAssembly kernel. */
   kernelFile?: URL | undefined;
 }
@@ -58,7 +61,7 @@ async function compare(
   options: ComputeOptions,
   startsOf: typeof rowStarts,
 ): Promise<{ buffer: ArrayBufferLike; layout: Layout }> {
-  const { topK, shrinkage, minListeners, workers, signal, onProgress, onNotice } = options;
+  const { topK, shrinkage, minListeners, workers, signal, onProgress, onNotice, onPairs } = options;
   assertCsr(userArtists);
   assertNeighbourOptions({ topK, shrinkage, minListeners });
   if (!Number.isInteger(workers) || workers < 0) {
@@ -98,5 +101,24 @@ async function compare(
   }
   await (threads ?? runKernel());
   if (doneArtists !== artists) throw new Error(`Threads finished ${doneArtists} artists, expected ${artists}.`);
+  if (onPairs !== undefined) {
+    const counted = countedPairs(workspace.buffer, layout);
+    addPairsOf(options.placeholders ?? [], userArtists, counted);
+    onPairs(counted);
+  }
   return { buffer: workspace.buffer, layout };
+}
+
+/** The shared listeners of every pair of artists: for methods that compare in another way. */
+export async function countPairs(
+  userArtists: Csr,
+  options: Pick<ComputeOptions, "workers" | "signal">,
+): Promise<CoListening> {
+  let counted: CoListening = { pairs: new Float64Array(1), strongest: new Uint32Array(userArtists.columns) };
+  const onPairs = (found: CoListening) => {
+    counted = found;
+  };
+  const least = { topK: 1, shrinkage: 0, minListeners: 0, onPairs };
+  await computeNeighbours(userArtists, (weights) => weights.fill(1), { ...options, ...least });
+  return counted;
 }

@@ -12,9 +12,16 @@ import { randomStream } from "../../../random/random-stream.ts";
 import { profileArtists, rerankCandidates, type SpaceEffects, trainFactors } from "./spaces.ts";
 
 const training = { factors: 16, confidence: 5, regularisation: 2, rounds: 3, steps: 2, minListeners: 3 };
-const profiling = { dimensions: 32, passes: 2, minListeners: 3 };
-const ordering = { ridge: 2, leverageExponent: 0.25, topK: 7 } as const;
+const profiling = { dimensions: 32, oversampling: 16, passes: 2, minListeners: 3 };
+const ordering = {
+  ridge: 2,
+  candidateShrinkage: 2,
+  evidenceShrinkage: 0.2,
+  leverageExponent: 0.25,
+  topK: 7,
+} as const;
 const stream = () => randomStream(7, "factors");
+const start = { random: () => 0.25 };
 
 /** 700 users, 300 artists, many of the last with fewer listeners than training requires. */
 const weights = fromDense(
@@ -32,7 +39,7 @@ const missing = new URL("./no-such-kernel.wasm", import.meta.url);
 
 /** All three computations, one after the other. */
 async function compute(effects: SpaceEffects) {
-  const { users, artists } = await trainFactors(weights, training, { ...effects, random: stream() });
+  const { users, artists } = await trainFactors(weights, training, { random: stream() }, effects);
   const profiles = await profileArtists(weights, profiling, { ...effects, random: stream() });
   const table = await rerankCandidates(candidates, { factors: artists, profiles }, ordering, effects);
   return { users: bytesOf(users), artists: bytesOf(artists), profiles: bytesOf(profiles), table };
@@ -40,7 +47,7 @@ async function compute(effects: SpaceEffects) {
 
 describe("trainFactors, profileArtists and rerankCandidates", () => {
   it("give the bytes of one thread in TypeScript on 0, 1, 2 and 4 threads, and report all progress", async () => {
-    const trained = await trainedFactors(weights, training, stream());
+    const trained = await trainedFactors(weights, training, { random: stream() });
     const profiles = await artistProfiles(weights, profiling, stream());
     const table = await reranked(candidates, { factors: trained.artists, profiles }, ordering);
     const expected = {
@@ -70,7 +77,7 @@ describe("trainFactors, profileArtists and rerankCandidates", () => {
       const abort = new AbortController();
       const reason = new Error("stopped");
       const onProgress = () => abort.abort(reason);
-      const run = trainFactors(weights, training, { random: stream(), workers, signal: abort.signal, onProgress });
+      const run = trainFactors(weights, training, start, { workers, signal: abort.signal, onProgress });
       await expect(run).rejects.toBe(reason);
     },
   );
@@ -80,7 +87,7 @@ describe("trainFactors, profileArtists and rerankCandidates", () => {
     try {
       const empty = path.join(folder, "empty.wasm");
       await writeFile(empty, Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-      const run = trainFactors(weights, training, { random: stream(), workers: 2, vectorsFile: pathToFileURL(empty) });
+      const run = trainFactors(weights, training, start, { workers: 2, vectorsFile: pathToFileURL(empty) });
       await expect(run).rejects.toThrow(/^Thread \d of 2 died: .*is not a function$/);
     } finally {
       await rm(folder, { recursive: true });
@@ -89,9 +96,9 @@ describe("trainFactors, profileArtists and rerankCandidates", () => {
 
   it("refuse faulty options before any thread starts", async () => {
     const effects = { random: stream(), workers: 1 };
-    await expect(trainFactors(weights, { ...training, steps: 0 }, effects)).rejects.toThrow("steps is 0");
+    await expect(trainFactors(weights, { ...training, steps: 0 }, start, effects)).rejects.toThrow("steps is 0");
     await expect(profileArtists(weights, { ...profiling, dimensions: 5 }, effects)).rejects.toThrow("dimensions is 5");
-    const { artists } = await trainFactors(weights, training, { ...effects, workers: 0 });
+    const { artists } = await trainFactors(weights, training, start, { workers: 0 });
     const both = { factors: artists, profiles: artists };
     await expect(rerankCandidates(candidates, both, { ...ordering, ridge: 0 }, effects)).rejects.toThrow("ridge is 0");
   });

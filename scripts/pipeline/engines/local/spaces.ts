@@ -4,9 +4,15 @@ import {
   type FactorTraining,
   halvesOf,
   prepareTraining,
+  type TrainingStart,
 } from "../../../../lib/kernel/factors/artist-factors.ts";
-import type { FactorMatrix } from "../../../../lib/kernel/factors/factor-matrix.ts";
-import { assertProfiles, type ProfileOptions, prepareProfiles } from "../../../../lib/kernel/rerank/artist-profiles.ts";
+import { type FactorMatrix, firstColumns } from "../../../../lib/kernel/factors/factor-matrix.ts";
+import {
+  assertProfiles,
+  iteratedDirections,
+  type ProfileOptions,
+  prepareProfiles,
+} from "../../../../lib/kernel/rerank/artist-profiles.ts";
 import {
   assertRerank,
   fillRerank,
@@ -46,12 +52,13 @@ export interface SeededEffects extends SpaceEffects {
 export async function trainFactors(
   weights: Csr,
   training: FactorTraining,
-  effects: SeededEffects,
+  start: TrainingStart,
+  effects: SpaceEffects,
 ): Promise<{ users: FactorMatrix; artists: FactorMatrix }> {
   assertTraining(training);
   const layout = planSpace(spaceShape(weights, { ...training, workers: Math.max(1, effects.workers) }));
   const workspace = await openSpace(layout, effects);
-  prepareTraining(workspace.buffer, layout, weights, training, effects.random);
+  prepareTraining(workspace.buffer, layout, weights, training, start);
   await runSpace({ kind: "training", layout, training }, workspace, halvesOf(training) * layout.workers, effects);
   const { users, artists, factors } = layout;
   return {
@@ -72,12 +79,13 @@ export async function profileArtists(
   effects: SeededEffects,
 ): Promise<FactorMatrix> {
   assertProfiles(profiles);
-  const { dimensions: factors, minListeners, passes } = profiles;
+  const { dimensions, minListeners, passes } = profiles;
+  const factors = iteratedDirections(profiles);
   const layout = planSpace(spaceShape(weights, { factors, minListeners, workers: Math.max(1, effects.workers) }));
   const workspace = await openSpace(layout, effects);
   prepareProfiles(workspace.buffer, layout, weights, profiles, effects.random);
   await runSpace({ kind: "profiles", layout, profiles }, workspace, (passes + 1) * layout.workers, effects);
-  return matrixAt(workspace, layout.artistRows, layout.artists, factors);
+  return firstColumns(viewAt(workspace, layout.artistRows, layout.artists, factors), dimensions);
 }
 
 /**
@@ -103,7 +111,8 @@ export async function rerankCandidates(
   });
   const workspace = await openSpace(layout, effects);
   fillRerank(workspace.buffer, layout, spaces);
-  const table = emptyTable(artists, topK, (sizeBytes) => new SharedArrayBuffer(sizeBytes));
+  const share = (sizeBytes: number) => new SharedArrayBuffer(sizeBytes);
+  const table = { ...emptyTable(artists, topK, share), familiarity: new Float64Array(share(8 * artists)) };
   await runSpace({ kind: "reranking", layout, candidates, table, options }, workspace, artists, effects);
   return table;
 }
@@ -111,9 +120,16 @@ export async function rerankCandidates(
 const openSpace = (layout: { sizeBytes: number }, { vectorsFile, onNotice }: SpaceEffects) =>
   openWorkspace(layout, vectorsFile ?? VECTORS_FILE, onNotice ?? (() => {}));
 
+const viewAt = ({ buffer }: Workspace, at: number, rows: number, factors: number): FactorMatrix => ({
+  rows,
+  factors,
+  data: new Float32Array(buffer, at, rows * factors),
+});
+
 /** A copy, so that the memory around it can be freed. */
-function matrixAt({ buffer }: Workspace, at: number, rows: number, factors: number): FactorMatrix {
-  return { rows, factors, data: new Float32Array(buffer, at, rows * factors).slice() };
+function matrixAt(workspace: Workspace, at: number, rows: number, factors: number): FactorMatrix {
+  const view = viewAt(workspace, at, rows, factors);
+  return { ...view, data: view.data.slice() };
 }
 
 /** @param steps that all threads report together */

@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as v from "valibot";
 import { describe, expect, it } from "vitest";
-import { coListening } from "../../../../lib/kernel/around/co-listening.ts";
+import { coListening } from "../../../../lib/kernel/around/co-listening.fixture.ts";
 import { findMethod } from "../../../../lib/kernel/methods.ts";
 import { ArtistFile } from "../../../../lib/site-data/artist.ts";
 import { Manifest } from "../../../../lib/site-data/manifest.ts";

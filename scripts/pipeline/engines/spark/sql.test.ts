@@ -2,7 +2,7 @@ import { mkdtemp } from "node:fs/promises";
 import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { coListening } from "../../../../lib/kernel/around/co-listening.ts";
+import { coListening } from "../../../../lib/kernel/around/co-listening.fixture.ts";
 import { capLists } from "../../../../lib/kernel/cap-lists.ts";
 import { arbitraryCsr, arbitraryPlays } from "../../../../lib/kernel/csr.fixture.ts";
 import type { Csr } from "../../../../lib/kernel/csr.ts";

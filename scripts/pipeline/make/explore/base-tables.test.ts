@@ -1,7 +1,7 @@
 import { csvParse } from "d3-dsv";
 import { describe, expect, it } from "vitest";
 import { csvText } from "../../../../lib/csv.ts";
-import { coListening } from "../../../../lib/kernel/around/co-listening.ts";
+import { coListening } from "../../../../lib/kernel/around/co-listening.fixture.ts";
 import { nearestNeighbours } from "../../../../lib/kernel/cosine/nearest-neighbours.fixture.ts";
 import { fromDense } from "../../../../lib/kernel/csr.fixture.ts";
 import {

@@ -1,5 +1,4 @@
 import { csvText } from "../../../../lib/csv.ts";
-import { coListening } from "../../../../lib/kernel/around/co-listening.ts";
 import { FORMAT_VERSION } from "../../../../lib/primitives/format-version.ts";
 import { MIN_GROUP_LISTENERS } from "../../../../lib/primitives/privacy.ts";
 import { EXPLORE_FILE, EXPLORE_SQL_FILE } from "../../../../lib/site-data/explore.ts";
@@ -23,13 +22,12 @@ export async function makeExploreFiles(job: ExploreJob, signal?: AbortSignal): P
   return written + (await writeFiles(job.folder, await figureFiles(job, signal)));
 }
 
-function tableFiles({ artists, listeners, neighbours, coListening: counted }: ExploreJob): OutputFile[] {
-  const shared = "pairs" in counted ? counted : coListening(counted);
+function tableFiles({ artists, listeners, neighbours, coListening }: ExploreJob): OutputFile[] {
   const made = {
-    artists: tables.artistRows(artists, neighbours, shared),
+    artists: tables.artistRows(artists, neighbours, coListening),
     "listeners-by-artists": tables.listenersByArtists(listeners),
     "listeners-by-plays": tables.listenersByPlays(listeners),
-    "pairs-by-shared-listeners": tables.pairsBySharedListeners(shared),
+    "pairs-by-shared-listeners": tables.pairsBySharedListeners(coListening),
     "similarities-by-place": tables.similaritiesByPlace(neighbours, artists.names.length),
   };
   // Tables about a few listeners would reveal each of them: only the headers are published.
