@@ -5,7 +5,7 @@ import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { zipSync } from "fflate";
-import { describe, expect, it, onTestFinished } from "vitest";
+import { describe, expect, it, onTestFinished, vi } from "vitest";
 import { createShapeTally, shapeRows } from "../simulate/shape/rows.ts";
 import { folderHashes } from "../testing/folder-hashes.ts";
 import { runPrecompute } from "../testing/run-precompute.ts";
