@@ -34,12 +34,16 @@ class CellReader {
   }
 }
 
+/** Without one of these nothing is acted upon, and no other cell starts. */
+const RISKY = new RegExp(`[${FORMULA.replace("-", "\\-")}${DROPPED}${SEPARATORS}"]`);
+
 /**
  * A text that no spreadsheet evaluates, whichever of `;`, `,`, tab and `|` it uses as separator: an apostrophe
  * precedes every character that could start a formula where a cell could start. `exactText` removes them again.
  * Source: https://owasp.org/www-community/attacks/CSV_Injection
  */
 export function inertText(text: string): string {
+  if (!RISKY.test(text)) return text;
   const reader = new CellReader();
   let inert = "";
   for (const sign of text) inert += reader.actsUpon(sign) ? MARK + sign : sign;

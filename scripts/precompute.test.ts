@@ -51,6 +51,15 @@ describe("precompute", () => {
     for (const row of [/rows read\W+3\b/, /rows kept\W+2\b/, /rejected: plays is not a positive whole number\W+1\b/]) {
       expect(stdout).toMatch(row);
     }
+    const figures = [...stdout.matchAll(/(?:stage: [a-z ]+|whole run)\W+([\d.]+) s/g)].map(([, seconds]) =>
+      Number(seconds),
+    );
+    const [whole = 0, ...stages] = figures.reverse();
+    expect(stages.length).toBeGreaterThan(4);
+    // Each is rounded to a tenth.
+    expect(Math.abs(stages.reduce((sum, seconds) => sum + seconds, 0) - whole)).toBeLessThan(0.05 * figures.length);
+    expect(stdout).toMatch(/stage: start\W+[\d.]+ s/);
+    expect(stdout).toMatch(/stage: switch in\W+[\d.]+ s/);
     expect(stdout).toMatch(/stage: similarity\W+[\d.]+ s, \d+ MB/);
     const manifest: unknown = JSON.parse(await readFile(path.join(cwd, "out", "manifest.json"), "utf8"));
     expect(manifest).toMatchObject({ rows: { read: 3, kept: 2 }, users: 2, interactions: 2 });

@@ -13,7 +13,7 @@ async function main(given: Parsed<typeof PREBUILD.options>, signal: AbortSignal)
   const options = optionsOf(valuesOf(PREBUILD, flags, process.env));
   const line = recalledLine(recalled);
   if (line !== null) reporter.line(line);
-  const summary = await precompute(options, { reporter, signal });
+  const summary = await precompute(options, { reporter, signal, startMs: 0 });
   await keepOptions(options, flags).catch(() => {
     reporter.line("The cache folder cannot keep the options: the next run without options uses the defaults.");
   });

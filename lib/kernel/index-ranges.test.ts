@@ -49,7 +49,7 @@ const COMPUTATIONS: Record<string, (plays: Csr) => unknown> = {
   coListening: (plays) => coListening(plays),
   "nearestNeighbours, listedBy, mutualPairs, reciprocalCounts": (plays) => {
     const table = nearestNeighbours(plays, NEIGHBOURS);
-    listedBy(table, plays.columns, 2);
+    listedBy(table, plays.columns);
     reciprocalCounts(table, plays.columns);
     const marks = new Uint8Array(plays.columns);
     for (let artist = 0; artist < plays.columns; artist++) mutualPairs(table, artist, 3, marks);

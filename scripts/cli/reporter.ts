@@ -5,6 +5,7 @@ export type UpdateStage = (fraction: number, detail?: string) => void;
 
 export interface StageFigures {
   name: string;
+  /** From the end of the stage before. */
   seconds: number;
   /** Largest resident set seen while the stage ran, threads included. */
   peakBytes: number;
@@ -61,27 +62,41 @@ export function formatMegabytes(bytes: number): string {
 
 const SAMPLE_EVERY_MS = 50;
 
-/** Runs one stage, reporting its progress, and measures it. */
-export async function runStage<Result>(
-  reporter: Reporter,
-  figures: StageFigures[],
-  name: string,
-  work: (update: UpdateStage) => Promise<Result>,
-): Promise<Result> {
-  const started = performance.now();
-  let peakBytes = process.memoryUsage.rss();
-  const sample = () => {
-    peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
-  };
-  const timer = setInterval(sample, SAMPLE_EVERY_MS);
-  const update = reporter.begin(name);
-  try {
-    return await work(update);
-  } finally {
-    clearInterval(timer);
-    sample();
-    const stage = { name, seconds: (performance.now() - started) / 1000, peakBytes };
-    figures.push(stage);
-    reporter.end(stage);
+/** The stages of a run. Each lasts from the end of the one before, so that together they are all of the run's time. */
+export class StageClock {
+  readonly stages: StageFigures[] = [];
+  readonly #reporter: Reporter;
+  #sinceMs: number;
+
+  /** @param startMs when the run began, on the clock of `performance.now`: 0 is the start of the process */
+  constructor(reporter: Reporter, startMs: number) {
+    this.#reporter = reporter;
+    this.#sinceMs = startMs;
+  }
+
+  /** Runs one stage, reporting its progress, and measures it. */
+  async run<Result>(name: string, work: (update: UpdateStage) => Promise<Result>): Promise<Result> {
+    let peakBytes = process.memoryUsage.rss();
+    const sample = () => {
+      peakBytes = Math.max(peakBytes, process.memoryUsage.rss());
+    };
+    const timer = setInterval(sample, SAMPLE_EVERY_MS);
+    const update = this.#reporter.begin(name);
+    try {
+      return await work(update);
+    } finally {
+      clearInterval(timer);
+      sample();
+      this.end(name, peakBytes);
+    }
+  }
+
+  /** What was done since the last stage was one of this name. */
+  end(name: string, peakBytes = process.memoryUsage.rss()): void {
+    const nowMs = performance.now();
+    const stage = { name, seconds: (nowMs - this.#sinceMs) / 1000, peakBytes };
+    this.#sinceMs = nowMs;
+    this.stages.push(stage);
+    this.#reporter.end(stage);
   }
 }

@@ -1,7 +1,7 @@
 import { type Csr, columnLengths } from "../../lib/kernel/csr.ts";
 import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
 import type { Estimate, MethodQuality, Quality } from "../../lib/site-data/quality.ts";
-import { type Reporter, runStage, type StageFigures, type UpdateStage } from "../cli/reporter.ts";
+import { type Reporter, StageClock, type UpdateStage } from "../cli/reporter.ts";
 import { findDataset } from "../datasets/find.ts";
 import { ownedFolder } from "../files/owned-folder.ts";
 import type { FactorCache } from "../pipeline/engines/method-neighbours.ts";
@@ -33,7 +33,7 @@ export interface RunEffects {
  * @throws OperatorError for what the operator can fix
  */
 export async function evaluate(options: EvaluateOptions, { reporter, signal }: RunEffects): Promise<Quality> {
-  const stages: StageFigures[] = [];
+  const clock = new StageClock(reporter, performance.now());
   const work = await ownedFolder(options.cacheDir, "evaluate-", signal);
   const workDir = work.path;
   try {
@@ -43,7 +43,7 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
       signal,
       maxUnpackedBytes: options.maxUnpackedBytes,
     });
-    const ingested = await runStage(reporter, stages, "ingest", (update) =>
+    const ingested = await clock.run("ingest", (update) =>
       ingest(dataset, {
         maxUnpackedBytes: options.maxUnpackedBytes,
         memory: options.memory,
@@ -57,9 +57,7 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
     // The demo's listeners were simulated from these same genres, so they cannot be used to judge it.
     const truth =
       dataset.description.kind === "real" ? await readGenreTruth(ingested.artists.map(({ name }) => name)) : null;
-    const measured = await runStage(reporter, stages, "measure", (update) =>
-      measureAll(sampled, truth, options, update, signal),
-    );
+    const measured = await clock.run("measure", (update) => measureAll(sampled, truth, options, update, signal));
     const { id, title, kind } = dataset.description;
     const sha256 = ingested.files.map((file) => file.sha256);
     return quality({ id, title, kind, sha256 }, ingested.users, sampled, measured, options);

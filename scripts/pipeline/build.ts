@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import * as v from "valibot";
 import { Manifest } from "../../lib/site-data/manifest.ts";
-import { type Reporter, runStage, type StageFigures } from "../cli/reporter.ts";
+import type { Reporter, StageClock } from "../cli/reporter.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import { type ComputeEffects, compute } from "./compute.ts";
 import type { Catalogue } from "./make/catalogue.ts";
@@ -22,6 +22,7 @@ export interface BuildEffects {
   workDir: string;
   /** The folder for the files; the caller switches it in. */
   staging: string;
+  clock: StageClock;
   reporter: Reporter;
   signal?: AbortSignal | undefined;
 }
@@ -31,7 +32,6 @@ export interface Built {
   /** The files that were read, whether or not the manifest names them. */
   read: Manifest["dataset"]["files"];
   files: number;
-  stages: StageFigures[];
 }
 
 /** Starting a thread takes longer than writing this many artists. */
@@ -41,22 +41,21 @@ const MIN_ARTISTS_FOR_THREADS = 1_000;
 export async function build(
   dataset: LocatedDataset,
   options: PrecomputeOptions,
-  { workDir, staging, reporter, signal }: BuildEffects,
+  { workDir, staging, clock, reporter, signal }: BuildEffects,
 ): Promise<Built> {
-  const stages: StageFigures[] = [];
   // First, so that a wrong folder is reported before anything is computed.
   const comparisons = await comparisonsFiles(options.compare);
-  const computed = await compute(dataset, options, { workDir, stages, reporter, signal });
+  const computed = await compute(dataset, options, { workDir, clock, reporter, signal });
   const { ingested, userArtists, catalogue, settings, neighbours } = computed;
-  const tags = await tagsOf(dataset, catalogue, options, { workDir, stages, reporter, signal });
+  const tags = await tagsOf(dataset, catalogue, options, { workDir, clock, reporter, signal });
   const edition = editionOf(ingested, catalogue, neighbours, tags);
   const manifest = manifestFile(edition, dataset, ingested, catalogue, tags, settings);
   if (dataset.description.isPersonal) for (const line of disclosure(computed)) reporter.line(line);
   const quality = await qualityFiles(options, v.parse(Manifest, manifest.value), ingested.files, reporter.line);
-  const compared = await runStage(reporter, stages, "compare methods", () =>
+  const compared = await clock.run("compare methods", () =>
     methodListsFile(userArtists, catalogue, neighbours, settings, { workers: options.workers, signal }),
   );
-  const files = await runStage(reporter, stages, "publish", async (update) => {
+  const files = await clock.run("publish", async (update) => {
     const published = catalogue.artists.length;
     // First, since the dashboard's queries read it.
     const first = await writeFiles(staging, [manifest], { signal });
@@ -85,7 +84,7 @@ export async function build(
     ]);
     return first + others;
   });
-  return { manifest: v.parse(Manifest, manifest.value), read: ingested.files, files, stages };
+  return { manifest: v.parse(Manifest, manifest.value), read: ingested.files, files };
 }
 
 /** What artists sound like: read after their neighbours are known, on which it has no influence. */
@@ -93,7 +92,7 @@ async function tagsOf(
   { tags: source }: LocatedDataset,
   { artists }: Catalogue,
   { memory, workers, maxUnpackedBytes }: PrecomputeOptions,
-  { workDir, stages, reporter, signal }: ComputeEffects,
+  { workDir, clock, reporter, signal }: ComputeEffects,
 ): Promise<CatalogueTags> {
   if (source === undefined) return noTags(artists.length);
   if ("missing" in source) {
@@ -103,7 +102,7 @@ async function tagsOf(
   const folder = path.join(workDir, "tags");
   await mkdir(folder, { recursive: true });
   const { readTags } = await import("./tags/read-tags.ts");
-  return runStage(reporter, stages, "tags", async () => {
+  return clock.run("tags", async () => {
     const ranked = await readTags(source, artists, {
       memory,
       threads: workers,

@@ -6,7 +6,7 @@ import { DEFAULT_METHOD, defaultMethodId, findMethod, loweredTo, type Method } f
 import type { NeighbourTable } from "../../lib/kernel/table.ts";
 import { bytesOf } from "../cli/byte-size.ts";
 import { OperatorError } from "../cli/operator-error.ts";
-import { type Reporter, runStage, type StageFigures, type UpdateStage } from "../cli/reporter.ts";
+import type { Reporter, StageClock, UpdateStage } from "../cli/reporter.ts";
 import type { LocatedDataset } from "../datasets/source.ts";
 import { affordableMethod, freeBytes } from "./blend-memory.ts";
 import { type Listening, listenerTotals } from "./engines/listening.ts";
@@ -38,7 +38,7 @@ export interface Computed {
 
 export interface ComputeEffects {
   workDir: string;
-  stages: StageFigures[];
+  clock: StageClock;
   reporter: Reporter;
   signal?: AbortSignal | undefined;
 }
@@ -65,8 +65,8 @@ async function computeFromFiles(
   options: PrecomputeOptions,
   effects: ComputeEffects,
 ): Promise<Computed> {
-  const { workDir, stages, reporter, signal } = effects;
-  const { userArtists: whole, ...ingested } = await runStage(reporter, stages, "ingest", (update) =>
+  const { workDir, clock, reporter, signal } = effects;
+  const { userArtists: whole, ...ingested } = await clock.run("ingest", (update) =>
     ingest(dataset, {
       memory: options.memory,
       threads: options.workers,
@@ -85,7 +85,7 @@ async function computeFromFiles(
   // Spark's machines are not known here; Spark reports its own cost.
   const cost = spark === null ? unusualCost(userArtists, options.workers) : null;
   if (cost !== null) reporter.line(cost);
-  const found = await runStage(reporter, stages, "similarity", async (update) =>
+  const found = await clock.run("similarity", async (update) =>
     spark === null
       ? await onThisMachine(whole, userArtists, settings, options.workers, { reporter, signal }, update)
       : fromSpark(await computeOnSpark(whole, settings, spark, sparkEffects(options, effects, update)), reporter),
@@ -119,7 +119,7 @@ async function computeFromParquet(
   effects: ComputeEffects,
 ): Promise<Computed> {
   const asked = settingsOf(dataset, options, SPARK_METHOD);
-  const { ingested, ...computed } = await runStage(effects.reporter, effects.stages, "spark", (update) =>
+  const { ingested, ...computed } = await effects.clock.run("spark", (update) =>
     ingestAndComputeOnSpark(spark.interactions, asked, spark, sparkEffects(options, effects, update)),
   );
   const settings = { ...asked, placeholders: reportedPlaceholders(ingested.artists, effects.reporter) };

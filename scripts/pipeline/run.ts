@@ -2,7 +2,7 @@ import { relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { defaultMethodId } from "../../lib/kernel/methods.ts";
 import { OperatorError } from "../cli/operator-error.ts";
-import type { Reporter } from "../cli/reporter.ts";
+import { type Reporter, StageClock } from "../cli/reporter.ts";
 import { findDataset } from "../datasets/find.ts";
 import { tagTable } from "../datasets/tag-table.ts";
 import { type OwnedFolder, ownedFolder } from "../files/owned-folder.ts";
@@ -25,6 +25,8 @@ import {
 
 export interface RunEffects {
   reporter: Reporter;
+  /** When the run began, on the clock of `performance.now`; by default when `precompute` is called. */
+  startMs?: number | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -48,13 +50,15 @@ const TIDY_STOPPED_MS = 1200;
  */
 export async function precompute(options: PrecomputeOptions, effects: RunEffects): Promise<RunSummary | null> {
   const { outDir, cacheDir, memory } = options;
-  const { signal, reporter } = effects;
+  const { signal, reporter, startMs = performance.now() } = effects;
   const state: RunState = { out: null, work: null };
+  const clock = new StageClock(reporter, startMs);
+  let built: Omit<RunSummary, "stages" | "peakBytes"> | null;
   try {
     const place = await locateOut(outDir, [process.cwd(), cacheDir]);
     state.out = await openOut(place, { signal, onLine: reporter.line });
     state.work = await ownedFolder(cacheDir, "precompute-", signal);
-    return await runIn({ out: state.out, work: state.work }, options, effects);
+    built = await runIn({ out: state.out, work: state.work }, options, effects, clock);
   } catch (error) {
     const outcome = state.out === null ? "This run has changed nothing." : describeOut(state.out);
     if (signal?.aborted) throw stopped(signal.reason, outcome, state);
@@ -63,6 +67,9 @@ export async function precompute(options: PrecomputeOptions, effects: RunEffects
   } finally {
     await tidyUp(state, effects);
   }
+  if (built === null) return null;
+  clock.end("switch in");
+  return { ...built, stages: clock.stages, peakBytes: process.resourceUsage().maxRSS * 1024 };
 }
 
 function stopped(reason: unknown, outcome: string, { out }: RunState): unknown {
@@ -91,7 +98,8 @@ async function runIn(
   { out, work }: { out: OpenOut; work: OwnedFolder },
   options: PrecomputeOptions,
   { reporter, signal }: RunEffects,
-): Promise<RunSummary | null> {
+  clock: StageClock,
+): Promise<Omit<RunSummary, "stages" | "peakBytes"> | null> {
   const { datasetId, datasetsDir, outDir, force, maxUnpackedBytes } = options;
   const workDir = work.path;
   const place = options.spark?.interactions ?? null;
@@ -111,14 +119,17 @@ async function runIn(
   }
   // Loaded on demand: loading DuckDB and the rest takes longer than the check above.
   const { build } = await import("./build.ts");
-  const { manifest, read, files, stages } = await build(dataset, options, {
+  clock.end("start");
+  const { manifest, read, files } = await build(dataset, options, {
     workDir,
     staging: out.staging,
+    clock,
     reporter,
     signal,
   });
   signal?.throwIfAborted();
   const hadData = await switchIn(out);
+  const switchedMs = performance.now();
   // For an entry in an archive the run knows the entry's checksum, not the archive's.
   const hashes = dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null));
   const best = options.method?.id ?? (options.spark ? manifest.method.id : defaultMethodId(dataset.description.kind));
@@ -128,10 +139,11 @@ async function runIn(
       reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
     });
   }
-  if (hadData) await sleep(READERS_FINISH_MS, undefined, { signal }).catch(() => {});
+  const restMs = READERS_FINISH_MS - (performance.now() - switchedMs);
+  if (hadData && restMs > 0) await sleep(restMs, undefined, { signal }).catch(() => {});
   const isDiscarded = await discardPrevious(out, signal).catch(() => false);
   signal?.throwIfAborted();
   if (!isDiscarded)
     reporter.line(`${relative("", out.place.previous)} could not be fully removed; the next run will do it.`);
-  return { manifest, files, stages, peakBytes: process.resourceUsage().maxRSS * 1024 };
+  return { manifest, files };
 }

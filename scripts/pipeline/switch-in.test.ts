@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from "node:fs";
 import { mkdir, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { mounted } from "../testing/mounted.ts";
 import { temporaryFolder } from "../testing/temporary-folder.ts";
 import { locateOut } from "./out-place.ts";
@@ -113,6 +113,28 @@ describe("discardPrevious(out, signal)", () => {
     await rm(data, { recursive: true });
     await mend(data);
     expect(await readdir(parent)).toEqual([]);
+  });
+
+  it("waits for no long removal: the name is free at once, and a process in the background removes what is ours", async () => {
+    const parent = await temporaryFolder();
+    const data = path.join(parent, "data");
+    const old = Array.from({ length: 500 }, (_, index) => `artists/a${index}.json`);
+    await putData(data, "old", old);
+    const out = await open(data);
+    await putData(out.staging, "new");
+    await switchIn(out);
+    await writeFile(path.join(parent, ".data-previous", "artists", "thesis.txt"), "three years of work");
+    expect(await discardPrevious(out, undefined, -1)).toBe(true);
+    const left = (await readdir(parent)).filter((name) => name.startsWith(".data-") && name !== ".data-lock");
+    const handedOver = left.filter((name) => path.join(parent, name) !== out.staging);
+    expect(handedOver).toEqual([expect.stringMatching(/^\.data-staging-/)]);
+    const artists = path.join(parent, handedOver[0] ?? "", "artists");
+    await close(out);
+    await vi.waitFor(async () => expect(await readdir(artists)).toEqual(["thesis.txt"]), { timeout: 60_000 });
+    expect(await idOf(data)).toBe("new");
+    await rm(path.join(artists, "thesis.txt"));
+    await mend(data);
+    expect(await readdir(parent)).toEqual(["data"]);
   });
 
   it("leaves files that were added to the old data in the meantime", async () => {

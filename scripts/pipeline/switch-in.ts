@@ -1,6 +1,9 @@
+import { spawn } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { existsSync, lstatSync, mkdirSync, readdirSync, renameSync, rmdirSync, statfsSync, statSync } from "node:fs";
+import { constants, setPriority } from "node:os";
 import path from "node:path";
+import { fileURLToPath } from "node:url";
 import { MARKER } from "../../lib/primitives/data-places.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { hasCode } from "../files/has-code.ts";
@@ -104,13 +107,12 @@ const isThere = (place: string) => lstatSync(place, { throwIfNoEntry: false }) !
  */
 async function recover(place: OutPlace, signal?: AbortSignal): Promise<void> {
   const { folder, how, previous, room, stagingPrefix } = place;
-  const isOver = () => signal?.aborted ?? false;
   if (how === "within") finishSwitchWithin(place);
   else if (!isThere(folder) && isWhole(previous)) renameSync(previous, folder);
-  await discard(previous, isOver);
+  await removeOrHandOver(place, previous, signal);
   for (const entry of readdirSync(room)) {
     // The owner of any other staging folder does not hold the lock, and will notice.
-    if (entry.startsWith(stagingPrefix)) await removePublished(path.join(room, entry), isOver);
+    if (entry.startsWith(stagingPrefix)) await removeOrHandOver(place, path.join(room, entry), signal);
     signal?.throwIfAborted();
   }
 }
@@ -123,6 +125,45 @@ async function discard(previous: string, isOver: () => boolean): Promise<boolean
   if (isThere(previous) && readdirSync(previous).length === 0) rmdirSync(previous);
   else if (existsSync(path.join(previous, MANIFEST))) mark(previous);
   return removePublished(previous, isOver);
+}
+
+/** A process to remove the rest costs more than what this removes. */
+const REMOVAL_PATIENCE_MS = 500;
+
+/**
+ * Removes a folder of ours. What takes longer is left to a process in the background, under a name that any run holding the lock
+ * removes: a run killed together with it, or a computer switched off, leaves it to the next run.
+ * @returns false if `signal` ended the removal, or something in the folder is not ours
+ */
+async function removeOrHandOver(
+  { room, stagingPrefix, previous }: OutPlace,
+  folder: string,
+  signal?: AbortSignal,
+  patienceMs = REMOVAL_PATIENCE_MS,
+): Promise<boolean> {
+  const startMs = performance.now();
+  let isLate = false;
+  const isOver = () => {
+    isLate = performance.now() - startMs > patienceMs;
+    return isLate || (signal?.aborted ?? false);
+  };
+  const isGone = await (folder === previous ? discard(folder, isOver) : removePublished(folder, isOver));
+  if (isGone || !isLate || signal?.aborted) return isGone;
+  const aside = path.join(room, `${stagingPrefix}${randomUUID()}`);
+  renameSync(folder, aside);
+  removeLater(aside);
+  return true;
+}
+
+const REMOVER = fileURLToPath(new URL("./remove-later.mjs", import.meta.url));
+
+function removeLater(folder: string): void {
+  // Not in a folder that someone may want to unmount.
+  const { root } = path.parse(folder);
+  const remover = spawn(process.execPath, [REMOVER, folder], { cwd: root, detached: true, stdio: "ignore" });
+  remover.on("error", () => {});
+  remover.unref();
+  if (remover.pid !== undefined) setPriority(remover.pid, constants.priority.PRIORITY_LOW);
 }
 
 /**
@@ -203,12 +244,16 @@ function moveEntries(from: string, to: string, { first, last }: { first?: string
 }
 
 /**
- * Removes the data that `switchIn` moved aside: 100,000 files take seconds.
+ * Removes the data that `switchIn` moved aside; 100,000 files, which take seconds, in the background.
  * @returns false if `signal` ended it before all were removed; the next run removes the rest
  */
-export function discardPrevious({ place, lock }: OpenOut, signal?: AbortSignal): Promise<boolean> {
+export function discardPrevious(
+  { place, lock }: OpenOut,
+  signal?: AbortSignal,
+  patienceMs = REMOVAL_PATIENCE_MS,
+): Promise<boolean> {
   if (!lock.stillOwned()) return Promise.resolve(false);
-  return discard(place.previous, () => signal?.aborted ?? false);
+  return removeOrHandOver(place, place.previous, signal, patienceMs);
 }
 
 /** Removes the staging folder and releases the lock. @returns whether everything is gone */

@@ -8,6 +8,10 @@ import { ingestByScan, scannableTable } from "./scan/ingest-by-scan.ts";
 /** The scanner's memory per byte of text: 36 bytes per row of about 95, and the distinct texts. */
 const SCAN_BYTES_PER_TEXT_BYTE = 0.5;
 const TEXT_BYTES_PER_PACKED_BYTE = 3.5;
+/** Threads take longer to start than one takes to read less. */
+const MIN_TEXT_BYTES_FOR_THREADS = 64_000_000;
+/** This thread feeds no more: it reads, unpacks and hashes the file. */
+const MAX_THREADS = 8;
 
 /**
  * Rows → checked, counted, dictionary-encoded interactions. Every row read is either kept or counted under one reason.
@@ -16,13 +20,14 @@ const TEXT_BYTES_PER_PACKED_BYTE = 3.5;
  */
 export async function ingest(dataset: LocatedDataset, options: IngestOptions): Promise<Ingested> {
   const table = scannableTable(dataset);
-  return table !== null && (await fits(table, options.memory))
-    ? ingestByScan(dataset, table, options)
-    : ingestWithSql(dataset, options);
+  if (table === null) return ingestWithSql(dataset, options);
+  const textBytes = await textBytesOf(table);
+  if (textBytes * SCAN_BYTES_PER_TEXT_BYTE > (bytesOf(options.memory) ?? 0)) return ingestWithSql(dataset, options);
+  const threads = textBytes < MIN_TEXT_BYTES_FOR_THREADS ? 1 : Math.min(options.threads, MAX_THREADS);
+  return ingestByScan(dataset, table, { ...options, threads });
 }
 
-async function fits({ path }: SourceTable, memory: string): Promise<boolean> {
+async function textBytesOf({ path }: SourceTable): Promise<number> {
   const { size } = await stat(path);
-  const textBytes = size * (path.endsWith(".gz") ? TEXT_BYTES_PER_PACKED_BYTE : 1);
-  return textBytes * SCAN_BYTES_PER_TEXT_BYTE <= (bytesOf(memory) ?? 0);
+  return size * (path.endsWith(".gz") ? TEXT_BYTES_PER_PACKED_BYTE : 1);
 }

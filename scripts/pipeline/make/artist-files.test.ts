@@ -46,7 +46,7 @@ function madeFrom(topK: number, listeners = LISTENERS) {
   };
   const table = nearestNeighbours(userArtists, { topK, shrinkage: 2, minListeners: 1 });
   const catalogue = createCatalogue(records, 1);
-  const turned = listedBy(table, records.length, 20);
+  const turned = listedBy(table, records.length);
   const settings = { edition: "0123abcd", users: USERS, lowConfidenceBelow: 3, tags: TAGS };
   return { catalogue, table, turned, settings };
 }

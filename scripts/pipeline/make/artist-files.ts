@@ -1,11 +1,18 @@
 import * as v from "valibot";
-import { lift, rankInList } from "../../../lib/kernel/around/evidence.ts";
+import { lift } from "../../../lib/kernel/around/evidence.ts";
 import type { ListedBy } from "../../../lib/kernel/around/listed-by.ts";
 import { mutualPairs } from "../../../lib/kernel/around/mutual-pairs.ts";
+import { reciprocalRanks } from "../../../lib/kernel/around/reciprocity.ts";
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
 import { Count } from "../../../lib/primitives/numbers.ts";
-import { ARTIST_FILE, type ArtistFile, NamedArtist, NEAREST_LINKED } from "../../../lib/site-data/artist.ts";
+import {
+  ARTIST_FILE,
+  type ArtistFile,
+  LISTED_BY_NAMED,
+  NamedArtist,
+  NEAREST_LINKED,
+} from "../../../lib/site-data/artist.ts";
 import { TagName } from "../../../lib/site-data/tags.ts";
 import { tagsOf } from "../../../lib/tags/rank-tags.ts";
 import { asBytes, ByteWriter, TextPieces } from "./byte-writer.ts";
@@ -61,6 +68,8 @@ export class ArtistFileMaker {
   readonly #tagNames: TextPieces;
   readonly #listeners: Uint32Array;
   readonly #marks: Uint8Array;
+  readonly #ranks: Uint16Array;
+  readonly #rankMarks: Uint16Array;
   readonly #writer = new ByteWriter();
 
   /** @throws ValiError if a slug, a name or a count could not be published */
@@ -74,6 +83,8 @@ export class ArtistFileMaker {
     this.#tagNames = new TextPieces(settings.tags.names.map((name) => JSON.stringify(v.parse(TagName, name))));
     this.#listeners = Uint32Array.from(artists, ({ listeners }) => v.parse(Count, listeners));
     this.#marks = new Uint8Array(neighbours.artists);
+    this.#ranks = new Uint16Array(neighbours.topK);
+    this.#rankMarks = new Uint16Array(neighbours.artists);
   }
 
   /**
@@ -142,6 +153,7 @@ export class ArtistFileMaker {
     const listeners = this.#listeners[index] ?? 0;
     const start = index * table.topK;
     const end = start + (table.counts[index] ?? 0);
+    reciprocalRanks(table, this.#listedBy, index, this.#ranks, this.#rankMarks);
     for (let slot = start; slot < end; slot++) {
       const other = table.indices[slot] ?? 0;
       const overlap = table.overlaps[slot] ?? 0;
@@ -159,8 +171,8 @@ export class ArtistFileMaker {
       const chance = round(lift(overlap, users, listeners, theirs), LIFT_DECIMALS);
       writer.decimal(chance, LIFT_DECIMALS, Number.MAX_SAFE_INTEGER);
       writer.bytes(RECIPROCAL);
-      const rank = rankInList(table, other, index);
-      if (rank === null) writer.bytes(NULL);
+      const rank = this.#ranks[slot - start] ?? 0;
+      if (rank === 0) writer.bytes(NULL);
       else writer.count(rank);
       writer.bytes(TAGS);
       this.#writeTags(other, index);
@@ -185,15 +197,15 @@ export class ArtistFileMaker {
   }
 
   #writeListedBy(index: number): void {
-    const { limit, counts, owners, places } = this.#listedBy;
-    const artists = counts[index] ?? 0;
+    const { starts, owners, places } = this.#listedBy;
+    const start = starts[index] ?? 0;
+    const artists = (starts[index + 1] ?? 0) - start;
     this.#writer.count(artists);
     this.#writer.text(',"best":[');
-    const start = index * limit;
-    for (let slot = start; slot < start + Math.min(artists, limit); slot++) {
-      this.#openNamed(owners[slot] ?? 0, slot === start);
+    for (let at = start; at < start + Math.min(artists, LISTED_BY_NAMED); at++) {
+      this.#openNamed(owners[at] ?? 0, at === start);
       this.#writer.bytes(PLACE);
-      this.#writer.count(places[slot] ?? 0);
+      this.#writer.count(places[at] ?? 0);
       this.#writer.bytes(CLOSE);
     }
   }

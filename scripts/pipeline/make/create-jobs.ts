@@ -1,6 +1,5 @@
 import { listedBy } from "../../../lib/kernel/around/listed-by.ts";
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
-import { LISTED_BY_NAMED } from "../../../lib/site-data/artist.ts";
 import { createGate } from "../../threads/native-gate.ts";
 import type { Listening } from "../engines/listening.ts";
 import type { Ingested } from "../ingest/ingested.ts";
@@ -40,7 +39,7 @@ export function createJobs(
       ...common,
       kind: "artists",
       catalogue,
-      listedBy: listedBy(neighbours, rows.length, LISTED_BY_NAMED),
+      listedBy: listedBy(neighbours, rows.length),
       settings: { edition, users: ingested.users, lowConfidenceBelow, tags },
       nextRange: new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)),
     },

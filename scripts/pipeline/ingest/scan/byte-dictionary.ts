@@ -23,6 +23,12 @@ export function equalBytes(a: DataView, aStart: number, b: DataView, bStart: num
   return true;
 }
 
+/** The texts of a dictionary as they pass between threads: code c is the bytes [starts[c], starts[c + 1]). */
+export interface SentTexts {
+  starts: Uint32Array;
+  arena: Uint8Array;
+}
+
 /** Byte strings ↔ codes 0, 1, 2 … in the order of their first appearance; open addressing over one arena of bytes. */
 export class ByteDictionary {
   size = 0;
@@ -45,6 +51,17 @@ export class ByteDictionary {
       }
       slot = (slot + 1) & this.#mask;
     }
+  }
+
+  /** The code of a text of another dictionary, a new one if it is new. */
+  codeIn(other: SentTexts, code: number): number {
+    const start = other.starts[code] ?? 0;
+    const end = other.starts[code + 1] ?? 0;
+    return this.codeOf(viewOf(other.arena), start, end - start, hashBytes(other.arena, start, end));
+  }
+
+  sent(): SentTexts {
+    return { starts: this.starts.subarray(0, this.size + 1), arena: new Uint8Array(this.arena.buffer) };
   }
 
   bytes(code: number): Uint8Array {

@@ -1,7 +1,8 @@
 import { type Csr, columnLengths, rowLengths, transpose } from "../../../../lib/kernel/csr.ts";
 import type { ArtistRecord, Ingested } from "../ingested.ts";
 import { cleanName, compareCodePoints, foldCase } from "./clean-name.ts";
-import type { RowScanner } from "./row-scanner.ts";
+import { Column } from "./column.ts";
+import type { ScannedRows } from "./scanned.ts";
 
 const MBID = /^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/;
 const ABSENT = 0xffffffff;
@@ -32,7 +33,7 @@ const add = (counts: Map<string, number>, text: string, rows: number) =>
   counts.set(text, (counts.get(text) ?? 0) + rows);
 
 /** Artists by the names that kept rows give them: `nameOf[spelling]` is an index into `names`. */
-function mergeSpellings(scanned: RowScanner): {
+function mergeSpellings(scanned: ScannedRows): {
   names: Name[];
   nameOf: Uint32Array;
   /** Spellings in rows that could be read, and those of them in kept rows. */
@@ -40,7 +41,7 @@ function mergeSpellings(scanned: RowScanner): {
   mentioned: number;
 } {
   const { rowSpellings, spellings } = scanned;
-  const rowsOf = new Uint32Array(spellings.dictionary.size);
+  const rowsOf = new Uint32Array(spellings.size);
   for (let row = 0; row < rowSpellings.length; row++)
     rowsOf[rowSpellings.at(row)] = (rowsOf[rowSpellings.at(row)] ?? 0) + 1;
   const nameOf = new Uint32Array(rowsOf.length).fill(ABSENT);
@@ -52,7 +53,7 @@ function mergeSpellings(scanned: RowScanner): {
     if (rows > 0 || scanned.foundSpellings.has(code)) found++;
     if (rows === 0) continue;
     mentioned++;
-    const spelling = cleanName(decoder.decode(spellings.dictionary.bytes(code)));
+    const spelling = cleanName(decoder.decode(spellings.bytes(code)));
     const folded = foldCase(spelling);
     let name = byFold.get(folded);
     if (name === undefined) {
@@ -66,10 +67,10 @@ function mergeSpellings(scanned: RowScanner): {
 }
 
 /** Counts the MBIDs of each name. @returns kept rows that carry one */
-function countMbids(scanned: RowScanner, names: Name[], nameOf: Uint32Array): number {
+function countMbids(scanned: ScannedRows, names: Name[], nameOf: Uint32Array): number {
   let rowsWithMbid = 0;
   for (let pair = 0; pair < scanned.pairSpellings.length; pair++) {
-    const mbid = decoder.decode(scanned.mbids.dictionary.bytes(scanned.pairMbids.at(pair)));
+    const mbid = decoder.decode(scanned.mbids.bytes(scanned.pairMbids.at(pair)));
     const name = names[nameOf[scanned.pairSpellings.at(pair)] ?? ABSENT];
     if (!MBID.test(mbid) || name === undefined) continue;
     const rows = scanned.pairRows[pair] ?? 0;
@@ -80,9 +81,9 @@ function countMbids(scanned: RowScanner, names: Name[], nameOf: Uint32Array): nu
 }
 
 /** Row numbers in the order of their users' codes; null if the rows are already sorted. */
-function orderByUser({ rowUsers, users }: RowScanner): Uint32Array | null {
+function orderByUser({ rowUsers, users }: ScannedRows): Uint32Array | null {
   let isOrdered = true;
-  const ends = new Uint32Array(users.dictionary.size + 1);
+  const ends = new Uint32Array(users.size + 1);
   for (let row = 0, last = 0; row < rowUsers.length; row++) {
     const user = rowUsers.at(row);
     if (user < last) isOrdered = false;
@@ -102,10 +103,10 @@ function orderByUser({ rowUsers, users }: RowScanner): Uint32Array | null {
 }
 
 /** Interactions by user code, columns being names in no particular order: rows of one (user, name) pair are added up. */
-function addUp(scanned: RowScanner, nameOf: Uint32Array, names: number): Csr {
+function addUp(scanned: ScannedRows, nameOf: Uint32Array, names: number): Csr {
   const { rowUsers, rowSpellings, rowPlays } = scanned;
   const order = orderByUser(scanned);
-  const users = scanned.users.dictionary.size;
+  const users = scanned.users.size;
   const indptr = new Uint32Array(users + 1);
   const indices = new Uint32Array(rowUsers.length);
   const data = new Float64Array(rowUsers.length);
@@ -134,7 +135,7 @@ function addUp(scanned: RowScanner, nameOf: Uint32Array, names: number): Csr {
 const KEY_BYTES = 6;
 
 /** Users by number of artists, then id (bytes); users without any are left out. */
-function orderUsers(pairs: Csr, { users: { dictionary } }: RowScanner): Uint32Array {
+function orderUsers(pairs: Csr, { users: dictionary }: ScannedRows): Uint32Array {
   const lengths = rowLengths(pairs);
   // Comparing the first bytes of the ids as numbers nearly always suffices.
   const keys = Float64Array.from(lengths, (_, user) => {
@@ -179,18 +180,19 @@ function statistics(values: Float64Array): { plays: number; median_plays: number
 }
 
 /**
- * The scanner's kept rows → interactions in index order and the artists: the work of add-up.sql and artists.sql
+ * Kept rows → interactions in index order and the artists: the work of add-up.sql and artists.sql
  * on typed arrays.
  * @param scanned its columns are emptied in the process
  * @param pause called between steps, each about a second at 17.5 million rows; may throw to stop
  */
-export async function indexRows(scanned: RowScanner, pause: () => Promise<void>): Promise<IndexedRows> {
+export async function indexRows(scanned: ScannedRows, pause: () => Promise<void>): Promise<IndexedRows> {
   const kept = scanned.rowUsers.length;
   const { names, nameOf, found, mentioned } = mergeSpellings(scanned);
   const withMbid = countMbids(scanned, names, nameOf);
   await pause();
   const pairs = addUp(scanned, nameOf, names.length);
-  scanned.releaseRows();
+  // 12 bytes a row, which are in other arrays now.
+  scanned.rowUsers = scanned.rowSpellings = scanned.rowPlays = new Column();
   await pause();
   const listeners = columnLengths(pairs);
   const spelt = names.map(({ spellings }) => mostUsedFirst(spellings));

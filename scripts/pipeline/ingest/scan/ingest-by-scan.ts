@@ -6,6 +6,8 @@ import type { Ingested, IngestOptions } from "../ingested.ts";
 import { describeRejections, nothingUsable } from "../rejections.ts";
 import { indexRows } from "./index-rows.ts";
 import { RowScanner } from "./row-scanner.ts";
+import { type ScanThreads, scanOnThreads } from "./scan-on-threads.ts";
+import type { ScanTask } from "./scan-thread.ts";
 
 const SCANNED_COLUMNS = ["user", "mbid", "artist", "plays"];
 
@@ -19,6 +21,8 @@ export function scannableTable({ tables, views }: LocatedDataset): SourceTable |
   return isRaw && table.columns.join() === SCANNED_COLUMNS.join() ? table : null;
 }
 
+export type ScanOptions = Pick<IngestOptions, "threads" | "signal" | "maxUnpackedBytes" | "onProgress">;
+
 /**
  * Ingest by our own scanner, in memory: at most 36 bytes per row, plus the distinct texts. The result equals that of
  * `ingestWithSql` to the last byte.
@@ -27,19 +31,16 @@ export function scannableTable({ tables, views }: LocatedDataset): SourceTable |
 export async function ingestByScan(
   dataset: LocatedDataset,
   table: SourceTable,
-  { signal, maxUnpackedBytes, onProgress }: Pick<IngestOptions, "signal" | "maxUnpackedBytes" | "onProgress">,
+  { threads, signal, maxUnpackedBytes, onProgress }: ScanOptions,
 ): Promise<Ingested> {
   const file = sourceName(table);
-  const scanner = new RowScanner(dataset.userPattern, file);
   onProgress?.(`reading ${printable(file)}`, 0);
-  const measured = await readSource(
-    table,
-    async (bytes) => {
-      for await (const chunk of bytes) scanner.push(chunk);
-      scanner.finish();
-    },
-    { signal, maxUnpackedBytes },
-  );
+  const feed = (consume: (bytes: AsyncIterable<Buffer>) => Promise<void>) =>
+    readSource(table, consume, { signal, maxUnpackedBytes });
+  const task = { userPattern: dataset.userPattern, file };
+  const { scanned, measured } = await (threads > 1
+    ? scanOnThreads(task, { threads, feed, signal })
+    : scanHere(task, feed));
   onProgress?.("adding up", 0.7);
   /** Lets pending signals be handled. */
   const pause = async () => {
@@ -47,14 +48,23 @@ export async function ingestByScan(
     signal?.throwIfAborted();
   };
   await pause();
-  const rejected = describeRejections(scanner.rejected);
-  const kept = scanner.rowUsers.length;
-  const read = kept + rejected.reduce((sum, { rows }) => sum + rows, 0);
-  if (kept === 0) throw nothingUsable(table.path, read, rejected);
-  const { withoutMbid, ...indexed } = await indexRows(scanner, pause);
+  const rejected = describeRejections(scanned.rejected);
+  const kept = scanned.rowUsers.length;
+  const rows = kept + rejected.reduce((sum, found) => sum + found.rows, 0);
+  if (kept === 0) throw nothingUsable(table.path, rows, rejected);
+  const { withoutMbid, ...indexed } = await indexRows(scanned, pause);
   return {
     ...indexed,
     files: [{ name: file, ...measured }],
-    rows: { read, kept, rejected, duplicatesAdded: kept - indexed.interactions, withoutMbid },
+    rows: { read: rows, kept, rejected, duplicatesAdded: kept - indexed.interactions, withoutMbid },
   };
+}
+
+async function scanHere({ userPattern, file }: Pick<ScanTask, "userPattern" | "file">, feed: ScanThreads["feed"]) {
+  const scanner = new RowScanner(userPattern, file);
+  const measured = await feed(async (bytes) => {
+    for await (const chunk of bytes) scanner.push(chunk);
+    scanner.finish();
+  });
+  return { scanned: scanner.scanned(), measured };
 }

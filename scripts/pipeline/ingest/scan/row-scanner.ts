@@ -8,6 +8,7 @@ import {
 import { ByteDictionary, equalBytes, HASH_PRIME, HASH_START, hashBytes, viewOf } from "./byte-dictionary.ts";
 import { cleanName } from "./clean-name.ts";
 import { Column } from "./column.ts";
+import type { ScannedRows } from "./scanned.ts";
 
 const TAB = 0x09;
 const LINE_FEED = 0x0a;
@@ -67,9 +68,9 @@ export class RowScanner {
   readonly spellings = new JudgedTexts((bytes) => cleanName(decode(bytes) ?? "") !== "");
   readonly mbids = new JudgedTexts((bytes) => decode(bytes) !== null);
   /** By kept row. */
-  rowUsers = new Column();
-  rowSpellings = new Column();
-  rowPlays = new Column();
+  readonly rowUsers = new Column();
+  readonly rowSpellings = new Column();
+  readonly rowPlays = new Column();
   /** Distinct (spelling, MBID) pairs of kept rows with their row counts; rows without an MBID have no pair. */
   readonly pairSpellings = new Column();
   readonly pairMbids = new Column();
@@ -83,16 +84,20 @@ export class RowScanner {
   /** By spelling: the pair of its last row, plus 1, and the position of that pair's MBID in its dictionary. */
   #lastPair = new Uint32Array(1 << 12);
   #carry = Buffer.alloc(0);
-  #isFirst = true;
+  #isFirst: boolean;
   #user = 0;
   #userStart = 0;
   #userLength = 0;
 
   readonly #file: string;
 
-  /** @param file the file name given in examples of rejected rows */
-  constructor(userPattern: string | null, file = "") {
+  /**
+   * @param file the file name given in examples of rejected rows
+   * @param isStart whether the first bytes are those of the file, which may begin with a byte order mark
+   */
+  constructor(userPattern: string | null, file = "", isStart = true) {
     this.#file = file;
+    this.#isFirst = isStart;
     const possible = userPattern === null ? null : new RegExp(`^(?:${userPattern})$`);
     this.users = new JudgedTexts((bytes) => {
       const text = decode(bytes);
@@ -136,11 +141,16 @@ export class RowScanner {
     if (this.#carry.length > 0) this.push(Buffer.from([LINE_FEED]));
   }
 
-  /** Frees the rows, once they are in other arrays: 12 bytes each. */
-  releaseRows(): void {
-    this.rowUsers = new Column();
-    this.rowSpellings = new Column();
-    this.rowPlays = new Column();
+  /** What was read, once all bytes were. */
+  scanned(): ScannedRows {
+    const { users, spellings, mbids } = this;
+    const { rowUsers, rowSpellings, rowPlays, pairSpellings, pairMbids, pairRows, foundSpellings, rejected } = this;
+    return {
+      users: users.dictionary,
+      spellings: spellings.dictionary,
+      mbids: mbids.dictionary,
+      ...{ rowUsers, rowSpellings, rowPlays, pairSpellings, pairMbids, pairRows, foundSpellings, rejected },
+    };
   }
 
   /** Whole lines in [start, end); the last byte is a line feed, so that every search within a line ends. */

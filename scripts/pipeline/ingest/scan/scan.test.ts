@@ -10,8 +10,11 @@ import { ingestWithSql } from "../ingest-with-sql.ts";
 import type { Ingested } from "../ingested.ts";
 import { LONGEST_LINE_BYTES } from "../rejections.ts";
 import { compareCodePoints } from "./clean-name.ts";
+import { indexRows } from "./index-rows.ts";
 import { ingestByScan } from "./ingest-by-scan.ts";
 import { RowScanner } from "./row-scanner.ts";
+import { scanOnThreads } from "./scan-on-threads.ts";
+import type { ScannedRows } from "./scanned.ts";
 
 async function bothWays(
   bytes: Uint8Array,
@@ -24,7 +27,7 @@ async function bothWays(
   const located = fourColumns(file, userPattern);
   const outcome = (work: Promise<Ingested>) => work.catch((error: Error) => ({ failed: error.message }) as never);
   return [
-    comparable(await outcome(ingestByScan(located, { ...FOUR_COLUMNS, path: file }, {}))),
+    comparable(await outcome(ingestByScan(located, { ...FOUR_COLUMNS, path: file }, { threads: 1 }))),
     comparable(await outcome(ingestWithSql(located, { memory: "500MB", threads: 2, workDir: folder }))),
   ];
 }
@@ -242,6 +245,103 @@ describe("RowScanner.push(chunk)", () => {
         expect(cut.rejected).toEqual(whole.rejected);
         expect(cut.lines).toBe(whole.lines);
       }),
+    );
+  });
+});
+
+describe("scanOnThreads(task, { threads, feed })", () => {
+  const nothing = { sizeBytes: 0, sha256: "" };
+
+  /** Everything that ingest makes of what was read. */
+  async function madeOf(scanned: ScannedRows) {
+    const rejected = [...scanned.rejected].sort(([a], [b]) => (a < b ? -1 : 1));
+    const rows = Array.from({ length: scanned.rowUsers.length }, (_, at) => [
+      Buffer.from(scanned.users.bytes(scanned.rowUsers.at(at))).toString("latin1"),
+      Buffer.from(scanned.spellings.bytes(scanned.rowSpellings.at(at))).toString("latin1"),
+      scanned.rowPlays.at(at),
+    ]);
+    return { rejected, rows, indexed: await indexRows(scanned, async () => {}) };
+  }
+
+  function alone(bytes: Buffer): ScannedRows {
+    const scanner = new RowScanner("[a-z]+", "listens.tsv");
+    scanner.push(Buffer.from(bytes));
+    scanner.finish();
+    return scanner.scanned();
+  }
+
+  async function onThreads(bytes: Buffer, threads: number, chunkBytes: number): Promise<ScannedRows> {
+    const { scanned } = await scanOnThreads(
+      { userPattern: "[a-z]+", file: "listens.tsv" },
+      {
+        threads,
+        feed: async (consume) => {
+          async function* chunks() {
+            // Its bytes change once the next chunk is asked for, as a reader's buffer does.
+            for (let at = 0; at < bytes.length; at += chunkBytes)
+              yield Buffer.from(bytes.subarray(at, at + chunkBytes));
+          }
+          await consume(chunks());
+          return nothing;
+        },
+      },
+    );
+    return scanned;
+  }
+
+  it("reads the rows, rejects and examples that one thread does, in the file's order, on any number of threads", async () => {
+    const lines = fc.sample(line, { numRuns: 3000, seed: 18 });
+    const mbid = (at: number) => `cc197bad-dc9c-440d-a5b5-d52ba2e14${String(at % 400).padStart(3, "0")}`;
+    const sound = Array.from({ length: 6000 }, (_, at) =>
+      [
+        `user${"abcdefg".charAt(Math.floor(at / 900))}`,
+        mbid(at),
+        `artist ${(at * 7919) % 500}`,
+        String(1 + (at % 9)),
+      ].join("\t"),
+    );
+    const mixed = sound.flatMap((text, at) => [text, ...(at % 2 === 0 ? [lines[at / 2] ?? ""] : [])]);
+    const bytes = Buffer.from(`\ufeff${mixed.join("\n")}`);
+    const expected = await madeOf(alone(bytes));
+    expect(expected.rejected.length).toBeGreaterThan(3);
+    for (const [threads, chunkBytes] of [
+      [1, 1000],
+      [2, 333],
+      [3, 5000],
+    ] as const) {
+      expect(await madeOf(await onThreads(bytes, threads, chunkBytes))).toEqual(expected);
+    }
+  });
+
+  it("cuts no line, however long, and reads none that is too long", async () => {
+    const long = (size: number) => `u\t\t${"x".repeat(size)}\t1`;
+    const lines = [
+      long(LONGEST_LINE_BYTES - 6),
+      "u\t\tBeck\t2",
+      long(LONGEST_LINE_BYTES + 9),
+      "",
+      long(3),
+      long(5 << 20),
+    ];
+    const bytes = Buffer.from(lines.join("\n"));
+    const expected = await madeOf(alone(bytes));
+    expect(expected.rows.length).toBe(3);
+    for (const chunkBytes of [300_000, 3_000_000, bytes.length]) {
+      expect(await madeOf(await onThreads(bytes, 2, chunkBytes))).toEqual(expected);
+    }
+  });
+
+  it("ends with the fault of the bytes, with all threads", async () => {
+    const feed = async (consume: (bytes: AsyncIterable<Buffer>) => Promise<void>) => {
+      async function* chunks() {
+        yield Buffer.from("u\t\tBeck\t2\n");
+        throw new Error("the disk is gone");
+      }
+      await consume(chunks());
+      return nothing;
+    };
+    await expect(scanOnThreads({ userPattern: null, file: "" }, { threads: 2, feed })).rejects.toThrow(
+      "the disk is gone",
     );
   });
 });
