@@ -2,7 +2,8 @@ import { type Allocate, allocatePrivate } from "./csr.ts";
 
 /**
  * The neighbours of every artist, best first. Row a occupies the slots [a · topK, a · topK + counts[a]);
- * slots beyond it are 0. Order: similarity descending, then artistIndex ascending.
+ * slots beyond it are 0. Order: similarity descending, or similarity · familiarity where a method gives one; then artistIndex
+ * ascending.
  */
 export interface NeighbourTable {
   artists: number;
@@ -14,6 +15,11 @@ export interface NeighbourTable {
   similarities: Float64Array;
   /** Users who listen to both. */
   overlaps: Uint32Array;
+  /**
+   * How well the data know each artist, 0 to 1. With it, rows are ordered by similarity · familiarity, so that similarities
+   * do not descend along a row.
+   */
+  familiarity?: Float64Array;
 }
 
 /**
