@@ -5,11 +5,11 @@ type Evidence = Pick<Neighbour, "listeners" | "overlap" | "tags">;
 
 export const EVERYONE: ListenerRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
-/** Keeps every neighbour. */
-export const NO_FILTER: NeighbourFilter = { heard: EVERYONE, shared: 0, tag: null, not: null };
+/** Keeps every neighbour, in the list's own order. */
+export const NO_FILTER: NeighbourFilter = { heard: EVERYONE, shared: 0, tag: null, not: null, order: null };
 
 /** The shortest query string that `filterOf` reads as this filter: "" or "?heard=20-199&shared=5". */
-export function queryOf({ heard, shared, tag, not }: NeighbourFilter): string {
+export function queryOf({ heard, shared, tag, not, order }: NeighbourFilter): string {
   const parameters = new URLSearchParams();
   if (heard.from > 0 || heard.to !== EVERYONE.to) {
     parameters.set("heard", `${heard.from || ""}-${heard.to === EVERYONE.to ? "" : heard.to}`);
@@ -17,6 +17,7 @@ export function queryOf({ heard, shared, tag, not }: NeighbourFilter): string {
   if (shared > 0) parameters.set("shared", String(shared));
   if (tag !== null) parameters.set("tag", tag);
   if (not !== null) parameters.set("not", not);
+  if (order !== null) parameters.set("order", order);
   const text = parameters.toString();
   return text === "" ? "" : `?${text}`;
 }

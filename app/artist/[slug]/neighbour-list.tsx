@@ -46,7 +46,7 @@ export function NeighbourList({ artist, all, shown }: NeighbourListProps) {
               +
             </span>
             <span className="group-open/rest:hidden">Show all {shown.length}</span>
-            <span className="hidden group-open/rest:inline">Show only the nearest {SHOWN}</span>
+            <span className="hidden group-open/rest:inline">Show only the first {SHOWN}</span>
           </summary>
           <ol className="border-rule border-t">
             {further.map((row) => (
