@@ -13,6 +13,7 @@ import { InNumbers } from "./in-numbers.tsx";
 import { artistJsonLd } from "./json-ld.ts";
 import { LinksOut } from "./links-out-list.tsx";
 import { ListedBy } from "./listed-by.tsx";
+import { NeighbourKey } from "./neighbour-key.tsx";
 import { Neighbourhood } from "./neighbourhood/neighbourhood.tsx";
 import { NoNeighbours } from "./no-neighbours.tsx";
 import { Notes } from "./notes.tsx";
@@ -87,6 +88,7 @@ function Similar({ artist: { slug, name, statistics, tags, neighbours, orders },
       listed={listedRows(neighbours)}
       orders={orders}
       choices={filterChoices(neighbours)}
+      legend={<NeighbourKey name={name} />}
       served={{ query: queryOf(filter), filter }}
     >
       {children}

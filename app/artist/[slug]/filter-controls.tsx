@@ -46,18 +46,14 @@ export function FilterControls({ path, choices, filter }: FilterControlsProps) {
           {choices.minimums.map((least) => step({ shared: least }, shared === least, formatCount(least)))}
           {shared === 0 || choices.minimums.includes(shared) ? null : step({}, true, formatCount(shared))}
         </Steps>
-        {choices.tags.length === 0 && tag === null && not === null ? null : (
-          <>
-            <Steps title="Only" note="artists with this tag">
-              {step({ tag: null }, tag === null, "Any tag")}
-              {offered(tag).map((name) => step({ tag: name }, tag === name, name))}
-            </Steps>
-            <Steps title="Without" note="artists with this tag">
-              {step({ not: null }, not === null, "Leave none out")}
-              {offered(not).map((name) => step({ not: name }, not === name, name))}
-            </Steps>
-          </>
-        )}
+        {choices.tags.length === 0 && tag === null && not === null
+          ? null
+          : (["tag", "not"] as const).map((which) => (
+              <Steps key={which} title={which === "tag" ? "Only" : "Without"} note="artists with this tag">
+                {step({ [which]: null }, filter[which] === null, which === "tag" ? "Any tag" : "Leave none out")}
+                {offered(filter[which]).map((name) => step({ [which]: name }, filter[which] === name, name))}
+              </Steps>
+            ))}
       </div>
     </details>
   );

@@ -20,6 +20,8 @@ type SimilarArtistsProps = {
   choices: FilterChoices;
   /** The filter that the server applied. */
   served: ServedFilter;
+  /** How to read the rows. */
+  legend: ReactNode;
   /** What to know before reading the list. */
   children: ReactNode;
 };
@@ -31,7 +33,7 @@ const MIN_TO_FILTER = 10;
  * The nearest artists, filtered and ordered by the address: first on the server, then in the browser, by the same code. A client
  * component down to its rows, so that fifty of them travel as HTML and as data, not as React's description of every element.
  */
-export function SimilarArtists({ artist, listed, orders, choices, served, children }: SimilarArtistsProps) {
+export function SimilarArtists({ artist, listed, orders, choices, served, legend, children }: SimilarArtistsProps) {
   const path = `/artist/${artist.slug}`;
   const filter = useNeighbourFilter(path, served);
   const status = useRef<HTMLParagraphElement>(null);
@@ -75,7 +77,7 @@ export function SimilarArtists({ artist, listed, orders, choices, served, childr
           {showAll}
         </div>
       ) : (
-        <NeighbourList artist={artist} all={rows} shown={shown} />
+        <NeighbourList artist={artist} all={rows} shown={shown} legend={legend} />
       )}
     </>
   );
