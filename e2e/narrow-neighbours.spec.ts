@@ -10,10 +10,18 @@ const neighbourLinks = (page: Page) => region(page).locator("ol > li").locator("
 const openFilter = (page: Page) => region(page).getByText("Filter", { exact: true }).click();
 const status = (page: Page) => region(page).getByRole("status");
 
-/** Names of the neighbours that the address's filter should leave, from the open file. */
+const orders = (page: Page) => region(page).getByRole("list", { name: "Order of the list" });
+const order = (page: Page, name: string) => orders(page).getByRole("link", { name, exact: true });
+const FAMILIAR = "The 50 nearest artists, better-known ones moved up";
+const ADVENTUROUS = "The 50 nearest artists, lesser-known ones moved up";
+
+/** Names of the neighbours that the address's filter should leave, in its order, from the open file. */
 async function expected(request: APIRequestContext, page: Page): Promise<string[]> {
-  const { neighbours } = await readArtist(request, "metallica");
+  const { neighbours: own, orders } = await readArtist(request, "metallica");
   const { searchParams } = new URL(page.url());
+  const name = searchParams.get("order");
+  const places = name === "familiar" || name === "adventurous" ? orders[name] : null;
+  const neighbours = places === null ? own : places.flatMap((place) => own[place - 1] ?? []);
   const [from, to] = (searchParams.get("heard") ?? "-").split("-");
   const shared = Number(searchParams.get("shared") ?? 0);
   return neighbours
@@ -56,6 +64,44 @@ for (const { javaScript, tag } of [
     await region(page).getByRole("link", { name: "Show all 50" }).click();
     await expect(page).toHaveURL(/\/artist\/metallica$/);
     await expect(neighbourLinks(page)).toHaveCount(50);
+  });
+
+  test(`the list is shown in three orders, with a filter as without, ${javaScript}`, { tag }, async ({
+    page,
+    request,
+  }) => {
+    await page.goto("/artist/metallica");
+    await expect(order(page, "balanced")).toHaveAttribute("aria-current", "true");
+    const balanced = await expected(request, page);
+    await order(page, "familiar").click();
+    await expect(page).toHaveURL(/\/artist\/metallica\?order=familiar$/);
+    await expect(order(page, "familiar")).toHaveAttribute("aria-current", "true");
+    await expect(order(page, "balanced")).not.toHaveAttribute("aria-current");
+    await expect(status(page)).toHaveText(FAMILIAR);
+    const familiar = await expected(request, page);
+    expect(familiar).not.toEqual(balanced);
+    expect(familiar.toSorted()).toEqual(balanced.toSorted());
+    await expect(neighbourLinks(page)).toHaveText(familiar);
+    await expect(region(page).locator("ol > li").first()).toContainText("1");
+
+    await openFilter(page);
+    await step(page, /^Hidden gems/).click();
+    await expect(page).toHaveURL(/\?heard=-\d+&order=familiar$/);
+    const gems = await expected(request, page);
+    await expect(neighbourLinks(page)).toHaveText(gems);
+    await expect(status(page)).toHaveText(`${gems.length} of the 50 nearest, better-known ones moved up`);
+    await order(page, "adventurous").click();
+    await expect(page).toHaveURL(/\?heard=-\d+&order=adventurous$/);
+    await expect(neighbourLinks(page)).toHaveText(await expected(request, page));
+    await region(page).getByRole("link", { name: "Show all 50" }).click();
+    await expect(page).toHaveURL(/\/artist\/metallica\?order=adventurous$/);
+    await expect(status(page)).toHaveText(ADVENTUROUS);
+    await expect(neighbourLinks(page)).toHaveText(await expected(request, page));
+    await order(page, "balanced").click();
+    await expect(page).toHaveURL(/\/artist\/metallica$/);
+    await expect(neighbourLinks(page)).toHaveText(balanced);
+    await page.goBack();
+    await expect(status(page)).toHaveText(ADVENTUROUS);
   });
 
   test(`a filter that leaves nobody says so and leads back, ${javaScript}`, { tag }, async ({ page }) => {
@@ -119,6 +165,33 @@ test("filtering requests nothing and keeps the focus", async ({ page }) => {
   await expect(status(page)).toHaveText("The 50 nearest artists");
   await expect(status(page)).toBeFocused();
   expect(requests).toEqual([]);
+});
+
+test("another order requests nothing, is announced and keeps the focus", { tag: "@phone" }, async ({
+  page,
+  request,
+}) => {
+  await page.goto("/artist/metallica", { waitUntil: "networkidle" });
+  const requests: string[] = [];
+  page.on("request", (sent) => {
+    const { pathname } = new URL(sent.url());
+    if (/^\/(artist|data)\//.test(pathname)) requests.push(pathname);
+  });
+  await order(page, "balanced").focus();
+  await page.keyboard.press("Tab");
+  await expect(order(page, "adventurous")).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(status(page)).toHaveText(ADVENTUROUS);
+  await expect(order(page, "adventurous")).toBeFocused();
+  for (const link of await orders(page).getByRole("link").all()) {
+    expect((await link.boundingBox())?.height).toBeGreaterThanOrEqual(44);
+  }
+  await expectAccessible(page);
+  expect(requests).toEqual([]);
+  await expect(neighbourLinks(page)).toHaveText(await expected(request, page));
+  await page.reload();
+  await expect(order(page, "adventurous")).toHaveAttribute("aria-current", "true");
+  await expect(neighbourLinks(page)).toHaveText(await expected(request, page));
 });
 
 test("Back from a neighbour's page restores the filtered list", async ({ page, request }) => {

@@ -39,7 +39,7 @@ export function formatPlural(count: number, singular: string, plural = `${singul
   return `${formatCount(count)} ${count === 1 ? singular : plural}`;
 }
 
-const ordinals = new Intl.PluralRules("en-GB", { type: "ordinal" });
+const ordinals = /* @__PURE__ */ new Intl.PluralRules("en-GB", { type: "ordinal" });
 const ORDINAL_ENDINGS: Partial<Record<Intl.LDMLPluralRule, string>> = { one: "st", two: "nd", few: "rd" };
 
 /** 1 → "1st", 12 → "12th", 23 → "23rd". */

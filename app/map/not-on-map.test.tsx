@@ -25,6 +25,7 @@ const artistCalled = (name: string) =>
     statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: null },
     lowConfidence: false,
     neighbours: [],
+    orders: { familiar: [], adventurous: [] },
     nearestPairs: [],
     listedBy: { artists: 0, best: [] },
     byListeners: { previous: null, next: null },

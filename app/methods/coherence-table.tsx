@@ -1,5 +1,6 @@
 import type { Quality } from "../../lib/site-data/quality.ts";
 import { DataTable } from "../_ui/data-table.tsx";
+import { bandTitle } from "./figures-in-text.tsx";
 
 type Band = Pick<NonNullable<Quality["genres"]>["bands"][number], "from" | "to">;
 
@@ -11,11 +12,11 @@ type CoherenceTableProps = {
 
 /** How well lists agree with genres, an independent reference, for artists with small and large audiences. */
 export function CoherenceTable({ bands, rows }: CoherenceTableProps) {
-  const columns = bands.map(({ from, to }, band) => ({
-    id: `${from}`,
-    title: to === null ? `${from} or more` : `${from}\u2060–\u2060${to}`,
+  const columns = bands.map((band, index) => ({
+    id: `${band.from}`,
+    title: bandTitle(band),
     numeric: true,
-    cell: ({ means }: (typeof rows)[number]) => means[band]?.toFixed(3) ?? "–",
+    cell: ({ means }: (typeof rows)[number]) => means[index]?.toFixed(3) ?? "–",
   }));
   return (
     <div className="pt-4">

@@ -3,6 +3,9 @@ import type { Manifest } from "../../lib/site-data/manifest.ts";
 import type { Estimate, MethodQuality, Quality } from "../../lib/site-data/quality.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 import { CoherenceTable } from "./coherence-table.tsx";
+import { interval } from "./figures-in-text.tsx";
+import { HubsTable } from "./hubs-table.tsx";
+import { OrdersTable } from "./orders-table.tsx";
 import { PublishedFigures } from "./published-figures.tsx";
 import { QualityChart } from "./quality-chart.tsx";
 
@@ -29,6 +32,7 @@ export function MeasuredQuality({ manifest: { dataset, method }, quality }: Meas
 
 function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: string; isSimulated: boolean }) {
   const { methods, protocol, askedUsers, hiddenPopularity, genres } = quality;
+  const hubRows = methods.flatMap(({ id, hubs }) => (hubs === null ? [] : [{ id, hubs }]));
   const used = methods.find(({ id }) => id === inUse);
   return (
     <>
@@ -59,6 +63,8 @@ function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: str
       />
       <QualityTable quality={quality} />
       {genres === null ? null : <CoherenceTable bands={genres.bands} rows={coherenceRows(methods)} />}
+      {used === undefined || used.orders === null ? null : <OrdersTable orders={used.orders} genres={genres} />}
+      {hubRows.length === 0 ? null : <HubsTable rows={hubRows} />}
       {used === undefined ? null : (
         <p>
           Popularity bias, measured: an artist that the method in use recommends is known to{" "}
@@ -111,15 +117,6 @@ function QualityFigure({ id, title, meaning, methods, estimateOf, inUse }: Quali
     </figure>
   );
 }
-
-const interval = ({ mean, low, high }: Estimate) => (
-  <>
-    {mean.toFixed(3)}{" "}
-    <span className="inline-block text-ink-soft text-xs">
-      {low.toFixed(3)}–{high.toFixed(3)}
-    </span>
-  </>
-);
 
 function QualityTable({ quality: { methods, interactions } }: { quality: Quality }) {
   return (

@@ -11,7 +11,12 @@ export function ReadingAList({ manifest: { method, users } }: { manifest: Manife
         {method.id === "blend"
           ? "From 0 to 1: how far two artists share listeners, tastes and company; lower for a listed artist that the data knows little about."
           : "From 0 (no listener in common) to 1 (the same listeners in the same proportions)."}{" "}
-        It orders the list; a difference in the second decimal means little.
+        A difference in the second decimal means little.
+      </Term>
+      <Term name="Order">
+        Balanced puts the most similar artists first
+        {method.id === "blend" ? ", those that the data knows well a little further up" : ""}. Familiar moves
+        better-known artists up, Adventurous lesser-known ones. The artists and their similarities stay the same.
       </Term>
       <Term name="Shared listeners">
         How many people listened to both artists. This is the evidence: a high similarity from two people is a rumour,

@@ -2,7 +2,8 @@ import { type Allocate, allocatePrivate } from "./csr.ts";
 
 /**
  * The neighbours of every artist, best first. Row a occupies the slots [a · topK, a · topK + counts[a]);
- * slots beyond it are 0. Order: similarity descending, then artistIndex ascending, unless the table has familiarities.
+ * slots beyond it are 0. Order: similarity descending, then artistIndex ascending; a method that gives familiarities has an
+ * order of its own, in which similarities do not descend.
  */
 export interface NeighbourTable {
   artists: number;

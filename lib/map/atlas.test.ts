@@ -84,7 +84,7 @@ describe("createAtlas(file)", () => {
 });
 
 describe("describeArtist(atlas, number)", () => {
-  it("gives listeners, cluster and neighbours, most similar first", () => {
+  it("gives listeners, cluster and neighbours, in the order of the list", () => {
     expect(describeArtist(atlas, 0)).toMatchObject({
       slug: "radiohead",
       listeners: 9,

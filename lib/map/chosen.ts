@@ -21,7 +21,7 @@ export interface ChosenArtist {
   /** Number and kind of the cluster, for its colour. */
   cluster: number;
   clusterKind: "cluster" | "others";
-  /** The nearest artists on the map, most similar first. */
+  /** The nearest artists on the map, in the order of its list. */
   neighbours: { number: number; slug: string; name: string }[];
 }
 

@@ -12,13 +12,17 @@ const ListenerRange = v.pipe(
   v.check(({ from, to }) => from <= to),
 );
 
+/** The orders of a list that an address names; without one it is balanced. */
+const ListOrder = v.picklist(["familiar", "adventurous"]);
+
 const Minimum = v.pipe(v.string(), v.regex(/^\d{1,9}$/), v.transform(Number));
 
 const TAG_MAX_LENGTH = 100;
 const Tag = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(TAG_MAX_LENGTH));
 
 /**
- * `?heard=20-199&shared=5&tag=rock&not=pop` on an artist's page: which of the stored neighbours to show. Whatever can't be parsed
+ * `?heard=20-199&shared=5&tag=rock&not=pop&order=familiar` on an artist's page: which of the stored neighbours to show, and in which
+ * order. Whatever can't be parsed
  * counts as absent, so any address is valid.
  */
 export const NeighbourFilter = v.object({
@@ -32,9 +36,12 @@ export const NeighbourFilter = v.object({
   /** A tag, by name, that the neighbour must carry, and one that it may not; null: any. */
   tag: v.optional(v.pipe(v.unknown(), first, v.fallback(v.nullable(Tag), null)), null),
   not: v.optional(v.pipe(v.unknown(), first, v.fallback(v.nullable(Tag), null)), null),
+  /** null: the list's own order. */
+  order: v.optional(v.pipe(v.unknown(), first, v.fallback(v.nullable(ListOrder), null)), null),
 });
 
 export type NeighbourFilter = v.InferOutput<typeof NeighbourFilter>;
+export type ListOrder = NeighbourFilter["order"];
 export type ListenerRange = v.InferOutput<typeof ListenerRange>;
 
 /** The filter in a query string; an empty or invalid one filters nothing. */

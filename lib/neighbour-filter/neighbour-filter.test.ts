@@ -29,13 +29,15 @@ const arbitraryList = fc.array(
 );
 
 describe("filterOf(query)", () => {
-  it("reads a range with one or both ends, a minimum, a tag and one to leave out", () => {
-    expect(filterOf("?heard=20-199&shared=5&tag=hip+hop&not=R%26B")).toEqual({
+  it("reads a range with one or both ends, a minimum, a tag and one to leave out, and an order", () => {
+    expect(filterOf("?heard=20-199&shared=5&tag=hip+hop&not=R%26B&order=familiar")).toEqual({
       heard: { from: 20, to: 199 },
       shared: 5,
       tag: "hip hop",
       not: "R&B",
+      order: "familiar",
     });
+    expect(filterOf("?order=adventurous")).toEqual({ ...NO_FILTER, order: "adventurous" });
     expect(filterOf("heard=-49").heard).toEqual({ from: 0, to: 49 });
     expect(filterOf("heard=200-").heard).toEqual({ from: 200, to: Number.POSITIVE_INFINITY });
   });
@@ -53,6 +55,9 @@ describe("filterOf(query)", () => {
     "?shared=99999999999999999999",
     "?shared[]=3&__proto__=1",
     "?tag=&not=%20",
+    "?order=balanced",
+    "?order=Familiar",
+    "?order=__proto__",
     `?tag=${"x".repeat(101)}`,
   ])("takes %j for no filter", (query) => {
     expect(filterOf(query)).toEqual(NO_FILTER);
@@ -75,9 +80,16 @@ describe("filterOf(query)", () => {
       fc.string({ minLength: 1, maxLength: 100 }).filter((text) => text.trim() === text),
       { nil: null },
     );
+    const order = fc.constantFrom(null, "familiar", "adventurous");
     fc.assert(
-      fc.property(end, end, end, tag, tag, (a, b, shared, wanted, not) => {
-        const filter = { heard: { from: Math.min(a, b), to: Math.max(a, b) }, shared, tag: wanted, not };
+      fc.property(end, end, end, tag, tag, order, (a, b, shared, wanted, not, inOrder) => {
+        const filter = {
+          heard: { from: Math.min(a, b), to: Math.max(a, b) },
+          shared,
+          tag: wanted,
+          not,
+          order: inOrder,
+        };
         expect(filterOf(queryOf(filter))).toEqual(filter);
       }),
     );

@@ -5,20 +5,19 @@ type Evidence = Pick<Neighbour, "listeners" | "overlap" | "tags">;
 
 export const EVERYONE: ListenerRange = { from: 0, to: Number.POSITIVE_INFINITY };
 
-/** Keeps every neighbour. */
-export const NO_FILTER: NeighbourFilter = { heard: EVERYONE, shared: 0, tag: null, not: null };
+/** Keeps every neighbour, in the list's own order. */
+export const NO_FILTER: NeighbourFilter = { heard: EVERYONE, shared: 0, tag: null, not: null, order: null };
 
 /** The shortest query string that `filterOf` reads as this filter: "" or "?heard=20-199&shared=5". */
-export function queryOf({ heard, shared, tag, not }: NeighbourFilter): string {
+export function queryOf({ heard, shared, tag, not, order }: NeighbourFilter): string {
+  const { from, to } = heard;
+  const range = from > 0 || to < EVERYONE.to ? `${from || ""}-${to < EVERYONE.to ? to : ""}` : null;
   const parameters = new URLSearchParams();
-  if (heard.from > 0 || heard.to !== EVERYONE.to) {
-    parameters.set("heard", `${heard.from || ""}-${heard.to === EVERYONE.to ? "" : heard.to}`);
+  for (const [name, value] of Object.entries({ heard: range, shared, tag, not, order })) {
+    if (value) parameters.set(name, String(value));
   }
-  if (shared > 0) parameters.set("shared", String(shared));
-  if (tag !== null) parameters.set("tag", tag);
-  if (not !== null) parameters.set("not", not);
   const text = parameters.toString();
-  return text === "" ? "" : `?${text}`;
+  return text && `?${text}`;
 }
 
 /** The neighbours that match the filter, in their order. */

@@ -1,7 +1,7 @@
 import * as v from "valibot";
 
 /** Version of the files under `public/data`. Increase it whenever a reader of the old shape would misread the new one. */
-export const FORMAT_VERSION = 3;
+export const FORMAT_VERSION = 4;
 
 /** Accepts only the version that this build reads; the message names both versions and the fix. */
 export const FormatVersion = v.pipe(

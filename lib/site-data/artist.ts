@@ -20,7 +20,7 @@ const Standing = v.object({
 export const Neighbour = v.object({
   slug: Slug,
   name: v.string(),
-  /** 0 to 1, rounded to 6 decimals; the list is ordered by the unrounded value. */
+  /** 0 to 1, rounded to 6 decimals. It need not descend along the list: the order may also ask how well the data know an artist. */
   similarity: Share,
   /** Listeners that the two artists share. */
   overlap: Count,
@@ -54,6 +54,15 @@ const ListedBy = v.object({
   best: v.array(v.object({ ...NamedArtist.entries, place: Place })),
 });
 
+/** Places of a whole list, from 1, in another order. */
+const Permutation = v.pipe(
+  v.array(Place),
+  v.check(
+    (places) => new Set(places).size === places.length && places.every((place) => place <= places.length),
+    "is not every place once",
+  ),
+);
+
 /** `artists/<slug>.json`: everything the site knows of one artist. */
 export const ArtistFile = v.object({
   formatVersion: FormatVersion,
@@ -81,8 +90,16 @@ export const ArtistFile = v.object({
   }),
   /** True if the artist itself has fewer listeners than `method.lowConfidenceBelow`. */
   lowConfidence: v.boolean(),
-  /** Most similar first, at most the manifest's `method.topK`. */
+  /**
+   * In the balanced order: by similarity or, where the method asks how well the data know an artist, by similarity and that. At
+   * most the manifest's `method.topK`.
+   */
   neighbours: v.array(Neighbour),
+  /**
+   * The same neighbours in two more orders, as places in `neighbours`: better known artists further up, or less known ones. Each
+   * is as long as `neighbours`.
+   */
+  orders: v.object({ familiar: Permutation, adventurous: Permutation }),
   /** Of the ten nearest (NEAREST_LINKED), those among each other's ten nearest: pairs of places, from 1, ascending. */
   nearestPairs: v.array(v.tuple([Place, Place])),
   /** The lists that contain this artist. */

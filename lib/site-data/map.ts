@@ -52,7 +52,7 @@ export const MapFile = v.pipe(
       y: v.array(Coordinate),
       /** Numbers in `tags`, best first, at most three. */
       tags: v.array(v.array(Count)),
-      /** Numbers of the nearest artists on the map, most similar first, at most ten. */
+      /** Numbers of the nearest artists on the map, in the order of the artist's list, at most ten. */
       neighbours: v.array(v.array(Count)),
     }),
   }),

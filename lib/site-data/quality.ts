@@ -16,6 +16,29 @@ const Coherence = v.object({
   gain: v.nullable(Estimate),
 });
 
+/** What the first ten of every list hold, in one order. */
+const OrderQuality = v.object({
+  /** Protocols B and Bx. */
+  pairs: Estimate,
+  tailPairs: Estimate,
+  /** Mean genre cosine of every place, as `places` of `coherence`, one for each band; null if no genres are known. */
+  coherence: v.nullable(v.array(Estimate)),
+  /** Share of artists with at least one training listener that are among the first ten of any list. */
+  coverage: Share,
+});
+
+/** How evenly the first ten places of all lists are spread over artists. */
+const Hubs = v.object({
+  /** Skewness of how often an artist is among the first ten (k-occurrence): 0 if even, large if few artists are everywhere. */
+  skewness: v.number(),
+  /** Share of artists with at least one training listener that are among the first ten of any list. */
+  coverage: Share,
+  /** The artist in most first tens; null if it has so few listeners that its name would reveal them. */
+  largest: v.nullable(v.object({ name: v.string(), lists: Count })),
+  /** Lists that name anyone. `lists` and this are means over splits, rounded. */
+  lists: Count,
+});
+
 export const MethodQuality = v.object({
   id: v.string(),
   name: v.string(),
@@ -44,6 +67,10 @@ export const MethodQuality = v.object({
   evidence: v.nullable(v.object({ atLeastOne: Share, atLeastThree: Share })),
   /** Judged by genres that no method has seen, one for each of the file's `genres.bands`; null if none are known. */
   coherence: v.nullable(v.array(Coherence)),
+  /** Null if a method gives no list for one artist alone. */
+  hubs: v.nullable(Hubs),
+  /** The lists in their three orders; null if a method gives no list, or nobody sees it. */
+  orders: v.nullable(v.object({ familiar: OrderQuality, balanced: OrderQuality, adventurous: OrderQuality })),
   /** Paired differences to the file's `baseline`; null for the baseline itself. */
   gain: v.nullable(v.object({ recall: Estimate, ndcg: Estimate })),
 });
@@ -94,6 +121,7 @@ export const Quality = v.object({
 });
 
 export type Estimate = v.InferOutput<typeof Estimate>;
+export type OrderQuality = v.InferOutput<typeof OrderQuality>;
 export type MethodQuality = v.InferOutput<typeof MethodQuality>;
 export type Quality = v.InferOutput<typeof Quality>;
 

@@ -123,14 +123,41 @@ describe("measureSplit", () => {
       [null, null, null],
     ]);
     const table = tableOf([[[1, 0.5]], [[0, 0.5]], []]);
-    const measured = createMeasured(2);
+    const measured = createMeasured({ users: 2, artists: 3, truth: null, hasOrders: true });
     const split = { training, hidden, originals: Uint32Array.of(0, 1, 2) };
     measureSplit(measured, split, createRecommender(training, table, 10), table);
     expect([...measured.users.recall.hits]).toEqual([1, 0]);
     expect([...measured.users.recall.trials]).toEqual([1, 0]);
     expect([...measured.users.popularity.hits]).toEqual([0.5, 0]);
-    expect([...measured.users.pairs.trials]).toEqual([1, 0]);
-    expect([...measured.users.tailPairs.trials]).toEqual([0, 0]);
+    expect([...measured.balanced.pairs.trials]).toEqual([1, 0]);
+    expect([...measured.balanced.tailPairs.trials]).toEqual([0, 0]);
     expect(measured.coverage).toEqual([0.5]);
+  });
+
+  it("measureSplit measures the first ten in every order, and names artists by the dataset's own index", () => {
+    // Twelve artists of 12 to 1 listeners. The last lists all others at one similarity, so that its orders follow their listeners.
+    const users = Array.from({ length: 12 }, (_, user) =>
+      Array.from({ length: 12 }, (_, artist) => (artist <= 11 - user ? 1 : null)),
+    );
+    const training = fromDense(users);
+    const hidden = fromDense(
+      users.map((row, user) => row.map((_, artist) => (user === 0 && artist === 10 ? 1 : null))),
+    );
+    const table = emptyTable(12, 11);
+    table.counts[11] = 11;
+    for (let other = 0; other < 11; other++) {
+      table.indices[121 + other] = other;
+      table.similarities[121 + other] = 0.5;
+    }
+    const measured = createMeasured({ users: 12, artists: 12, truth: null, hasOrders: true });
+    const split = { training, hidden, originals: Uint32Array.from({ length: 12 }, (_, index) => 11 - index) };
+    measureSplit(measured, split, createRecommender(training, table, 10), table);
+    const { balanced, orders } = measured;
+    expect(orders?.familiar.pairs.hits[0]).toBe(0);
+    expect(orders?.adventurous.pairs.hits[0]).toBe(1);
+    expect(balanced).toMatchObject({ coverage: [10 / 12], lists: 1 });
+    // Artist 10 of the split is the dataset's artist 1, artist 0 its artist 11.
+    expect([balanced.occurrences[1], balanced.occurrences[11]]).toEqual([0, 1]);
+    expect([orders?.adventurous.occurrences[1], orders?.adventurous.occurrences[11]]).toEqual([1, 0]);
   });
 });

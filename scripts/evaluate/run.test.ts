@@ -47,6 +47,14 @@ describe("evaluate", () => {
     for (const id of ["user-median-log", "blend", "ials", "jaccard", "bm25", "ials-whole"]) {
       expect(recallOf(id)).toBeGreaterThan(recallOf("most-popular"));
     }
+    const ofBlend = one.methods.find(({ id }) => id === "blend");
+    expect(ofBlend?.orders?.balanced).toMatchObject({ pairs: ofBlend?.pairs, coverage: ofBlend?.hubs?.coverage });
+    expect(ofBlend?.orders?.familiar.pairs).not.toEqual(ofBlend?.orders?.adventurous.pairs);
+    expect(ofBlend?.hubs?.largest?.name).toMatch(/^camp [01] artist \d+$/);
+    expect(one.methods.flatMap(({ id, orders }) => (orders === null ? id : []))).toEqual([
+      "most-popular",
+      "ials-whole",
+    ]);
     for (const { id } of one.methods) expect(formatQuality(one)).toContain(id);
   });
 

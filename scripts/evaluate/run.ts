@@ -1,6 +1,7 @@
 import { type Csr, columnLengths } from "../../lib/kernel/csr.ts";
 import { FORMAT_VERSION } from "../../lib/primitives/format-version.ts";
-import type { Estimate, MethodQuality, Quality } from "../../lib/site-data/quality.ts";
+import { MIN_GROUP_LISTENERS } from "../../lib/primitives/privacy.ts";
+import type { Estimate, MethodQuality, OrderQuality, Quality } from "../../lib/site-data/quality.ts";
 import { type Reporter, StageClock, type UpdateStage } from "../cli/reporter.ts";
 import { findDataset } from "../datasets/find.ts";
 import { ownedFolder } from "../files/owned-folder.ts";
@@ -11,7 +12,14 @@ import { drawResamples, estimate, estimateDifference, type Resamples } from "./b
 import type { Candidate } from "./candidates.ts";
 import { COHERENCE_BANDS, type CoherenceTallies } from "./genre-coherence.ts";
 import { type GenreTruth, readGenreTruth } from "./genre-truth.ts";
-import { createMeasured, LIST_LENGTH, type Measured, measureSplit, type UserMeasure } from "./measure.ts";
+import {
+  createMeasured,
+  LIST_LENGTH,
+  type ListsMeasured,
+  type Measured,
+  measureSplit,
+  type UserMeasure,
+} from "./measure.ts";
 import type { EvaluateOptions } from "./options.ts";
 import { PROTOCOL } from "./protocol.ts";
 import { sampleUsers } from "./sample-users.ts";
@@ -60,7 +68,8 @@ export async function evaluate(options: EvaluateOptions, { reporter, signal }: R
     const measured = await clock.run("measure", (update) => measureAll(sampled, truth, options, update, signal));
     const { id, title, kind } = dataset.description;
     const sha256 = ingested.files.map((file) => file.sha256);
-    return quality({ id, title, kind, sha256 }, ingested.users, sampled, measured, options);
+    const source = { dataset: { id, title, kind, sha256 }, users: ingested.users, names: ingested.artists };
+    return quality(source, sampled, measured, options);
   } finally {
     await work.remove();
   }
@@ -81,7 +90,10 @@ async function measureAll(
   update: UpdateStage,
   signal: AbortSignal | undefined,
 ): Promise<AllMeasured> {
-  const measured = candidates.map(() => createMeasured(userArtists.rows, truth));
+  const { rows: users, columns: artists } = userArtists;
+  const measured = candidates.map(({ kind }) =>
+    createMeasured({ users, artists, truth, hasOrders: kind === "method" }),
+  );
   const popularities: number[] = [];
   let askedUsers = 0;
   const reported = reportedSplits(splits);
@@ -119,9 +131,15 @@ function hiddenPopularity({ training, hidden }: Split): number {
   return mean(Array.from(hidden.indices, (artist) => (listeners[artist] ?? 0) / training.rows));
 }
 
+/** What was read, before sampling. */
+interface Source {
+  dataset: Quality["dataset"];
+  users: number;
+  names: readonly { name: string; listeners: number }[];
+}
+
 function quality(
-  dataset: Quality["dataset"],
-  sampledFrom: number,
+  { dataset, users: sampledFrom, names }: Source,
   userArtists: Csr,
   measured: AllMeasured,
   options: EvaluateOptions,
@@ -159,8 +177,23 @@ function quality(
       const own = measured.candidates[index];
       const other = own === baseline ? undefined : baseline;
       if (own === undefined) return [];
-      const coherence = own.atLeastOne.length === 0 ? null : coherenceOf(own, other, artistResamples);
-      return [{ ...methodQuality(candidate, own, other, resamples), coherence }];
+      const hasLists = own.atLeastOne.length > 0;
+      const orderOf = (lists: ListsMeasured) => orderQuality(lists, resamples, artistResamples);
+      return [
+        {
+          ...methodQuality(candidate, own, other, resamples),
+          coherence: hasLists ? coherenceOf(own.balanced, other?.balanced, artistResamples) : null,
+          hubs: hasLists ? hubsOf(own.balanced, names) : null,
+          orders:
+            hasLists && own.orders !== null
+              ? {
+                  familiar: orderOf(own.orders.familiar),
+                  balanced: orderOf(own.balanced),
+                  adventurous: orderOf(own.orders.adventurous),
+                }
+              : null,
+        },
+      ];
     }),
   };
 }
@@ -170,7 +203,7 @@ function methodQuality(
   measured: Measured,
   baseline: Measured | undefined,
   resamples: Resamples,
-): Omit<MethodQuality, "coherence"> {
+): Omit<MethodQuality, "coherence" | "hubs" | "orders"> {
   const of = (measure: UserMeasure) => roundedEstimate(estimate(measured.users[measure], resamples));
   const gainOf = (measure: UserMeasure, other: Measured) =>
     roundedEstimate(estimateDifference(measured.users[measure], other.users[measure], resamples));
@@ -186,8 +219,8 @@ function methodQuality(
     ndcg: of("ndcg"),
     hitRate: of("hitRate"),
     meanAveragePrecision: of("meanAveragePrecision"),
-    pairs: hasTable ? of("pairs") : null,
-    tailPairs: hasTable ? of("tailPairs") : null,
+    pairs: hasTable ? roundedEstimate(estimate(measured.balanced.pairs, resamples)) : null,
+    tailPairs: hasTable ? roundedEstimate(estimate(measured.balanced.tailPairs, resamples)) : null,
     popularity: of("popularity"),
     coverage: rounded(mean(measured.coverage)),
     concentration: rounded(mean(measured.concentration)),
@@ -204,7 +237,7 @@ const GENRE_SOURCE =
 
 function genres({ truth, candidates }: AllMeasured): Quality["genres"] {
   if (truth === null) return null;
-  const judged = candidates.find(({ atLeastOne }) => atLeastOne.length > 0)?.coherence;
+  const judged = candidates.find(({ atLeastOne }) => atLeastOne.length > 0)?.balanced.coherence;
   const bands = COHERENCE_BANDS.map(({ from, to }, band) => ({ from, to, artists: judgedIn(judged?.[band]) }));
   return { source: GENRE_SOURCE, bands };
 }
@@ -212,7 +245,33 @@ function genres({ truth, candidates }: AllMeasured): Quality["genres"] {
 const judgedIn = (tallies: CoherenceTallies | undefined) =>
   tallies?.places.trials.filter((trials) => trials > 0).length ?? 0;
 
-function coherenceOf({ coherence }: Measured, baseline: Measured | undefined, resamples: Resamples) {
+function orderQuality(lists: ListsMeasured, resamples: Resamples, artistResamples: Resamples): OrderQuality {
+  const { pairs, tailPairs, coherence, coverage } = lists;
+  return {
+    pairs: roundedEstimate(estimate(pairs, resamples)),
+    tailPairs: roundedEstimate(estimate(tailPairs, resamples)),
+    coherence:
+      coherence.length === 0 ? null : coherence.map(({ places }) => roundedEstimate(estimate(places, artistResamples))),
+    coverage: rounded(mean(coverage)),
+  };
+}
+
+function hubsOf(measured: ListsMeasured, names: Source["names"]): MethodQuality["hubs"] {
+  const splits = measured.coverage.length;
+  const most = measured.occurrences.reduce((soFar, count) => Math.max(soFar, count), 0);
+  const hub = names[measured.occurrences.indexOf(most)];
+  return {
+    skewness: rounded(mean(measured.skewness)),
+    coverage: rounded(mean(measured.coverage)),
+    largest:
+      hub === undefined || most === 0 || hub.listeners < MIN_GROUP_LISTENERS
+        ? null
+        : { name: hub.name, lists: Math.round(most / splits) },
+    lists: Math.round(measured.lists / splits),
+  };
+}
+
+function coherenceOf({ coherence }: ListsMeasured, baseline: ListsMeasured | undefined, resamples: Resamples) {
   if (coherence.length === 0) return null;
   return coherence.map(({ pairs, places }, band) => {
     const other = baseline?.coherence[band]?.places;

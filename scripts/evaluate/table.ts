@@ -46,6 +46,7 @@ export function formatQuality(quality: Quality): string {
   }
   const { protocol, dataset } = quality;
   const coherence = formatCoherence(quality);
+  const lists = [...formatOrders(quality), ...formatHubs(quality)];
   const sampled = quality.users < quality.sampledFrom ? `, sampled from ${quality.sampledFrom}` : "";
   return [
     `${dataset.id} (${dataset.kind}): ${quality.askedUsers} of ${quality.users} users asked${sampled}; ` +
@@ -53,6 +54,7 @@ export function formatQuality(quality: Quality): string {
     `mean of splits ${protocol.splits.join(", ")} (tuned on ${protocol.tuningSplits.join(", ")}), seed ${protocol.seed}, 95% bootstrap intervals over users`,
     table.toString(),
     ...coherence,
+    ...lists,
   ].join("\n");
 }
 
@@ -67,4 +69,43 @@ function formatCoherence({ genres, methods }: Quality): string[] {
   }
   const artists = genres.bands.map((band) => band.artists).join(", ");
   return [`mean genre cosine of ten neighbours; artists with known genres: ${artists}`, table.toString()];
+}
+
+/** What is found in the first ten of every list in its three orders; coherence by band of listeners. */
+function formatOrders({ genres, methods }: Quality): string[] {
+  const bands = genres?.bands.map(({ from, to }) => `${from}–${to ?? ""} listeners`) ?? [];
+  const table = new Table({
+    head: ["order", "B", "Bx", "coverage of first tens", ...bands],
+    chars: NO_INNER_RULES,
+    style: { head: [], border: [] },
+  });
+  for (const { id, orders } of methods) {
+    for (const [order, { pairs, tailPairs, coverage, coherence }] of Object.entries(orders ?? {})) {
+      const means = coherence?.map((places) => withInterval(places, 3)) ?? bands.map(() => "–");
+      table.push([
+        `${id}, ${order}`,
+        withInterval(pairs, 4),
+        withInterval(tailPairs, 4),
+        digits(coverage, 3),
+        ...means,
+      ]);
+    }
+  }
+  return table.length === 0 ? [] : [table.toString()];
+}
+
+/** How evenly first tens are spread over artists. */
+function formatHubs({ methods }: Quality): string[] {
+  const table = new Table({
+    head: ["hubs", "skewness", "coverage of first tens", "largest hub", "its lists"],
+    chars: NO_INNER_RULES,
+    style: { head: [], border: [] },
+  });
+  for (const { id, hubs } of methods) {
+    if (hubs === null) continue;
+    const { skewness, coverage, largest, lists } = hubs;
+    const share = largest === null ? "–" : `${largest.lists} of ${lists}`;
+    table.push([id, skewness.toFixed(2), digits(coverage, 3), largest?.name ?? "–", share]);
+  }
+  return table.length === 0 ? [] : [table.toString()];
 }

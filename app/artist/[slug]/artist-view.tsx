@@ -13,10 +13,11 @@ import { InNumbers } from "./in-numbers.tsx";
 import { artistJsonLd } from "./json-ld.ts";
 import { LinksOut } from "./links-out-list.tsx";
 import { ListedBy } from "./listed-by.tsx";
+import { NeighbourKey } from "./neighbour-key.tsx";
 import { Neighbourhood } from "./neighbourhood/neighbourhood.tsx";
 import { NoNeighbours } from "./no-neighbours.tsx";
 import { Notes } from "./notes.tsx";
-import { rowsOf } from "./rows.ts";
+import { listedRows } from "./rows.ts";
 import { SimilarArtists } from "./similar-artists.tsx";
 import { TakeAway } from "./take-away.tsx";
 
@@ -25,7 +26,7 @@ const MIN_TO_DRAW = 3;
 
 type ArtistViewProps = {
   slug: string;
-  /** Which neighbours to show. */
+  /** Which neighbours to show, and in which order. */
   filter: NeighbourFilter;
 };
 
@@ -80,12 +81,14 @@ export async function ArtistView({ slug, filter }: ArtistViewProps) {
 
 type SimilarProps = { artist: ArtistFile; filter: NeighbourFilter; children: React.ReactNode };
 
-function Similar({ artist: { slug, name, statistics, tags, neighbours }, filter, children }: SimilarProps) {
+function Similar({ artist: { slug, name, statistics, tags, neighbours, orders }, filter, children }: SimilarProps) {
   return (
     <SimilarArtists
       artist={{ slug, name, listeners: statistics.listeners.value, tags: tags.map((tag) => tag.name) }}
-      rows={rowsOf(neighbours)}
+      listed={listedRows(neighbours)}
+      orders={orders}
       choices={filterChoices(neighbours)}
+      legend={<NeighbourKey name={name} />}
       served={{ query: queryOf(filter), filter }}
     >
       {children}

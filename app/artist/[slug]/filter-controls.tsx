@@ -12,7 +12,7 @@ const RANGE_NAMES = ["Hidden gems", "In between", "Well known"];
 
 /** Filters behind one button, open if one is active. Every step is a link with its own address. */
 export function FilterControls({ path, choices, filter }: FilterControlsProps) {
-  const [isOpen] = useState(queryOf(filter) !== "");
+  const [isOpen] = useState(queryOf({ ...filter, order: null }) !== "");
   const { heard, shared, tag, not } = filter;
   const isHeard = ({ from, to }: ListenerRange) => heard.from === from && heard.to === to;
   const ranges = [EVERYONE, ...choices.ranges];
@@ -27,9 +27,8 @@ export function FilterControls({ path, choices, filter }: FilterControlsProps) {
   const offered = (wanted: string | null) =>
     wanted === null || choices.tags.includes(wanted) ? choices.tags : [wanted, ...choices.tags];
   return (
-    // Its button stands on the heading's line.
-    <details className="-mt-11 print:hidden" open={isOpen}>
-      <summary className="relative ml-auto flex min-h-11 w-fit items-center text-sm chevron hover:text-accent">
+    <details open={isOpen}>
+      <summary className="absolute top-0 right-0 flex min-h-11 w-fit items-center text-sm chevron hover:text-accent">
         Filter
       </summary>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and these are links */}
@@ -47,18 +46,14 @@ export function FilterControls({ path, choices, filter }: FilterControlsProps) {
           {choices.minimums.map((least) => step({ shared: least }, shared === least, formatCount(least)))}
           {shared === 0 || choices.minimums.includes(shared) ? null : step({}, true, formatCount(shared))}
         </Steps>
-        {choices.tags.length === 0 && tag === null && not === null ? null : (
-          <>
-            <Steps title="Only" note="artists with this tag">
-              {step({ tag: null }, tag === null, "Any tag")}
-              {offered(tag).map((name) => step({ tag: name }, tag === name, name))}
-            </Steps>
-            <Steps title="Without" note="artists with this tag">
-              {step({ not: null }, not === null, "Leave none out")}
-              {offered(not).map((name) => step({ not: name }, not === name, name))}
-            </Steps>
-          </>
-        )}
+        {choices.tags.length === 0 && tag === null && not === null
+          ? null
+          : (["tag", "not"] as const).map((which) => (
+              <Steps key={which} title={which === "tag" ? "Only" : "Without"} note="artists with this tag">
+                {step({ [which]: null }, filter[which] === null, which === "tag" ? "Any tag" : "Leave none out")}
+                {offered(filter[which]).map((name) => step({ [which]: name }, filter[which] === name, name))}
+              </Steps>
+            ))}
       </div>
     </details>
   );

@@ -15,6 +15,7 @@ const artist = {
   statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: standing },
   lowConfidence: true,
   neighbours: [],
+  orders: { familiar: [], adventurous: [] },
   nearestPairs: [],
   listedBy: { artists: 0, best: [] },
   byListeners: { previous: null, next: null },

@@ -1,8 +1,8 @@
 "use client";
 
+import type { ReactNode } from "react";
 import { FoldableList } from "../../_ui/keep/fold.tsx";
 import { KinGlyph, scaleToFit } from "../../_ui/kin-glyph/kin-glyph.tsx";
-import { NeighbourKey } from "./neighbour-key.tsx";
 import { NeighbourRow } from "./neighbour-row.tsx";
 import { isWeakThroughout, type ListOwner, type Row } from "./rows.ts";
 
@@ -18,10 +18,12 @@ type NeighbourListProps = {
   /** Its whole list, which says how much a row must explain. */
   all: readonly Row[];
   shown: readonly Row[];
+  /** How to read the rows: server-made, since it takes script to make. */
+  legend: ReactNode;
 };
 
 /** The nearest artists, each with who it is and the evidence for it: ten in full view, all on request, without scripts. */
-export function NeighbourList({ artist, all, shown }: NeighbourListProps) {
+export function NeighbourList({ artist, all, shown, legend }: NeighbourListProps) {
   const { listeners } = artist;
   const nearest = shown.slice(0, SHOWN);
   const further = shown.slice(SHOWN);
@@ -38,7 +40,9 @@ export function NeighbourList({ artist, all, shown }: NeighbourListProps) {
           </NeighbourRow>
         ))}
       </ol>
-      <NeighbourKey name={artist.name} cut={radius > fitting} />
+      <div data-uncropped={radius > fitting ? undefined : ""} className="group/list">
+        {legend}
+      </div>
       {further.length === 0 ? null : (
         <details className="group/rest">
           <summary className="flex min-h-14 w-fit items-center gap-3 font-semibold text-accent marker:content-none print:hidden">
@@ -46,7 +50,7 @@ export function NeighbourList({ artist, all, shown }: NeighbourListProps) {
               +
             </span>
             <span className="group-open/rest:hidden">Show all {shown.length}</span>
-            <span className="hidden group-open/rest:inline">Show only the nearest {SHOWN}</span>
+            <span className="hidden group-open/rest:inline">Show only the first {SHOWN}</span>
           </summary>
           <ol className="border-rule border-t">
             {further.map((row) => (

@@ -33,6 +33,7 @@ const artist: ArtistFile = {
     neighbour('=HYPERLINK("http://evil.example","Sigur Rós, live")', "evil"),
     neighbour("a;=cmd|' /C calc'!A0;b", "u-2b"),
   ],
+  orders: { familiar: [1, 2], adventurous: [2, 1] },
   nearestPairs: [],
   listedBy: { artists: 0, best: [] },
   byListeners: { previous: null, next: null },

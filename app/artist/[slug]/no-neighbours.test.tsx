@@ -23,6 +23,7 @@ function render(name: string, mbid: string | null = null): string {
     statistics: { plays: standing, listeners: standing, averagePlays: standing, medianPlays: null },
     lowConfidence: false,
     neighbours: [],
+    orders: { familiar: [], adventurous: [] },
     nearestPairs: [],
     listedBy: { artists: 0, best: [] },
     byListeners: { previous: null, next: null },

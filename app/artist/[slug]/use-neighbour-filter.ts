@@ -38,14 +38,10 @@ export function useNeighbourFilter(path: string, served: ServedFilter): Neighbou
       last.current = known;
       return;
     }
-    let isWanted = true;
     import("../../../lib/neighbour-filter/address.ts").then(({ filterOf }) => {
       filters.set(query, filterOf(query));
-      if (isWanted) showAgain();
+      showAgain();
     });
-    return () => {
-      isWanted = false;
-    };
   }, [query, known]);
   return known ?? last.current;
 }

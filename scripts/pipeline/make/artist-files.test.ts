@@ -122,6 +122,34 @@ describe("new ArtistFileMaker(catalogue, neighbours, listedBy, settings).file(in
     }
   });
 
+  it("orders the same neighbours twice more: better known ones first, and less known ones", () => {
+    // All of Abba's neighbours have the same similarity, so that only their listeners tell them apart.
+    const made = madeFrom(50, { ...LISTENERS, Eels: [0, 1], Faust: [1] });
+    const [, beck, can, eels, , faust] = ["Abba", "Beck", "Can", "Eels", "Dido", "Faust"].map((name) =>
+      made.catalogue.artists.findIndex((artist) => artist.name === name),
+    );
+    const listed = [faust, can, beck, eels].map((index) => index ?? -1);
+    made.table.counts[0] = listed.length;
+    made.table.indices.set(listed);
+    made.table.similarities.fill(0.5, 0, listed.length);
+    made.table.overlaps.fill(1, 0, listed.length);
+    const orders = () => v.parse(ArtistFile, JSON.parse(textsOf(made)[0] ?? "")).orders;
+    expect(orders()).toEqual({ familiar: [3, 2, 4, 1], adventurous: [1, 2, 4, 3] });
+    // Less than is published: other engines add up in another order.
+    made.table.similarities[1] = 0.5 - 1e-9;
+    expect(orders()).toEqual({ familiar: [3, 2, 4, 1], adventurous: [1, 2, 4, 3] });
+    made.table.familiarity = Float64Array.from(made.catalogue.artists, (_, index) => (index === faust ? 1 : 0.5));
+    expect(orders()).toEqual({ familiar: [1, 3, 2, 4], adventurous: [3, 2, 4, 1] });
+  });
+
+  it("has every place once in each order", () => {
+    for (const { neighbours, orders } of filesOf(2).values()) {
+      for (const places of [orders.familiar, orders.adventurous]) {
+        expect(places.toSorted((a, b) => a - b)).toEqual(neighbours.map((_, index) => index + 1));
+      }
+    }
+  });
+
   it("pairs the nearest artists that list each other", () => {
     const trio = { ...LISTENERS, Eels: [0, 1] };
     expect(

@@ -2,6 +2,7 @@ import * as v from "valibot";
 import { lift } from "../../../lib/kernel/around/evidence.ts";
 import type { ListedBy } from "../../../lib/kernel/around/listed-by.ts";
 import { mutualPairs } from "../../../lib/kernel/around/mutual-pairs.ts";
+import { createOrders, type ListOrder, type PlacesInOrder } from "../../../lib/kernel/around/orders.ts";
 import { reciprocalRanks } from "../../../lib/kernel/around/reciprocity.ts";
 import type { NeighbourTable } from "../../../lib/kernel/table.ts";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
@@ -67,6 +68,7 @@ export class ArtistFileMaker {
   readonly #names: TextPieces;
   readonly #tagNames: TextPieces;
   readonly #listeners: Uint32Array;
+  readonly #placesInOrder: PlacesInOrder;
   readonly #marks: Uint8Array;
   readonly #ranks: Uint16Array;
   readonly #rankMarks: Uint16Array;
@@ -82,6 +84,8 @@ export class ArtistFileMaker {
     this.#names = new TextPieces(artists.map(({ name }, index) => namedMembers(slugs[index] ?? "", name)));
     this.#tagNames = new TextPieces(settings.tags.names.map((name) => JSON.stringify(v.parse(TagName, name))));
     this.#listeners = Uint32Array.from(artists, ({ listeners }) => v.parse(Count, listeners));
+    // By similarities as published, so that engines which add up in different orders agree.
+    this.#placesInOrder = createOrders(neighbours, this.#listeners, publishedSimilarity);
     this.#marks = new Uint8Array(neighbours.artists);
     this.#ranks = new Uint16Array(neighbours.topK);
     this.#rankMarks = new Uint16Array(neighbours.artists);
@@ -97,7 +101,14 @@ export class ArtistFileMaker {
     const { path, schema, value } = outputFile(
       ARTIST_FILE,
       { slug },
-      { ...head, neighbours: [], nearestPairs: [], listedBy: { artists: 0, best: [] }, ...tail },
+      {
+        ...head,
+        neighbours: [],
+        orders: { familiar: [], adventurous: [] },
+        nearestPairs: [],
+        listedBy: { artists: 0, best: [] },
+        ...tail,
+      },
     );
     demandValid({ path, schema, value });
     const writer = this.#writer;
@@ -105,7 +116,11 @@ export class ArtistFileMaker {
       writer.text(`${JSON.stringify(head).slice(0, -1)},"neighbours":[`);
       this.#writeNeighbours(index);
       const pairs = mutualPairs(this.#neighbours, index, NEAREST_LINKED, this.#marks);
-      writer.text(`],"nearestPairs":${JSON.stringify(pairs)},"listedBy":{"artists":`);
+      writer.text('],"orders":{"familiar":[');
+      this.#writePlaces(index, "familiar");
+      writer.text('],"adventurous":[');
+      this.#writePlaces(index, "adventurous");
+      writer.text(`]},"nearestPairs":${JSON.stringify(pairs)},"listedBy":{"artists":`);
       this.#writeListedBy(index);
       writer.text(`]},${JSON.stringify(tail).slice(1)}\n`);
     } catch (error) {
@@ -116,7 +131,7 @@ export class ArtistFileMaker {
 
   /** What comes before the lists, and after them. */
   #rest(index: number): {
-    head: Omit<ArtistFile, "neighbours" | "nearestPairs" | "listedBy" | "byListeners">;
+    head: Omit<ArtistFile, "neighbours" | "orders" | "nearestPairs" | "listedBy" | "byListeners">;
     tail: Pick<ArtistFile, "byListeners">;
   } {
     const { artists, slugs, rows } = this.#catalogue;
@@ -193,6 +208,15 @@ export class ArtistFileMaker {
         isFirst = false;
         this.#tagNames.writeTo(this.#writer, tag);
       }
+    }
+  }
+
+  #writePlaces(index: number, order: ListOrder): void {
+    let isFirst = true;
+    for (const place of this.#placesInOrder(index, order)) {
+      if (!isFirst) this.#writer.bytes(COMMA);
+      isFirst = false;
+      this.#writer.count(place);
     }
   }
 

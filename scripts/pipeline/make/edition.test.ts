@@ -51,4 +51,11 @@ describe("editionOf(ingested, catalogue, neighbours, tags)", () => {
     ];
     expect(new Set([edition, ...others]).size).toBe(1 + others.length);
   });
+
+  it("changes with how well an artist is known, which orders its place in other lists, but not with those without a page", () => {
+    const known = (...familiarity: number[]) =>
+      editionOf(ingested, catalogue, table({ familiarity: Float64Array.from(familiarity) }), tags);
+    expect(new Set([edition, known(1, 0.5, 0), known(1, 0.6, 0)]).size).toBe(3);
+    expect(known(1, 0.5, 0.2)).toBe(known(1, 0.5, 0));
+  });
 });

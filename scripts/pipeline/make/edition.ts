@@ -18,7 +18,7 @@ export function editionOf(
     rows,
   }: Pick<Ingested, "users" | "interactions"> & { rows: Pick<Ingested["rows"], "read" | "rejected"> },
   { artists, slugs }: Pick<Catalogue, "artists" | "slugs">,
-  { topK, counts, indices, similarities, overlaps }: NeighbourTable,
+  { topK, counts, indices, similarities, overlaps, familiarity }: NeighbourTable,
   tags: CatalogueTags,
 ): string {
   const rejected = rows.rejected.map(({ reason, rows: count }) => [reason, count]);
@@ -37,6 +37,8 @@ export function editionOf(
     }
     hash.update(list.subarray(0, 1 + 3 * count));
   }
+  // Other orders of a list follow from this, or from the listeners above.
+  if (familiarity !== undefined) hash.update(familiarity.subarray(0, artists.length));
   hash.update(JSON.stringify([tags.source, tags.names, tags.assignments, tags.distinct]));
   // Scores follow from people; where those are not counted, they are the source's own.
   const { counts: tagCounts, people, scores } = tags;

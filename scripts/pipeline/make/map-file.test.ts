@@ -88,7 +88,7 @@ describe("createMap(edition, rows, neighbours, tags)", () => {
     expect(near).toBeLessThan(chance / 2);
   });
 
-  it("lists neighbours most similar first, by their number in the file", () => {
+  it("lists neighbours in the order of their list, by their number in the file", () => {
     const first = map.artists.name.indexOf(rows[0]?.name ?? "");
     const expected = Array.from(table.indices.subarray(0, table.counts[0])).filter(
       (other) => (rows[other]?.listeners ?? 0) >= 3,

@@ -15,7 +15,7 @@ export interface Tie {
 export interface SimilarityGraph {
   /** artistIndex of each node. */
   artists: number[];
-  /** Nodes nearest to each node, most similar first. */
+  /** The first nodes of each node's list, in its order. */
   neighbours: number[][];
   /** Each pair once, a < b. */
   ties: Tie[];
