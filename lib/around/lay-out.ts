@@ -1,0 +1,185 @@
+import { forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
+import { type Network, networkOf, type OpenArtist } from "./network.ts";
+
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** The centre of an artist's box. */
+export interface Place {
+  x: number;
+  y: number;
+}
+
+export interface Layout {
+  places: ReadonlyMap<string, Place>;
+  /** At least that of the frame; more if its artists need it. */
+  height: number;
+}
+
+interface Body extends SimulationNodeDatum, Size {
+  slug: string;
+  x: number;
+  y: number;
+  /** Where it was before the last artist was opened. */
+  home: Place | null;
+}
+
+/** Ticks per opened artist, until springs and repulsion have settled. */
+const TICKS = 220;
+/** Space between two boxes, px. */
+const GAP = 6;
+const MAX_STRETCH = 1.7;
+/** How strongly artists keep their places when another is opened: a reader knows where they are. */
+const KEEP = 0.12;
+
+/**
+ * A place for every artist of the network, inside the frame's width: opened one after the other, so that the picture grows
+ * instead of being made anew. Boxes never overlap. The same input gives the same places.
+ * @param sizeOf the box of an artist: its circle and its name
+ */
+export function layOut(opened: readonly OpenArtist[], frame: Size, sizeOf: (slug: string) => Size): Layout {
+  const bodies = new Map<string, Body>();
+  for (let count = 1; count <= opened.length; count++) {
+    const network = networkOf(opened.slice(0, count));
+    place(network, bodies, frame, sizeOf);
+    settle(network, [...bodies.values()], frame);
+    fill([...bodies.values()], frame);
+  }
+  const height = spread([...bodies.values()], frame);
+  return { places: new Map([...bodies.values()].map(({ slug, x, y }) => [slug, { x, y }])), height };
+}
+
+/** New artists start on a fan around the one that brought them, on the side that has most room. */
+function place({ artists }: Network, bodies: Map<string, Body>, frame: Size, sizeOf: (slug: string) => Size): void {
+  const middle = { x: frame.width / 2, y: frame.height / 2 };
+  for (const body of bodies.values()) body.home = { x: body.x, y: body.y };
+  const added = artists.filter(({ slug }) => !bodies.has(slug));
+  const fan = added.filter(({ from }) => from !== null).length;
+  let turn = 0;
+  for (const { slug, from } of added) {
+    const origin = from === null ? middle : (bodies.get(from) ?? middle);
+    const away = Math.atan2(origin.y - middle.y, origin.x - middle.x);
+    const isWhole = origin.x === middle.x && origin.y === middle.y;
+    const breadth = isWhole ? 2 * Math.PI : Math.PI;
+    const angle = away + (isWhole ? -Math.PI / 2 : 0) + breadth * ((turn + (isWhole ? 0 : 0.5)) / Math.max(1, fan) - (isWhole ? 0 : 0.5));
+    const reach = from === null ? 0 : reachOf(frame, bodies.size);
+    if (from !== null) turn++;
+    bodies.set(slug, {
+      ...{ slug, ...sizeOf(slug), home: null },
+      x: origin.x + reach * Math.cos(angle),
+      y: origin.y + reach * Math.sin(angle),
+    });
+  }
+}
+
+/** The length of a link at rest: as if the artists shared the frame evenly. */
+const reachOf = ({ width, height }: Size, artists: number) => 0.8 * Math.sqrt((width * height) / Math.max(artists, 12));
+
+function settle({ artists, links }: Network, bodies: Body[], frame: Size): void {
+  const open = new Set(artists.filter(({ isOpen }) => isOpen).map(({ slug }) => slug));
+  const reach = reachOf(frame, bodies.length);
+  const simulation = forceSimulation(bodies)
+    .stop()
+    .alphaDecay(1 - 0.002 ** (1 / TICKS))
+    .force(
+      "links",
+      forceLink<Body, SimulationNodeDatum & { source: string; target: string }>(
+        links.map(({ from, to }) => ({ source: from, target: to })),
+      )
+        .id(({ slug }) => slug)
+        .distance(({ source, target }) => (open.has(slugOf(source)) && open.has(slugOf(target)) ? 1.35 : 0.85) * reach)
+        .strength(0.35),
+    )
+    .force(
+      "repulsion",
+      forceManyBody<Body>().strength(({ slug }) => (open.has(slug) ? -9 : -4) * reach),
+    )
+    // A frame that is higher than wide is filled upwards.
+    .force("x", forceX<Body>((body) => body.home?.x ?? frame.width / 2).strength((body) => (body.home ? KEEP : 0.03)))
+    .force("y", forceY<Body>((body) => body.home?.y ?? frame.height / 2).strength((body) => (body.home ? KEEP : 0.03)));
+  for (let tick = 0; tick < TICKS; tick++) {
+    simulation.tick();
+    separate(bodies, 0.5);
+    for (const body of bodies) keepInside(body, frame);
+  }
+}
+
+const slugOf = (end: unknown): string =>
+  typeof end === "object" && end !== null && "slug" in end ? String(end.slug) : String(end);
+
+function keepInside(body: Body, frame: Size): void {
+  body.x = within(body.x, body.width / 2, frame.width - body.width / 2);
+  body.y = within(body.y, body.height / 2, frame.height - body.height / 2);
+}
+
+const within = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value));
+
+/** Stretches the picture to the frame, whatever its shape, but not so far that a few artists are scattered over it. */
+function fill(bodies: readonly Body[], frame: Size): void {
+  stretch(bodies, "x", "width", frame.width);
+  stretch(bodies, "y", "height", frame.height);
+}
+
+function stretch(bodies: readonly Body[], axis: "x" | "y", side: "width" | "height", room: number): void {
+  const low = Math.min(...bodies.map((body) => body[axis] - body[side] / 2));
+  const high = Math.max(...bodies.map((body) => body[axis] + body[side] / 2));
+  const factor = Math.min(MAX_STRETCH, room / Math.max(1, high - low));
+  const middle = (low + high) / 2;
+  for (const body of bodies) {
+    const at = room / 2 + (body[axis] - middle) * factor;
+    body[axis] = within(at, body[side] / 2, room - body[side] / 2);
+  }
+}
+
+/** Moves overlapping boxes apart, along the shorter way, by this share of their overlap. */
+function separate(bodies: readonly Body[], share: number): void {
+  for (const [index, a] of bodies.entries()) {
+    for (let other = index + 1; other < bodies.length; other++) {
+      const b = bodies[other];
+      if (b === undefined) continue;
+      const across = (a.width + b.width) / 2 + GAP - Math.abs(a.x - b.x);
+      const down = (a.height + b.height) / 2 + GAP - Math.abs(a.y - b.y);
+      if (across <= 0 || down <= 0) continue;
+      if (across < down) {
+        const step = (a.x < b.x ? -across : across) * share * 0.5;
+        a.x += step;
+        b.x -= step;
+      } else {
+        const step = (a.y < b.y ? -down : down) * share * 0.5;
+        a.y += step;
+        b.y -= step;
+      }
+    }
+  }
+}
+
+/** Removes what overlaps are left, from the top down, and centres the picture. @returns the height that it takes */
+function spread(bodies: readonly Body[], frame: Size): number {
+  for (let round = 0; round < 60; round++) {
+    separate(bodies, 1);
+    for (const body of bodies) keepInside(body, frame);
+  }
+  const set: Body[] = [];
+  for (const body of bodies.toSorted((a, b) => a.y - b.y)) {
+    // Each box that is in the way moves it down, so this ends.
+    for (let hit = hitOf(body, set); hit !== undefined; hit = hitOf(body, set)) {
+      body.y = hit.y + (hit.height + body.height) / 2 + 1;
+    }
+    set.push(body);
+  }
+  const top = Math.min(...bodies.map(({ y, height }) => y - height / 2));
+  const bottom = Math.max(...bodies.map(({ y, height }) => y + height / 2));
+  const height = Math.max(frame.height, bottom - top);
+  for (const body of bodies) body.y += (height - (bottom - top)) / 2 - top;
+  return Math.ceil(height);
+}
+
+function hitOf(body: Body, set: readonly Body[]): Body | undefined {
+  return set.find(
+    (other) =>
+      Math.abs(other.x - body.x) < (other.width + body.width) / 2 &&
+      Math.abs(other.y - body.y) < (other.height + body.height) / 2,
+  );
+}
