@@ -26,44 +26,73 @@ interface Body extends SimulationNodeDatum, Size {
   home: Place | null;
 }
 
-/** Ticks per opened artist, until springs and repulsion have settled. */
-const TICKS = 220;
+/** Ticks per opened artist, after which springs and repulsion have settled. */
+const TICKS = 160;
 /** Space between two boxes, px. */
 const GAP = 6;
 const MAX_STRETCH = 1.7;
 /** How strongly artists keep their places when another is opened: a reader knows where they are. */
-const KEEP = 0.12;
+const KEEP = 0.3;
+
+/** Bodies after each artist opened, by who was open: opening one more starts from there. */
+export type Stages = Map<string, readonly Body[]>;
 
 /**
  * A place for every artist of the network, inside the frame's width: opened one after the other, so that the picture grows
  * instead of being made anew. Boxes never overlap. The same input gives the same places.
- * @param sizeOf the box of an artist: its circle and its name
+ * @param frameOf the frame for a number of artists
+ * @param sizeOf the box of an artist: its circle and its name; the same at every stage
+ * @param stages of earlier calls with the same frames and boxes
  */
-export function layOut(opened: readonly OpenArtist[], frame: Size, sizeOf: (slug: string) => Size): Layout {
-  const bodies = new Map<string, Body>();
+export function layOut(
+  opened: readonly OpenArtist[],
+  frameOf: (artists: number) => Size,
+  sizeOf: (slug: string) => Size,
+  stages: Stages = new Map(),
+): Layout {
+  let bodies: readonly Body[] = [];
+  let frame = frameOf(0);
   for (let count = 1; count <= opened.length; count++) {
-    const network = networkOf(opened.slice(0, count));
-    place(network, bodies, frame, sizeOf);
-    settle(network, [...bodies.values()], frame);
-    fill([...bodies.values()], frame);
+    const open = opened.slice(0, count);
+    const key = open.map(({ slug }) => slug).join();
+    const network = networkOf(open);
+    frame = frameOf(network.artists.length);
+    bodies = stages.get(key) ?? stageAfter(bodies, network, frame, sizeOf);
+    stages.set(key, bodies);
   }
-  const height = spread([...bodies.values()], frame);
-  return { places: new Map([...bodies.values()].map(({ slug, x, y }) => [slug, { x, y }])), height };
+  const spaced = bodies.map((body) => ({ ...body }));
+  const height = spread(spaced, frame);
+  return { places: new Map(spaced.map(({ slug, x, y }) => [slug, { x, y }])), height };
+}
+
+function stageAfter(
+  last: readonly Body[],
+  network: Network,
+  frame: Size,
+  sizeOf: (slug: string) => Size,
+): readonly Body[] {
+  const bodies = new Map(last.map((body) => [body.slug, { ...body, home: { x: body.x, y: body.y } }]));
+  place(network, bodies, frame, sizeOf);
+  const all = [...bodies.values()];
+  settle(network, all, frame);
+  stretch(all, "x", "width", frame.width);
+  stretch(all, "y", "height", frame.height);
+  return all;
 }
 
 /** New artists start on a fan around the one that brought them, on the side that has most room. */
 function place({ artists }: Network, bodies: Map<string, Body>, frame: Size, sizeOf: (slug: string) => Size): void {
   const middle = { x: frame.width / 2, y: frame.height / 2 };
-  for (const body of bodies.values()) body.home = { x: body.x, y: body.y };
   const added = artists.filter(({ slug }) => !bodies.has(slug));
   const fan = added.filter(({ from }) => from !== null).length;
   let turn = 0;
   for (const { slug, from } of added) {
     const origin = from === null ? middle : (bodies.get(from) ?? middle);
-    const away = Math.atan2(origin.y - middle.y, origin.x - middle.x);
-    const isWhole = origin.x === middle.x && origin.y === middle.y;
-    const breadth = isWhole ? 2 * Math.PI : Math.PI;
-    const angle = away + (isWhole ? -Math.PI / 2 : 0) + breadth * ((turn + (isWhole ? 0 : 0.5)) / Math.max(1, fan) - (isWhole ? 0 : 0.5));
+    const isFirst = origin.x === middle.x && origin.y === middle.y;
+    // The first artist's nearest go all round it, from the top; later ones to the side that is away from the middle.
+    const angle = isFirst
+      ? 2 * Math.PI * (turn / Math.max(1, fan)) - Math.PI / 2
+      : Math.atan2(origin.y - middle.y, origin.x - middle.x) + Math.PI * ((turn + 0.5) / Math.max(1, fan) - 0.5);
     const reach = from === null ? 0 : reachOf(frame, bodies.size);
     if (from !== null) turn++;
     bodies.set(slug, {
@@ -96,13 +125,17 @@ function settle({ artists, links }: Network, bodies: Body[], frame: Size): void 
       "repulsion",
       forceManyBody<Body>().strength(({ slug }) => (open.has(slug) ? -9 : -4) * reach),
     )
-    // A frame that is higher than wide is filled upwards.
-    .force("x", forceX<Body>((body) => body.home?.x ?? frame.width / 2).strength((body) => (body.home ? KEEP : 0.03)))
-    .force("y", forceY<Body>((body) => body.home?.y ?? frame.height / 2).strength((body) => (body.home ? KEEP : 0.03)));
+    .force(
+      "x",
+      forceX<Body>((body) => body.home?.x ?? frame.width / 2).strength((body) => (body.home ? KEEP : 0.03)),
+    )
+    .force(
+      "y",
+      forceY<Body>((body) => body.home?.y ?? frame.height / 2).strength((body) => (body.home ? KEEP : 0.03)),
+    );
   for (let tick = 0; tick < TICKS; tick++) {
     simulation.tick();
     separate(bodies, 0.5);
-    for (const body of bodies) keepInside(body, frame);
   }
 }
 
@@ -116,12 +149,7 @@ function keepInside(body: Body, frame: Size): void {
 
 const within = (value: number, least: number, most: number) => Math.max(least, Math.min(most, value));
 
-/** Stretches the picture to the frame, whatever its shape, but not so far that a few artists are scattered over it. */
-function fill(bodies: readonly Body[], frame: Size): void {
-  stretch(bodies, "x", "width", frame.width);
-  stretch(bodies, "y", "height", frame.height);
-}
-
+/** Fits the picture to the frame in one direction, but stretches it only so far that a few artists aren't scattered. */
 function stretch(bodies: readonly Body[], axis: "x" | "y", side: "width" | "height", room: number): void {
   const low = Math.min(...bodies.map((body) => body[axis] - body[side] / 2));
   const high = Math.max(...bodies.map((body) => body[axis] + body[side] / 2));
@@ -135,10 +163,10 @@ function stretch(bodies: readonly Body[], axis: "x" | "y", side: "width" | "heig
 
 /** Moves overlapping boxes apart, along the shorter way, by this share of their overlap. */
 function separate(bodies: readonly Body[], share: number): void {
-  for (const [index, a] of bodies.entries()) {
-    for (let other = index + 1; other < bodies.length; other++) {
-      const b = bodies[other];
-      if (b === undefined) continue;
+  for (let first = 0; first < bodies.length; first++) {
+    for (let second = first + 1; second < bodies.length; second++) {
+      const [a, b] = [bodies[first], bodies[second]];
+      if (a === undefined || b === undefined) continue;
       const across = (a.width + b.width) / 2 + GAP - Math.abs(a.x - b.x);
       const down = (a.height + b.height) / 2 + GAP - Math.abs(a.y - b.y);
       if (across <= 0 || down <= 0) continue;

@@ -3,6 +3,7 @@
 import { lazy, Suspense, useState } from "react";
 import { aroundHref, MAX_OPEN } from "../../../lib/around/address.ts";
 import { branchOf, NEAR, networkOf, type OpenArtist } from "../../../lib/around/network.ts";
+import { reservedHeight } from "../../../lib/around/reserved.ts";
 import { formatPlural } from "../../../lib/format.ts";
 import { pushAddress } from "../../_ui/address.ts";
 import { CopyLink } from "../../_ui/copy-link.tsx";
@@ -28,6 +29,7 @@ export function AroundView({ slug, served }: AroundViewProps) {
   const network = networkOf(opened);
   const branch = branchOf(opened);
   const nameOf = (wanted: string) => network.artists.find((artist) => artist.slug === wanted)?.name ?? wanted;
+  const reserved = reservedHeight(network.artists.length);
   const isFull = open.length + 1 >= MAX_OPEN;
   const isThere = (wanted: string | null) => network.artists.some((artist) => artist.slug === wanted);
   const current = isThere(chosen) ? chosen : (opened.at(-1)?.slug ?? slug);
@@ -47,7 +49,10 @@ export function AroundView({ slug, served }: AroundViewProps) {
           <strong className="font-semibold">
             {open.length + 1} of {MAX_OPEN}
           </strong>{" "}
-          open<span className="max-sm:hidden">, {formatPlural(network.artists.length, "artist")}</span>
+          open
+          <span className="max-sm:hidden">
+            {isFull ? ": close one to open another" : `, ${formatPlural(network.artists.length, "artist")}`}
+          </span>
         </p>
         {open.length === 0 ? null : (
           <>
@@ -68,7 +73,7 @@ export function AroundView({ slug, served }: AroundViewProps) {
           <CopyLink />
         </span>
       </div>
-      <p role="status" className={state === "failed" || isFull ? "pb-2 text-sm" : "sr-only"}>
+      <p role="status" className={state === "failed" ? "text-sm" : "sr-only"}>
         {state === "loading" ? `Opening ${nameOf(open.at(-1) ?? "")}…` : null}
         {state === "failed" ? "An artist couldn’t be loaded. " : null}
         {state === "ready" && isFull ? `${MAX_OPEN} artists are open: close one to open another. ` : null}
@@ -83,10 +88,13 @@ export function AroundView({ slug, served }: AroundViewProps) {
         </a>
       ) : null}
       <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_18rem] noscript:hidden">
-        <section aria-label="Network" className="-mx-gutter min-w-0 border-rule border-y sm:mx-0 sm:rounded-3xl sm:border">
+        <section
+          aria-label="Network"
+          className="-mx-gutter min-w-0 border-rule border-y sm:mx-0 sm:rounded-3xl sm:border"
+        >
           <div
-            style={{ "--artists": network.artists.length }}
-            className="min-h-[max(30rem,calc(8rem+var(--artists)*1.1rem))] sm:min-h-[max(34rem,calc(22rem+var(--artists)*0.55rem))]"
+            style={{ "--narrow": `${reserved.narrow}rem`, "--wide": `${reserved.wide}rem` }}
+            className="min-h-(--narrow) sm:min-h-(--wide)"
           >
             <Suspense fallback={null}>
               <Drawing

@@ -1,8 +1,9 @@
 "use client";
 
 import { useEffect, useMemo, useRef, useState } from "react";
-import { layOut, type Place, type Size } from "../../../lib/around/lay-out.ts";
-import type { Network, OpenArtist } from "../../../lib/around/network.ts";
+import { layOut, type Place, type Size, type Stages } from "../../../lib/around/lay-out.ts";
+import type { Network, NetworkLink, OpenArtist } from "../../../lib/around/network.ts";
+import { reservedHeight, WIDE_FROM } from "../../../lib/around/reserved.ts";
 import { roundTo } from "../../../lib/format.ts";
 import { type NodeBox, nodeBoxes } from "./node-boxes.ts";
 import { useGlide } from "./use-glide.ts";
@@ -21,22 +22,29 @@ type DrawingProps = {
 /** Circles are audiences, lines are pairs: the broader, the more similar; dotted if only one lists the other. */
 export function Drawing({ opened, network, shown, busy, onPoint, onChoose }: DrawingProps) {
   const box = useRef<HTMLDivElement>(null);
-  const frame = useFrame(box);
+  const width = useWidth(box);
+  const stages = useRef<{ width: number; stages: Stages }>({ width: 0, stages: new Map() });
   // Laying out takes tens of milliseconds; pointing at an artist changes none of these.
   const key = opened.map(({ slug }) => slug).join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: `key` stands for `opened` and `network`, new at each render
   const picture = useMemo(() => {
-    if (frame === null || box.current === null) return null;
-    const boxes = nodeBoxes(network.artists, frame.width, getComputedStyle(box.current));
+    if (width === null || box.current === null) return null;
+    if (stages.current.width !== width) stages.current = { width, stages: new Map() };
+    const boxes = nodeBoxes(network.artists, width, getComputedStyle(box.current));
+    const rem = Number.parseFloat(getComputedStyle(document.documentElement).fontSize);
+    const isWide = matchMedia(`(width >= ${WIDE_FROM}px)`).matches;
+    const frameOf = (artists: number): Size => {
+      const { narrow, wide } = reservedHeight(artists);
+      return { width: width - 2 * MARGIN, height: (isWide ? wide : narrow) * rem - 2 * MARGIN };
+    };
     const sizeOf = (slug: string): Size => boxes.get(slug) ?? { width: 44, height: 44 };
-    const inner = { width: frame.width - 2 * MARGIN, height: frame.height - 2 * MARGIN };
-    return { boxes, ...layOut(opened, inner, sizeOf) };
-  }, [key, frame]);
+    return { boxes, ...layOut(opened, frameOf, sizeOf, stages.current.stages) };
+  }, [key, width]);
   const places = useGlide(picture?.places ?? null, network);
   const height = picture === null ? undefined : picture.height + 2 * MARGIN;
   return (
     <div ref={box} className="relative h-full min-h-[inherit] overflow-clip text-xs" style={{ height }}>
-      {picture === null || frame === null ? null : (
+      {picture === null ? null : (
         <div className="absolute" style={{ inset: MARGIN }}>
           <Links network={network} places={places} boxes={picture.boxes} shown={shown} />
           <ul>
@@ -111,12 +119,15 @@ function Links({ network, places, boxes, shown }: LinksProps) {
     const [place, node] = [places.get(slug), boxes.get(slug)];
     return place && node ? { x: place.x, y: place.y - node.height / 2 + node.radius } : null;
   };
+  const standsOut = ({ from, to }: { from: string; to: string }) => from === shown || to === shown;
+  // What stands out is drawn over the rest.
+  const byStanding = (a: NetworkLink, b: NetworkLink) => Number(standsOut(a)) - Number(standsOut(b));
   return (
     <svg className="absolute inset-0 size-full overflow-visible" aria-hidden="true">
-      {network.links.map(({ from, to, similarity, isMutual }) => {
+      {network.links.toSorted(byStanding).map((link) => {
+        const { from, to, similarity, isMutual } = link;
         const [start, end] = [centreOf(from), centreOf(to)];
         if (start === null || end === null) return null;
-        const stands = from === shown || to === shown;
         return (
           <line
             key={`${from} ${to}`}
@@ -127,7 +138,7 @@ function Links({ network, places, boxes, shown }: LinksProps) {
             strokeWidth={roundTo(1 + 3 * similarity, 2)}
             strokeLinecap="round"
             strokeDasharray={isMutual ? undefined : "0.5 5"}
-            className={stands ? "stroke-accent" : "stroke-rule-strong opacity-55"}
+            className={standsOut(link) ? "stroke-accent" : "stroke-rule-strong opacity-55"}
           />
         );
       })}
@@ -135,19 +146,14 @@ function Links({ network, places, boxes, shown }: LinksProps) {
   );
 }
 
-/** The size of the box that the page reserves, px; null until it is known. */
-function useFrame(box: React.RefObject<HTMLElement | null>): Size | null {
-  const [frame, setFrame] = useState<Size | null>(null);
+/** The width of the drawing, px; null until it is known. */
+function useWidth(box: React.RefObject<HTMLElement | null>): number | null {
+  const [width, setWidth] = useState<number | null>(null);
   useEffect(() => {
-    const reserved = box.current?.parentElement;
-    if (!reserved) return;
-    const observer = new ResizeObserver(() => {
-      const height = Number.parseFloat(getComputedStyle(reserved).minHeight);
-      const width = reserved.clientWidth;
-      setFrame((last) => (last?.width === width && last.height === height ? last : { width, height }));
-    });
-    observer.observe(reserved);
+    if (box.current === null) return;
+    const observer = new ResizeObserver(([entry]) => setWidth(Math.floor(entry?.contentRect.width ?? 0)));
+    observer.observe(box.current);
     return () => observer.disconnect();
   }, [box]);
-  return frame;
+  return width === null || width === 0 ? null : width;
 }

@@ -48,7 +48,8 @@ export default async function AroundPage(props: AroundProps) {
         </h1>
         <p className="mt-3 max-w-[40rem] text-ink-soft sm:mt-4 sm:text-lg">
           Open an artist to see the {NEAR} whose listeners are most alike, then one of those, up to {MAX_OPEN} artists
-          at once. <PageLink href={`/artist/${slug}`} className="link text-ink" translate="yes">
+          at once.{" "}
+          <PageLink href={`/artist/${slug}`} className="link text-ink" translate="yes">
             Artists like <bdi translate="no">{name}</bdi>
           </PageLink>
         </p>

@@ -22,7 +22,10 @@ export interface AddressedAround {
  * their own files where they were opened since.
  */
 export function useAround(slug: string, served: readonly OpenArtist[]): AddressedAround {
-  const query = aroundHref(slug, served.slice(1).map((artist) => artist.slug)).replace(/^[^?]*/, "");
+  const query = aroundHref(
+    slug,
+    served.slice(1).map((artist) => artist.slug),
+  ).replace(/^[^?]*/, "");
   const parameters = new URLSearchParams(useAddressQuery(`/around/${slug}`, query));
   const { open } = v.parse(AroundQuery, { open: parameters.getAll("open") });
   const edition = served[0]?.edition ?? "";
@@ -35,7 +38,8 @@ export function useAround(slug: string, served: readonly OpenArtist[]): Addresse
   }
   const { data, error } = useSWRImmutable<OpenArtist[], unknown>(
     missing.length === 0 ? null : ["around", edition, ...missing],
-    () => Promise.all(missing.map(async (other) => openArtistOf(await loadData(ARTIST_FILE, { slug: other }, edition)))),
+    () =>
+      Promise.all(missing.map(async (other) => openArtistOf(await loadData(ARTIST_FILE, { slug: other }, edition)))),
     { shouldRetryOnError: false },
   );
   for (const artist of data ?? []) known.set(artist.slug, artist);
