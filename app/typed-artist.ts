@@ -1,4 +1,5 @@
 import * as v from "valibot";
+import { SEARCHED } from "../lib/search/leader-address.ts";
 import { QUERY_MAX_LENGTH } from "../lib/search/match.ts";
 import { nearMatches } from "../lib/search/near-matches.ts";
 import type { Match } from "../lib/search/rank.ts";
@@ -11,9 +12,6 @@ export type TypedArtist = { kind: "artist"; artist: ArtistFile } | ({ kind: "unk
 
 /** A text that matches no artist exactly, and the artists it may mean, best first. `leader` is the one that Enter would go straight to. */
 export type UnknownArtist = { typed: string; matches: Match[]; leader: Match | null };
-
-/** The parameter that holds a typed text which was taken to mean its clear leader. */
-export const TAKEN = "taken";
 
 /** Maximum number of artists to choose from. */
 const MAX_MATCHES = 6;
@@ -37,7 +35,7 @@ const TakenTexts = v.pipe(
   v.transform((texts) => texts.slice(0, 2)),
 );
 
-/** What was typed for any of these artists, according to the address's TAKEN parameter, with the others it may mean. */
+/** What was typed for any of these artists, according to the address's SEARCHED parameter, with the others it may mean. */
 export async function findTaken(parameter: unknown, slugs: readonly string[]): Promise<TakenArtist[]> {
   const found = await Promise.all(v.parse(TakenTexts, parameter).map(findTypedArtist));
   return found.flatMap((one) => {
@@ -52,5 +50,5 @@ export type TakenArtist = { typed: string; leader: Match; others: Match[] };
 /** The query of an address, with the typed texts that were taken to mean artists in it. */
 export function takenQuery(href: string, typed: readonly string[]): string {
   const [, query = ""] = href.split("?");
-  return typed.length === 0 ? query : `${query}&${new URLSearchParams(typed.map((text) => [TAKEN, text]))}`;
+  return typed.length === 0 ? query : `${query}&${new URLSearchParams(typed.map((text) => [SEARCHED, text]))}`;
 }

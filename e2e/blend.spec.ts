@@ -173,13 +173,13 @@ test("a name with a clear leader is taken without JavaScript, and can be changed
   await page.goto("/blend?with=sigur-ros");
   await page.getByLabel("Add an artist").fill("radio");
   await page.getByRole("button", { name: "Add" }).click();
-  await expect(page).toHaveURL(/\?with=sigur-ros,radiohead&taken=radio$/);
+  await expect(page).toHaveURL(/\?with=sigur-ros,radiohead&searched=radio$/);
   await expect(page.getByRole("heading", { name: "Similar to Sigur Rós and Radiohead" })).toBeVisible();
   const other = page.getByText("Not this one? “radio” may also mean").getByRole("link").first();
   const name = (await other.textContent()) ?? "";
   await other.click();
   await expect(page.getByRole("heading", { name: `Similar to Sigur Rós and ${name}` })).toBeVisible();
-  await expect(page).not.toHaveURL(/taken|radiohead/);
+  await expect(page).not.toHaveURL(/searched|radiohead/);
 });
 
 test("a result says its number of listeners once", { tag: "@no-javascript" }, async ({ page }) => {

@@ -138,7 +138,7 @@ test("an end with a clear leader is taken, and can be changed for another", { ta
   await page.getByLabel("From", { exact: true }).fill("radio");
   await page.getByLabel("To", { exact: true }).fill("metalica");
   await page.getByRole("button", { name: "Find the path" }).click();
-  await expect(page).toHaveURL(/\?from=radiohead&to=metallica&taken=radio&taken=metalica$/);
+  await expect(page).toHaveURL(/\?from=radiohead&to=metallica&searched=radio&searched=metalica$/);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("From Radiohead to Metallica");
   const other = page.getByText("Not this one? “radio” may also mean").getByRole("link").first();
   const name = (await other.textContent()) ?? "";

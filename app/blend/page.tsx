@@ -2,10 +2,11 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as v from "valibot";
 import { type BlendEntry, BlendQuery, blendHref, withParameter } from "../../lib/blend/address.ts";
+import { SEARCHED } from "../../lib/search/leader-address.ts";
 import { QUERY_MAX_LENGTH } from "../../lib/search/match.ts";
 import { cardMetadata } from "../_ui/card/card-metadata.ts";
 import { NotThisOne } from "../not-this-one.tsx";
-import { findTaken, findTypedArtist, TAKEN, takenQuery, type UnknownArtist } from "../typed-artist.ts";
+import { findTaken, findTypedArtist, takenQuery, type UnknownArtist } from "../typed-artist.ts";
 import { BlendView } from "./blend-view.tsx";
 import { Choices } from "./choices.tsx";
 import { datedArtistOf } from "./dated-artist.ts";
@@ -18,7 +19,7 @@ const Typed = v.fallback(v.pipe(v.string(), v.trim(), v.maxLength(QUERY_MAX_LENG
 type Search = PageProps<"/blend">["searchParams"];
 
 async function readAddress(searchParams: Search) {
-  const { with: list, add, [TAKEN]: taken } = await searchParams;
+  const { with: list, add, [SEARCHED]: taken } = await searchParams;
   const { entries } = v.parse(BlendQuery, { with: list }).with;
   const [found, added] = await Promise.all([
     Promise.all(entries.map(async (entry) => ({ entry, found: await findTypedArtist(entry.artist) }))),

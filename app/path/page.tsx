@@ -2,9 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as v from "valibot";
 import { PathQuery, pathHref } from "../../lib/path/address.ts";
+import { SEARCHED } from "../../lib/search/leader-address.ts";
 import { cardMetadata } from "../_ui/card/card-metadata.ts";
 import { NotThisOne } from "../not-this-one.tsx";
-import { findTaken, findTypedArtist, TAKEN, type TypedArtist, takenQuery } from "../typed-artist.ts";
+import { findTaken, findTypedArtist, type TypedArtist, takenQuery } from "../typed-artist.ts";
 import { findPath } from "./find-path.ts";
 import { NoPath } from "./no-path.tsx";
 import { OneEnd } from "./one-end.tsx";
@@ -18,7 +19,7 @@ type Search = PageProps<"/path">["searchParams"];
 const artistOf = (found: TypedArtist | null) => (found?.kind === "artist" ? found.artist : null);
 
 async function readAddress(searchParams: Search) {
-  const { [TAKEN]: taken, ...parameters } = await searchParams;
+  const { [SEARCHED]: taken, ...parameters } = await searchParams;
   const query = v.parse(PathQuery, parameters);
   const find = (typed: string) => (typed === "" ? null : findTypedArtist(typed));
   const [from, to] = await Promise.all([find(query.from), find(query.to)]);
