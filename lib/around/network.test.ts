@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Branch, branchOf, connected, networkOf, type OpenArtist } from "./network.ts";
+import { type Branch, branchOf, connected, networkOf, type OpenArtist, openWithout } from "./network.ts";
 
 /** An opened artist with these nearest. */
 function opened(slug: string, near: string[]): OpenArtist {
@@ -29,6 +29,14 @@ describe("connected(opened)", () => {
     const all = [opened("a", ["b", "c"]), opened("x", ["y"]), opened("y", []), opened("b", ["z"]), opened("z", [])];
     expect(slugsOf(connected(all))).toEqual(["a", "b", "z"]);
     expect(connected([])).toEqual([]);
+  });
+});
+
+describe("openWithout(opened, closed)", () => {
+  it("closes those that hung on the closed artist too", () => {
+    const all = [opened("a", ["b", "c"]), opened("b", ["z"]), opened("z", []), opened("c", [])];
+    expect(openWithout(all, "b")).toEqual(["c"]);
+    expect(openWithout(all, "c")).toEqual(["b", "z"]);
   });
 });
 

@@ -74,6 +74,13 @@ export function connected(opened: readonly OpenArtist[]): OpenArtist[] {
   });
 }
 
+/** Slugs that stay open after the first artist when this one is closed: with it go those that hung on it. */
+export function openWithout(opened: readonly OpenArtist[], closed: string): string[] {
+  return connected(opened.filter(({ slug }) => slug !== closed))
+    .slice(1)
+    .map(({ slug }) => slug);
+}
+
 /** Who is near whom, for artists opened one after the other; see `connected`. */
 export function networkOf(opened: readonly OpenArtist[]): Network {
   const open = new Set(opened.map(({ slug }) => slug));

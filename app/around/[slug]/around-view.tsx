@@ -113,6 +113,7 @@ export function AroundView({ slug, served }: AroundViewProps) {
           shown={shown}
           slug={slug}
           open={open}
+          opened={opened}
           isFull={isFull}
           onClose={() => setChosen(null)}
         />
@@ -124,7 +125,7 @@ export function AroundView({ slug, served }: AroundViewProps) {
       <section aria-labelledby="as-a-list" className="mt-section noscript:mt-4 max-w-3xl">
         <h2 id="as-a-list">As a list</h2>
         <div className="mt-4">
-          <NestedList branch={branch} slug={slug} open={open} />
+          <NestedList branch={branch} slug={slug} open={open} opened={opened} />
         </div>
       </section>
     </>

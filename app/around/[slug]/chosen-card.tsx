@@ -1,7 +1,7 @@
 "use client";
 
 import { aroundHref } from "../../../lib/around/address.ts";
-import type { Network } from "../../../lib/around/network.ts";
+import { type Network, type OpenArtist, openWithout } from "../../../lib/around/network.ts";
 import { formatPlural, formatSimilarity } from "../../../lib/format.ts";
 import { Listen } from "../../_ui/listen/listen.tsx";
 import { PageLink } from "../../_ui/page-link.tsx";
@@ -17,12 +17,13 @@ type ChosenCardProps = {
   shown: string | null;
   slug: string;
   open: readonly string[];
+  opened: readonly OpenArtist[];
   isFull: boolean;
   onClose: () => void;
 };
 
 /** The artist in question: why it is in the network, and what to do with it. */
-export function ChosenCard({ network, shown, slug, open, isFull, onClose }: ChosenCardProps) {
+export function ChosenCard({ network, shown, slug, open, opened, isFull, onClose }: ChosenCardProps) {
   const artist = network.artists.find((one) => one.slug === shown);
   if (artist === undefined) return null;
   const { name, tags, listeners, isOpen } = artist;
@@ -47,10 +48,7 @@ export function ChosenCard({ network, shown, slug, open, isFull, onClose }: Chos
       <div className="flex items-center gap-x-5 lg:mt-3">
         {artist.slug === slug ? null : isOpen ? (
           <AroundLink
-            href={aroundHref(
-              slug,
-              open.filter((other) => other !== artist.slug),
-            )}
+            href={aroundHref(slug, openWithout(opened, artist.slug))}
             label={`Close ${name}`}
             onFollow={onClose}
             className={ACTION}

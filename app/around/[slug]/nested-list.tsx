@@ -1,16 +1,23 @@
 "use client";
 
 import { aroundHref, MAX_OPEN } from "../../../lib/around/address.ts";
-import type { Branch } from "../../../lib/around/network.ts";
+import { type Branch, type OpenArtist, openWithout } from "../../../lib/around/network.ts";
 import { formatPlural, formatSimilarity } from "../../../lib/format.ts";
 import { Listen } from "../../_ui/listen/listen.tsx";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { AroundLink } from "./around-link.tsx";
 
-type NestedListProps = { branch: Branch; slug: string; open: readonly string[] };
+type NestedListProps = {
+  branch: Branch;
+  /** Where the network begins. */
+  slug: string;
+  /** Slugs of those opened after it. */
+  open: readonly string[];
+  opened: readonly OpenArtist[];
+};
 
 /** An opened artist's nearest, each with its own list below it where it is open. */
-export function NestedList({ branch, slug, open }: NestedListProps) {
+export function NestedList({ branch, slug, open, opened }: NestedListProps) {
   return (
     <ol aria-label={`Nearest to ${branch.artist.name}`} className="border-rule border-t">
       {branch.rows.map(({ near, branch: own, isElsewhere }, index) => (
@@ -33,11 +40,11 @@ export function NestedList({ branch, slug, open }: NestedListProps) {
             <span className="max-sm:hidden">
               <Listen slug={near.slug} name={near.name} />
             </span>
-            <Step name={near.name} near={near.slug} isOpen={own !== null} {...{ isElsewhere, slug, open }} />
+            <Step name={near.name} near={near.slug} isOpen={own !== null} {...{ isElsewhere, slug, open, opened }} />
           </div>
           {own === null || own.rows.length === 0 ? null : (
             <div className="ml-2 border-accent border-l-2 pl-2.5 sm:ml-3.5 sm:pl-5">
-              <NestedList branch={own} slug={slug} open={open} />
+              <NestedList branch={own} slug={slug} open={open} opened={opened} />
             </div>
           )}
         </li>
@@ -46,22 +53,20 @@ export function NestedList({ branch, slug, open }: NestedListProps) {
   );
 }
 
-type StepProps = {
+type StepProps = Omit<NestedListProps, "branch"> & {
   name: string;
   near: string;
   isOpen: boolean;
   isElsewhere: boolean;
-  slug: string;
-  open: readonly string[];
 };
 
 /** Opens or closes an artist. */
-function Step({ name, near, isOpen, isElsewhere, slug, open }: StepProps) {
+function Step({ name, near, isOpen, isElsewhere, slug, open, opened }: StepProps) {
   if (isElsewhere) {
     return <span className="text-right text-ink-soft text-sm">{near === slug ? "the start" : "open"}</span>;
   }
   if (!isOpen && open.length + 1 >= MAX_OPEN) return <span />;
-  const others = isOpen ? open.filter((other) => other !== near) : [...open, near];
+  const others = isOpen ? openWithout(opened, near) : [...open, near];
   return (
     <AroundLink
       href={aroundHref(slug, others)}

@@ -10,9 +10,9 @@ import { keptData, loadData, OutdatedData } from "../../../lib/site-data/fetch.t
 import { useAddressQuery } from "../../_ui/address.ts";
 
 export interface AddressedAround {
-  /** Slugs in the address, without the first artist's. */
+  /** Slugs of those opened after the first artist, whether they are loaded or not. */
   open: string[];
-  /** Those of them that are loaded, after the first artist. */
+  /** The first artist, and those that are loaded. */
   opened: OpenArtist[];
   state: "ready" | "loading" | "failed";
 }
@@ -48,10 +48,11 @@ export function useAround(slug: string, served: readonly OpenArtist[]): Addresse
     // The server renders the whole network from the current data.
     if (isOutdated) window.location.reload();
   }, [isOutdated]);
+  const opened = connected([slug, ...open].flatMap((other) => known.get(other) ?? []));
   const isComplete = missing.every((other) => known.has(other));
   return {
-    open,
-    opened: connected([slug, ...open].flatMap((other) => known.get(other) ?? [])),
+    open: open.filter((other) => !known.has(other) || opened.some((artist) => artist.slug === other)),
+    opened,
     state: isComplete ? "ready" : error === undefined ? "loading" : "failed",
   };
 }
