@@ -87,7 +87,7 @@ export function AroundView({ slug, served }: AroundViewProps) {
           Try again
         </a>
       ) : null}
-      <div className="grid gap-x-10 lg:grid-cols-[minmax(0,1fr)_18rem] noscript:hidden">
+      <div className="grid grid-cols-[minmax(0,1fr)] gap-x-10 lg:grid-cols-[minmax(0,1fr)_18rem] noscript:hidden">
         <section
           aria-label="Network"
           className="-mx-gutter min-w-0 border-rule border-y sm:mx-0 sm:rounded-3xl sm:border"

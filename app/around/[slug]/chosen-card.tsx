@@ -72,26 +72,26 @@ export function ChosenCard({ network, shown, slug, open, opened, isFull, onClose
 
 const ACTION = "link inline-flex min-h-11 min-w-11 items-center font-semibold";
 
-/** The evidence for the pairs that put an artist where it is, most similar first. */
+/** The evidence for an artist's pairs: first with those that are open, which brought it here, then the most similar. */
 function Evidence({ network, slug }: { network: Network; slug: string }) {
+  const artists = new Map(network.artists.map((artist) => [artist.slug, artist]));
+  const isOpen = (other: string) => artists.get(other)?.isOpen === true;
   const pairs = network.links
-    .filter(({ from, to }) => from === slug || to === slug)
-    .sort((a, b) => b.similarity - a.similarity);
-  const nameOf = (wanted: string) => network.artists.find((artist) => artist.slug === wanted)?.name ?? wanted;
+    .flatMap((link) =>
+      link.from === slug ? { ...link, other: link.to } : link.to === slug ? { ...link, other: link.from } : [],
+    )
+    .sort((a, b) => Number(isOpen(b.other)) - Number(isOpen(a.other)) || b.similarity - a.similarity);
   return (
     <ul className="min-h-[2lh] tabular-nums lg:mt-4 lg:grid lg:min-h-0 lg:gap-y-2.5">
-      {pairs.slice(0, PAIRS).map(({ from, to, overlap, similarity, lowConfidence }, index) => {
-        const other = nameOf(from === slug ? to : from);
-        return (
-          <li key={other} className={index > 1 ? "max-lg:hidden" : "max-lg:truncate"}>
-            <bdi className="font-semibold">{other}</bdi>{" "}
-            <span className="text-ink-soft lg:block">
-              {formatPlural(overlap, "shared listener")}, similarity {formatSimilarity(similarity)}
-              {lowConfidence ? ", low confidence" : null}
-            </span>
-          </li>
-        );
-      })}
+      {pairs.slice(0, PAIRS).map(({ other, overlap, similarity, lowConfidence }, index) => (
+        <li key={other} className={index > 1 ? "max-lg:hidden" : "max-lg:truncate"}>
+          <bdi className="font-semibold">{artists.get(other)?.name}</bdi>{" "}
+          <span className="text-ink-soft lg:block">
+            {formatPlural(overlap, "shared listener")}, similarity {formatSimilarity(similarity)}
+            {lowConfidence ? ", low confidence" : null}
+          </span>
+        </li>
+      ))}
       {pairs.length > PAIRS ? (
         <li className="text-ink-soft max-lg:hidden">and {pairs.length - PAIRS} more, in the list</li>
       ) : null}

@@ -54,7 +54,7 @@ export function Neighbourhood({ artist }: { artist: ArtistFile }) {
       <a
         href={`/around/${artist.slug}`}
         rel="nofollow"
-        className="link mt-2 inline-flex min-h-11 items-center print:hidden"
+        className="link mt-1 inline-flex min-h-11 items-center text-sm print:hidden"
       >
         Walk on from here, as a network
       </a>
