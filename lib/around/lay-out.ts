@@ -1,4 +1,12 @@
-import { forceLink, forceManyBody, forceSimulation, forceX, forceY, type SimulationNodeDatum } from "d3-force";
+import {
+  forceLink,
+  forceManyBody,
+  forceSimulation,
+  forceX,
+  forceY,
+  type SimulationLinkDatum,
+  type SimulationNodeDatum,
+} from "d3-force";
 import { type Network, networkOf, type OpenArtist } from "./network.ts";
 
 export interface Size {
@@ -24,6 +32,11 @@ interface Body extends SimulationNodeDatum, Size {
   y: number;
   /** Where it was before the last artist was opened. */
   home: Place | null;
+}
+
+interface Spring extends SimulationLinkDatum<Body> {
+  /** Its length at rest, in reaches. */
+  rest: number;
 }
 
 /** Ticks per opened artist, after which springs and repulsion have settled. */
@@ -85,6 +98,7 @@ function place({ artists }: Network, bodies: Map<string, Body>, frame: Size, siz
   const middle = { x: frame.width / 2, y: frame.height / 2 };
   const added = artists.filter(({ slug }) => !bodies.has(slug));
   const fan = added.filter(({ from }) => from !== null).length;
+  const reach = reachOf(frame, artists.length);
   let turn = 0;
   for (const { slug, from } of added) {
     const origin = from === null ? middle : (bodies.get(from) ?? middle);
@@ -93,12 +107,12 @@ function place({ artists }: Network, bodies: Map<string, Body>, frame: Size, siz
     const angle = isFirst
       ? 2 * Math.PI * (turn / Math.max(1, fan)) - Math.PI / 2
       : Math.atan2(origin.y - middle.y, origin.x - middle.x) + Math.PI * ((turn + 0.5) / Math.max(1, fan) - 0.5);
-    const reach = from === null ? 0 : reachOf(frame, bodies.size);
+    const distance = from === null ? 0 : reach;
     if (from !== null) turn++;
     bodies.set(slug, {
       ...{ slug, ...sizeOf(slug), home: null },
-      x: origin.x + reach * Math.cos(angle),
-      y: origin.y + reach * Math.sin(angle),
+      x: origin.x + distance * Math.cos(angle),
+      y: origin.y + distance * Math.sin(angle),
     });
   }
 }
@@ -109,16 +123,16 @@ const reachOf = ({ width, height }: Size, artists: number) => 0.8 * Math.sqrt((w
 function settle({ artists, links }: Network, bodies: Body[], frame: Size): void {
   const open = new Set(artists.filter(({ isOpen }) => isOpen).map(({ slug }) => slug));
   const reach = reachOf(frame, bodies.length);
+  // Two opened artists each have their own around them.
+  const restOf = (from: string, to: string) => (open.has(from) && open.has(to) ? 1.35 : 0.85);
   const simulation = forceSimulation(bodies)
     .stop()
     .alphaDecay(1 - 0.002 ** (1 / TICKS))
     .force(
       "links",
-      forceLink<Body, SimulationNodeDatum & { source: string; target: string }>(
-        links.map(({ from, to }) => ({ source: from, target: to })),
-      )
+      forceLink<Body, Spring>(links.map(({ from, to }) => ({ source: from, target: to, rest: restOf(from, to) })))
         .id(({ slug }) => slug)
-        .distance(({ source, target }) => (open.has(slugOf(source)) && open.has(slugOf(target)) ? 1.35 : 0.85) * reach)
+        .distance(({ rest }) => rest * reach)
         .strength(0.35),
     )
     .force(
@@ -138,9 +152,6 @@ function settle({ artists, links }: Network, bodies: Body[], frame: Size): void 
     separate(bodies, 0.5);
   }
 }
-
-const slugOf = (end: unknown): string =>
-  typeof end === "object" && end !== null && "slug" in end ? String(end.slug) : String(end);
 
 function keepInside(body: Body, frame: Size): void {
   body.x = within(body.x, body.width / 2, frame.width - body.width / 2);

@@ -43,7 +43,7 @@ export default async function AroundPage(props: AroundProps) {
   return (
     <main className="pt-6 sm:pt-8 lg:pt-10">
       <header>
-        <h1 className={name.length > 24 ? "text-3xl" : "text-title"}>
+        <h1 className={name.length > 24 ? "text-3xl" : undefined}>
           Around <bdi translate="no">{name}</bdi>
         </h1>
         <p className="mt-3 max-w-[40rem] text-ink-soft sm:mt-4 sm:text-lg">

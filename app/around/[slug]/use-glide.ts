@@ -1,6 +1,6 @@
 "use client";
 
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useEffectEvent, useRef, useState } from "react";
 import type { Place } from "../../../lib/around/lay-out.ts";
 import type { Network } from "../../../lib/around/network.ts";
 
@@ -12,8 +12,10 @@ type Places = ReadonlyMap<string, Place>;
 export function useGlide(target: Places | null, { artists }: Network): Places {
   const [places, setPlaces] = useState<Places>(new Map());
   const current = useRef<Places>(places);
-  const network = useRef(artists);
-  network.current = artists;
+  const startsOf = useEffectEvent(
+    (last: Places, end: Places) =>
+      new Map(artists.map(({ slug, from }) => [slug, last.get(slug) ?? last.get(from ?? "") ?? end.get(slug)])),
+  );
   useEffect(() => {
     if (target === null) return;
     const show = (next: Places) => {
@@ -22,12 +24,7 @@ export function useGlide(target: Places | null, { artists }: Network): Places {
     };
     const isFirst = current.current.size === 0;
     if (isFirst || matchMedia("(prefers-reduced-motion: reduce)").matches) return show(target);
-    const from = new Map(
-      network.current.map(({ slug, from: origin }) => {
-        const start = current.current.get(slug) ?? current.current.get(origin ?? "") ?? target.get(slug);
-        return [slug, start ?? { x: 0, y: 0 }];
-      }),
-    );
+    const starts = startsOf(current.current, target);
     const began = performance.now();
     let request = 0;
     const step = (now: number) => {
@@ -36,7 +33,7 @@ export function useGlide(target: Places | null, { artists }: Network): Places {
       show(
         new Map(
           [...target].map(([slug, { x, y }]) => {
-            const start = from.get(slug) ?? { x, y };
+            const start = starts.get(slug) ?? { x, y };
             return [slug, { x: start.x + (x - start.x) * eased, y: start.y + (y - start.y) * eased }];
           }),
         ),
