@@ -2,7 +2,7 @@
 
 import { aroundHref } from "../../../lib/around/address.ts";
 import { type Network, type OpenArtist, openWithout } from "../../../lib/around/network.ts";
-import { formatPlural, formatSimilarity } from "../../../lib/format.ts";
+import { formatCount, formatPlural, formatSimilarity } from "../../../lib/format.ts";
 import { Listen } from "../../_ui/listen/listen.tsx";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { TagNames } from "../../_ui/tag-names.tsx";
@@ -84,10 +84,12 @@ function Evidence({ network, slug }: { network: Network; slug: string }) {
   return (
     <ul className="min-h-[2lh] tabular-nums lg:mt-4 lg:grid lg:min-h-0 lg:gap-y-2.5">
       {pairs.slice(0, PAIRS).map(({ other, overlap, similarity, lowConfidence }, index) => (
-        <li key={other} className={index > 1 ? "max-lg:hidden" : "max-lg:truncate"}>
+        <li key={other} className={index > 1 ? "max-lg:hidden" : undefined}>
           <bdi className="font-semibold">{artists.get(other)?.name}</bdi>{" "}
           <span className="text-ink-soft lg:block">
-            {formatPlural(overlap, "shared listener")}, similarity {formatSimilarity(similarity)}
+            {formatCount(overlap)} shared
+            <span className="max-sm:sr-only"> {overlap === 1 ? "listener" : "listeners"}</span>, similarity{" "}
+            {formatSimilarity(similarity)}
             {lowConfidence ? ", low confidence" : null}
           </span>
         </li>
