@@ -81,6 +81,13 @@ export async function proxy(request: NextRequest): Promise<Response> {
     if (variant !== null) return toArtist(request, variant, isPart ? part : undefined);
     if (isPart) return unknownArtist(request, slug);
   }
+  if (room === "around" && slug !== undefined && part === undefined) {
+    if (await isThere(hasArtist(slug))) return withNonce(request, (init) => NextResponse.next(init));
+    const variant = await variantOf(slug);
+    return variant === null
+      ? unknownArtist(request, slug)
+      : NextResponse.redirect(new URL(`/around/${variant}${request.nextUrl.search}`, request.url), 308);
+  }
   if (room === "tag") return tagPage(request, rest);
   // Not permanentRedirect() in the page, whose cached responses carry the location twice.
   if (pathname === "/artist" || pathname === "/artists/popular/1")
@@ -218,6 +225,7 @@ export const config = {
   matcher: [
     "/artist",
     "/artist/:slug/:part*",
+    "/around/:slug",
     "/tag/:path*",
     "/unknown/:slug",
     "/unknown/tag/:slug",

@@ -70,12 +70,13 @@ test("the first and the last artist by listeners have one neighbour each", async
   await expect(page.getByRole("navigation", { name: "Artists by popularity" }).getByRole("link")).toHaveCount(1);
 });
 
-test("an artist leads on to a blend, a path and the map", { tag: "@no-javascript" }, async ({ page }) => {
+test("an artist leads on to a network, a blend, a path and the map", { tag: "@no-javascript" }, async ({ page }) => {
   await page.goto("/artist/sigur-ros");
   const nav = page.getByRole("navigation", { name: "More with Sigur Rós" });
   await expect(nav.getByRole("link")).toHaveCount(0);
   await nav.getByText("More", { exact: true }).click();
   for (const [name, href] of [
+    ["Around, as a network", "/around/sigur-ros"],
     ["Blend with others", "/blend?with=sigur-ros"],
     ["Path to another artist", "/path?from=sigur-ros"],
     ["Show on the map", "/map?artist=sigur-ros"],

@@ -60,6 +60,7 @@ for (const path of [
   "/blend?with=radiohead:2,bjork,metallica",
   "/for-you",
   "/map?artist=radiohead",
+  "/around/radiohead",
   "/explore",
 ]) {
   test(`forced colours keep every label of ${path}, on a dark and on a light background`, async ({ page }) => {

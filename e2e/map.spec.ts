@@ -324,10 +324,8 @@ for (const colorScheme of ["light", "dark"] as const) {
   });
 }
 
-test("an artist off the map is said to be so, with those near that are on it", { tag: "@no-javascript" }, async ({
-  page,
-  request,
-}) => {
+/** The least known artist that is not on the map. */
+async function readOffMap(request: APIRequestContext): Promise<{ slug: string; name: string }> {
   const { artists } = await readMap(request);
   const mapped = new Set(artists.name);
   const Index = v.object({ popularPages: v.number() });
@@ -336,11 +334,36 @@ test("an artist off the map is said to be so, with those near that are on it", {
   const last = v.parse(Rows, await (await request.get(`/data/browse/popular/${popularPages}.json`)).json());
   const missing = last.artists.findLast(({ name }) => !mapped.has(name));
   if (missing === undefined) throw new Error("every artist is on the map");
+  return missing;
+}
+
+test("an artist off the map is said to be so, with those near that are on it", { tag: "@no-javascript" }, async ({
+  page,
+  request,
+}) => {
+  const missing = await readOffMap(request);
   await page.goto(`/map?artist=${missing.slug}`);
   const note = page.getByRole("region", { name: `${missing.name} is not on the map` });
   await expect(note.getByRole("link", { name: missing.name })).toHaveAttribute("href", `/artist/${missing.slug}`);
   await note.getByRole("listitem").getByRole("link").first().click();
   await expect(page.getByRole("region", { name: / on the map$/ })).toBeVisible();
+});
+
+test("the map's box finds an artist off the map, says so, and leads to those near that are on it", async ({
+  page,
+  request,
+}) => {
+  const missing = await readOffMap(request);
+  await openMap(page, "");
+  await page.getByRole("combobox", { name: "Find an artist on the map" }).fill(missing.name);
+  await page.getByRole("option").filter({ hasText: missing.name }).first().click();
+  const note = page.getByRole("region", { name: `${missing.name} is not on the map` });
+  await expect(note.getByRole("link", { name: missing.name })).toHaveAttribute("href", `/artist/${missing.slug}`);
+  const near = note.getByRole("listitem").getByRole("link").first();
+  const name = (await near.textContent()) ?? "";
+  await near.click();
+  await expect(note).toHaveCount(0);
+  await expect(page.getByRole("region", { name: `${name} on the map`, exact: true })).toBeVisible();
 });
 
 test("an address with an unknown artist still shows the map", { tag: "@no-javascript" }, async ({ page }) => {

@@ -131,11 +131,26 @@ test("neighbours are one step apart, and an artist is no steps from itself", { t
   ).toBeVisible();
 });
 
+test("an end with a clear leader is taken, and can be changed for another", { tag: "@no-javascript" }, async ({
+  page,
+}) => {
+  await page.goto("/path");
+  await page.getByLabel("From", { exact: true }).fill("radio");
+  await page.getByLabel("To", { exact: true }).fill("metalica");
+  await page.getByRole("button", { name: "Find the path" }).click();
+  await expect(page).toHaveURL(/\?from=radiohead&to=metallica&searched=radio&searched=metalica$/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("From Radiohead to Metallica");
+  const other = page.getByText("Not this one? “radio” may also mean").getByRole("link").first();
+  const name = (await other.textContent()) ?? "";
+  await other.click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(`From ${name} to Metallica`);
+});
+
 test("an unknown end gets suggestions", { tag: "@no-javascript" }, async ({ page }) => {
-  expect((await page.goto("/path?from=radiohed&to=metallica"))?.status()).toBe(200);
-  await expect(page.getByRole("heading", { name: "Who do you mean by “radiohed”?" })).toBeVisible();
-  await page.getByRole("main").getByRole("link", { name: "Radiohead", exact: true }).click();
-  await expect(page).toHaveURL(/\?from=radiohead&to=metallica$/);
+  expect((await page.goto("/path?from=the+b&to=metallica"))?.status()).toBe(200);
+  await expect(page.getByRole("heading", { name: "Who do you mean by “the b”?" })).toBeVisible();
+  await page.getByRole("main").getByRole("link", { name: "The Beatles", exact: true }).click();
+  await expect(page).toHaveURL(/\?from=the-beatles&to=metallica$/);
   await page.goto("/path?from=qqzzxxjjvvkk");
   await expect(page.getByRole("heading", { name: "No artist matches “qqzzxxjjvvkk”" })).toBeVisible();
 });

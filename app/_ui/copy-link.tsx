@@ -26,11 +26,11 @@ export function CopyLink() {
   };
   return (
     // Reserves its space until scripts run.
-    <span className={`inline-flex items-center ${canCopy ? "" : "invisible"}`}>
+    <span className={`inline-flex items-baseline ${canCopy ? "" : "invisible"}`}>
       <span role="status" className="mr-3 text-ink-soft text-sm empty:mr-0">
         {state === "copied" ? "Copied" : state === "failed" ? "Copy it from the address bar" : ""}
       </span>
-      <button type="button" onClick={copy} className="link inline-flex min-h-11 min-w-11 items-center">
+      <button type="button" onClick={copy} className="link min-h-11 min-w-11">
         Copy link
       </button>
     </span>

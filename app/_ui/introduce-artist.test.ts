@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { introduceArtist, introduceByTags } from "./introduce-artist.ts";
+import { introduceArtist, introduceByOtherTags, introduceByTags } from "./introduce-artist.ts";
 
 const bare = (text: string) => text.replaceAll(/[\u2068\u2069]/g, "");
 const TAGS = ["rock", "british", "indie", "90s", "britpop", "live"];
@@ -9,6 +9,11 @@ it("introduceArtist({ tags, listeners }) has the tags that the row does not name
     "Also tagged 90s, britpop and live. 1,234 listeners in this data.",
   );
   expect(introduceArtist({ tags: TAGS.slice(0, 3), listeners: 1 })).toBe("1 listener in this data.");
+});
+
+it("introduceByOtherTags(tags) has the tags that the row does not name, and no number", () => {
+  expect(bare(introduceByOtherTags(TAGS))).toBe("Also tagged 90s, britpop and live.");
+  expect(introduceByOtherTags(TAGS.slice(0, 3))).toBe("");
 });
 
 it("introduceByTags({ tags, listeners }) has all tags, or the listeners if there are none", () => {

@@ -16,8 +16,14 @@ type Introduced = { tags: readonly string[]; listeners: number };
 /** An artist in a sentence or two, for a row that names its first tags and has no profile. */
 export function introduceArtist({ tags, listeners }: Introduced): string {
   const many = `${formatPlural(listeners, "listener")} in this data.`;
+  const others = introduceByOtherTags(tags);
+  return others === "" ? many : `${others} ${many}`;
+}
+
+/** The same without the listeners, for a row that has them elsewhere: "" if its first tags are all there is. */
+export function introduceByOtherTags(tags: readonly string[]): string {
   const others = tags.slice(SHOWN_TAGS);
-  return others.length === 0 ? many : `Also tagged ${listOf(others)}. ${many}`;
+  return others.length === 0 ? "" : `Also tagged ${listOf(others)}.`;
 }
 
 /** The same for a row without tags beside the name. */

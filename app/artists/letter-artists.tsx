@@ -41,7 +41,10 @@ export async function LetterArtists({ letter, page: number, every }: LetterArtis
         {isPart ? (
           <>
             {" "}
-            <PageLink href={letterHref(letter, 1, !every)} className="link inline-flex min-h-11 items-center">
+            <PageLink
+              href={letterHref(letter, 1, !every)}
+              className="link relative after:absolute after:-inset-y-2.5 after:inset-x-0"
+            >
               {every ? "Show only those with enough listeners" : `Show all ${formatPlural(artists, "artist")}`}
             </PageLink>
           </>

@@ -2,7 +2,7 @@
 
 import type { BlendArtist, BlendInput, BlendNeighbour, BlendResult } from "../../lib/blend/blend.ts";
 import { formatCount, formatPlural, formatSimilarity, roundTo } from "../../lib/format.ts";
-import { introduceArtist } from "../_ui/introduce-artist.ts";
+import { introduceArtist, introduceByOtherTags } from "../_ui/introduce-artist.ts";
 import { FoldableRow } from "../_ui/keep/fold.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
 import { ProfileLines } from "../_ui/profile/profile-lines.tsx";
@@ -13,6 +13,8 @@ type RowProps = { rank: number; result: BlendResult; inputs: readonly BlendInput
 
 /** A result with its evidence for each of the blend's artists. */
 export function FullResult({ rank, result, inputs, largest }: RowProps & { largest: number }) {
+  // The number of listeners is said once: by the introduction where there is nothing else to say.
+  const introduction = introduceByOtherTags(result.tags);
   return (
     <FoldableRow
       slug={result.slug}
@@ -25,7 +27,9 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
         <p className="text-sm">
           <Nearness result={result} inputs={inputs} />
         </p>
-        <p className="text-ink-soft text-sm tabular-nums">{formatPlural(result.listeners, "listener")}</p>
+        {introduction === "" ? null : (
+          <p className="text-ink-soft text-sm tabular-nums">{formatPlural(result.listeners, "listener")}</p>
+        )}
         <TagNames tags={result.tags} shared={result.sharedTags} />
       </div>
       <dl className="col-span-2 col-start-2 row-start-2 space-y-1 text-sm sm:col-span-1 sm:col-start-auto sm:row-start-auto sm:pt-1">
@@ -36,7 +40,7 @@ export function FullResult({ rank, result, inputs, largest }: RowProps & { large
       </dl>
       <Score value={result.score} className="text-lg" />
       <div className="col-span-2 col-start-2 max-w-prose sm:col-span-3 sm:col-start-2">
-        <ProfileLines slug={result.slug} name={result.name} introduction={introduceArtist(result)} />
+        <ProfileLines slug={result.slug} name={result.name} introduction={introduction || introduceArtist(result)} />
       </div>
     </FoldableRow>
   );
@@ -47,13 +51,13 @@ type EvidenceProps = { artist: BlendArtist; listed: BlendNeighbour; largest: num
 /** The similarity of a result to one artist: as a bar and in figures. Its columns have fixed widths, so that all bars share an edge and a scale. */
 function Evidence({ artist, listed: { similarity, overlap, lowConfidence }, largest }: EvidenceProps) {
   return (
-    <div className="grid grid-cols-[5rem_minmax(0,1fr)_7rem] items-center gap-x-2 sm:gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">
+    <div className="grid grid-cols-[5rem_minmax(0,1fr)_6.25rem] items-center gap-x-2 sm:gap-x-3 sm:grid-cols-[minmax(0,8rem)_minmax(0,1fr)_8.5rem]">
       <dt className="truncate">{artist.name}</dt>
       <dd className="col-span-2 grid grid-cols-subgrid items-center text-ink-soft tabular-nums">
         <span aria-hidden="true" className="h-2">
           <span className="block h-full bg-accent" style={{ width: `${roundTo((similarity / largest) * 100, 1)}%` }} />
         </span>
-        <span>
+        <span className="max-sm:text-xs">
           <span className="sr-only">similarity </span>
           <span className="text-ink">{formatSimilarity(similarity)}</span>, {formatCount(overlap)} shared
           <span className="sr-only">{overlap === 1 ? " listener" : " listeners"}</span>

@@ -4,7 +4,7 @@ import type { PlayedArtist } from "../../lib/for-you/address.ts";
 import { formatCount, formatPlural } from "../../lib/format.ts";
 import { ARTIST_FILE } from "../../lib/site-data/artist.ts";
 import { readData } from "../../lib/site-data/read.ts";
-import { introduceArtist } from "../_ui/introduce-artist.ts";
+import { introduceArtist, introduceByOtherTags } from "../_ui/introduce-artist.ts";
 import { FoldableList, FoldableRow } from "../_ui/keep/fold.tsx";
 import { KeepButtons } from "../_ui/keep/keep-buttons.tsx";
 import { PageLink } from "../_ui/page-link.tsx";
@@ -55,6 +55,8 @@ export function Recommendations({ played, isKnown = () => false }: Recommendatio
 
 function Row({ result, rank, played }: { result: Recommendation; rank: number; played: number }) {
   const { slug, name, listeners, tags, sharedTags, sources } = result;
+  // The number of listeners is said once: by the introduction where there is nothing else to say.
+  const introduction = introduceByOtherTags(tags);
   return (
     <FoldableRow
       slug={slug}
@@ -70,10 +72,12 @@ function Row({ result, rank, played }: { result: Recommendation; rank: number; p
           >
             {name}
           </PageLink>
-          <span className="text-ink-soft text-sm tabular-nums">{formatPlural(listeners, "listener")}</span>
+          {introduction === "" ? null : (
+            <span className="text-ink-soft text-sm tabular-nums">{formatPlural(listeners, "listener")}</span>
+          )}
         </p>
         <TagNames tags={tags} shared={sharedTags} />
-        <ProfileLines slug={slug} name={name} introduction={introduceArtist({ tags, listeners })} />
+        <ProfileLines slug={slug} name={name} introduction={introduction || introduceArtist({ tags, listeners })} />
         <p className="mt-1 text-ink-soft text-sm">
           <Sources result={result} />
         </p>

@@ -27,10 +27,11 @@ export function KeptLists() {
           artists={favourites}
           empty="None yet. Use the heart, “Keep”, on an artist’s page or beside an artist in a list."
         >
-          <ListSteps artists={favourites} leading="most recent" />
-          <PageLink href={sharedListHref(favourites)} className="link mt-2 flex min-h-11 w-fit items-center">
-            {favourites.length > SHARED_MAX ? `Share the ${SHARED_MAX} most recent` : "Share this list"}
-          </PageLink>
+          <ListSteps artists={favourites} leading="most recent">
+            <PageLink href={sharedListHref(favourites)} className="link flex min-h-11 items-center font-semibold">
+              {favourites.length > SHARED_MAX ? `Share the ${SHARED_MAX} most recent` : "Share this list"}
+            </PageLink>
+          </ListSteps>
         </KeptList>
         <KeptList
           kind="hidden"

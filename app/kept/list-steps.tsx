@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { blendHref, MAX_BLENDED } from "../../lib/blend/address.ts";
 import { forYouHref, PLAYED_MAX } from "../../lib/for-you/address.ts";
 import { formatCount } from "../../lib/format.ts";
@@ -7,10 +8,12 @@ type ListStepsProps = {
   artists: readonly { slug: string }[];
   /** What the leading artists of the list are, if not all of them can be used. */
   leading: "first" | "most recent";
+  /** Further steps. */
+  children?: ReactNode;
 };
 
 /** What can be done with a list of artists: suggestions from it, and a blend of its leading six. */
-export function ListSteps({ artists, leading }: ListStepsProps) {
+export function ListSteps({ artists, leading, children }: ListStepsProps) {
   const blended = artists.slice(0, MAX_BLENDED).map(({ slug }) => ({ artist: slug, weight: 1 }));
   const suggested = artists.slice(0, PLAYED_MAX).map(({ slug }) => ({ slug, count: null, typed: null }));
   const these = (used: number) => (used < artists.length ? `the ${formatCount(used)} ${leading}` : "these");
@@ -27,6 +30,7 @@ export function ListSteps({ artists, leading }: ListStepsProps) {
           Blend {these(blended.length)}
         </PageLink>
       )}
+      {children}
     </p>
   );
 }

@@ -2,8 +2,10 @@ import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import * as v from "valibot";
 import { PathQuery, pathHref } from "../../lib/path/address.ts";
+import { SEARCHED } from "../../lib/search/leader-address.ts";
 import { cardMetadata } from "../_ui/card/card-metadata.ts";
-import { findTypedArtist, type TypedArtist } from "../typed-artist.ts";
+import { NotThisOne } from "../not-this-one.tsx";
+import { findTaken, findTypedArtist, type TypedArtist, takenQuery } from "../typed-artist.ts";
 import { findPath } from "./find-path.ts";
 import { NoPath } from "./no-path.tsx";
 import { OneEnd } from "./one-end.tsx";
@@ -17,11 +19,16 @@ type Search = PageProps<"/path">["searchParams"];
 const artistOf = (found: TypedArtist | null) => (found?.kind === "artist" ? found.artist : null);
 
 async function readAddress(searchParams: Search) {
-  const query = v.parse(PathQuery, await searchParams);
+  const { [SEARCHED]: taken, ...parameters } = await searchParams;
+  const query = v.parse(PathQuery, parameters);
   const find = (typed: string) => (typed === "" ? null : findTypedArtist(typed));
   const [from, to] = await Promise.all([find(query.from), find(query.to)]);
-  return { query, from, to };
+  return { query, from, to, taken };
 }
+
+/** The artist that a text names, or its clear leader; null if there are several or none. */
+const slugOf = (found: TypedArtist | null) =>
+  found?.kind === "unknown" ? (found.leader?.slug ?? null) : (found?.artist.slug ?? null);
 
 export async function generateMetadata({ searchParams }: { searchParams: Search }): Promise<Metadata> {
   const { query, ...ends } = await readAddress(searchParams);
@@ -46,15 +53,18 @@ export async function generateMetadata({ searchParams }: { searchParams: Search 
 }
 
 export default async function PathPage({ searchParams }: { searchParams: Search }) {
-  const { query, from, to } = await readAddress(searchParams);
+  const { query, from, to, taken } = await readAddress(searchParams);
   const ends = { from: artistOf(from), to: artistOf(to) };
   const written: PathQuery = {
     ...query,
-    from: ends.from?.slug ?? query.from,
-    to: ends.to?.slug ?? query.to,
-    avoid: query.avoid.filter((slug) => slug !== ends.from?.slug && slug !== ends.to?.slug),
+    from: slugOf(from) ?? query.from,
+    to: slugOf(to) ?? query.to,
+    avoid: query.avoid.filter((slug) => slug !== slugOf(from) && slug !== slugOf(to)),
   };
-  if (pathHref(written) !== pathHref(query)) redirect(pathHref(written));
+  if (pathHref(written) !== pathHref(query)) {
+    const guessed = [from, to].flatMap((end) => (end?.kind === "unknown" && end.leader !== null ? [end.typed] : []));
+    redirect(`/path?${takenQuery(pathHref(written), guessed)}`);
+  }
   return (
     <main>
       <h1>{ends.from && ends.to ? `From ${ends.from.name} to ${ends.to.name}` : "Path"}</h1>
@@ -66,6 +76,10 @@ export default async function PathPage({ searchParams }: { searchParams: Search 
         from={ends.from ?? { slug: query.from, name: query.from }}
         to={ends.to ?? { slug: query.to, name: query.to }}
         wish={written}
+      />
+      <NotThisOne
+        taken={await findTaken(taken, [written.from, written.to])}
+        hrefWith={(leader, other) => pathHref({ ...written, [written.from === leader ? "from" : "to"]: other })}
       />
       {from?.kind === "unknown" ? <UnknownEnd end="from" {...from} query={written} /> : null}
       {to?.kind === "unknown" ? <UnknownEnd end="to" {...to} query={written} /> : null}

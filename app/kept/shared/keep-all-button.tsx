@@ -12,7 +12,7 @@ export function KeepAllButton({ artists }: { artists: readonly KeptArtist[] }) {
   const kept = useKept();
   const [message, setMessage] = useState("");
   const status = useRef<HTMLParagraphElement>(null);
-  if (kept === null) return <div className="min-h-20" />;
+  if (kept === null) return <div className="min-h-20 sm:min-h-12" />;
   const outcome = keepAll(kept, artists);
   const keep = () => {
     storeKept(outcome.next);
@@ -21,7 +21,7 @@ export function KeepAllButton({ artists }: { artists: readonly KeptArtist[] }) {
     setMessage(`${formatPlural(outcome.added, "artist")} added to your kept artists.${reasonsOf(outcome)}`);
   };
   return (
-    <div className="min-h-20">
+    <div className="min-h-20 sm:min-h-12">
       {outcome.added === 0 ? null : (
         <button
           type="button"
@@ -33,7 +33,12 @@ export function KeepAllButton({ artists }: { artists: readonly KeptArtist[] }) {
             : `Keep the ${formatCount(outcome.added)} you do not have`}
         </button>
       )}
-      <p ref={status} role="status" tabIndex={-1} className="mt-2 outline-none text-ink-soft text-sm">
+      <p
+        ref={status}
+        role="status"
+        tabIndex={-1}
+        className="outline-none text-ink-soft text-sm not-empty:mt-2 not-empty:min-h-10"
+      >
         {message ||
           (outcome.added === 0 ? `None of these would be new to your kept artists.${reasonsOf(outcome)}` : "")}
       </p>

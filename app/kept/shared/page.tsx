@@ -63,8 +63,10 @@ export default async function SharedListPage({ searchParams }: PageProps<"/kept/
               </li>
             ))}
           </ul>
-          <KeepAllButton artists={artists.map(({ slug, name }) => ({ slug, name }))} />
-          <ListSteps artists={artists} leading="first" />
+          <div className="flex flex-wrap items-start gap-x-6 gap-y-3">
+            <ListSteps artists={artists} leading="first" />
+            <KeepAllButton artists={artists.map(({ slug, name }) => ({ slug, name }))} />
+          </div>
         </>
       )}
       <p className="mt-6">

@@ -1,9 +1,13 @@
 "use client";
 
 import { useState } from "react";
+import useSWRImmutable from "swr/immutable";
 import type { Atlas } from "../../../lib/map/atlas.ts";
+import { ARTIST_FILE } from "../../../lib/site-data/artist.ts";
+import { loadData } from "../../../lib/site-data/fetch.ts";
 import { PageLink } from "../../_ui/page-link.tsx";
 import { SearchBox } from "../../_ui/search-box/search-box.tsx";
+import { NotOnMap } from "../not-on-map.tsx";
 
 type MapSearchProps = {
   /** null until the map is live; until then an artist's suggestion leads to the map around it. */
@@ -11,9 +15,17 @@ type MapSearchProps = {
   onFound: (number: number) => void;
 };
 
-/** The site's search box, which flies to the artist instead of opening its page. */
+/**
+ * The site's search box, which flies to the artist instead of opening its page. It finds every artist; for one that is not on
+ * the map it says so, why, and who near it is.
+ */
 export function MapSearch({ atlas, onFound }: MapSearchProps) {
   const [absent, setAbsent] = useState<{ name: string; slug: string } | null>(null);
+  const { data: artist } = useSWRImmutable(
+    absent === null ? null : ["not on the map", absent.slug],
+    ([, slug]) => loadData(ARTIST_FILE, { slug }, null),
+    { shouldRetryOnError: false },
+  );
   const goTo = (slug: string, name: string, slugs: readonly string[]) => {
     const number = slugs.indexOf(slug);
     setAbsent(number < 0 ? { name, slug } : null);
@@ -21,27 +33,38 @@ export function MapSearch({ atlas, onFound }: MapSearchProps) {
     return name;
   };
   return (
-    <div className="relative z-10 mb-4 max-w-96">
-      <SearchBox
-        label="Find an artist on the map"
-        placeholder="Find an artist on the map"
-        finds="artists"
-        size="field"
-        submit="Find"
-        takesBest
-        hrefOf={(slug) => `/map?artist=${slug}`}
-        onChoose={atlas === null ? undefined : ({ slug, name }) => goTo(slug, name, atlas.slugs)}
-      />
-      <p role="status" className="mt-2 px-5 text-sm empty:hidden">
-        {absent === null ? null : (
-          <>
+    <div className="relative z-10 mb-4">
+      <div className="max-w-96">
+        <SearchBox
+          label="Find an artist on the map"
+          placeholder="Find an artist on the map"
+          finds="artists"
+          size="field"
+          submit="Find"
+          takesBest
+          hrefOf={(slug) => `/map?artist=${slug}`}
+          onChoose={atlas === null ? undefined : ({ slug, name }) => goTo(slug, name, atlas.slugs)}
+        />
+      </div>
+      <div role="status" className="text-sm">
+        {absent === null || atlas === null ? null : artist === undefined ? (
+          <p className="mt-3">
             <bdi>{absent.name}</bdi> is not on the map.{" "}
             <PageLink href={`/artist/${absent.slug}`} className="link">
               See its page
             </PageLink>
-          </>
+          </p>
+        ) : (
+          <NotOnMap
+            atlas={atlas}
+            artist={artist}
+            onGo={(number) => {
+              setAbsent(null);
+              onFound(number);
+            }}
+          />
         )}
-      </p>
+      </div>
     </div>
   );
 }

@@ -51,6 +51,13 @@ export function Neighbourhood({ artist }: { artist: ArtistFile }) {
           })}
         </ul>
       </div>
+      <a
+        href={`/around/${artist.slug}`}
+        rel="nofollow"
+        className="link mt-1 inline-flex min-h-11 items-center text-sm print:hidden"
+      >
+        Walk on from here, as a network
+      </a>
     </figure>
   );
 }
