@@ -5,6 +5,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { artistFiles } from "./artist-files.ts";
 import { browseFiles } from "./browse-files.ts";
 import { type Catalogue, rowsOf } from "./catalogue.ts";
+import { formerSlugsFile } from "./former-slugs-file.ts";
 import type { ArtistsJob, CatalogueJob, Job, SentCatalogue } from "./jobs.ts";
 import { mapFiles } from "./map-file.ts";
 import { neighbourGraphFile } from "./neighbour-graph-file.ts";
@@ -67,6 +68,7 @@ function* catalogueFiles({
 }: CatalogueJob): Generator<OutputFile> {
   const catalogue = withRows(sent);
   yield* browseFiles(catalogue.rows, lowConfidenceBelow);
+  yield formerSlugsFile(catalogue);
   yield neighbourGraphFile(catalogue.slugs, neighbours);
   yield* searchFiles(catalogue, tags);
   yield* tagFiles(edition, catalogue.rows, tags);
