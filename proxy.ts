@@ -16,7 +16,9 @@ import { matchTags } from "./lib/search/tag-matches.ts";
 import { type AddressBook, slugOfVariant } from "./lib/search/variant-address.ts";
 import { ARTIST_FILE } from "./lib/site-data/artist.ts";
 import { BROWSE_PAGE_FILES } from "./lib/site-data/browse.ts";
-import { hasData, hasDataAt, readData, searchIndex } from "./lib/site-data/read.ts";
+import { type FormerSlugs, todaysSlug } from "./lib/site-data/former-slugs.ts";
+import { movedAddress, namesArtists } from "./lib/site-data/moved-address.ts";
+import { hasData, hasDataAt, readData, readFormerSlugs, searchIndex } from "./lib/site-data/read.ts";
 import { TAG_FILE } from "./lib/site-data/tags.ts";
 
 /** What may follow an artist's address: the filtered page, and its files. */
@@ -67,6 +69,8 @@ export async function proxy(request: NextRequest): Promise<Response> {
   if (room === "_not-found") return noSuchPage(request);
   if (request.method === "OPTIONS") return room === "data" ? preflight() : options();
   if (!isReading(request)) return methodNotAllowed();
+  const moved = namesArtists(pathname) ? movedAddress(pathname + request.nextUrl.search, await formerSlugs()) : null;
+  if (moved !== null) return NextResponse.redirect(new URL(moved, request.url), 308);
   if (room === "data") return isDecodable(pathname) ? NextResponse.next() : noSuchPage(request);
   if (room !== undefined && rest.length === 0 && ASKED.has(room))
     return withNonce(request, (init) => NextResponse.next(init));
@@ -170,9 +174,20 @@ function toArtist({ nextUrl, url }: NextRequest, slug: string, part: string | un
 
 const hasArtist = (slug: string) => hasData(ARTIST_FILE, { slug });
 
+/** No address moves if the list cannot be read: the page or file itself finds out. */
+async function formerSlugs(): Promise<FormerSlugs["slugs"]> {
+  try {
+    return await readFormerSlugs();
+  } catch (error) {
+    log("error", "former-slugs.failed", { message: String(error) });
+    return {};
+  }
+}
+
 const addressBook: AddressBook = {
   index: searchIndex,
   hasArtist,
+  todaysSlugOf: async (slug) => todaysSlug(await formerSlugs(), slug),
   spellingsOf: async (slug) => {
     const artist = await readData(ARTIST_FILE, { slug });
     return artist === null ? [] : [artist.name, ...artist.otherNames];

@@ -50,7 +50,12 @@ async function main(): Promise<void> {
     );
     for (const address of ADDRESSES) {
       await measure(`/artist/${address}`, folder, async (source) => {
-        const book = { index: source, hasArtist: async () => false, spellingsOf: async () => [] };
+        const book = {
+          index: source,
+          hasArtist: async () => false,
+          todaysSlugOf: async () => null,
+          spellingsOf: async () => [],
+        };
         await slugOfVariant(address, book);
         await nearMatches(address, source, 8);
       });

@@ -38,7 +38,7 @@ const FAULTS: { kind: string; [option: string]: unknown }[] = [
 
 /**
  * Continuous visitors while Last.fm has every fault, one after another and then mixed at random. Each visitor reads
- * a page and requests the biography of an artist that no one has requested yet, so that no cache responds.
+ * a page and requests the profile of an artist that no one has requested yet, so that no cache responds.
  */
 export async function chaos(mixedSeconds: number, seed: number) {
   const slugs = await readSlugs(4000);
@@ -87,7 +87,7 @@ export async function chaos(mixedSeconds: number, seed: number) {
       await visitFor(EACH_FAULT_SECONDS);
       const name = Object.values(fault).join(" ");
       recoverySeconds[name] = await recover(stub, site, slugs, () => next++);
-      if (recoverySeconds[name] === null) faults.push(`${name}: no biography within ${RECOVERY_SECONDS} s`);
+      if (recoverySeconds[name] === null) faults.push(`${name}: no profile within ${RECOVERY_SECONDS} s`);
     }
     const random = randomStream(seed, "chaos");
     const endMs = performance.now() + mixedSeconds * 1000;
@@ -97,7 +97,7 @@ export async function chaos(mixedSeconds: number, seed: number) {
       await visitFor(MIXED_CHANGE_MS / 1000);
     }
     recoverySeconds.mixed = await recover(stub, site, slugs, () => next++);
-    if (recoverySeconds.mixed === null) faults.push(`mixed: no biography within ${RECOVERY_SECONDS} s`);
+    if (recoverySeconds.mixed === null) faults.push(`mixed: no profile within ${RECOVERY_SECONDS} s`);
     const growth = lastThirdGrowth(memoryBytes);
     if (growth > MAX_GROWTH) faults.push(`memory grew by ${Math.round((growth - 1) * 100)}% in the last third`);
     if (!site.isRunning()) faults.push("the site has stopped");
@@ -117,7 +117,7 @@ export async function chaos(mixedSeconds: number, seed: number) {
   }
 }
 
-/** Seconds from Last.fm's recovery to the first biography of an artist that wasn't requested before; null if it takes too long. */
+/** Seconds from Last.fm's recovery to the first profile of an artist that wasn't requested before; null if it takes too long. */
 async function recover(stub: Server, site: Server, slugs: string[], take: () => number): Promise<number | null> {
   await setFault(stub, null);
   const startMs = performance.now();

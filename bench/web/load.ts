@@ -12,11 +12,11 @@ const UPSTREAM_MS = 300;
 const MAX_PER_SECOND = 5;
 const MAX_RATIO = 1.1;
 
-const Biography = v.pipe(v.string(), v.parseJson(), v.object({ outcome: v.string() }));
+const Profile = v.pipe(v.string(), v.parseJson(), v.object({ outcome: v.string() }));
 
 /**
- * Different visitors at random moments, each requesting a page and its biography, on two servers of one build at the same
- * time: with biographies (Last.fm takes 300 ms) and without. Every visitor visits both, in alternating order.
+ * Different visitors at random moments, each requesting a page and its profile, on two servers of one build at the same
+ * time: with profiles (Last.fm takes 300 ms) and without. Every visitor visits both, in alternating order.
  */
 export async function load(seconds: number) {
   const slugs = await readSlugs(ARTISTS);
@@ -38,7 +38,7 @@ export async function load(seconds: number) {
       pageMs[name].push(performance.now() - startMs);
       if (page.status !== 200) faults.push(`/artist/${slug}: ${page.status}`);
       const bio = await get(`${origin}/api/bio/${slug}`);
-      const { outcome } = v.parse(Biography, bio.body);
+      const { outcome } = v.parse(Profile, bio.body);
       if (name === "withBios") outcomes[outcome] = (outcomes[outcome] ?? 0) + 1;
       if (bio.status !== 200) faults.push(`/api/bio/${slug}: ${bio.status} ${outcome}`);
     }
@@ -62,7 +62,7 @@ export async function load(seconds: number) {
     const ratioP99 = quantile(pageMs.withBios, 0.99) / quantile(pageMs.without, 0.99);
     if (perArtist > 1) faults.push(`${perArtist} requests about one artist`);
     if (perSecond > MAX_PER_SECOND) faults.push(`${perSecond} requests within a second`);
-    if (ratioP99 > MAX_RATIO) faults.push(`p99 of pages with biographies is ${ratioP99.toFixed(2)} × that without`);
+    if (ratioP99 > MAX_RATIO) faults.push(`p99 of pages with profiles is ${ratioP99.toFixed(2)} × that without`);
     return {
       visitors,
       elapsedSeconds: Math.round(elapsedSeconds),

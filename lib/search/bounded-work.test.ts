@@ -65,6 +65,7 @@ const listOf = (names: readonly string[]) => parseArtistList(names.join("\n")).l
 const bookOf = (index: ReturnType<typeof counted>) => ({
   index,
   hasArtist: async () => false,
+  todaysSlugOf: async () => null,
   spellingsOf: async () => [],
 });
 

@@ -79,5 +79,10 @@ const readingsOf = new Map(READINGS.map(([name, ...readings]) => [name, readings
 export function latinReadings(name: string): string[] {
   const known = readingsOf.get(name.normalize("NFC")) ?? [];
   if (hasKana(name)) return hasHan(name) ? known : [...known, anyAscii(kanaToLatin(name))];
-  return known.length > 0 ? known : [anyAscii(name)];
+  return known.length > 0 ? known : [anyAscii(name.normalize("NFC"))];
+}
+
+/** The common reading of a name, as slugs, letter pages and cards write it; null if it has kanji that nobody has told us how to read. */
+export function latinReading(name: string): string | null {
+  return latinReadings(name)[0] ?? null;
 }

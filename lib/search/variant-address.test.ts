@@ -27,6 +27,7 @@ const shards = v.parse(v.record(v.string(), SearchShard), shardFiles);
 const book = {
   index: { head: async () => head, shard: async (path: string) => shards[path] ?? null },
   hasArtist: async (slug: string) => ARTISTS.some((artist) => artist.slug === slug),
+  todaysSlugOf: async (slug: string) => (slug === "jinuo" ? "kino" : null),
   spellingsOf: async (slug: string) =>
     ARTISTS.flatMap((artist) => (artist.slug === slug ? [artist.name, ...artist.otherNames] : [])),
 };
@@ -40,6 +41,8 @@ describe("slugOfVariant(address, book)", () => {
     ["a name with a slash", "AC%2FDC", "ac-dc"],
     ["words that another spelling has", "simon-and-garfunkel", "simon-garfunkel"],
     ["another script", "%D0%9A%D0%B8%D0%BD%D0%BE", "kino"],
+    ["a slug of earlier rules", "jinuo", "kino"],
+    ["a slug of earlier rules in another case, with something at the end", "JiNuo.", "kino"],
     ["signs alone", "!!!", "u-21-21-21"],
     ["something at the end", "radiohead).", "radiohead"],
     ["a hyphen at the end", "radiohead-", "radiohead"],

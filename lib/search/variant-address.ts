@@ -9,6 +9,8 @@ export interface AddressBook {
   /** The search index. */
   index: SearchSource;
   hasArtist(slug: string): Promise<boolean>;
+  /** Today's slug of the artist that had this one earlier; null if none had. */
+  todaysSlugOf(slug: string): Promise<string | null>;
   /** Every spelling of an artist, its name first; none if there is no such artist. */
   spellingsOf(slug: string): Promise<string[]>;
 }
@@ -20,17 +22,21 @@ const MAX_NAMESAKES = 8;
 
 /**
  * The slug meant by an address without an artist, or null if it matches none or several: another case, a
- * name instead of a slug, another spelling of one, extra characters at its end, or the longer slug that an artist had
- * while another one had its plain one.
+ * name instead of a slug, another spelling of one, extra characters at its end, a slug of earlier rules, or the longer slug
+ * that an artist had while another one had its plain one.
  * @param address the last part of the address, percent-encoded or not
  */
 export async function slugOfVariant(address: string, book: AddressBook): Promise<string | null> {
   const text = decode(address).normalize("NFC").trim().slice(0, MAX_LENGTH);
+  const former = await book.todaysSlugOf(text);
+  if (former !== null) return former;
   const namesakes = await namesakesOf(text, book);
   const sameName = namesakes.filter(({ spellings }) => spellings.some((name) => isSameBut(name, text)));
   if (sameName.length === 1) return sameName[0]?.slug ?? null;
   const plain = text.toLowerCase().replace(/^[^a-z0-9]+|[^a-z0-9]+$/g, "");
   if (isSlug(plain) && (await book.hasArtist(plain))) return plain;
+  const formerly = await book.todaysSlugOf(plain);
+  if (formerly !== null) return formerly;
   if (namesakes.length === 1) return namesakes[0]?.slug ?? null;
   return namesakes.length === 0 ? slugWithoutHash(plain, book) : null;
 }

@@ -18,8 +18,9 @@ export async function fetchJson<Schema extends v.GenericSchema>(
   signal?: AbortSignal,
 ): Promise<v.InferOutput<Schema>> {
   const response = await fetch(url, { signal: signal ?? null });
-  if (response.status === 404) throw new OutdatedData(`GET ${url} returned 404`);
-  if (!response.ok) throw new Error(`GET ${url} returned ${response.status}`);
+  const returned = `GET ${url} returned ${response.status}`;
+  if (response.status === 404) throw new OutdatedData(returned);
+  if (!response.ok) throw new Error(returned);
   const result = v.safeParse(schema, await response.json());
   if (result.success) return result.output;
   throw new Error(`GET ${url}: ${result.issues[0].message}`);

@@ -3,6 +3,7 @@ import { BROWSE_INDEX_FILE, BROWSE_PAGE_FILES } from "./browse.ts";
 import { COMPARISONS_FILE } from "./comparisons.ts";
 import type { FileDeclaration } from "./declaration.ts";
 import { EXPLORE_FILE, EXPLORE_SQL_FILE } from "./explore.ts";
+import { FORMER_SLUGS_FILE } from "./former-slugs.ts";
 import { MANIFEST_FILE } from "./manifest.ts";
 import { MAP_FILE } from "./map.ts";
 import { METHOD_LISTS_FILE } from "./method-lists.ts";
@@ -19,6 +20,7 @@ import { TAG_FILE, TAG_INDEX_FILE } from "./tags.ts";
 export const PUBLISHED_FILES: readonly FileDeclaration[] = [
   MANIFEST_FILE,
   ARTIST_FILE,
+  FORMER_SLUGS_FILE,
   BROWSE_INDEX_FILE,
   ...BROWSE_PAGE_FILES,
   MAP_FILE,

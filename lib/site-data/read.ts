@@ -6,6 +6,7 @@ import { readEnvironment, vercelOrigin } from "../environment.ts";
 import { type ArtistRow, POPULAR_FILE } from "./browse.ts";
 import { areWellFormed, type FileDeclaration, type FileParameters, isPathOf, pathOf } from "./declaration.ts";
 import { isFileOnDisk, isOnDisk, readOnDisk, statOnDisk } from "./disk.ts";
+import { FORMER_SLUGS_FILE } from "./former-slugs.ts";
 import { MANIFEST_FILE } from "./manifest.ts";
 import { SEARCH_HEAD_FILE, SEARCH_SHARD_FILE } from "./search.ts";
 import { type SharedSearch, sharedSearch } from "./shared-search.ts";
@@ -111,6 +112,11 @@ export function readChanging<Schema extends v.GenericSchema>(
     return content;
   };
 }
+
+const formerSlugsFile = readChanging(FORMER_SLUGS_FILE);
+
+/** The slugs that artists had under earlier rules, each with today's. */
+export const readFormerSlugs = async () => (await formerSlugsFile()).slugs;
 
 /** Routes are bundled separately; what they share is kept here. */
 const shared: typeof globalThis & { kindredSearchIndex?: SharedSearch } = globalThis;

@@ -18,6 +18,7 @@ import {
   lie,
   listen,
   neverRespond,
+  reportProgress,
   reset,
   respond,
   type ServedFile,
@@ -88,7 +89,7 @@ async function download(
     userAgent: "test",
     patience: PATIENCE,
     onLine: (line) => lines.push(line),
-    onProgress: () => {},
+    onProgress: reportProgress,
     ...more,
   };
   const findFault = (found: string) =>

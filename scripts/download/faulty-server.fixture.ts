@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
 import { onTestFinished } from "vitest";
 
@@ -82,9 +83,24 @@ function head(request: IncomingMessage, response: ServerResponse, file: ServedFi
   return body;
 }
 
-/** Waits until the sent bytes have arrived: a reader drops its buffer when the connection breaks. */
-function breakSoon(response: ServerResponse): void {
-  setTimeout(() => response.socket?.destroy(), 25);
+const reports = new EventEmitter<{ written: [bytes: number] }>();
+
+/** For the client's `onProgress`: tells the servers that break connections how much of the file it has written. */
+export const reportProgress = (doneBytes: number): void => {
+  reports.emit("written", doneBytes);
+};
+
+/**
+ * Sends `bytes` of the file from `from`, and breaks the connection once the client has written them: a reader drops its
+ * buffer when the connection breaks.
+ */
+function sendAndBreak(response: ServerResponse, from: number, bytes: Buffer): void {
+  const onWritten = (doneBytes: number) => {
+    if (doneBytes >= from + bytes.length) response.socket?.destroy();
+  };
+  reports.on("written", onWritten);
+  response.on("close", () => reports.off("written", onWritten));
+  response.write(bytes);
 }
 
 /** Ranges, If-Range and ETag, all correct. */
@@ -98,11 +114,11 @@ export const closing = (): Behaviour => (request, response, file) => {
   response.end(head(request, response, file));
 };
 
-/** Correct, but the connection breaks after `sentBytes` of the body. */
+/** Correct, but the connection breaks after `sentBytes` of the body; the client must `reportProgress`. */
 export const cutAfter =
   (sentBytes: number): Behaviour =>
   (request, response, file) => {
-    response.write(head(request, response, file).subarray(0, sentBytes), () => breakSoon(response));
+    sendAndBreak(response, startOf(request, file), head(request, response, file).subarray(0, sentBytes));
   };
 
 /** Correct, but nothing more arrives after `sentBytes`. */
@@ -137,15 +153,15 @@ export const corrupt = (): Behaviour => (request, response, file) => {
 };
 
 /** The whole file, whatever range was requested. */
-export const withoutRanges =
-  (cutAt = Number.POSITIVE_INFINITY): Behaviour =>
-  (_request, response, file) => {
-    response.writeHead(200, { "content-type": "application/octet-stream", "content-length": file.bytes.length });
-    if (cutAt >= file.bytes.length) response.end(file.bytes);
-    else response.write(file.bytes.subarray(0, cutAt), () => breakSoon(response));
-  };
+export const withoutRanges = (): Behaviour => (_request, response, file) => {
+  response.writeHead(200, { "content-type": "application/octet-stream", "content-length": file.bytes.length });
+  response.end(file.bytes);
+};
 
-/** No Content-Length: the end of the file is where the last chunk ends. */
+/**
+ * No Content-Length: the end of the file is where the last chunk ends. If the connection is to break, the client must
+ * `reportProgress`.
+ */
 export const chunked =
   (cutAt = Number.POSITIVE_INFINITY): Behaviour =>
   (request, response, file) => {
@@ -154,7 +170,7 @@ export const chunked =
     const range = from > 0 ? { "content-range": `bytes ${from}-${file.bytes.length - 1}/${file.bytes.length}` } : {};
     response.writeHead(from > 0 ? 206 : 200, { ...headersOf(file), ...range });
     if (cutAt >= body.length) response.end(body);
-    else response.write(body.subarray(0, cutAt), () => breakSoon(response));
+    else sendAndBreak(response, from, body.subarray(0, cutAt));
   };
 
 /** Any response with just headers and a text. */

@@ -14,7 +14,13 @@ describe("drawableName(name, fallback)", () => {
 
   it("transliterates the rest sign by sign", () => {
     expect(drawableName("きゃりー", "x")).toMatch(/^[\x20-\x7e]+$/);
-    expect(drawableName("東京 Jihen", "x")).toMatch(/^[\x20-\x7e]+ Jihen$/);
+    expect(drawableName("周杰 Jihen", "x")).toMatch(/^[\x20-\x7e]+ Jihen$/);
+  });
+
+  it("reads Japanese as search does, and never as Chinese", () => {
+    expect(drawableName("宇多田ヒカル", "x")).toBe("Utada Hikaru");
+    expect(drawableName("倖田來未", "x")).toBe("Koda Kumi");
+    expect(drawableName("山田ヒカル", "u-5c71-7530-hikaru")).toBe("u-5c71-7530-hikaru");
   });
 
   it("falls back where nothing is left", () => {

@@ -1,4 +1,6 @@
 import anyAscii from "any-ascii";
+import { hasHan, hasKana } from "../../../lib/search/kana.ts";
+import { latinReading } from "../../../lib/search/readings.ts";
 
 /**
  * What the typeface of next/og draws (Geist Regular, read from its cmap): Latin with the marks of Europe and Vietnam, the
@@ -11,12 +13,12 @@ const DRAWABLE =
 const MAX_LENGTH = 110;
 
 /**
- * The name in letters that the card's typeface has: others are transliterated one by one. Never fetches a
- * font, and never draws an empty box.
+ * The name in letters that the card's typeface has, Japanese as it is read. Never fetches a font, and never draws an empty box.
  * @param fallback used if nothing is left of the name
  */
 export function drawableName(name: string, fallback: string): string {
-  const drawn = [...name.normalize("NFC")].map((sign) => (DRAWABLE.test(sign) ? sign : anyAscii(sign))).join("");
+  const legible = hasKana(name) || hasHan(name) ? (latinReading(name) ?? "") : name;
+  const drawn = [...legible.normalize("NFC")].map((sign) => (DRAWABLE.test(sign) ? sign : anyAscii(sign))).join("");
   const signs = [...(drawn.trim() || fallback)];
   return signs.length > MAX_LENGTH
     ? `${signs

@@ -13,6 +13,8 @@ import type { Choosing } from "./suggestion-list.tsx";
 import { useCombobox } from "./use-combobox.ts";
 import { useSearchShortcut } from "./use-search-shortcut.ts";
 
+const UNAVAILABLE = "Suggestions aren’t available right now. Press Enter to search.";
+
 type SearchBoxProps = Choosing & {
   /** The field's accessible name. */
   label: string;
@@ -69,10 +71,9 @@ export function SearchBox({
   };
   const onEnter = (found: Suggestions | null): boolean => {
     if (found === null && takesBest) setAwaited(input.current?.value ?? null);
-    const artist = found === null ? null : (found.leader ?? (takesBest ? (found.matches[0] ?? null) : null));
-    if (artist !== null && found !== null) choose(artist, found);
-    const isAvailable = !box.hasFailed && found?.state !== "failed";
-    return artist !== null || (takesBest && isAvailable);
+    const artist = found?.leader ?? (takesBest ? found?.matches[0] : undefined);
+    if (artist && found) choose(artist, found);
+    return artist !== undefined || (takesBest && !box.hasFailed && found?.state !== "failed");
   };
   const box = useCombobox(input, defaultValue, finds, onEnter);
   const { listId, engine, suggestions, isOpen, isListed, active, finish } = box;
@@ -87,6 +88,10 @@ export function SearchBox({
     if (box.enter()) event.preventDefault();
     else finish();
   };
+  const isUnavailable = suggestions?.state === "failed" || (box.hasFailed && !box.isEmpty);
+  const message = isOpen
+    ? (engine && suggestions && engine.describe(finds, suggestions)) || (isUnavailable ? UNAVAILABLE : "")
+    : "";
   const hero = size === "hero";
   return (
     <SearchFrame action={action} onSubmit={submitForm}>
@@ -141,13 +146,7 @@ export function SearchBox({
             onForget={box.close}
           />
         ) : null}
-        <SearchStatus
-          finds={finds}
-          isOpen={isOpen}
-          isEmpty={box.isEmpty}
-          suggestions={suggestions}
-          hasFailed={box.hasFailed}
-        />
+        <SearchStatus message={message} isSeen={message !== "" && !isListed} />
       </div>
     </SearchFrame>
   );

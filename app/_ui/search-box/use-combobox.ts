@@ -53,10 +53,6 @@ export function useCombobox(
     if (held !== undefined) hold(held);
     finish();
   };
-  const activate = (index: number) => {
-    setIsOpen(true);
-    setActive(index);
-  };
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new page, or a new result, resets the box
   useEffect(() => {
@@ -92,11 +88,10 @@ export function useCombobox(
   const onKeyDown = (event: KeyboardEvent) => {
     // While an input method composes, arrows, Enter and Escape are its own.
     if (event.nativeEvent.isComposing) return;
-    if (event.key === "ArrowDown" && count > 0) {
-      if (event.altKey) setIsOpen(true);
-      else activate(isListed ? (active + 1) % count : 0);
-    } else if (event.key === "ArrowUp" && count > 0) {
-      activate(isListed && active > 0 ? active - 1 : count - 1);
+    const next = engine && count > 0 ? engine.nextOption(event, active, isListed, count) : null;
+    if (next !== null) {
+      setIsOpen(true);
+      setActive(next);
     } else if (event.key === "Enter" && isListed && active >= 0) {
       document.getElementById(`${listId}-${active}`)?.click();
     } else if (event.key === "Escape") {

@@ -22,13 +22,16 @@ describe("browseFiles(rows)", () => {
         ["…And You Will Know Us", "and-you-will-know-us"],
         ["311", "311"],
         ["!!!", "u-21-21-21"],
+        ["宇多田ヒカル", "utada-hikaru"],
+        ["山田ヒカル", "u-5c71-7530-hikaru"],
       ].map(([name = "", slug = ""]) => row(name, slug)),
     );
     expect(namesOf(files.get("browse/letter/k/1.json"))).toEqual(["Кино", "Kyuss"]);
     expect(namesOf(files.get("browse/letter/l/1.json"))).toEqual(["Łona"]);
     expect(namesOf(files.get("browse/letter/w/1.json"))).toEqual(['"Weird Al" Yankovic']);
     expect(namesOf(files.get("browse/letter/a/1.json"))).toEqual(["…And You Will Know Us"]);
-    expect(namesOf(files.get("browse/letter/0/1.json"))).toEqual(["!!!", "311"]);
+    expect(namesOf(files.get("browse/letter/0/1.json"))).toEqual(["!!!", "山田ヒカル", "311"]);
+    expect(namesOf(files.get("browse/letter/u/1.json"))).toEqual(["宇多田ヒカル"]);
   });
 
   it("sorts names without a leading “The”, unless nothing else is left", () => {

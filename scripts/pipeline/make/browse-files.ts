@@ -1,6 +1,7 @@
 import anyAscii from "any-ascii";
 import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
 import { BROWSE_PAGE_SIZE } from "../../../lib/primitives/page-size.ts";
+import { latinReading } from "../../../lib/search/readings.ts";
 import {
   type ArtistRow,
   AVERAGE_PLAYS_FILE,
@@ -17,11 +18,11 @@ import {
 import { type OutputFile, outputFile } from "./write-files.ts";
 
 /**
- * The sort key of a name: transliterated, without what precedes its first letter or digit, and without a leading "The". "A" and
+ * The sort key of a name: in Latin letters (under none if nobody knows how its kanji are read), without what precedes its first letter or digit, and without a leading "The". "A" and
  * "An" count: many names begin with a word of another language, or with a letter, that reads like them.
  */
 function filedAs(name: string): string {
-  return anyAscii(name)
+  return anyAscii(latinReading(name) ?? "")
     .toLowerCase()
     .replace(/^[^a-z0-9]+/, "")
     .replace(/^the\s[^a-z0-9]*(?=[a-z0-9])/, "");

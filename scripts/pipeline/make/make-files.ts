@@ -6,6 +6,7 @@ import { ArtistFile } from "../../../lib/site-data/artist.ts";
 import { ArtistFileMaker } from "./artist-files.ts";
 import { browseFiles } from "./browse-files.ts";
 import { type Catalogue, rowsOf } from "./catalogue.ts";
+import { formerSlugsFile } from "./former-slugs-file.ts";
 import type { ArtistsJob, CatalogueJob, Job, SentCatalogue } from "./jobs.ts";
 import { mapFiles } from "./map-file.ts";
 import { neighbourGraphFile } from "./neighbour-graph-file.ts";
@@ -75,6 +76,7 @@ function* catalogueFiles({
 }: CatalogueJob): Generator<OutputFile> {
   const catalogue = withRows(sent);
   yield* browseFiles(catalogue.rows, lowConfidenceBelow);
+  yield formerSlugsFile(catalogue);
   yield neighbourGraphFile(catalogue.slugs, neighbours);
   yield* searchFiles(catalogue, tags);
   yield* tagFiles(edition, catalogue.rows, tags);

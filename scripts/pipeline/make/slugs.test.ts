@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { isSlug } from "../../../lib/primitives/slug.ts";
-import { assignSlugs, baseSlug } from "./slugs.ts";
+import { assignSlugs, baseSlug, formerSlugs } from "./slugs.ts";
 
 describe("baseSlug(name)", () => {
   it.each([
@@ -13,6 +13,12 @@ describe("baseSlug(name)", () => {
     ["Guns N' Roses", "guns-n-roses"],
     ['"Weird Al" Yankovic', "weird-al-yankovic"],
     ["Кино", "kino"],
+    ["宇多田ヒカル", "utada-hikaru"],
+    ["椎名林檎", "shiina-ringo"],
+    ["モーニング娘。", "morning-musume"],
+    ["コブクロ", "kobukuro"],
+    ["山田ヒカル", "u-5c71-7530-hikaru"],
+    ["周杰倫", "zhoujielun"],
     ["!!!", "u-21-21-21"],
     ["311", "311"],
     ["__proto__", "proto"],
@@ -49,6 +55,12 @@ describe("assignSlugs(names)", () => {
     expect(after).toBe(before);
   });
 
+  it("leaves the slug of a name in Latin letters to it, however well known one is that is read like it", () => {
+    const [read, written] = assignSlugs(["嵐", "Arashi"]);
+    expect(written).toBe("arashi");
+    expect(read).toMatch(/^arashi-[0-9a-f]{6}$/);
+  });
+
   it("never gives two names the same valid slug", () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.string({ unit: "grapheme", minLength: 1, maxLength: 4 })), (names) => {
@@ -56,6 +68,45 @@ describe("assignSlugs(names)", () => {
         expect(new Set(slugs).size).toBe(names.length);
         expect(slugs.every(isSlug)).toBe(true);
       }),
+    );
+  });
+});
+
+describe("formerSlugs(names, slugs)", () => {
+  const formerOf = (names: string[]) => Object.fromEntries(formerSlugs(names, assignSlugs(names)));
+
+  it("leads from the Chinese reading and from the kana rules to today's slug", () => {
+    expect(formerOf(["Radiohead", "宇多田ヒカル", "くるり", "山田ヒカル"])).toEqual({
+      yuduotianhikaru: "utada-hikaru",
+      "u-5b87-591a-7530-hikaru": "utada-hikaru",
+      kururi: "quruli",
+      shantianhikaru: "u-5c71-7530-hikaru",
+    });
+  });
+
+  it("leads from the hash that a name carried beside another one", () => {
+    const names = ["Lan", "嵐"];
+    const [former, ...others] = Object.entries(formerOf(names));
+    expect(former?.[0]).toMatch(/^lan-[0-9a-f]{6}$/);
+    expect(former?.[1]).toBe("arashi");
+    expect(others).toEqual([]);
+  });
+
+  it("has no slug that is an artist's today, and only leads to slugs that are", () => {
+    expect(Object.keys(formerOf(["嵐", "Lan"]))).not.toContain("lan");
+    const signs = fc.constantFrom(..."嵐山ひかキッ日本aL ");
+    fc.assert(
+      fc.property(
+        fc.uniqueArray(fc.string({ unit: signs, minLength: 1, maxLength: 3 }), { maxLength: 40 }),
+        (names) => {
+          const slugs = assignSlugs(names);
+          for (const [former, today] of formerSlugs(names, slugs)) {
+            expect(isSlug(former)).toBe(true);
+            expect(slugs).toContain(today);
+            expect(slugs).not.toContain(former);
+          }
+        },
+      ),
     );
   });
 });

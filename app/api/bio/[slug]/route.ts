@@ -7,7 +7,8 @@ import { requestIdOf } from "../../../../http/request-id.ts";
 import { ProfileResponse } from "../../../../lib/profiles/contract.ts";
 import type { Lifetime } from "../../../../lib/profiles/lifetimes.ts";
 import { ARTIST_IDENTITY } from "../../../../lib/site-data/artist.ts";
-import { readData } from "../../../../lib/site-data/read.ts";
+import { todaysSlug } from "../../../../lib/site-data/former-slugs.ts";
+import { readData, readFormerSlugs } from "../../../../lib/site-data/read.ts";
 import { profileService } from "../../_profiles/profile-service.ts";
 
 /** A browser keeps a text as long as it is fresh, so that Back and further lists cost nothing; other outcomes an hour at most. */
@@ -36,6 +37,8 @@ export async function GET(request: Request, { params }: RouteContext<"/api/bio/[
 async function respond(request: Request, slug: string, requestId: string): Promise<Response> {
   const artist = await readData(ARTIST_IDENTITY, { slug });
   if (artist === null) {
+    const today = todaysSlug(await readFormerSlugs(), slug);
+    if (today !== null) return redirected(`/api/bio/${today}`, requestId);
     const headers = { "cache-control": UNKNOWN_CACHE_CONTROL, "x-request-id": requestId };
     return problem({ title: "No such artist", status: 404 }, headers);
   }
@@ -47,6 +50,14 @@ async function respond(request: Request, slug: string, requestId: string): Promi
   return jsonWithEtag(request, v.parse(ProfileResponse, outcome), {
     "cache-control": cacheControl(outcome.outcome, lifetime),
     "x-request-id": requestId,
+  });
+}
+
+/** Relative: the address that visitors use may be a proxy's. */
+function redirected(location: string, requestId: string): Response {
+  return new Response(null, {
+    status: 308,
+    headers: { location, "cache-control": UNKNOWN_CACHE_CONTROL, "x-request-id": requestId },
   });
 }
 
