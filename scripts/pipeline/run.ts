@@ -96,8 +96,16 @@ async function runIn(
   const place = options.spark?.interactions ?? null;
   const found =
     place === null
-      ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, maxUnpackedBytes })
+      ? await findDataset(datasetId).locate({
+          datasetsDir,
+          workDir,
+          signal,
+          maxUnpackedBytes,
+          listenerRule: options.listenerRule,
+          corrections: options.corrections,
+        })
       : interactionsSource(place);
+  for (const line of found.notes ?? []) reporter.line(line);
   const dataset =
     options.tags === null ? found : { ...found, tags: await tagTable(options.tags, found.description.isPersonal) };
   const inputs = await observeInputs(options, dataset);
@@ -119,7 +127,10 @@ async function runIn(
   signal?.throwIfAborted();
   const hadData = await switchIn(out);
   // For an entry in an archive the run knows the entry's checksum, not the archive's.
-  const hashes = dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null));
+  const hashes =
+    dataset.listening === undefined
+      ? dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null))
+      : dataset.listening.inputs.map(() => null);
   await recordRun(options, inputs, hashes, signal).catch(() => {
     reporter.line("This run could not be recorded in the cache folder: the next one will not be skipped.");
   });

@@ -4,6 +4,7 @@ import type { LocatedDataset, SourceTable } from "../../datasets/source.ts";
 import { ingestWithSql } from "./ingest-with-sql.ts";
 import type { Ingested, IngestOptions } from "./ingested.ts";
 import { ingestByScan, scannableTable } from "./scan/ingest-by-scan.ts";
+import { withListening } from "./with-listening.ts";
 
 /** The scanner's memory per byte of text: 36 bytes per row of about 95, and the distinct texts. */
 const SCAN_BYTES_PER_TEXT_BYTE = 0.5;
@@ -16,9 +17,10 @@ const TEXT_BYTES_PER_PACKED_BYTE = 3.5;
  */
 export async function ingest(dataset: LocatedDataset, options: IngestOptions): Promise<Ingested> {
   const table = scannableTable(dataset);
-  return table !== null && (await fits(table, options.memory))
+  const ingested = await (table !== null && (await fits(table, options.memory))
     ? ingestByScan(dataset, table, options)
-    : ingestWithSql(dataset, options);
+    : ingestWithSql(dataset, options));
+  return dataset.listening === undefined ? ingested : withListening(ingested, dataset.listening);
 }
 
 async function fits({ path }: SourceTable, memory: string): Promise<boolean> {
