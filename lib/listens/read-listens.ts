@@ -135,7 +135,9 @@ function binaryKind(head: Uint8Array): string | null {
     return "a tar archive: unpack it by hand, and choose what is in it";
   }
   if (encodingOf(head) !== "UTF-8") return null;
-  return head.includes(0) ? "a binary file" : null;
+  // Zeros further on are what a crash leaves in a log.
+  const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b);
+  return head.subarray(0, 64).some(isControl) ? "a binary file" : null;
 }
 
 async function readText(reading: Reading, file: ListensFile, options: ReadOptions): Promise<void> {

@@ -24,25 +24,31 @@ const named = (names: readonly string[]) =>
 
 /** The reader for a text that begins with `head`. */
 export function textSink(head: string, file: FileReader): TextSink {
-  if (/^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]\d-]|$))/.test(head)) {
-    return isLines(head) ? new JsonLinesSink(head, file) : new JsonSink(file);
-  }
+  if (isLines(head)) return new JsonLinesSink(head, file);
+  if (/^\s*(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]\d-]|$))/.test(head)) return new JsonSink(file);
   if (isPropertyList(head)) return new PropertyListSink(file);
   if (/^\s*(?:<!doctype html|<html|<\?xml[^>]*>\s*<html)/i.test(head)) return new HtmlSink(head, file);
   return new TableSink(head, file);
 }
 
-/** Whether each line is a JSON document by itself. */
+/** Lines of a text that show what it is. */
+const SAMPLE_LINES = 20;
+
+/** Whether each line is a JSON document by itself, but for a broken one. A list may have a line per element as well. */
 function isLines(head: string): boolean {
-  const lines = head.split("\n").filter((line) => line.trim() !== "");
-  const whole = lines.slice(0, 20).filter((line) => {
+  const lines = head
+    .split(/[\r\n]+/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, SAMPLE_LINES);
+  const whole = lines.filter((line) => {
     try {
       return line.trimStart().startsWith("{") && isObject(JSON.parse(line));
     } catch {
       return false;
     }
-  });
-  return whole.length > 0 && whole.length * 2 >= Math.min(20, lines.length) - 1;
+  }).length;
+  if (head.trimStart().startsWith("[")) return whole >= 2 && whole >= lines.length - 2;
+  return whole > 0 && whole * 2 >= lines.length - 1;
 }
 
 /** Gives each record to the format that knows it. */
@@ -289,7 +295,8 @@ class TableSink implements TextSink {
     if (found.match.refusal !== undefined) return;
     this.#rows = new RowReader(found.delimiter, found.columns, {
       row: (cells, line) => rows.row(cells, line.number, line.isLast, () => line.text),
-      fault: (reason, line) => file.reject(line.isLast ? "truncated" : reason, line.number, () => line.text),
+      fault: (reason, line) =>
+        file.reject(line.isLast && !line.isTooLong ? "truncated" : reason, line.number, () => line.text),
     });
   }
 

@@ -28,9 +28,10 @@ const MEANINGS: Readonly<Record<string, string>> = {
  */
 export async function bigTable(
   file: string,
+  bigBytes = BIG_BYTES,
 ): Promise<(Pick<LocatedDataset, "tables" | "rowsTables" | "views"> & { notes: string[] }) | null> {
   const isPacked = file.endsWith(".gz");
-  if ((await stat(file)).size < (isPacked ? BIG_BYTES.packed : BIG_BYTES.plain) || /\.zip$/i.test(file)) return null;
+  if ((await stat(file)).size < (isPacked ? bigBytes.packed : bigBytes.plain) || /\.zip$/i.test(file)) return null;
   const { delimiter, cells } = await readHeader(file, file, "a header with user, artist and plays");
   const columns = columnsOf(cells, MEANINGS, file);
   if (!["user", "artist", "plays"].every((name) => columns.includes(name))) return null;

@@ -86,7 +86,9 @@ describe("an export of listening", () => {
     if (input.plays !== undefined && input.note === undefined) expect(plays).toEqual(input.plays);
     if (input.listenersOf !== undefined) expect(listenersOf).toEqual(input.listenersOf);
     for (const [words, count] of Object.entries(input.rejected ?? {})) {
-      expect(rows.rejected).toContainEqual(expect.objectContaining({ description: WORDS[words] ?? words, rows: count }));
+      expect(rows.rejected).toContainEqual(
+        expect.objectContaining({ description: WORDS[words] ?? words, rows: count }),
+      );
     }
     expect(rows.read).toBe(rows.kept + rows.rejected.reduce((sum, { rows: count }) => sum + count, 0));
     for (const word of input.says ?? []) expect((dataset.notes ?? []).join("\n")).toContain(word);

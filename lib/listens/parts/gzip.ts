@@ -1,4 +1,4 @@
-import { Gunzip } from "fflate";
+import { Gunzip } from "fflate/browser";
 import { ListensFault, type ListensFile } from "../listens-file.ts";
 import { unpackCode, unpacked } from "./unpacked.ts";
 

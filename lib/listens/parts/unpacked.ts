@@ -1,4 +1,4 @@
-import type { Gunzip, Inflate } from "fflate";
+import type { Gunzip, Inflate } from "fflate/browser";
 
 /** A larger piece could unpack to more than a hundred megabytes at once. */
 const PIECE_BYTES = 64 * 1024;

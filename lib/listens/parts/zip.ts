@@ -1,4 +1,4 @@
-import { Inflate } from "fflate";
+import { Inflate } from "fflate/browser";
 import { quoted } from "../../primitives/printable.ts";
 import { ListensFault, type ListensFile, readBytes } from "../listens-file.ts";
 import { crc32 } from "./crc32.ts";
