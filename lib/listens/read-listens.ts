@@ -137,8 +137,10 @@ function binaryKind(head: Uint8Array): string | null {
   if (encodingOf(head) !== "UTF-8") return null;
   // Zeros further on are what a crash leaves in a log.
   const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b);
-  return head.subarray(0, 64).some(isControl) ? "a binary file" : null;
+  return head.subarray(0, 16).some(isControl) ? "a binary file" : null;
 }
+
+const ENDS_EARLY = "the gzip stream ends early; download it again";
 
 async function readText(reading: Reading, file: ListensFile, options: ReadOptions): Promise<void> {
   const reader = reading.begin(file.path, file.sizeBytes);
@@ -173,8 +175,7 @@ async function readText(reading: Reading, file: ListensFile, options: ReadOption
   const binary = binaryKind(head);
   if (binary !== null || length === 0) {
     await bytes.return?.();
-    report.refusal =
-      length > 0 ? binary : isCut ? "the gzip stream ends early; download it again" : "the file is empty";
+    report.refusal = length > 0 ? binary : isCut ? ENDS_EARLY : "the file is empty";
     return;
   }
   const text = new TextReader(head);
@@ -192,7 +193,10 @@ async function readText(reading: Reading, file: ListensFile, options: ReadOption
   sink.finish(isCut);
   reader.finish();
   report.digest = `${digest} ${length}`;
-  if (isCut) report.isTruncated = true;
+  if (isCut) {
+    report.isTruncated = true;
+    if (report.kept === 0) report.refusal ??= ENDS_EARLY;
+  }
   const { windowsLines, name } = text.encoding;
   if (windowsLines > 0) {
     report.notes.push(

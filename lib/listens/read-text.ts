@@ -294,7 +294,7 @@ class TableSink implements TextSink {
     const rows = new TableRows(found, file);
     if (found.match.refusal !== undefined) return;
     this.#rows = new RowReader(found.delimiter, found.columns, {
-      row: (cells, line) => rows.row(cells, line.number, line.isLast, () => line.text),
+      row: (cells, line) => rows.row(cells, line.number, line.isLast, () => cells.join("\t")),
       fault: (reason, line) =>
         file.reject(line.isLast && !line.isTooLong ? "truncated" : reason, line.number, () => line.text),
     });

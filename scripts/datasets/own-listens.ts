@@ -38,7 +38,10 @@ export async function ownListens(
   from: string | null,
   options: OwnListensOptions,
 ): Promise<OwnListens> {
-  const shown = (file: string) => printablePath(from === null ? (files[0] ?? file) : path.join(from, file));
+  const [only = ""] = files;
+  /** As the operator knows it: below the folder, or the file and what is in it. */
+  const shown = (file: string) =>
+    printablePath(from === null ? only + file.slice(path.basename(only).length) : path.join(from, file));
   const corrections = await readCorrections(options.corrections ?? null);
   const reading = await readAll(files, from, options, shown);
   const kept = reading.files.filter((file) => file.kept > 0);
