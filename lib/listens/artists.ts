@@ -28,6 +28,8 @@ export interface Resolved {
   notes: string[];
 }
 
+const isOneCase = (text: string) => text === text.toUpperCase() || text === text.toLowerCase();
+
 /** Row counts by text. */
 class Tally {
   readonly counts = new Map<string, number>();
@@ -36,9 +38,13 @@ class Tally {
     this.counts.set(text, (this.counts.get(text) ?? 0) + rows);
   }
 
-  /** Most rows first, then by the text. */
+  /** Most rows first, then those in capitals and small letters, then by the text. */
   sorted(): string[] {
-    return [...this.counts].sort(([a, rowsA], [b, rowsB]) => rowsB - rowsA || (a < b ? -1 : 1)).map(([text]) => text);
+    return [...this.counts]
+      .sort(
+        ([a, rowsA], [b, rowsB]) => rowsB - rowsA || Number(isOneCase(a)) - Number(isOneCase(b)) || (a < b ? -1 : 1),
+      )
+      .map(([text]) => text);
   }
 }
 
@@ -60,8 +66,9 @@ export function resolveArtists(plays: Plays, options: ArtistOptions = {}): Resol
     if (isDropped?.[row] !== 1) rows[plays.credit(row)] = (rows[plays.credit(row)] ?? 0) + 1;
   }
   const mainKeys = new Set<string>();
-  for (const [index, { first }] of plays.credits.entries())
-    if ((rows[index] ?? 0) > 0) mainKeys.add(nameKey(first.name));
+  for (const [index, { first }] of plays.credits.entries()) {
+    if ((rows[index] ?? 0) > 0) mainKeys.add(nameKey(featuredIn(first.name)?.main ?? first.name));
+  }
   const isArtist = (key: string) => mainKeys.has(key) || isKnown(key);
   const identities = new Map<string, Identity>();
   const identityOf = (name: string) => {

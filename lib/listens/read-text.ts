@@ -195,7 +195,7 @@ class JsonLinesSink implements TextSink {
   }
 }
 
-const LISTS = ["track", "scrobbles", "listens", "plays", "history"];
+const LISTS = ["track", "scrobbles", "listens", "plays", "history", "list"];
 
 const holdsList = (value: JsonObject) =>
   LISTS.some((key) => Array.isArray(value[key])) ||

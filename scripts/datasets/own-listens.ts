@@ -38,10 +38,7 @@ export async function ownListens(
   from: string | null,
   options: OwnListensOptions,
 ): Promise<OwnListens> {
-  const [only = ""] = files;
-  /** As the operator knows it: below the folder, or the file and what is in it. */
-  const shown = (file: string) =>
-    printablePath(from === null ? only + file.slice(path.basename(only).length) : path.join(from, file));
+  const shown = shownIn(files, from);
   const corrections = await readCorrections(options.corrections ?? null);
   const reading = await readAll(files, from, options, shown);
   const kept = reading.files.filter((file) => file.kept > 0);
@@ -93,6 +90,15 @@ export async function ownListens(
     listeners: numbers.names.length,
   };
 }
+
+/** A file as the operator knows it: below the folder, or in the archive that was named. */
+const shownIn = (files: readonly string[], from: string | null) => (file: string) => {
+  const [archive = "", inside] = file.split(/(?<=\.zip)\//i, 2);
+  const [only = archive] = files;
+  const outer = from === null ? only : path.join(from, archive);
+  const isInside = inside !== undefined && file !== archive;
+  return isInside ? `${printablePath(outer)}/…/${printablePath(path.basename(file))}` : printablePath(outer);
+};
 
 async function readAll(
   files: readonly string[],

@@ -41,6 +41,7 @@ function isContainer(key: string, path: string, isList: boolean): boolean {
     case "listens":
     case "plays":
     case "history":
+    case "list":
       return isList;
     default:
       return false;
