@@ -1,29 +1,6 @@
 import { artistName, cleanName } from "./names.ts";
 import { type Credit, type Play, PRECISIONS, type Precision } from "./play.ts";
 
-/** A column of numbers that grows. */
-class Column<Values extends Float64Array | Uint32Array> {
-  values: Values;
-  readonly #create: (length: number) => Values;
-
-  constructor(create: (length: number) => Values) {
-    this.#create = create;
-    this.values = create(1024);
-  }
-
-  set(index: number, value: number): void {
-    if (index >= this.values.length) {
-      const larger = this.#create(this.values.length * 2);
-      larger.set(this.values);
-      this.values = larger;
-    }
-    this.values[index] = value;
-  }
-}
-
-const numbers = () => new Column((length) => new Float64Array(length));
-const indexes = () => new Column((length) => new Uint32Array(length));
-
 /** A copy: a text that was cut out of a larger one keeps all of that in memory. */
 const detached = (text: string) => ` ${text}`.slice(1);
 
@@ -52,29 +29,54 @@ export interface Credits {
 /** Between parts of a key: no name holds it after cleaning. */
 const GAP = "\0";
 
-/**
- * All plays of some files in columns, 44 bytes each, and every text once. A play is a row number.
- */
+/** A row of numbers per play, 42 bytes. All columns grow together, each of its own type, so that access is fast. */
+interface Columns {
+  credit: Uint32Array;
+  track: Uint32Array;
+  file: Uint32Array;
+  user: Uint32Array;
+  at: Float64Array;
+  precision: Uint8Array;
+  heard: Uint32Array;
+  count: Float64Array;
+}
+
+const columns = (rows: number): Columns => ({
+  credit: new Uint32Array(rows),
+  track: new Uint32Array(rows),
+  file: new Uint32Array(rows),
+  user: new Uint32Array(rows),
+  at: new Float64Array(rows),
+  precision: new Uint8Array(rows),
+  heard: new Uint32Array(rows),
+  count: new Float64Array(rows),
+});
+
+function enlarged(old: Columns): Columns {
+  const larger = columns(old.credit.length * 2);
+  larger.credit.set(old.credit);
+  larger.track.set(old.track);
+  larger.file.set(old.file);
+  larger.user.set(old.user);
+  larger.at.set(old.at);
+  larger.precision.set(old.precision);
+  larger.heard.set(old.heard);
+  larger.count.set(old.count);
+  return larger;
+}
+
+const SECOND = PRECISIONS.indexOf("second");
+
+/** All plays of some files in columns, and every text once. A play is a row number. */
 export class Plays {
   length = 0;
-  /** In `credits`. */
-  readonly #credit = indexes();
-  /** In `tracks`; 0: none. */
-  readonly #track = indexes();
-  readonly #file = indexes();
-  /** In `users`; 0: the file's listener. */
-  readonly #user = indexes();
-  /** Unix seconds, as in the file. */
-  readonly #at = numbers();
-  readonly #precision = indexes();
-  /** Seconds from the play's beginning to `at`. */
-  readonly #heard = indexes();
-  readonly #count = numbers();
-
   readonly credits: Credits[] = [];
   readonly tracks = new Texts();
+  /** 0: the file's listener. */
   readonly users = new Texts();
   readonly #creditNumbers = new Map<string, number>();
+  readonly #userNumbers = new Map<string, number>();
+  #columns = columns(1024);
 
   constructor() {
     this.tracks.numberOf("");
@@ -86,44 +88,59 @@ export class Plays {
     const credit = this.#creditOf(play);
     if (credit < 0) return -1;
     const row = this.length++;
-    this.#credit.set(row, credit);
-    this.#track.set(row, play.track === "" ? 0 : this.tracks.numberOf(play.track));
-    this.#file.set(row, file);
-    this.#user.set(row, play.user === undefined || play.user === "" ? 0 : this.users.numberOf(cleanName(play.user)));
-    this.#at.set(row, play.time.at);
-    this.#precision.set(row, PRECISIONS.indexOf(play.time.precision));
-    this.#heard.set(row, play.heardSeconds ?? 0);
-    this.#count.set(row, count);
+    if (row === this.#columns.credit.length) this.#columns = enlarged(this.#columns);
+    const own = this.#columns;
+    const { track, user, time } = play;
+    own.credit[row] = credit;
+    own.track[row] = track === "" ? 0 : this.tracks.numberOf(track);
+    own.file[row] = file;
+    own.user[row] = user === undefined || user === "" ? 0 : this.#userOf(user);
+    own.at[row] = time.at;
+    own.precision[row] = time.precision === "second" ? SECOND : PRECISIONS.indexOf(time.precision);
+    own.heard[row] = play.heardSeconds ?? 0;
+    own.count[row] = count;
     return row;
   }
 
+  /** In `credits`. */
   credit(row: number): number {
-    return this.#credit.values[row] ?? 0;
+    return this.#columns.credit[row] ?? 0;
   }
+  /** In `tracks`; 0: none. */
   track(row: number): number {
-    return this.#track.values[row] ?? 0;
+    return this.#columns.track[row] ?? 0;
   }
   file(row: number): number {
-    return this.#file.values[row] ?? 0;
+    return this.#columns.file[row] ?? 0;
   }
+  /** In `users`; 0: the file's listener. */
   user(row: number): number {
-    return this.#user.values[row] ?? 0;
+    return this.#columns.user[row] ?? 0;
   }
+  /** Unix seconds, as in the file; NaN if unknown. */
   at(row: number): number {
-    return this.#at.values[row] ?? Number.NaN;
+    return this.#columns.at[row] ?? Number.NaN;
   }
   precision(row: number): Precision {
-    return PRECISIONS[this.#precision.values[row] ?? 0] ?? "none";
+    return PRECISIONS[this.#columns.precision[row] ?? 0] ?? "none";
   }
   /** When the play began. */
   begunAt(row: number): number {
-    return this.at(row) - (this.#heard.values[row] ?? 0);
+    return this.at(row) - (this.#columns.heard[row] ?? 0);
   }
   count(row: number): number {
-    return this.#count.values[row] ?? 0;
+    return this.#columns.count[row] ?? 0;
   }
   setCount(row: number, count: number): void {
-    this.#count.set(row, count);
+    this.#columns.count[row] = count;
+  }
+
+  #userOf(name: string): number {
+    const known = this.#userNumbers.get(name);
+    if (known !== undefined) return known;
+    const number = this.users.numberOf(cleanName(name));
+    this.#userNumbers.set(detached(name), number);
+    return number;
   }
 
   #creditOf({ name, mbid, others = [] }: Play): number {

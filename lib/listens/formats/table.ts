@@ -100,12 +100,16 @@ export const table: TableFormat = {
         const who = cellAt(cells, user ?? -1);
         if (hasUsers && who === "") return "no-user";
         if (name === "") return "no-artist";
-        const own = { name, mbid: cellAt(cells, mbid ?? -1) || null, track: cellAt(cells, track ?? -1), user: who };
-        if (plays >= 0) return { ...own, time: NO_TIME, countText: cellAt(cells, plays) };
+        const id = mbid === undefined || mbid < 0 ? null : cellAt(cells, mbid) || null;
+        const title = cellAt(cells, track ?? -1);
+        // Written out: this runs for each of millions of rows.
+        if (plays >= 0) {
+          return { name, mbid: id, track: title, time: NO_TIME, user: who, countText: cellAt(cells, plays) };
+        }
         const text = cellAt(cells, time);
         const found = parseTime(text);
         if (Number.isNaN(found.at)) return text === "" ? "now-playing" : "no-date";
-        return { ...own, time: found };
+        return { name, mbid: id, track: title, time: found, user: who };
       },
     };
   },
