@@ -120,6 +120,9 @@ async function readWorkbook(reading: Reading, file: ListensFile, entries: readon
     "an Excel workbook without a sheet that holds artists and plays: save the sheet with your listening as CSV (UTF-8)";
 }
 
+/** Of the first bytes of a text. */
+const MAX_CONTROL_SHARE = 0.05;
+
 const startsWith = (bytes: Uint8Array, signature: readonly number[]) =>
   signature.every((byte, at) => bytes[at] === byte);
 
@@ -135,9 +138,11 @@ function binaryKind(head: Uint8Array): string | null {
     return "a tar archive: unpack it by hand, and choose what is in it";
   }
   if (encodingOf(head) !== "UTF-8") return null;
-  // Zeros further on are what a crash leaves in a log.
+  // A few zeros at the start, or many further on, are what a crash leaves in a log.
   const isControl = (byte: number) => byte < 0x09 || (byte > 0x0d && byte < 0x20 && byte !== 0x1b);
-  return head.subarray(0, 16).some(isControl) ? "a binary file" : null;
+  const start = head.subarray(0, 4096);
+  const isFull = start.filter(isControl).length > MAX_CONTROL_SHARE * start.length;
+  return isFull && head.subarray(0, 16).some(isControl) ? "a binary file" : null;
 }
 
 const ENDS_EARLY = "the gzip stream ends early; download it again";
