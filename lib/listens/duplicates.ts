@@ -11,7 +11,9 @@ const FIRST_TIME = Date.UTC(2002, 0, 1) / 1000;
 export interface Duplicates {
   /** 1 for rows that are counted already. */
   isDropped: Uint8Array;
+  /** How many they are, and how many of the dropped ones were sums. */
   rows: number;
+  totals: number;
   notes: string[];
 }
 
@@ -29,7 +31,9 @@ export function findDuplicates(
 ): Duplicates {
   const { plays } = reading;
   const isDropped = new Uint8Array(plays.length);
-  const notes = [...dropCopies(reading, listeners, isDropped), ...dropTotals(reading, listeners, isDropped)];
+  const notes = dropCopies(reading, listeners, isDropped);
+  const sums = dropTotals(reading, listeners, isDropped);
+  notes.push(...sums.notes);
   const works = worksOf(reading);
   const rows = new Uint32Array(plays.length);
   let timed = 0;
@@ -63,7 +67,7 @@ export function findDuplicates(
   }
   let dropped = 0;
   for (const value of isDropped) dropped += value;
-  return { isDropped, rows: dropped, notes };
+  return { isDropped, rows: dropped - sums.rows, totals: sums.rows, notes };
 }
 
 /** A number for each artist and track, equal for equal names. */
@@ -185,7 +189,7 @@ function dropCopies({ files, plays }: Reading, { ofFile, names }: Listeners, isD
 }
 
 /** Sums, where the same listener's single plays of the same service are there too. */
-function dropTotals({ files, plays }: Reading, { ofFile }: Listeners, isDropped: Uint8Array): string[] {
+function dropTotals({ files, plays }: Reading, { ofFile }: Listeners, isDropped: Uint8Array) {
   const key = (index: number) => `${ofFile[index]} ${files[index]?.format?.service}`;
   const single = new Map<string, string>();
   for (const [index, { kept, format, hasUsers }] of files.entries()) {
@@ -199,6 +203,11 @@ function dropTotals({ files, plays }: Reading, { ofFile }: Listeners, isDropped:
     dropped.add(index);
     notes.push(`${path} (${format.name}) sums up plays that ${better} lists one by one: only those are counted.`);
   }
-  for (let row = 0; dropped.size > 0 && row < plays.length; row++) if (dropped.has(plays.file(row))) isDropped[row] = 1;
-  return notes;
+  let rows = 0;
+  for (let row = 0; dropped.size > 0 && row < plays.length; row++) {
+    if (!dropped.has(plays.file(row)) || isDropped[row] === 1) continue;
+    isDropped[row] = 1;
+    rows++;
+  }
+  return { rows, notes };
 }

@@ -9,6 +9,7 @@ import { findDuplicates } from "../../lib/listens/duplicates.ts";
 import { type Listeners, shareOut } from "../../lib/listens/listeners.ts";
 import { ListensFault } from "../../lib/listens/listens-file.ts";
 import { REASONS } from "../../lib/listens/play.ts";
+import type { Plays } from "../../lib/listens/plays.ts";
 import { readListens } from "../../lib/listens/read-listens.ts";
 import type { FileReport, Reading } from "../../lib/listens/reading.ts";
 import { systematicLoss } from "../../lib/listens/warnings.ts";
@@ -70,9 +71,10 @@ export async function ownListens(
   await pipeline(Readable.from(rows()), createWriteStream(table), { signal: options.signal });
   const listening: ListeningRead = {
     inputs: [...files, ...(options.corrections ? [options.corrections] : [])],
-    rejected: rejections(reading, { duplicate: duplicates.rows, "left-out": leftOut }),
+    rejected: rejections(reading, { duplicate: duplicates.rows, total: duplicates.totals, "left-out": leftOut }),
     artists: new Map(artists.map((artist) => [artist.name, artist])),
-    spellings: new Set(plays.credits.map(({ first }) => first.name)).size,
+    spellings: namesOf(plays.credits),
+    spellingsKept: namesOf(plays.credits.filter((_, index) => (ofCredit[index] ?? []).length > 0)),
   };
   return {
     tables: [{ ...FOUR_COLUMNS, path: table, publicName: "listens" }],
@@ -125,6 +127,8 @@ async function readAll(
   }
 }
 
+const namesOf = (credits: Plays["credits"]) => new Set(credits.map(({ first }) => first.name)).size;
+
 async function readCorrections(file: string | null): Promise<Corrections> {
   if (file === null) return NO_CORRECTIONS;
   const found = await stat(file).catch(() => null);
@@ -168,7 +172,7 @@ function listenerNumbers({ plays }: Reading, listeners: Listeners, isOne: boolea
   return { names, of };
 }
 
-function rejections({ rejected }: Reading, later: { duplicate: number; "left-out": number }) {
+function rejections({ rejected }: Reading, later: { duplicate: number; total: number; "left-out": number }) {
   const rows = [...rejected].map(([reason, found]) => ({
     reason: reason as string,
     description: REASONS[reason],
@@ -179,7 +183,7 @@ function rejections({ rejected }: Reading, later: { duplicate: number; "left-out
       text: printable(text.trim(), 160),
     })),
   }));
-  for (const reason of ["duplicate", "left-out"] as const) {
+  for (const reason of ["duplicate", "total", "left-out"] as const) {
     if (later[reason] > 0) rows.push({ reason, description: REASONS[reason], rows: later[reason], examples: [] });
   }
   return rows.sort((a, b) => b.rows - a.rows || (a.reason < b.reason ? -1 : 1));

@@ -50,8 +50,9 @@ export interface ListeningRead {
   rejected: readonly Rejection[];
   /** Artists by name, with all that stands for them. */
   artists: ReadonlyMap<string, { otherNames: readonly string[]; mbids: readonly string[] }>;
-  /** Distinct names in the files. */
+  /** Distinct names in the files, and those of rows in the table. */
   spellings: number;
+  spellingsKept: number;
 }
 
 /** Room for the rows of one file: row r of the k-th table of listens has the row_index k · 2^40 + r. */

@@ -2,10 +2,15 @@ import type { ListeningRead } from "../../datasets/source.ts";
 import type { Ingested } from "./ingested.ts";
 
 /** Adds what was found where the table was made: rows that are not in it, and what else artists are called. */
-export function withListening(ingested: Ingested, { rejected, artists, spellings }: ListeningRead): Ingested {
+export function withListening(
+  ingested: Ingested,
+  { rejected, artists, spellings, spellingsKept }: ListeningRead,
+): Ingested {
   const all = [...ingested.rows.rejected, ...rejected];
   const distinct = ingested.artists.length;
-  const found = Math.max(spellings, distinct);
+  // An artist that is only featured, or only in the corrections, has no name of its own in the files.
+  const kept = Math.max(spellingsKept, distinct);
+  const withoutListeners = spellings - spellingsKept;
   return {
     ...ingested,
     artists: ingested.artists.map((artist) => {
@@ -21,6 +26,6 @@ export function withListening(ingested: Ingested, { rejected, artists, spellings
       read: ingested.rows.kept + all.reduce((sum, { rows }) => sum + rows, 0),
       rejected: all.sort((a, b) => b.rows - a.rows || a.reason.localeCompare(b.reason, "en")),
     },
-    identities: { found, merged: found - distinct, withoutListeners: 0 },
+    identities: { found: kept + withoutListeners, merged: kept - distinct, withoutListeners },
   };
 }
