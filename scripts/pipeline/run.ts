@@ -105,7 +105,6 @@ async function runIn(
           corrections: options.corrections,
         })
       : interactionsSource(place);
-  for (const line of found.notes ?? []) reporter.line(line);
   const dataset =
     options.tags === null ? found : { ...found, tags: await tagTable(options.tags, found.description.isPersonal) };
   const inputs = await observeInputs(options, dataset);
@@ -116,6 +115,7 @@ async function runIn(
     );
     return null;
   }
+  for (const line of dataset.notes ?? []) reporter.line(line);
   // Loaded on demand: loading DuckDB and the rest takes longer than the check above.
   const { build } = await import("./build.ts");
   const { manifest, read, files, stages } = await build(dataset, options, {
