@@ -207,11 +207,6 @@ describe("precompute, in trouble", () => {
   });
 });
 
-function cutGzip(text: string): Buffer {
-  const whole = gzipSync(text);
-  return whole.subarray(0, whole.length - 1000);
-}
-
 /** A file system of that size, unmounted after the test; null if we may not mount one. */
 async function tinyDisk(size: string): Promise<string | null> {
   const folder = await temporaryFolder();
