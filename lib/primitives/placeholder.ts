@@ -53,7 +53,20 @@ const BRACKETED = [
   ["unknown", "anonymous", "traditional", "trad", "untitled", "no title", "data", "dialogue", "dialog"],
   ["theatre", "theater", "musical theater", "Disney", "church chimes", "language instruction", "Christmas music"],
   ["classical music", "religious music", "nature sounds", "news report"],
-  ["none", "null", "nil", "n/a", "undefined", "empty", "blank", "missing", "no name", "not available"],
+  [
+    "untagged",
+    "no artist",
+    "none",
+    "null",
+    "nil",
+    "n/a",
+    "undefined",
+    "empty",
+    "blank",
+    "missing",
+    "no name",
+    "not available",
+  ],
   ["unbekannt", "inconnu", "desconocido", "desconhecido", "sconosciuto", "onbekend", "okänd", "ukjent", "ukendt"],
   ["nieznany", "неизвестно", "неизвестный", "неизвестен", "未知", "不明"],
 ].flat();
@@ -111,6 +124,8 @@ export function isPlaceholder(name: string, mbid: string | null = null): boolean
   if (mbid !== null && PLACEHOLDERS.mbids.has(mbid.toLowerCase())) return true;
   const folded = fold(name);
   const letters = lettersOf(folded);
+  // A separator with nothing on either side, as some players write it; "!!!" and "+/-" are bands.
+  if (folded.trim() === "|") return true;
   return PLACEHOLDERS.names.has(letters) || (PLACEHOLDERS.bracketed.has(letters) && isBracketed(folded));
 }
 

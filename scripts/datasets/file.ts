@@ -1,18 +1,24 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
-import { filesAt, ownListens } from "./own-listens.ts";
+import { bigTable } from "./big-table.ts";
+import { filesAt } from "./own-files.ts";
+import { ownListens } from "./own-listens.ts";
 import type { DatasetSource } from "./source.ts";
 
 /**
- * The operator's own files: CSV or TSV with a header that names user, artist, plays and optionally mbid, in any order; scrobble
- * exports (one row or JSON line per listen); or a folder of such files, one per listener.
+ * The operator's own listening: exports of any format (`lib/listens`), alone, in an archive or in a folder; or a table of plays
+ * by user and artist.
  */
 export function fileSource(filePath: string): DatasetSource {
   return {
     id: `file:${path.basename(filePath)}`,
     files: () => filesAt(filePath),
     async locate(options) {
-      const { isOneListenerEach, ...listens } = await ownListens(await filesAt(filePath), options);
-      const listeners = listens.tables.length;
+      const files = await filesAt(filePath);
+      const isFolder = (await stat(filePath)).isDirectory();
+      const big = isFolder ? null : await bigTable(filePath);
+      const found = big ?? (await ownListens(files, isFolder ? filePath : null, options));
+      const { isOneListenerEach, listeners, ...listens } = { isOneListenerEach: false, listeners: 0, ...found };
       // A file of one listener is named after them; the site must not show that.
       const title = isOneListenerEach
         ? `Scrobble export${listeners === 1 ? "" : `s of ${listeners} listeners`}`

@@ -1,8 +1,10 @@
+import { stat } from "node:fs/promises";
 import path from "node:path";
 import { printable, printablePath } from "../../lib/primitives/printable.ts";
 import { OperatorError } from "../cli/operator-error.ts";
 import { firstExisting } from "./first-existing.ts";
-import { filesAt, ownListens } from "./own-listens.ts";
+import { filesAt } from "./own-files.ts";
+import { ownListens } from "./own-listens.ts";
 import type { DatasetSource } from "./source.ts";
 
 /** Where `npm run data` puts a listener's public listens, and where the pipeline looks for them. */
@@ -21,12 +23,14 @@ export function listenbrainzSource(what: string): DatasetSource {
     id: `listenbrainz:${what}`,
     files: async ({ datasetsDir }) => (await find(datasetsDir, what)).files,
     async locate({ datasetsDir, ...options }) {
-      const { files, isOwn } = await find(datasetsDir, what);
-      const { isOneListenerEach: _, ...listens } = await ownListens(files, options);
+      const { files, isOwn, from } = await find(datasetsDir, what);
+      // A download is one listener's by its name.
+      const rule = isOwn ? options : { ...options, listenerRule: "per-file" as const };
+      const { isOneListenerEach: _, listeners, ...listens } = await ownListens(files, from, rule);
       return {
         description: {
           id: "listenbrainz",
-          title: `ListenBrainz listens of ${files.length === 1 ? "one listener" : `${files.length} listeners`}`,
+          title: `ListenBrainz listens of ${listeners === 1 ? "one listener" : `${listeners} listeners`}`,
           kind: "real",
           isPersonal: true,
           source: "ListenBrainz, MetaBrainz Foundation",
@@ -45,11 +49,16 @@ export function listenbrainzSource(what: string): DatasetSource {
 }
 
 /** The file or folder of that name, else what was downloaded of these listeners. */
-async function find(datasetsDir: string, what: string): Promise<{ files: string[]; isOwn: boolean }> {
+async function find(
+  datasetsDir: string,
+  what: string,
+): Promise<{ files: string[]; isOwn: boolean; from: string | null }> {
   const own = await firstExisting([what]);
-  return own === null
-    ? { files: await downloaded(datasetsDir, what), isOwn: false }
-    : { files: await filesAt(own), isOwn: true };
+  if (own === null) {
+    const files = await downloaded(datasetsDir, what);
+    return { files, isOwn: false, from: path.join(datasetsDir, "listenbrainz") };
+  }
+  return { files: await filesAt(own), isOwn: true, from: (await stat(own)).isDirectory() ? own : null };
 }
 
 async function downloaded(datasetsDir: string, names: string): Promise<string[]> {

@@ -1,4 +1,5 @@
-import type { DatasetDescription, Manifest } from "../../lib/site-data/manifest.ts";
+import type { ListenerRule } from "../../lib/listens/listeners.ts";
+import type { DatasetDescription, Manifest, Rejection } from "../../lib/site-data/manifest.ts";
 import type { ReadLimits } from "./archives/unpack-limit.ts";
 
 /** One delimited text file of a dataset, and how its bytes become columns. */
@@ -41,6 +42,19 @@ export interface TagSource {
   views: readonly Views[];
 }
 
+/** What reading the operator's own exports found besides the rows of their table. */
+export interface ListeningRead {
+  /** The operator's files, whose change makes another dataset; the table is made from them. */
+  inputs: readonly string[];
+  /** Rows of those files that are not in the table. */
+  rejected: readonly Rejection[];
+  /** Artists by name, with all that stands for them. */
+  artists: ReadonlyMap<string, { otherNames: readonly string[]; mbids: readonly string[] }>;
+  /** Distinct names in the files, and those of rows in the table. */
+  spellings: number;
+  spellingsKept: number;
+}
+
 /** Room for the rows of one file: row r of the k-th table of listens has the row_index k · 2^40 + r. */
 export const ROWS_PER_TABLE = 2 ** 40;
 
@@ -61,6 +75,10 @@ export interface LocatedDataset {
   userPattern: string | null;
   /** Listeners an artist needs for a page of its own, unless the operator says otherwise. */
   publishMinListeners: number;
+  /** If the table was made from files of another form. */
+  listening?: ListeningRead;
+  /** Lines for the operator: what was recognised, assumed and left out. */
+  notes?: readonly string[];
   /** Read after the neighbours are computed; absent if the dataset has none, a sentence if they should be there. */
   tags?: TagSource | { missing: string };
 }
@@ -70,6 +88,10 @@ export interface LocateOptions extends ReadLimits {
   datasetsDir: string;
   /** Where archives may be unpacked; emptied by the caller afterwards. */
   workDir: string;
+  /** How the operator's own files are shared out to listeners; default: by what they and their names say. */
+  listenerRule?: ListenerRule | undefined;
+  /** The operator's table of corrections to artists' names. */
+  corrections?: string | null | undefined;
 }
 
 /** A file whose content is known; the digest is of the text as it is inside the archive. */

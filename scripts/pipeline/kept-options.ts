@@ -105,10 +105,12 @@ export async function forgetOptions(place: DataPlace): Promise<void> {
 
 /** One line on what was recalled and how to go back; null if those are the defaults. */
 export function recalledLine(kept: KeptFlags | null): string | null {
-  const words = Object.entries(kept ?? {}).flatMap(([flag, texts = []]) =>
-    flag === "dataset" && texts[0] === DEFAULT_DATASET
+  const words = Object.entries(kept ?? {}).flatMap(([flag, texts]) =>
+    texts === undefined || (flag === "dataset" && texts[0] === DEFAULT_DATASET)
       ? []
-      : texts.map((text) => `--${flag} ${shellWord(flag === "spark-conf" ? text.replace(/=.*/s, "=…") : text)}`),
+      : texts.length === 0
+        ? [`--${flag}`]
+        : texts.map((text) => `--${flag} ${shellWord(flag === "spark-conf" ? text.replace(/=.*/s, "=…") : text)}`),
   );
   if (words.length === 0) return null;
   return `Options of the last run: ${words.join(" ")} (npm start -- --defaults goes back to the defaults).`;

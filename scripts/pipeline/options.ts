@@ -2,12 +2,14 @@ import { totalmem } from "node:os";
 import path from "node:path";
 import { DEFAULT_DATASET } from "../../lib/environment.ts";
 import { findMethod, METHODS, type Method } from "../../lib/kernel/methods.ts";
+import type { ListenerRule } from "../../lib/listens/listeners.ts";
 import { bytesOf } from "../cli/byte-size.ts";
 import {
   BYTES,
   type Command,
   camelCase,
   count,
+  FILE,
   type Flags,
   FOLDER,
   number,
@@ -45,6 +47,14 @@ const OPTIONS = {
       decidesData: true,
     },
   ),
+  "one-listener": toggle({ help: "all files of file: are one listener's", decidesData: true }),
+  "listener-per-file": toggle({ help: "each file of file: is a listener's", decidesData: true }),
+  corrections: option(FILE, {
+    help: "table of artists to merge, split, rename or leave out of your own listening",
+    fallback: null,
+    default: "none",
+    decidesData: true,
+  }),
   compare: repeatable(FOLDER, {
     help: "data folder of another build, to publish its manifest beside this one's",
     isKept: true,
@@ -131,6 +141,8 @@ export interface PrecomputeOptions extends Omit<Values<typeof OPTIONS>, Combined
   cacheDir: string;
   method: Method | null;
   topK: number;
+  /** How own files are shared out to listeners. */
+  listenerRule: ListenerRule;
   /** Limit for the content of one packed file; undefined: the usual one. */
   maxUnpackedBytes?: number | undefined;
   engine: "local" | "spark";
@@ -142,6 +154,9 @@ export interface PrecomputeOptions extends Omit<Values<typeof OPTIONS>, Combined
 export function optionsOf({ values, flags, environment }: Parsed<typeof OPTIONS>): PrecomputeOptions {
   const { dataset = DEFAULT_DATASET, dataDir, out, maxUnpacked, engine, ...rest } = values;
   const { defaults: _, sparkMaster, sparkConf, sparkDir, interactions, ...own } = rest;
+  if (own.oneListener && own.listenerPerFile) {
+    throw new OperatorError("--one-listener and --listener-per-file exclude each other: leave out one of them");
+  }
   const spark = sparkOptions(values, flags, environment);
   if (spark?.interactions && flags.dataset !== undefined) {
     throw new OperatorError("--interactions replaces the dataset: leave out --dataset");
@@ -155,6 +170,7 @@ export function optionsOf({ values, flags, environment }: Parsed<typeof OPTIONS>
     outDir: out,
     cacheDir: path.resolve(".cache"),
     method,
+    listenerRule: own.oneListener ? "one" : own.listenerPerFile ? "per-file" : "auto",
     topK: TOP_K,
     maxUnpackedBytes: maxUnpacked,
     engine,

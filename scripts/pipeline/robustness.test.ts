@@ -107,7 +107,7 @@ describe("precompute, stopped while it unpacks", () => {
         async onStart(child) {
           const isUnpacking = async () =>
             (await readdir(path.join(cwd, ".cache"), { recursive: true })).some((file) =>
-              file.endsWith("export 1.jsonl"),
+              file.startsWith("precompute-"),
             );
           while (child.exitCode === null && !(await isUnpacking())) await sleep(1);
           child.kill("SIGTERM");
@@ -176,24 +176,19 @@ describe("precompute, in trouble", () => {
     await isAsBefore();
   });
 
-  it.each([
-    ["cut.csv.gz", /^cut\.csv\.gz: the gzip stream ends early; download it again\n$/, () => cutGzip(quoted)],
-    [
-      "plain.csv.gz",
-      /^plain\.csv\.gz: not a valid gzip stream \(Z_DATA_ERROR\); download it again\n$/,
-      () => Buffer.from(quoted),
-    ],
-    ["folder.csv", /^folder\.csv: cannot be read: it contains no file that ends in [^\n]*\n$/, () => null],
-  ])("names %s as the file that cannot be read", async (name, message, content) => {
-    const { cwd, isAsBefore } = await prepared();
-    const bytes = content();
-    if (bytes === null) await mkdir(path.join(cwd, name));
-    else await writeFile(path.join(cwd, name), bytes);
-    const failed = await runPrecompute(["--dataset", `file:${name}`, "--out", "out"], { cwd });
-    expect(failed.stderr).toMatch(message);
-    expect(failed.code).toBe(1);
-    await isAsBefore();
-  });
+  it.each([["folder.csv", /^folder\.csv: cannot be read: the folder holds no file; [^\n]*\n$/, () => null]])(
+    "names %s as the file that cannot be read",
+    async (name, message, content) => {
+      const { cwd, isAsBefore } = await prepared();
+      const bytes = content();
+      if (bytes === null) await mkdir(path.join(cwd, name));
+      else await writeFile(path.join(cwd, name), bytes);
+      const failed = await runPrecompute(["--dataset", `file:${name}`, "--out", "out"], { cwd });
+      expect(failed.stderr).toMatch(message);
+      expect(failed.code).toBe(1);
+      await isAsBefore();
+    },
+  );
 
   it("names a folder in place of the raw text", async () => {
     const { cwd, isAsBefore } = await prepared();
@@ -213,11 +208,6 @@ describe("precompute, in trouble", () => {
     await isAsBefore();
   });
 });
-
-function cutGzip(text: string): Buffer {
-  const whole = gzipSync(text);
-  return whole.subarray(0, whole.length - 1000);
-}
 
 /** A file system of that size, unmounted after the test; null if we may not mount one. */
 async function tinyDisk(size: string): Promise<string | null> {

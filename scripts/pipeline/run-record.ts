@@ -35,9 +35,17 @@ function tablesOf({ tables, tags }: LocatedDataset): readonly SourceTable[] {
   return tags === undefined || "missing" in tags ? tables : [...tables, ...tags.tables];
 }
 
+/** The operator's files, in the order of the hashes that a run knows. */
+function inputsOf(dataset: LocatedDataset): string[] {
+  const { listening, tables } = dataset;
+  const made = listening === undefined ? new Set<string>() : new Set(tables.map((table) => table.path));
+  const others = tablesOf(dataset).flatMap((table) => (made.has(table.path) ? [] : [table.path]));
+  return [...(listening?.inputs ?? []), ...others];
+}
+
 /** Everything that a run's output depends on, except the files. Threads, memory and clusters never change a byte of it. */
 async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promise<string> {
-  const { tables: _, tags, ...rest } = dataset;
+  const { tables: _, tags, listening, notes: _notes, ...rest } = dataset;
   const own = tags === undefined || "missing" in tags ? tags : { ...tags, tables: [] };
   const dialects = tablesOf(dataset).map(({ path: file, ...dialect }) => ({ file: path.basename(file), ...dialect }));
   const settings = { ...dataSettings(options), method: options.method?.id ?? null, topK: options.topK };
@@ -45,7 +53,9 @@ async function keyOf(options: PrecomputeOptions, dataset: LocatedDataset): Promi
   const compared = await Promise.all(
     options.compare.map((folder) => readFile(path.join(folder, "manifest.json"), "utf8").catch(() => null)),
   );
-  return sha256(JSON.stringify([await codeDigest(), settings, rest, own ?? null, dialects, quality, compared]));
+  // Their names tell whose they are.
+  const names = listening?.inputs.map((file) => path.basename(file)) ?? null;
+  return sha256(JSON.stringify([await codeDigest(), settings, rest, own ?? null, dialects, quality, compared, names]));
 }
 
 async function statOf(filePath: string): Promise<Omit<FileRecord, "sha256">> {
@@ -84,7 +94,7 @@ export interface RunInputs {
 export async function observeInputs(options: PrecomputeOptions, dataset: LocatedDataset): Promise<RunInputs> {
   return {
     key: await keyOf(options, dataset),
-    files: await Promise.all(tablesOf(dataset).map((table) => statOf(table.path))),
+    files: await Promise.all(inputsOf(dataset).map(statOf)),
   };
 }
 

@@ -105,7 +105,14 @@ async function runIn(
   const place = options.spark?.interactions ?? null;
   const found =
     place === null
-      ? await findDataset(datasetId).locate({ datasetsDir, workDir, signal, maxUnpackedBytes })
+      ? await findDataset(datasetId).locate({
+          datasetsDir,
+          workDir,
+          signal,
+          maxUnpackedBytes,
+          listenerRule: options.listenerRule,
+          corrections: options.corrections,
+        })
       : interactionsSource(place);
   const dataset =
     options.tags === null ? found : { ...found, tags: await tagTable(options.tags, found.description.isPersonal) };
@@ -117,6 +124,7 @@ async function runIn(
     );
     return null;
   }
+  for (const line of dataset.notes ?? []) reporter.line(line);
   // Loaded on demand: loading DuckDB and the rest takes longer than the check above.
   const { build } = await import("./build.ts");
   clock.end("start");
@@ -131,7 +139,10 @@ async function runIn(
   const hadData = await switchIn(out);
   const switchedMs = performance.now();
   // For an entry in an archive the run knows the entry's checksum, not the archive's.
-  const hashes = dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null));
+  const hashes =
+    dataset.listening === undefined
+      ? dataset.tables.map(({ entry }, index) => (entry === undefined ? (read[index]?.sha256 ?? null) : null))
+      : dataset.listening.inputs.map(() => null);
   const best = options.method?.id ?? (options.spark ? manifest.method.id : defaultMethodId(dataset.description.kind));
   // With more memory the next run may make the best method's lists.
   if (manifest.method.id === best) {

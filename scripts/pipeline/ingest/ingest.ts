@@ -4,6 +4,7 @@ import type { LocatedDataset, SourceTable } from "../../datasets/source.ts";
 import { ingestWithSql } from "./ingest-with-sql.ts";
 import type { Ingested, IngestOptions } from "./ingested.ts";
 import { ingestByScan, scannableTable } from "./scan/ingest-by-scan.ts";
+import { withListening } from "./with-listening.ts";
 
 /** The scanner's memory per byte of text: 36 bytes per row of about 95, and the distinct texts. */
 const SCAN_BYTES_PER_TEXT_BYTE = 0.5;
@@ -20,6 +21,15 @@ const MAX_THREADS = 8;
  */
 export async function ingest(dataset: LocatedDataset, options: IngestOptions): Promise<Ingested> {
   const table = scannableTable(dataset);
+  const ingested = await readTables(dataset, table, options);
+  return dataset.listening === undefined ? ingested : withListening(ingested, dataset.listening);
+}
+
+async function readTables(
+  dataset: LocatedDataset,
+  table: ReturnType<typeof scannableTable>,
+  options: IngestOptions,
+): Promise<Ingested> {
   if (table === null) return ingestWithSql(dataset, options);
   const textBytes = await textBytesOf(table);
   if (textBytes * SCAN_BYTES_PER_TEXT_BYTE > (bytesOf(options.memory) ?? 0)) return ingestWithSql(dataset, options);
