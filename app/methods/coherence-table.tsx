@@ -1,4 +1,4 @@
-import type { Quality } from "../../lib/site-data/quality.ts";
+import type { MethodQuality, Quality } from "../../lib/site-data/quality.ts";
 import { DataTable } from "../_ui/data-table.tsx";
 import { bandTitle } from "./figures-in-text.tsx";
 
@@ -9,6 +9,12 @@ type CoherenceTableProps = {
   /** One mean for each band. */
   rows: readonly { id: string; means: readonly number[] }[];
 };
+
+/** The methods whose lists were compared with genres. */
+export const coherenceRows = (methods: readonly MethodQuality[]): CoherenceTableProps["rows"] =>
+  methods.flatMap(({ id, coherence }) =>
+    coherence === null ? [] : [{ id, means: coherence.map(({ places }) => places.mean) }],
+  );
 
 /** How well lists agree with genres, an independent reference, for artists with small and large audiences. */
 export function CoherenceTable({ bands, rows }: CoherenceTableProps) {

@@ -135,27 +135,53 @@ export function ShrinkageFormula({ name, shrinkage }: { name: string; shrinkage:
   );
 }
 
-/** The mean of three similarities, times how well the data knows the candidate. */
-export function BlendFormula({ exponent }: { exponent: number }) {
+/** The mean of three similarities of a pair, less where few listeners are shared. */
+export function BlendSimilarityFormula({ shrinkage }: { shrinkage: number }) {
   return (
     <Formula>
       <mtext>similarity</mtext>
       <mo>=</mo>
+      <MeanOfThree first={<mi>cos</mi>} />
+      <mo>·</mo>
       <mfrac>
+        <mi>n</mi>
         <mrow>
-          <mtext>shared</mtext>
+          <mi>n</mi>
           <mo>+</mo>
-          <mtext>taste</mtext>
-          <mo>+</mo>
-          <mtext>company</mtext>
+          <mn>{shrinkage}</mn>
         </mrow>
-        <mn>3</mn>
       </mfrac>
+    </Formula>
+  );
+}
+
+/** What puts a list in order. */
+export function BlendOrderFormula({ exponent }: { exponent: number }) {
+  return (
+    <Formula>
+      <mtext>order</mtext>
+      <mo>=</mo>
+      <MeanOfThree first={<mtext>shared</mtext>} />
       <mo>·</mo>
       <msup>
         <Of name={<mtext>known</mtext>} of={["j"]} />
         <mn>{exponent}</mn>
       </msup>
     </Formula>
+  );
+}
+
+function MeanOfThree({ first }: { first: ReactNode }) {
+  return (
+    <mfrac>
+      <mrow>
+        {first}
+        <mo>+</mo>
+        <mtext>taste</mtext>
+        <mo>+</mo>
+        <mtext>company</mtext>
+      </mrow>
+      <mn>3</mn>
+    </mfrac>
   );
 }

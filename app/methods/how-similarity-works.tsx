@@ -1,7 +1,14 @@
 import { formatPlural } from "../../lib/format.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 import { DataTable } from "../_ui/data-table.tsx";
-import { BlendFormula, CosineFormula, ShrinkageFormula, WeightFormula, weighsByMedian } from "./formulas.tsx";
+import {
+  BlendOrderFormula,
+  BlendSimilarityFormula,
+  CosineFormula,
+  ShrinkageFormula,
+  WeightFormula,
+  weighsByMedian,
+} from "./formulas.tsx";
 
 type Method = Manifest["method"];
 
@@ -79,14 +86,14 @@ function WeightText({ method: { id, parameters } }: { method: Method }) {
 }
 
 function Blend({ method: { parameters }, exponent }: { method: Method; exponent: number }) {
-  const { candidates, dimensions, factors } = parameters;
+  const { candidates, dimensions, evidenceShrinkage = 0, factors } = parameters;
   return (
     <>
       <h3 className="pt-4">4. Two more similarities are added</h3>
       <p>
         The result so far is called <strong>shared</strong>: how much of their listening two artists have in common. The{" "}
         {candidates} artists that score highest are candidates, so every listed artist shares listeners. Two more
-        similarities decide their order:
+        similarities join it:
       </p>
       <ul className="max-w-prose list-disc space-y-2 pl-5">
         <li>
@@ -100,11 +107,17 @@ function Blend({ method: { parameters }, exponent }: { method: Method; exponent:
         </li>
       </ul>
       <p>
-        Each is a cosine from 0 to 1. Their mean is multiplied by a power of how well the listed artist is{" "}
-        <strong>known</strong> to the data: its leverage in the factorisation, from 0 to 1 for the best known of all. So
-        the similarity depends on the direction.
+        Each is from 0 to 1. The similarity of two artists is the mean of their cosine, taste and company, and counts
+        less where they share few listeners. It is the same from either side.
       </p>
-      <BlendFormula exponent={exponent} />
+      <BlendSimilarityFormula shrinkage={evidenceShrinkage} />
+      <p>
+        A list is not in the order of these similarities. It starts with the artists that were found to be played by the
+        same people most often: those with the highest mean of shared, taste and company, times a power of how well the
+        listed artist is <strong>known</strong> to the data, its leverage in the factorisation, which is 1 for the best
+        known of all.
+      </p>
+      <BlendOrderFormula exponent={exponent} />
     </>
   );
 }

@@ -4,8 +4,13 @@ import { DataTable } from "../_ui/data-table.tsx";
 
 type HubsTableProps = { rows: readonly { id: string; hubs: NonNullable<MethodQuality["hubs"]> }[] };
 
+/** The methods whose hubs were measured. */
+export const hubRows = (methods: readonly MethodQuality[]): HubsTableProps["rows"] =>
+  methods.flatMap(({ id, hubs }) => (hubs === null ? [] : [{ id, hubs }]));
+
 /** Whether the same few artists fill everyone's first ten. */
 export function HubsTable({ rows }: HubsTableProps) {
+  if (rows.length === 0) return null;
   return (
     <div className="pt-4">
       <h3>Hubs</h3>

@@ -1,13 +1,12 @@
-import { formatCount, formatPlural, formatShare } from "../../lib/format.ts";
+import { formatPlural, formatShare } from "../../lib/format.ts";
 import type { Manifest } from "../../lib/site-data/manifest.ts";
 import type { Estimate, MethodQuality, Quality } from "../../lib/site-data/quality.ts";
-import { DataTable } from "../_ui/data-table.tsx";
-import { CoherenceTable } from "./coherence-table.tsx";
-import { interval } from "./figures-in-text.tsx";
-import { HubsTable } from "./hubs-table.tsx";
+import { CoherenceTable, coherenceRows } from "./coherence-table.tsx";
+import { HubsTable, hubRows } from "./hubs-table.tsx";
 import { OrdersTable } from "./orders-table.tsx";
 import { PublishedFigures } from "./published-figures.tsx";
 import { QualityChart } from "./quality-chart.tsx";
+import { QualityTable } from "./quality-table.tsx";
 
 type MeasuredQualityProps = { manifest: Manifest; quality: Quality | null };
 
@@ -25,14 +24,13 @@ export function MeasuredQuality({ manifest: { dataset, method }, quality }: Meas
       ) : (
         <Figures quality={quality} inUse={method.id} isSimulated={isSimulated} />
       )}
-      {isSimulated ? <PublishedFigures /> : null}
+      {isSimulated || quality === null ? <PublishedFigures /> : null}
     </>
   );
 }
 
 function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: string; isSimulated: boolean }) {
   const { methods, protocol, askedUsers, hiddenPopularity, genres } = quality;
-  const hubRows = methods.flatMap(({ id, hubs }) => (hubs === null ? [] : [{ id, hubs }]));
   const used = methods.find(({ id }) => id === inUse);
   return (
     <>
@@ -61,10 +59,13 @@ function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: str
         estimateOf={({ ndcg }) => ndcg}
         inUse={inUse}
       />
-      <QualityTable quality={quality} />
+      <details>
+        <summary className="w-fit py-2.5 font-medium hover:text-accent">Figures as a table</summary>
+        <QualityTable quality={quality} />
+      </details>
       {genres === null ? null : <CoherenceTable bands={genres.bands} rows={coherenceRows(methods)} />}
       {used === undefined || used.orders === null ? null : <OrdersTable orders={used.orders} genres={genres} />}
-      {hubRows.length === 0 ? null : <HubsTable rows={hubRows} />}
+      <HubsTable rows={hubRows(methods)} />
       {used === undefined ? null : (
         <p>
           Popularity bias, measured: an artist that the method in use recommends is known to{" "}
@@ -86,11 +87,6 @@ function Figures({ quality, inUse, isSimulated }: { quality: Quality; inUse: str
     </>
   );
 }
-
-const coherenceRows = (methods: readonly MethodQuality[]) =>
-  methods.flatMap(({ id, coherence }) =>
-    coherence === null ? [] : [{ id, means: coherence.map(({ places }) => places.mean) }],
-  );
 
 type QualityFigureProps = {
   id: string;
@@ -115,30 +111,5 @@ function QualityFigure({ id, title, meaning, methods, estimateOf, inUse }: Quali
       </figcaption>
       <QualityChart rows={rows} inUse={inUse} label={`${title} by method, best first`} describedBy={`${id}-meaning`} />
     </figure>
-  );
-}
-
-function QualityTable({ quality: { methods, interactions } }: { quality: Quality }) {
-  return (
-    <details>
-      <summary className="w-fit py-2.5 font-medium hover:text-accent">Figures as a table</summary>
-      <DataTable
-        caption={`Mean and 95% interval by method, best recall first; ${formatCount(interactions)} listener–artist pairs. Known to: listeners who know a recommended artist.`}
-        columns={[
-          { id: "method", title: "Method", cell: ({ id }) => <code>{id}</code> },
-          { id: "recall", title: "Recall", numeric: true, cell: ({ recall }) => interval(recall) },
-          { id: "ndcg", title: "NDCG", numeric: true, cell: ({ ndcg }) => interval(ndcg) },
-          {
-            id: "popularity",
-            title: "Known to",
-            numeric: true,
-            cell: ({ popularity }) => formatShare(popularity.mean),
-          },
-        ]}
-        rowHeader="method"
-        rows={[...methods].sort((a, b) => b.recall.mean - a.recall.mean)}
-        rowKey={({ id }) => id}
-      />
-    </details>
   );
 }

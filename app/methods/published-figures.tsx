@@ -1,37 +1,32 @@
 import * as v from "valibot";
-import figures from "../../data/hetrec-quality.json";
+import measured from "../../data/lastfm-2k-quality.json";
 import { formatPlural, formatShare } from "../../lib/format.ts";
-import { DataTable } from "../_ui/data-table.tsx";
-import { CoherenceTable } from "./coherence-table.tsx";
-import { PublishedQuality } from "./measured-elsewhere.ts";
+import { DEFAULT_METHOD } from "../../lib/kernel/methods.ts";
+import { Quality } from "../../lib/site-data/quality.ts";
+import { CoherenceTable, coherenceRows } from "./coherence-table.tsx";
+import { HubsTable, hubRows } from "./hubs-table.tsx";
+import { OrdersTable } from "./orders-table.tsx";
+import { QualityTable } from "./quality-table.tsx";
 
-const published = v.parse(PublishedQuality, figures);
+/** Written by `npm run evaluate`: figures about real listening that cannot itself be in the repository. */
+const quality = v.parse(Quality, measured);
 
-/** Figures measured on real listening, for a site whose own listeners are simulated. */
+/** Figures measured on real listening, for a site whose own data are simulated or were not measured. */
 export function PublishedFigures() {
-  const { title, source, askedUsers, interval, hiddenPopularity, genreBands, methods } = published;
-  const coherence = methods.flatMap(({ id, coherence: means }) => (means === null ? [] : [{ id, means }]));
+  const { dataset, askedUsers, protocol, hiddenPopularity, genres, methods } = quality;
+  const orders = methods.find(({ id }) => id === DEFAULT_METHOD)?.orders ?? null;
   return (
     <div className="pt-4">
       <h3>On real data</h3>
       <p className="mt-2 mb-4 max-w-prose">
-        The same measurement on real listening up to 2011, {title}, tested on {formatPlural(askedUsers, "listener")}.
-        95% intervals are ±{interval.recall} on recall and ±{interval.ndcg} on NDCG. A hidden artist is known to{" "}
-        {formatShare(hiddenPopularity)} of listeners on average; in most cases, recommended artists are known to more.
+        The same measurement on real listening up to 2011, {dataset.title}, tested on{" "}
+        {formatPlural(askedUsers, "listener")}; mean of {formatPlural(protocol.splits.length, "split")} not used for
+        tuning. A hidden artist is known to {formatShare(hiddenPopularity)} of listeners on average.
       </p>
-      <DataTable
-        caption={`Source: ${source}`}
-        columns={[
-          { id: "method", title: "Method", cell: ({ id }) => <code>{id}</code> },
-          { id: "recall", title: "Recall", numeric: true, cell: ({ recall }) => recall.toFixed(3) },
-          { id: "ndcg", title: "NDCG", numeric: true, cell: ({ ndcg }) => ndcg.toFixed(3) },
-          { id: "popularity", title: "Known to", numeric: true, cell: ({ popularity }) => formatShare(popularity) },
-        ]}
-        rowHeader="method"
-        rows={[...methods].sort((a, b) => b.recall - a.recall)}
-        rowKey={({ id }) => id}
-      />
-      <CoherenceTable bands={genreBands} rows={coherence} />
+      <QualityTable quality={quality} />
+      {genres === null ? null : <CoherenceTable bands={genres.bands} rows={coherenceRows(methods)} />}
+      {orders === null ? null : <OrdersTable orders={orders} genres={genres} />}
+      <HubsTable rows={hubRows(methods)} />
     </div>
   );
 }

@@ -19,7 +19,8 @@ type WorkedExampleProps = {
 /** The most listened-to artist and its first neighbour, in the numbers that their pages show. */
 export function WorkedExample({ artist, neighbour, method, users }: WorkedExampleProps) {
   const { similarity, overlap } = neighbour;
-  const { shrinkage } = method;
+  // The blend's similarity has a shrinkage of its own.
+  const shrinkage = method.parameters.evidenceShrinkage ?? method.shrinkage;
   const factor = overlap / (overlap + shrinkage);
   const fraction = (
     <>
@@ -33,7 +34,7 @@ export function WorkedExample({ artist, neighbour, method, users }: WorkedExampl
       <KinGlyph {...pair} radius={scaleToFit([pair], GLYPH_WIDTH_PX, GLYPH_WIDTH_PX)} className="max-w-full" />
       <p>
         The most listened-to artist here is <ArtistLink {...artist} />, with{" "}
-        {formatPlural(artist.statistics.listeners.value, "listener")}. The artist most similar to it is{" "}
+        {formatPlural(artist.statistics.listeners.value, "listener")}. The first artist of its list is{" "}
         <ArtistLink {...neighbour} />, with {formatPlural(neighbour.listeners, "listener")}.
       </p>
       <p>
@@ -61,8 +62,8 @@ function Stored({ method: { id, shrinkage }, similarity, factor, fraction }: Sto
   if (id === "blend") {
     return (
       <>
-        The factor applied to their cosine is therefore {fraction}. The stored similarity, {stored}, is the mean of that
-        and of their taste and company similarities, times how well the data knows the listed artist.
+        The factor is therefore {fraction}. The stored similarity is {stored}, so the mean of their cosine, taste and
+        company was {stored} / {factor.toFixed(DECIMALS)} = {(similarity / factor).toFixed(DECIMALS)}.
       </>
     );
   }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { DEFAULT_DATASET } from "../../lib/environment.ts";
 import { type Command, count, FILE, list, oneOf, option, type Values } from "../cli/command-line.ts";
 import { DATA_DIR, DATASET, MAX_UNPACKED, WORKERS } from "../datasets/options.ts";
-import { qualityPath } from "../datasets/quality-path.ts";
+import { ownQualityPath } from "../datasets/quality-path.ts";
 import { CANDIDATES, type Candidate } from "./candidates.ts";
 
 const OPTIONS = {
@@ -54,6 +54,6 @@ export function evaluateOptions(values: Values<typeof OPTIONS>): EvaluateOptions
     memory: `${Math.max(1, Math.floor(totalmem() / 2 ** 31))}GB`,
     maxUnpackedBytes: maxUnpacked,
     // Figures for some of the methods must not replace the whole table unasked.
-    out: out ?? (methods === undefined ? qualityPath(dataset, dataDir) : null),
+    out: out ?? (methods === undefined ? ownQualityPath(dataset, dataDir) : null),
   };
 }
