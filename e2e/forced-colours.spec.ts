@@ -55,7 +55,7 @@ async function illegibleTexts(page: Page): Promise<string[]> {
 for (const path of [
   "/",
   "/artist/radiohead",
-  "/artist/radiohead?heard=-499&shared=150",
+  "/artist/radiohead?heard=-499&shared=150&order=familiar",
   "/path?from=radiohead&to=metallica",
   "/blend?with=radiohead:2,bjork,metallica",
   "/for-you",

@@ -45,7 +45,7 @@ export default async function ApiPage() {
       </header>
       <Section id="example" title="Quick start">
         <Code text={`curl ${origin}/data/artists/${slug}.json`} address={origin} />
-        <p>From a page on another site, log the three most similar artists and their shared listeners:</p>
+        <p>From a page on another site, log the first three similar artists and their shared listeners:</p>
         <Code text={exampleScript(origin, slug)} address={origin} />
       </Section>
       <Section id="files" title="The files">

@@ -9,7 +9,7 @@ export function SeveralMethods({ lists: { methods, artists } }: { lists: MethodL
   return (
     <>
       <p>
-        The ten most similar artists under {formatPlural(methods.length, "method")}, for artists with fewer and fewer
+        The first ten artists of a list under {formatPlural(methods.length, "method")}, for artists with fewer and fewer
         listeners. A star marks those that every method lists; the first method is the one in use.
       </p>
       {artists.map((artist, index) => (

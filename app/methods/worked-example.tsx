@@ -34,7 +34,7 @@ export function WorkedExample({ artist, neighbour, method, users }: WorkedExampl
       <KinGlyph {...pair} radius={scaleToFit([pair], GLYPH_WIDTH_PX, GLYPH_WIDTH_PX)} className="max-w-full" />
       <p>
         The most listened-to artist here is <ArtistLink {...artist} />, with{" "}
-        {formatPlural(artist.statistics.listeners.value, "listener")}. The first artist of its list is{" "}
+        {formatPlural(artist.statistics.listeners.value, "listener")}. The first artist in its list is{" "}
         <ArtistLink {...neighbour} />, with {formatPlural(neighbour.listeners, "listener")}.
       </p>
       <p>

@@ -28,11 +28,9 @@ export function FilterControls({ path, choices, filter }: FilterControlsProps) {
     wanted === null || choices.tags.includes(wanted) ? choices.tags : [wanted, ...choices.tags];
   return (
     <details open={isOpen}>
-      <summary className="absolute top-0 right-0 flex min-h-11 w-fit items-center text-sm chevron hover:text-accent">
-        Filter
-      </summary>
+      <summary>Filter</summary>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset is for forms, and these are links */}
-      <div role="group" aria-label="Filter the list" className="my-3 grid gap-5 bg-paper-raised p-5 sm:p-6">
+      <div role="group" aria-label="Filter the list">
         <Steps title="Popularity" note="how many listeners the artist has">
           {ranges.map((range, index) =>
             index === 0

@@ -12,7 +12,7 @@ type FilterLinkProps = {
   isCurrent?: boolean;
   /** Called once this page has applied the filter. */
   onFollow?: () => void;
-  className: string;
+  className?: string;
   children: ReactNode;
 };
 

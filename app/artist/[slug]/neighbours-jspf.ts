@@ -31,7 +31,7 @@ export function neighboursJspf({ artist, mbids, pageOf, dataset }: JspfSource) {
     playlist: {
       title: `Artists like ${artist.name}`,
       creator: "Kindred",
-      annotation: `The ${formatPlural(artist.neighbours.length, "artist")} nearest to ${artist.name}, nearest first. Data: ${dataset}.`,
+      annotation: `The ${formatPlural(artist.neighbours.length, "artist")} nearest to ${artist.name}, in the order of its list. Data: ${dataset}.`,
       info: pageOf(artist.slug),
       track: artist.neighbours.map((neighbour, index) => trackOf(neighbour, mbids[index] ?? null, pageOf)),
     },

@@ -12,15 +12,10 @@ export const ORDER_EFFECTS = {
 /** The same artists in three orders, one of which is current: links with addresses of their own, as the filter's steps are. */
 export function OrderControl({ path, filter }: { path: string; filter: NeighbourFilter }) {
   return (
-    <ul aria-label="Order of the list" className="kin-orders">
+    <ul aria-label="Order of the list">
       {(["familiar", null, "adventurous"] as const).map((order) => (
         <li key={order}>
-          <FilterLink
-            path={path}
-            filter={{ ...filter, order }}
-            isCurrent={order === filter.order}
-            className="capitalize"
-          >
+          <FilterLink path={path} filter={{ ...filter, order }} isCurrent={order === filter.order}>
             {order ?? "balanced"}
           </FilterLink>
         </li>

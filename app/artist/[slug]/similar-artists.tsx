@@ -55,8 +55,7 @@ export function SimilarArtists({ artist, listed, orders, choices, served, legend
   return (
     <>
       {rows.length > MIN_TO_FILTER || isFiltered ? (
-        // Its first line is the heading's.
-        <div className="relative -mt-11 pt-11 print:hidden">
+        <div className="kin-controls">
           <OrderControl path={path} filter={filter} />
           <FilterControls path={path} choices={choices} filter={filter} />
         </div>
