@@ -1,7 +1,6 @@
 import * as v from "valibot";
 import measured from "../../data/lastfm-2k-quality.json";
 import { formatPlural, formatShare } from "../../lib/format.ts";
-import { DEFAULT_METHOD } from "../../lib/kernel/methods.ts";
 import { Quality } from "../../lib/site-data/quality.ts";
 import { CoherenceTable, coherenceRows } from "./coherence-table.tsx";
 import { HubsTable, hubRows } from "./hubs-table.tsx";
@@ -14,7 +13,8 @@ const quality = v.parse(Quality, measured);
 /** Figures measured on real listening, for a site whose own data are simulated or were not measured. */
 export function PublishedFigures() {
   const { dataset, askedUsers, protocol, hiddenPopularity, genres, methods } = quality;
-  const orders = methods.find(({ id }) => id === DEFAULT_METHOD)?.orders ?? null;
+  const best = [...methods].sort((a, b) => b.recall.mean - a.recall.mean).find(({ orders }) => orders !== null);
+  const orders = best?.orders ?? null;
   return (
     <div className="pt-4">
       <h3>On real data</h3>

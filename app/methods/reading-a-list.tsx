@@ -34,11 +34,8 @@ export function ReadingAList({ manifest: { method, users } }: { manifest: Manife
         doesn’t order the list, and it isn’t shown with low confidence.
       </Term>
       <Term name="Rank in their list (reciprocity)">
-        The rank of this artist in the other’s own list. Often it isn’t listed there:{" "}
-        {method.id === "blend"
-          ? "the similarity also depends on how well the data knows the listed artist, so it differs by direction, and"
-          : "similarity is the same in both directions, but"}{" "}
-        a list has {topK} places, and an artist that resembles many others has no room for all of them.
+        The rank of this artist in the other’s own list. Often it isn’t listed there: similarity is the same in both
+        directions, but a list has {topK} places, and an artist that resembles many others has no room for all of them.
       </Term>
       <Term name="Low confidence">
         Fewer than {formatPlural(lowConfidenceBelow, "shared listener")}, or an artist with fewer than{" "}

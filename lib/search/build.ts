@@ -25,7 +25,7 @@ interface Posting {
 }
 
 /** Artists in the head file: about 12 KB compressed. */
-const HEAD_ARTISTS = 600;
+const HEAD_ARTISTS = 450;
 /** Artists in a `top-` shard whose name begins with the prefix, and as many again with a later word that does. */
 const TOP_ARTISTS = 100;
 /** Artists filed under the same initials: the most popular ones, whom people know by them. */
