@@ -22,6 +22,8 @@ export class Texts {
 
 /** Who a play is of: the first artist, and others that are credited too. */
 export interface Credits {
+  /** The first name as the file has it. */
+  written: string;
   first: Credit;
   others: readonly Credit[];
 }
@@ -156,7 +158,7 @@ export class Plays {
     if (first.name === "") return -1;
     const number = this.credits.length;
     const rest = others.map(cleanCredit).filter((other) => other.name !== "" && other.name !== first.name);
-    this.credits.push({ first, others: rest });
+    this.credits.push({ first, others: rest, written: detached(name) });
     this.#creditNumbers.set(detached(key), number);
     return number;
   }

@@ -127,7 +127,7 @@ async function readAll(
   }
 }
 
-const namesOf = (credits: Plays["credits"]) => new Set(credits.map(({ first }) => first.name)).size;
+const namesOf = (credits: Plays["credits"]) => new Set(credits.map(({ written }) => written)).size;
 
 async function readCorrections(file: string | null): Promise<Corrections> {
   if (file === null) return NO_CORRECTIONS;

@@ -202,8 +202,8 @@ describe("precompute, in trouble", () => {
 
   it("says what to do if DuckDB's memory limit is too small", async () => {
     const { cwd, isAsBefore } = await prepared();
-    const failed = await runPrecompute([...queried, "--memory", "8MB"], { cwd });
-    expect(failed.stderr).toMatch(/^Out of memory \(.+\); --memory is 8MB; raise it, or use fewer[^\n]*\n$/);
+    const failed = await runPrecompute([...scanned, "--memory", "2MB"], { cwd });
+    expect(failed.stderr).toMatch(/^Out of memory \(.+\); --memory is 2MB; raise it, or use fewer[^\n]*\n$/);
     expect(failed.code).toBe(1);
     await isAsBefore();
   });

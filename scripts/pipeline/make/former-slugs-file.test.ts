@@ -1,4 +1,5 @@
 import { expect, it } from "vitest";
+import { FORMAT_VERSION } from "../../../lib/primitives/format-version.ts";
 import { createCatalogue } from "./catalogue.ts";
 import { formerSlugsFile } from "./former-slugs-file.ts";
 
@@ -14,6 +15,6 @@ it("formerSlugsFile(catalogue) lists former slugs in ascending order, and only o
   const { path, value } = formerSlugsFile(createCatalogue(artists, 7));
   expect(path).toBe("former-slugs.json");
   expect(JSON.stringify(value)).toBe(
-    '{"formatVersion":3,"slugs":{"kururi":"quruli","u-5b87-591a-7530-hikaru":"utada-hikaru","yuduotianhikaru":"utada-hikaru"}}',
+    `{"formatVersion":${FORMAT_VERSION},"slugs":{"kururi":"quruli","u-5b87-591a-7530-hikaru":"utada-hikaru","yuduotianhikaru":"utada-hikaru"}}`,
   );
 });
