@@ -21,16 +21,18 @@ async function expected(request: APIRequestContext, page: Page): Promise<string[
   const files = await Promise.all(entries.map(([slug = ""]) => readArtist(request, slug)));
   const weights = entries.map(([, weight = "1"]) => Number(weight));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const found = new Map<string, { name: string; listeners: number; root: number }>();
+  const found = new Map<string, { name: string; listeners: number; rank: number }>();
   for (const [place, file] of files.entries()) {
-    for (const { slug, name, listeners, similarity } of file.neighbours) {
+    for (const [at, { slug, name, listeners, similarity }] of file.neighbours.entries()) {
       if (files.some((input) => input.slug === slug)) continue;
-      const result = found.get(slug) ?? { name, listeners, root: 0 };
-      result.root += ((weights[place] ?? 0) / total) * Math.sqrt(similarity);
+      const result = found.get(slug) ?? { name, listeners, rank: 0 };
+      // As the page explains: more listeners and a higher place count a little more.
+      const said = (Math.sqrt(similarity) * listeners ** 0.1) / (1 + at) ** 0.15;
+      result.rank += ((weights[place] ?? 0) / total) * said;
       found.set(slug, result);
     }
   }
-  const ranked = [...found.values()].sort((a, b) => b.root - a.root || b.listeners - a.listeners);
+  const ranked = [...found.values()].sort((a, b) => b.rank - a.rank || b.listeners - a.listeners);
   return ranked.slice(0, 60).map(({ name }) => name);
 }
 

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { formatShare } from "../../lib/format.ts";
 import type { OrderQuality, Quality } from "../../lib/site-data/quality.ts";
 import { DataTable } from "../_ui/data-table.tsx";
@@ -8,19 +9,20 @@ type OrdersTableProps = {
   genres: Quality["genres"];
 };
 
-/** What the listener's choice of an order does to the first ten of a list, under the method in use. */
+type Row = { id: string; measure: string; figureOf: (order: OrderQuality) => ReactNode };
+
+/** What the listener's choice of an order does to the first ten of a list. Orders are columns, so that it fits a phone. */
 export function OrdersTable({ orders, genres }: OrdersTableProps) {
-  const rows = [
-    { id: "Familiar", ...orders.familiar },
-    { id: "Balanced", ...orders.balanced },
-    { id: "Adventurous", ...orders.adventurous },
+  const rows: Row[] = [
+    { id: "pairs", measure: "Found", figureOf: ({ pairs }) => interval(pairs) },
+    { id: "tail", measure: "Found, rarer", figureOf: ({ tailPairs }) => interval(tailPairs) },
+    { id: "coverage", measure: "Shown", figureOf: ({ coverage }) => formatShare(coverage) },
+    ...(genres?.bands ?? []).map((band, index) => ({
+      id: `coherence-${band.from}`,
+      measure: `Genre coherence, ${bandTitle(band)}`,
+      figureOf: ({ coherence }: OrderQuality) => coherence?.[index]?.mean.toFixed(3) ?? "–",
+    })),
   ];
-  const bands = (genres?.bands ?? []).map((band, index) => ({
-    id: `coherence-${band.from}`,
-    title: `Genre coherence, ${bandTitle(band)}`,
-    numeric: true,
-    cell: ({ coherence }: (typeof rows)[number]) => coherence?.[index]?.mean.toFixed(3) ?? "–",
-  }));
   return (
     <div className="pt-4">
       <h3>What the three orders do</h3>
@@ -31,13 +33,18 @@ export function OrdersTable({ orders, genres }: OrdersTableProps) {
       <DataTable
         caption="Found: chance that a hidden artist of a listener is among the first ten of an artist they play. Found, rarer: without the 100 best-known artists. Shown: share of artists in any first ten. Mean and 95% interval."
         columns={[
-          { id: "order", title: "Order", cell: ({ id }) => id },
-          { id: "pairs", title: "Found", numeric: true, cell: ({ pairs }) => interval(pairs) },
-          { id: "tail", title: "Found, rarer", numeric: true, cell: ({ tailPairs }) => interval(tailPairs) },
-          { id: "coverage", title: "Shown", numeric: true, cell: ({ coverage }) => formatShare(coverage) },
-          ...bands,
+          { id: "measure", title: "Measure", cell: ({ measure }) => measure },
+          { id: "familiar", title: "Familiar", numeric: true, cell: ({ figureOf }) => figureOf(orders.familiar) },
+          { id: "balanced", title: "Balanced", numeric: true, cell: ({ figureOf }) => figureOf(orders.balanced) },
+          {
+            id: "adventurous",
+            // Breaks on a phone.
+            title: "Adven\u00adturous",
+            numeric: true,
+            cell: ({ figureOf }) => figureOf(orders.adventurous),
+          },
         ]}
-        rowHeader="order"
+        rowHeader="measure"
         rows={rows}
         rowKey={({ id }) => id}
       />

@@ -73,6 +73,8 @@ const SECOND = PRECISIONS.indexOf("second");
 export class Plays {
   length = 0;
   readonly credits: Credits[] = [];
+  /** Names as written in rows that are not plays. */
+  readonly onlyNamed = new Set<string>();
   readonly tracks = new Texts();
   /** 0: the file's listener. */
   readonly users = new Texts();
@@ -102,6 +104,11 @@ export class Plays {
     own.heard[row] = play.heardSeconds ?? 0;
     own.count[row] = count;
     return row;
+  }
+
+  /** Notes the artist of a row that is not a play, unless nothing of the name is visible. */
+  mention(name: string): void {
+    if (artistName(name) !== "") this.onlyNamed.add(detached(name));
   }
 
   /** In `credits`. */

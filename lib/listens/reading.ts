@@ -126,6 +126,7 @@ export class FileReader {
     if (play.countText !== undefined) {
       const found = parsePlays(play.countText);
       if (found.plays === 0) {
+        this.#reading.plays.mention(play.name);
         this.reject("plays-not-a-positive-integer", line, text);
         return;
       }

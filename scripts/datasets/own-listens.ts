@@ -73,7 +73,7 @@ export async function ownListens(
     inputs: [...files, ...(options.corrections ? [options.corrections] : [])],
     rejected: rejections(reading, { duplicate: duplicates.rows, total: duplicates.totals, "left-out": leftOut }),
     artists: new Map(artists.map((artist) => [artist.name, artist])),
-    spellings: namesOf(plays.credits),
+    spellings: new Set([...plays.credits.map(({ written }) => written), ...plays.onlyNamed]).size,
     spellingsKept: namesOf(plays.credits.filter((_, index) => (ofCredit[index] ?? []).length > 0)),
   };
   return {

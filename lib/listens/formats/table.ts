@@ -96,10 +96,11 @@ export const table: TableFormat = {
       hasUsers,
       refusal: repeated === undefined ? undefined : `column "${repeated}" appears twice`,
       read(cells) {
-        const name = cellAt(cells, artist);
+        // As written: blanks are cleaned where names are compared.
+        const name = cells[artist] ?? "";
         const who = cellAt(cells, user ?? -1);
         if (hasUsers && who === "") return "no-user";
-        if (name === "") return "no-artist";
+        if (name.trim() === "") return "no-artist";
         const id = mbid === undefined || mbid < 0 ? null : cellAt(cells, mbid) || null;
         const title = cellAt(cells, track ?? -1);
         // Written out: this runs for each of millions of rows.
