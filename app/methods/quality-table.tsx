@@ -4,10 +4,10 @@ import { DataTable } from "../_ui/data-table.tsx";
 import { interval } from "./figures-in-text.tsx";
 
 /** What each method was measured to find. */
-export function QualityTable({ quality: { methods, interactions } }: { quality: Quality }) {
+export function QualityTable({ quality: { methods, interactions, dataset } }: { quality: Quality }) {
   return (
     <DataTable
-      caption={`Mean and 95% interval by method, best recall first; ${formatCount(interactions)} listener–artist pairs. Known to: listeners who know a recommended artist.`}
+      caption={`${dataset.title}: mean and 95% interval by method, best recall first; ${formatCount(interactions)} listener–artist pairs. Known to: listeners who know a recommended artist.`}
       columns={[
         { id: "method", title: "Method", cell: ({ id }) => <code>{id}</code> },
         { id: "recall", title: "Recall", numeric: true, cell: ({ recall }) => interval(recall) },
