@@ -23,7 +23,13 @@ export interface JsonFormat extends Format {
 }
 
 /** The cells of a row by the place of their column. */
-export type RowParser = (cells: readonly string[]) => TablePlay | Reason;
+export type RowParser = (cells: readonly string[]) => TablePlay | NamedRejection | Reason;
+
+/** A row that is not counted, but names an artist. */
+export interface NamedRejection {
+  rejected: Reason;
+  name: string;
+}
 
 /** `countText` is read by the rules for plays in the whole column. */
 export type TablePlay = Play & { countText?: string };

@@ -1,5 +1,5 @@
 import { parsePlays } from "./counts.ts";
-import type { Format, TablePlay } from "./format.ts";
+import type { Format, NamedRejection, TablePlay } from "./format.ts";
 import { EXPECTED_REASONS, type Play, type Reason } from "./play.ts";
 import { Plays } from "./plays.ts";
 
@@ -109,9 +109,12 @@ export class FileReader {
   }
 
   /** @param text the row, for an example of what was rejected */
-  row(result: TablePlay | Play | Reason, line: number, text: () => string): void {
+  row(result: TablePlay | Play | NamedRejection | Reason, line: number, text: () => string): void {
     if (typeof result === "string") this.reject(result, line, text);
-    else this.#add(result, line, text);
+    else if ("rejected" in result) {
+      this.#reading.plays.mention(result.name);
+      this.reject(result.rejected, line, text);
+    } else this.#add(result, line, text);
   }
 
   reject(reason: Reason, line: number, text: () => string): void {

@@ -99,8 +99,8 @@ export const table: TableFormat = {
         // As written: blanks are cleaned where names are compared.
         const name = cells[artist] ?? "";
         const who = cellAt(cells, user ?? -1);
-        if (hasUsers && who === "") return "no-user";
-        if (name.trim() === "") return "no-artist";
+        if (name.trim() === "") return hasUsers && who === "" ? "no-user" : "no-artist";
+        if (hasUsers && who === "") return { rejected: "no-user", name };
         const id = mbid === undefined || mbid < 0 ? null : cellAt(cells, mbid) || null;
         const title = cellAt(cells, track ?? -1);
         // Written out: this runs for each of millions of rows.
@@ -132,8 +132,8 @@ export const fourColumns: TableFormat & { isRow(cells: readonly string[]): boole
   match: () => ({
     hasUsers: true,
     read([user = "", mbid = "", name = "", plays = ""]) {
-      if (user.trim() === "") return "no-user";
-      if (name.trim() === "") return "no-artist";
+      if (name.trim() === "") return user.trim() === "" ? "no-user" : "no-artist";
+      if (user.trim() === "") return { rejected: "no-user", name };
       return { name, mbid: mbid || null, track: "", time: NO_TIME, user, countText: plays };
     },
   }),

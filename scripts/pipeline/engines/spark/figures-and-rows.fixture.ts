@@ -27,7 +27,7 @@ export const QUICK_SETTINGS = [
  * Writes the demo's rows, flaws and all, to a Parquet or CSV file.
  * @param query over `rows(user, mbid, artist, plays)`, all text
  */
-export async function demoRows(file: string, query = "FROM rows"): Promise<void> {
+export async function demoRows(file: string, query = "FROM rows", format = ""): Promise<void> {
   const workDir = await temporaryFolder();
   const { tables } = await findDataset("demo").locate({ datasetsDir: ".", workDir });
   const [source] = tables;
@@ -35,7 +35,7 @@ export async function demoRows(file: string, query = "FROM rows"): Promise<void>
   const database = await Database.open({ memory: "1GB", threads: 1, workDir });
   try {
     await loadTable(database, source, await prepareText(source, { workDir }));
-    await database.run(`CREATE VIEW rows AS FROM raw.${source.table}; COPY (${query}) TO '${file}'`);
+    await database.run(`CREATE VIEW rows AS FROM raw.${source.table}; COPY (${query}) TO '${file}' ${format}`);
   } finally {
     database.close();
   }

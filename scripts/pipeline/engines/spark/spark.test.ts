@@ -11,6 +11,7 @@ import { ArtistFile } from "../../../../lib/site-data/artist.ts";
 import { Manifest } from "../../../../lib/site-data/manifest.ts";
 import { findDataset } from "../../../datasets/find.ts";
 import { firstExisting } from "../../../datasets/first-existing.ts";
+import { SHA1_USER } from "../../../datasets/lastfm-360k.ts";
 import { folderHashes } from "../../../testing/folder-hashes.ts";
 import { runPrecompute } from "../../../testing/run-precompute.ts";
 import { temporaryFolder } from "../../../testing/temporary-folder.ts";
@@ -57,6 +58,10 @@ function namedRows(): string {
 
 const QUICK = QUICK_SETTINGS.flatMap((setting) => ["--spark-conf", setting]);
 const ONE_PROCESS = ["--engine", "spark", "--spark-master", "local[1]", ...QUICK];
+const AS_IS = "lastfm-360k-shape";
+/** All that this dataset accepts as users. */
+const HASHED_USERS = `FROM rows WHERE regexp_full_match("user", '${SHA1_USER}')`;
+const PLAIN_COLUMNS = "(FORMAT csv, DELIMITER '\t', HEADER false, QUOTE '', ESCAPE '')";
 /** A master and two workers in processes of their own, as in a cluster. */
 const CLUSTER = "local-cluster[2,1,1024]";
 const TWO_WORKERS = ["--engine", "spark", "--spark-master", CLUSTER, ...QUICK];
@@ -122,9 +127,12 @@ const TIMEOUT_MS = 900_000;
 describe.skipIf(!hasSpark())("precompute --engine spark, on two workers", { timeout: TIMEOUT_MS }, () => {
   it("gives the same result as the local engine for the demo's rows, even if an executor is killed", async () => {
     const cwd = await temporaryFolder();
-    await demoRows(path.join(cwd, "rows.parquet"));
-    await demoRows(path.join(cwd, "rows.csv"));
-    const localFlags = ["--dataset", "file:rows.csv", "--method", "user-median-log", "--out", "local"];
+    await demoRows(path.join(cwd, "rows.parquet"), HASHED_USERS);
+    // A dataset whose rows are read as they are: a file of one's own is a listening export, with rules of its own.
+    await mkdir(path.join(cwd, AS_IS));
+    await demoRows(path.join(cwd, AS_IS, "listens.tsv"), HASHED_USERS, PLAIN_COLUMNS);
+    const common = ["--method", "user-median-log", "--publish-min-listeners", "1"];
+    const localFlags = ["--dataset", AS_IS, "--data-dir", cwd, ...common, "--out", "local"];
     expect(await runPrecompute(localFlags, { cwd })).toMatchObject({ code: 0, stderr: "" });
     const flags = ["--interactions", "rows.parquet", "--publish-min-listeners", "1", "--out", "spark"];
     let killed: Promise<number> | null = null;
