@@ -48,7 +48,7 @@ test(
   },
   async ({ page, request }, { project }) => {
     await page.goto("/artist/radiohead");
-    await page.getByRole("link", { name: "Walk on from here, as a network" }).click();
+    await page.getByRole("link", { name: "See the network" }).click();
     await expect(page).toHaveURL(/\/around\/radiohead$/);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Around Radiohead");
     await expect(nodes(page)).toHaveText(await expectedNames(request, ["radiohead"]));
@@ -133,7 +133,7 @@ test("without JavaScript the same network is nested lists that grow by links", {
   const [first] = near;
   if (!first) throw new Error("Radiohead has no neighbours");
   await page.goto("/artist/radiohead");
-  await page.getByRole("link", { name: "Walk on from here, as a network" }).click();
+  await page.getByRole("link", { name: "See the network" }).click();
   await expect(network(page)).toBeHidden();
   await page.getByRole("link", { name: `Open ${first.name}`, exact: true }).click();
   await expect(page).toHaveURL(new RegExp(`/around/radiohead\\?open=${first.slug}$`));

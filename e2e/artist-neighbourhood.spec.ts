@@ -76,7 +76,7 @@ test("an artist leads on to a network, a blend, a path and the map", { tag: "@no
   await expect(nav.getByRole("link")).toHaveCount(0);
   await nav.getByText("More", { exact: true }).click();
   for (const [name, href] of [
-    ["Around, as a network", "/around/sigur-ros"],
+    ["The network around it", "/around/sigur-ros"],
     ["Blend with others", "/blend?with=sigur-ros"],
     ["Path to another artist", "/path?from=sigur-ros"],
     ["Show on the map", "/map?artist=sigur-ros"],

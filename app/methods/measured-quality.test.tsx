@@ -46,7 +46,7 @@ describe("OrdersTable", () => {
     ];
     const html = text(renderToStaticMarkup(<OrdersTable orders={orders} genres={{ source: "", bands }} />));
     expect(html).toMatch(/10 or more/);
-    expect(html).toMatch(/Measure Familiar Balanced Adven\u00adturous Found 0\.030 0\.029–0\.031 0\.020 /);
+    expect(html).toMatch(/Test Familiar Balanced Adven\u00adturous Found 0\.030 0\.029–0\.031 0\.020 /);
     expect(text(renderToStaticMarkup(<OrdersTable orders={orders} genres={null} />))).not.toMatch(/coherence/i);
   });
 });

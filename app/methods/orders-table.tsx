@@ -33,7 +33,7 @@ export function OrdersTable({ orders, genres }: OrdersTableProps) {
       <DataTable
         caption="Found: chance that a hidden artist of a listener is among the first ten of an artist they play. Found, rarer: without the 100 best-known artists. Shown: share of artists in any first ten. Mean and 95% interval."
         columns={[
-          { id: "measure", title: "Measure", cell: ({ measure }) => measure },
+          { id: "measure", title: "Test", cell: ({ measure }) => measure },
           { id: "familiar", title: "Familiar", numeric: true, cell: ({ figureOf }) => figureOf(orders.familiar) },
           { id: "balanced", title: "Balanced", numeric: true, cell: ({ figureOf }) => figureOf(orders.balanced) },
           {

@@ -7,7 +7,7 @@ type NextStepsProps = { slug: string; name: string };
 /** Next steps with this artist, and how to share it. */
 export function NextSteps({ slug, name }: NextStepsProps) {
   const steps = [
-    { label: "Around, as a network", href: `/around/${slug}` },
+    { label: "The network around it", href: `/around/${slug}` },
     { label: "Blend with others", href: `/blend?with=${slug}` },
     { label: "Path to another artist", href: `/path?from=${slug}` },
     { label: "Show on the map", href: `/map?artist=${slug}` },

@@ -56,7 +56,7 @@ export function Neighbourhood({ artist }: { artist: ArtistFile }) {
         rel="nofollow"
         className="link mt-1 inline-flex min-h-11 items-center text-sm print:hidden"
       >
-        Walk on from here, as a network
+        See the network
       </a>
     </figure>
   );
